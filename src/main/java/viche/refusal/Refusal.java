@@ -1,0 +1,115 @@
+package viche.refusal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected "no": the request was understood and is not carried out. Nothing was stored.
+ *
+ * <p>Each variant carries what the answer must name. A use case refuses by failing its future with
+ * {@link #failed()}; one exhaustive switch in {@code viche.http} turns refusals into problems.
+ */
+public sealed interface Refusal {
+
+  /** This refusal as the failure of a future. */
+  default <T> Future<T> failed() {
+    return Future.failedFuture(new RefusedException(this));
+  }
+
+  /** This refusal as an exception, for code that is not asynchronous. */
+  default RefusedException exception() {
+    return new RefusedException(this);
+  }
+
+  /** A kind of thing an address can name. */
+  enum Thing {
+    SITE,
+    ARTICLE,
+    COMMENT,
+    ACCOUNT,
+    DECISION,
+    SANCTION
+  }
+
+  /** No such thing here, or none that the caller may see. */
+  record NotFound(Thing thing, String key) implements Refusal {}
+
+  /** Input that breaks a rule; every fault found is listed. */
+  record Invalid(List<Fault> faults) implements Refusal {
+    public Invalid {
+      faults = List.copyOf(faults);
+      if (faults.isEmpty()) {
+        throw new IllegalArgumentException("an invalid input has at least one fault");
+      }
+    }
+
+    /** A single fault. */
+    public static Invalid of(String pointer, String message) {
+      return new Invalid(List.of(new Fault(pointer, message)));
+    }
+  }
+
+  /**
+   * One fault of an input.
+   *
+   * @param pointer JSON pointer (RFC 6901) into the body, or {@code query/name}, {@code path/name},
+   *     {@code header/name} for a parameter
+   * @param message what is wrong, naming the limit
+   */
+  record Fault(String pointer, String message) {
+    public Fault {
+      requireNonNull(pointer);
+      requireNonNull(message);
+    }
+  }
+
+  /** No valid token was sent; {@code why} says what is wrong with it, never quoting it. */
+  record Unauthenticated(String why) implements Refusal {}
+
+  /** The caller is known and may not do this. */
+  record NotAllowed(String why) implements Refusal {}
+
+  /** The revision named is not the latest one. */
+  record StaleRevision(int latest) implements Refusal {}
+
+  /** Somebody decided before: the comment is not in the state the caller expected. */
+  record AlreadyDecided(String state) implements Refusal {}
+
+  /** A comment in this state doesn't allow what was asked. */
+  record WrongState(String state, String why) implements Refusal {}
+
+  /** The article takes no comments. */
+  record ArticleClosed() implements Refusal {}
+
+  /** The site takes comments only on articles it has registered, or whose token it has signed. */
+  record ArticleNotRegistered(String why) implements Refusal {}
+
+  /** The comment replied to doesn't exist on this article or isn't visible. */
+  record ParentUnavailable() implements Refusal {}
+
+  /** The time in which an author may edit is over. */
+  record EditWindowOver(Instant since) implements Refusal {}
+
+  /** The time in which a decision may be undone is over. */
+  record UndoWindowOver(Instant since) implements Refusal {}
+
+  /** The decision is no longer the last word on its comment, so it can't be undone. */
+  record Superseded() implements Refusal {}
+
+  /** The account may not write; {@code until} is null when the sanction has no end. */
+  record Sanctioned(String kind, @Nullable Instant until, String reason) implements Refusal {}
+
+  /** More requests than {@code quota} in {@code window}; worth trying again after {@code retry}. */
+  record TooMany(String policy, long quota, Duration window, Duration retry) implements Refusal {}
+
+  /** The idempotency key was used before with another request. */
+  record KeyReused() implements Refusal {}
+
+  /** The database can't be reached or is overloaded; worth trying again after {@code retry}. */
+  record Unavailable(Duration retry) implements Refusal {}
+}
