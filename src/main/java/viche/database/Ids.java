@@ -1,0 +1,26 @@
+package viche.database;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** New identifiers: UUIDv7 (RFC 9562), in the order of their making within one process. */
+public final class Ids {
+  private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
+
+  private Ids() {}
+
+  /** A new identifier. */
+  public static UUID next() {
+    return GENERATOR.generate();
+  }
+
+  /** The sixteen bytes of an identifier; their order is the order of the identifiers. */
+  public static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+}

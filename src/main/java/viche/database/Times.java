@@ -1,0 +1,38 @@
+package viche.database;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Moments between the program ({@link Instant}) and {@code timestamptz} columns; milliseconds. */
+public final class Times {
+  private Times() {}
+
+  /** Now, in whole milliseconds, so that what is stored reads back equal. */
+  public static Instant now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A moment as a statement's parameter. */
+  public static OffsetDateTime column(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+
+  /** As {@link #column} where there may be none. */
+  public static @Nullable OffsetDateTime columnOrNull(@Nullable Instant moment) {
+    return moment == null ? null : column(moment);
+  }
+
+  /** A column's moment. */
+  public static Instant moment(OffsetDateTime column) {
+    return column.toInstant();
+  }
+
+  /** As {@link #moment} where there may be none. */
+  public static @Nullable Instant momentOrNull(@Nullable OffsetDateTime column) {
+    return column == null ? null : moment(column);
+  }
+}
