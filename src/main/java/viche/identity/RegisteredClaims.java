@@ -1,0 +1,87 @@
+package viche.identity;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
+
+/** The rules for the claims {@code exp}, {@code nbf}, {@code iss} and {@code aud} (RFC 7519). */
+final class RegisteredClaims {
+  /** By how much the clocks of the login and of this service may differ. */
+  static final Duration LEEWAY = Duration.ofSeconds(60);
+
+  /** The end of the year 9999, in seconds since 1970. */
+  private static final double LAST_SECOND = 253_402_300_799d;
+
+  private RegisteredClaims() {}
+
+  /**
+   * Checks times, issuer and audience.
+   *
+   * @throws RefusedException naming the claim that is wrong
+   */
+  static void check(JsonObject claims, TokenIssuer issuer, Instant now) {
+    var expires = time(claims, "exp");
+    if (expires != null && over(expires, now)) {
+      throw refused("the token has expired");
+    }
+    var from = time(claims, "nbf");
+    if (from != null && now.isBefore(from.minus(LEEWAY))) {
+      throw refused("the token is not valid yet");
+    }
+    if (issuer.issuer() != null && !issuer.issuer().equals(claims.getValue("iss"))) {
+      throw refused("the token's issuer is not " + issuer.issuer());
+    }
+    if (issuer.audience() != null && !audiences(claims).contains(issuer.audience())) {
+      throw refused("the token's audience is not " + issuer.audience());
+    }
+  }
+
+  /** Whether a token that expires then is no longer valid, leeway included. */
+  static boolean over(Instant expires, Instant now) {
+    return !now.isBefore(expires.plus(LEEWAY));
+  }
+
+  /**
+   * Checks that what should be a time is one.
+   *
+   * @throws RefusedException naming the claim that isn't
+   */
+  static void requireTimes(JsonObject claims) {
+    List.of("exp", "nbf", "iat").forEach(name -> time(claims, name));
+  }
+
+  /**
+   * A NumericDate: seconds since 1970, perhaps with a fraction.
+   *
+   * @return null when the claim is missing
+   * @throws RefusedException when it is no such number
+   */
+  static @Nullable Instant time(JsonObject claims, String name) {
+    if (!claims.containsKey(name)) {
+      return null;
+    }
+    if (claims.getValue(name) instanceof Number number
+        && number.doubleValue() >= 0
+        && number.doubleValue() <= LAST_SECOND) {
+      return Instant.ofEpochMilli((long) (number.doubleValue() * 1_000));
+    }
+    throw refused("the claim `" + name + "` is not a time in seconds");
+  }
+
+  private static List<?> audiences(JsonObject claims) {
+    var audience = claims.getValue("aud");
+    if (audience instanceof JsonArray several) {
+      return several.getList();
+    }
+    return audience == null ? List.of() : List.of(audience);
+  }
+
+  private static RefusedException refused(String why) {
+    return new Refusal.Unauthenticated(why).exception();
+  }
+}
