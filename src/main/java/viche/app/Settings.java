@@ -1,0 +1,174 @@
+package viche.app;
+
+import static viche.app.Variable.DATABASE_POOL;
+import static viche.app.Variable.DATABASE_URL;
+import static viche.app.Variable.DATA_DIR;
+
+import io.vertx.pgclient.SslMode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is set from outside, checked. Printing it shows no secret. */
+public record Settings(Http http, Database database, Login login, FirstSite site, Logs logs) {
+
+  /**
+   * Reads the environment, and the public key files it names.
+   *
+   * @throws SettingsException if anything is wrong; it lists every fault found
+   */
+  public static Settings fromEnvironment(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    environment.refuseUnknown();
+    var site = new SiteSettings(environment);
+    var login = site.login();
+    var settings =
+        new Settings(
+            new HttpSettings(environment, login.demo()).read(),
+            database(environment),
+            login,
+            site.firstSite(),
+            new Logs(
+                environment.choice(Variable.LOG_LEVEL, Logs.Level.class),
+                environment.choice(Variable.LOG_FORMAT, Logs.Format.class)));
+    environment.refuseFaults();
+    return settings;
+  }
+
+  /** Whether this is demo mode: neither a key nor a database configured, loopback only. */
+  public boolean demo() {
+    return login.demo();
+  }
+
+  private static Database database(Environment environment) {
+    var connections = environment.number(DATABASE_POOL, 2, 200);
+    var embedded = new Embedded(Path.of(environment.text(DATA_DIR)));
+    var url = environment.exact(DATABASE_URL);
+    if (url == null) {
+      return new Database(embedded, connections);
+    }
+    try {
+      return new Database(DatabaseUrl.parse(url.strip()), connections);
+    } catch (IllegalArgumentException e) {
+      environment.fault(DATABASE_URL, String.valueOf(e.getMessage()));
+      return new Database(embedded, connections);
+    }
+  }
+
+  /**
+   * Where to listen, and how much to take.
+   *
+   * @param host name or address, of both ports
+   * @param port of the API and the pages; 0 takes any free one
+   * @param managementPort of health and metrics; 0 takes any free one
+   * @param trustedProxies whose word on the client's address is believed
+   */
+  public record Http(
+      String host, int port, int managementPort, List<Network> trustedProxies, Limits limits) {
+    public Http {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /** Which rate limits hold. */
+  public enum Limits {
+    DEFAULT,
+    OFF
+  }
+
+  /**
+   * The database.
+   *
+   * @param connections size of the pool, 2 to 200
+   */
+  public record Database(Place place, int connections) {}
+
+  /** Where the database is. */
+  public sealed interface Place {}
+
+  /** A PostgreSQL that Viche starts itself and keeps in a directory. */
+  public record Embedded(Path directory) implements Place {}
+
+  /** A PostgreSQL that somebody else runs. */
+  public record Server(
+      String host, int port, String database, Credentials credentials, SslMode sslMode)
+      implements Place {}
+
+  /** A login at the database; the password is empty where none was given. */
+  public record Credentials(String user, Secret password) {}
+
+  /**
+   * How readers' tokens are checked.
+   *
+   * @param demo whether the key is a random one, for a login that Viche plays itself
+   * @param keys those that count, one or two
+   * @param issuer what {@code iss} must be; null: unchecked
+   * @param audience what {@code aud} must hold; null: unchecked
+   */
+  public record Login(
+      boolean demo,
+      List<LoginKey> keys,
+      @Nullable String issuer,
+      @Nullable String audience,
+      Claims claims) {
+    public Login {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** A key that the site's login signs with. */
+  public sealed interface LoginKey {
+    /** A secret of at least 32 bytes in UTF-8, for HS256. */
+    record SharedSecret(Secret secret) implements LoginKey {}
+
+    /** A public key in PEM and the file it was read from. */
+    record PublicKey(Path file, String pem) implements LoginKey {}
+
+    /** The address of a JSON Web Key Set (RFC 7517). */
+    record KeySet(URI address) implements LoginKey {}
+  }
+
+  /** The names of the claims in a token. */
+  public record Claims(
+      String subject,
+      String name,
+      String roles,
+      String sites,
+      String picture,
+      String badges,
+      String language) {}
+
+  /**
+   * The site made at the first start.
+   *
+   * @param key one to forty of a-z, 0-9 and -
+   * @param origins its web origins (RFC 6454, serialised), for instance {@code
+   *     https://news.example}
+   */
+  public record FirstSite(String key, List<String> origins) {
+    public FirstSite {
+      origins = List.copyOf(origins);
+    }
+  }
+
+  /** How much is logged and in which form. */
+  public record Logs(Level level, Format format) {
+    /** From the least to the most. */
+    public enum Level {
+      ERROR,
+      WARN,
+      INFO,
+      DEBUG,
+      TRACE
+    }
+
+    /** AUTO is TEXT on a terminal, else JSON. */
+    public enum Format {
+      AUTO,
+      TEXT,
+      JSON
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package viche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every fault names its variable, what is wrong and what is allowed. */
+final class SettingsFaultTest {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  @TempDir private Path directory = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          VICHE_HTTP_PORT       | 65536                       | allowed are 0 to 65535
+          VICHE_HTTP_PORT       | http                        | allowed are 0 to 65535
+          VICHE_HTTP_PORT       | tcp://10.0.0.1:80           | enableServiceLinks
+          VICHE_HTTP_PORT       | 8081                        | must differ
+          VICHE_MANAGEMENT_PORT | -1                          | allowed are 0 to 65535
+          VICHE_HTTP_HOST       | http://localhost            | allowed is one address
+          VICHE_DATABASE_POOL   | 1                           | allowed are 2 to 200
+          VICHE_DATABASE_POOL   | 201                         | allowed are 2 to 200
+          VICHE_LIMITS          | on                          | allowed are default, off
+          VICHE_LOG_LEVEL       | verbose                     | error, warn, info, debug, trace
+          VICHE_LOG_FORMAT      | xml                         | auto, text, json
+          VICHE_SITE            | News                        | a-z, 0-9 and -
+          VICHE_ORIGINS         | https://news.example/       | without a path
+          VICHE_ORIGINS         | https://a.example,*         | "*"
+          VICHE_ORIGINS         | https://новини.example      | xn--
+          VICHE_TRUSTED_PROXIES | 10.0.0.1/8                  | beyond its prefix
+          VICHE_TRUSTED_PROXIES | 10/8                        | no IP address
+          VICHE_TRUSTED_PROXIES | 10.0.0.0/33                 | 0 to 32
+          VICHE_TRUSTED_PROXIES | fd00::/x                    | no number
+          VICHE_TRUSTED_PROXIES | proxy.example               | no IP address
+          VICHE_DATABASE_URL    | mysql://u:p@db/viche        | postgresql://
+          VICHE_DATABASE_URL    | postgresql://db/viche       | user:password@host
+          VICHE_DATABASE_URL    | postgresql://u:p@db         | name one database
+          VICHE_DATABASE_URL    | postgresql://u:p@db:0/v     | 1 to 65535
+          VICHE_DATABASE_URL    | postgresql://u:p@a,b/v      | percent-encoded
+          VICHE_DATABASE_URL    | postgresql://u:p#w@db/v     | percent-encoded
+          VICHE_DATABASE_URL    | postgresql://u:p@db/v#w     | %23
+          VICHE_DATABASE_URL    | postgresql://u:p@db/v?x=1   | sslmode=
+          VICHE_JWT_SECRET      | 0123456789abcdef0123456789  | at least 32
+          """)
+  void eachVariableIsChecked(String variable, String value, String explanation) {
+    var variables = new HashMap<>(Map.of("VICHE_JWT_SECRET", SECRET));
+    variables.put(variable, value);
+
+    assertThat(faults(variables))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault).startsWith("VICHE_").contains(explanation));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          VICHE_HTTP_PROT   | did you mean VICHE_HTTP_PORT?
+          VICHE_PORT        | did you mean VICHE_HTTP_PORT or VICHE_MANAGEMENT_PORT?
+          viche_site        | did you mean VICHE_SITE?
+          VICHE_COLOUR      | viche --help lists what is
+          """)
+  void anUnknownNameIsAFaultWithASuggestion(String name, String suggestion) {
+    assertThat(faults(Map.of(name, "8080"))).singleElement().asString().endsWith(suggestion);
+  }
+
+  @Test
+  void whatKubernetesAddsForAServiceIsNoFault() {
+    var settings =
+        Settings.fromEnvironment(
+            Map.of(
+                "VICHE_SERVICE_HOST", "10.0.0.1",
+                "VICHE_SERVICE_PORT_HTTP", "80",
+                "VICHE_PORT", "tcp://10.0.0.1:80",
+                "VICHE_DB_PORT_5432_TCP_ADDR", "10.0.0.1"));
+
+    assertThat(settings.demo()).isTrue();
+  }
+
+  @Test
+  void aDatabaseNeedsAKey() {
+    assertThat(faults(Map.of("VICHE_DATABASE_URL", "postgresql://u:p@db/viche")))
+        .singleElement()
+        .asString()
+        .startsWith("VICHE_JWT_SECRET is not set")
+        .contains("VICHE_DATABASE_URL", "VICHE_JWT_PUBLIC_KEY_FILE", "VICHE_JWT_JWKS_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::", "news.example"})
+  void demoModeListensOnLoopbackOnly(String host) {
+    assertThat(faults(Map.of("VICHE_HTTP_HOST", host)))
+        .singleElement()
+        .asString()
+        .contains(host, "loopback only", "VICHE_JWT_SECRET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.9", "::1"})
+  void demoModeListensOnAnyLoopbackAddress(String host) {
+    assertThat(Settings.fromEnvironment(Map.of("VICHE_HTTP_HOST", host)).http().host())
+        .isEqualTo(host);
+  }
+
+  @Test
+  void oneKeyAtATimeAndASecondOnlyBesideAFirst() {
+    assertThat(
+            faults(
+                Map.of(
+                    "VICHE_JWT_SECRET", SECRET, "VICHE_JWT_JWKS_URL", "https://login.example/k")))
+        .containsExactly(
+            "VICHE_JWT_JWKS_URL is one key too many; set one of VICHE_JWT_SECRET,"
+                + " VICHE_JWT_JWKS_URL");
+    assertThat(faults(Map.of("VICHE_JWT_SECRET_2", SECRET)))
+        .singleElement()
+        .asString()
+        .startsWith("VICHE_JWT_SECRET is not set")
+        .endsWith("a second key needs a first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://login.example/k", "ftp://login.example", "https://", "https://a b/"})
+  void keySetsComeOverHttps(String address) {
+    assertThat(faults(Map.of("VICHE_JWT_JWKS_URL", address)))
+        .singleElement()
+        .asString()
+        .contains("is no https:// address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:9/k", "http://localhost/k", "http://[::1]:9/k"})
+  void keySetsComeOverHttpFromThisMachine(String address) {
+    var settings = Settings.fromEnvironment(Map.of("VICHE_JWT_JWKS_URL", address));
+
+    assertThat(settings.login().keys()).hasSize(1);
+  }
+
+  @Test
+  void aPublicKeyFileMustHoldAPublicKey() throws IOException {
+    var secret = Files.writeString(directory.resolve("a"), "-----BEGIN PRIVATE KEY-----");
+    var other = Files.writeString(directory.resolve("b"), "ssh-ed25519 AAAA");
+
+    assertThat(keyFileFault(secret.toString())).contains("private key; Viche must not have it");
+    assertThat(keyFileFault(other.toString())).contains("without -----BEGIN PUBLIC KEY-----");
+    assertThat(keyFileFault(directory.resolve("c").toString())).contains("can't be read");
+    assertThat(keyFileFault("-----BEGIN PRIVATE KEY-----hush"))
+        .contains("name of a file")
+        .doesNotContain("hush");
+  }
+
+  private static String keyFileFault(String value) {
+    return faults(Map.of("VICHE_JWT_PUBLIC_KEY_FILE", value)).getFirst();
+  }
+
+  private static List<String> faults(Map<String, String> variables) {
+    var failure =
+        catchThrowableOfType(SettingsException.class, () -> Settings.fromEnvironment(variables));
+    assertThat(failure).isNotNull();
+    return failure.faults().stream().map(SettingsException.Fault::toString).toList();
+  }
+}

@@ -1,0 +1,206 @@
+package viche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.pgclient.SslMode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viche.app.Settings.Claims;
+import viche.app.Settings.Credentials;
+import viche.app.Settings.Database;
+import viche.app.Settings.Embedded;
+import viche.app.Settings.FirstSite;
+import viche.app.Settings.Http;
+import viche.app.Settings.Limits;
+import viche.app.Settings.LoginKey;
+import viche.app.Settings.Logs;
+import viche.app.Settings.Server;
+
+final class SettingsTest {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+  private static final String PEM =
+      "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n";
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void nothingSetIsDemoModeWithTheDefaults() {
+    var settings = Settings.fromEnvironment(Map.of("PATH", "/bin"));
+
+    assertThat(settings.demo()).isTrue();
+    assertThat(settings.http())
+        .isEqualTo(new Http("127.0.0.1", 8080, 8081, List.of(), Limits.DEFAULT));
+    assertThat(settings.database()).isEqualTo(new Database(new Embedded(Path.of(".viche")), 16));
+    assertThat(settings.login().issuer()).isNull();
+    assertThat(settings.login().audience()).isNull();
+    assertThat(settings.login().claims())
+        .isEqualTo(new Claims("sub", "name", "roles", "sites", "picture", "badges", "lang"));
+    assertThat(settings.site()).isEqualTo(new FirstSite("demo", List.of()));
+    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.INFO, Logs.Format.AUTO));
+  }
+
+  @Test
+  void demoModeHasANewRandomSecretEachTime() {
+    var first = Settings.fromEnvironment(Map.of()).login().keys();
+    var second = Settings.fromEnvironment(Map.of()).login().keys();
+
+    assertThat(first).hasSize(1).isNotEqualTo(second);
+    assertThat(((LoginKey.SharedSecret) first.getFirst()).secret().value())
+        .hasSizeGreaterThanOrEqualTo(32);
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    var settings =
+        Settings.fromEnvironment(
+            Map.ofEntries(
+                Map.entry("VICHE_HTTP_HOST", " ::1 "),
+                Map.entry("VICHE_HTTP_PORT", "80"),
+                Map.entry("VICHE_MANAGEMENT_PORT", "0"),
+                Map.entry("VICHE_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8,192.0.2.7"),
+                Map.entry("VICHE_LIMITS", "off"),
+                Map.entry(
+                    "VICHE_DATABASE_URL",
+                    "postgres://us%40er:p%3A+%2Fw@my_db:6432/viche?sslmode=verify-full"),
+                Map.entry("VICHE_DATABASE_POOL", "200"),
+                Map.entry("VICHE_JWT_JWKS_URL", "https://login.example/keys"),
+                Map.entry("VICHE_JWT_SECRET_2", SECRET),
+                Map.entry("VICHE_JWT_ISSUER", "https://login.example"),
+                Map.entry("VICHE_JWT_AUDIENCE", "comments"),
+                Map.entry("VICHE_JWT_CLAIM_SUBJECT", "a"),
+                Map.entry("VICHE_JWT_CLAIM_NAME", "b"),
+                Map.entry("VICHE_JWT_CLAIM_ROLES", "c"),
+                Map.entry("VICHE_JWT_CLAIM_SITES", "d"),
+                Map.entry("VICHE_JWT_CLAIM_PICTURE", "e"),
+                Map.entry("VICHE_JWT_CLAIM_BADGES", "f"),
+                Map.entry("VICHE_JWT_CLAIM_LANGUAGE", "g"),
+                Map.entry("VICHE_SITE", "mykolaiv-news"),
+                Map.entry("VICHE_ORIGINS", "https://News.example:443,http://localhost:3000"),
+                Map.entry("VICHE_LOG_LEVEL", "DEBUG"),
+                Map.entry("VICHE_LOG_FORMAT", "json")));
+
+    assertThat(settings.demo()).isFalse();
+    assertThat(settings.http())
+        .isEqualTo(
+            new Http(
+                "::1",
+                80,
+                0,
+                List.of(
+                    Network.parse("10.0.0.0/8"),
+                    Network.parse("fd00::/8"),
+                    Network.parse("192.0.2.7/32")),
+                Limits.OFF));
+    var server =
+        new Server(
+            "my_db",
+            6432,
+            "viche",
+            new Credentials("us@er", new Secret("p:+/w")),
+            SslMode.VERIFY_FULL);
+    assertThat(settings.database()).isEqualTo(new Database(server, 200));
+    assertThat(settings.login().keys())
+        .containsExactly(
+            new LoginKey.KeySet(URI.create("https://login.example/keys")),
+            new LoginKey.SharedSecret(new Secret(SECRET)));
+    assertThat(settings.login().issuer()).isEqualTo("https://login.example");
+    assertThat(settings.login().audience()).isEqualTo("comments");
+    assertThat(settings.login().claims()).isEqualTo(new Claims("a", "b", "c", "d", "e", "f", "g"));
+    assertThat(settings.site())
+        .isEqualTo(
+            new FirstSite(
+                "mykolaiv-news", List.of("https://news.example", "http://localhost:3000")));
+    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.DEBUG, Logs.Format.JSON));
+  }
+
+  @Test
+  void aKeyWithoutADatabaseIsNoDemoAndTakesTheEmbeddedOne() {
+    var settings =
+        Settings.fromEnvironment(
+            Map.of("VICHE_JWT_SECRET", SECRET, "VICHE_DATA_DIR", "/var/lib/viche"));
+
+    assertThat(settings.demo()).isFalse();
+    assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+    assertThat(settings.database().place()).isEqualTo(new Embedded(Path.of("/var/lib/viche")));
+  }
+
+  @Test
+  void publicKeysAreReadFromTheirFiles() throws IOException {
+    var first = Files.writeString(directory.resolve("first.pem"), PEM);
+    var second = Files.writeString(directory.resolve("second.pem"), "next\n" + PEM);
+
+    var settings =
+        Settings.fromEnvironment(
+            Map.of(
+                "VICHE_JWT_PUBLIC_KEY_FILE", first.toString(),
+                "VICHE_JWT_PUBLIC_KEY_FILE_2", second.toString()));
+
+    assertThat(settings.login().keys())
+        .containsExactly(
+            new LoginKey.PublicKey(first, PEM), new LoginKey.PublicKey(second, "next\n" + PEM));
+  }
+
+  @Test
+  void aBlankVariableIsNotSet() {
+    var blank = new HashMap<String, String>();
+    for (var variable : Variable.values()) {
+      blank.put(variable.key(), " ");
+    }
+
+    var settings = Settings.fromEnvironment(blank);
+
+    assertThat(settings.demo()).isTrue();
+    assertThat(settings.http().port()).isEqualTo(8080);
+  }
+
+  @Test
+  void allFaultsAreReportedAtOnceAndNoSecretIsQuoted() {
+    var failure =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                Settings.fromEnvironment(
+                    Map.of(
+                        "VICHE_HTTP_PRT", "hush-1",
+                        "VICHE_HTTP_PORT", "70000",
+                        "VICHE_JWT_SECRET", "hush-2",
+                        "VICHE_JWT_SECRET_2", "hush-3",
+                        "VICHE_DATABASE_URL", "postgresql://viche:hush-4%zz@db/viche",
+                        "VICHE_LIMITS", "none")));
+
+    assertThat(failure.faults())
+        .extracting(SettingsException.Fault::variable)
+        .containsExactlyInAnyOrder(
+            "VICHE_HTTP_PRT",
+            "VICHE_HTTP_PORT",
+            "VICHE_JWT_SECRET",
+            "VICHE_JWT_SECRET_2",
+            "VICHE_DATABASE_URL",
+            "VICHE_LIMITS");
+    assertThat(failure).hasMessageNotContaining("hush");
+    assertThat(failure.getCause()).isNull();
+  }
+
+  @Test
+  void printingShowsNoSecret() {
+    var settings =
+        Settings.fromEnvironment(
+            Map.of(
+                "VICHE_JWT_SECRET",
+                SECRET,
+                "VICHE_JWT_SECRET_2",
+                SECRET + "-next",
+                "VICHE_DATABASE_URL",
+                "postgresql://viche:hush@db/viche"));
+
+    assertThat(settings.toString()).contains("viche", "***").doesNotContain(SECRET, "hush");
+  }
+}

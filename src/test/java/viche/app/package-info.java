@@ -1,0 +1,4 @@
+@NullMarked
+package viche.app;
+
+import org.jspecify.annotations.NullMarked;
