@@ -1,9 +1,88 @@
 package viche.app;
 
-/** The command line of Viche. */
-public final class Main {
-  private Main() {}
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 
-  /** Starts the service. */
-  public static void main(String[] args) {}
+/** The command line of Viche. Without a subcommand it serves until it is told to stop. */
+@Command(
+    name = "viche",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "The discussion service of a newsroom. Without a command it serves.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:stopped as told", "1:it could not start", "2:wrong usage or settings"})
+public final class Main implements Callable<Integer> {
+  private final Map<String, String> variables;
+  private final Service.Start start;
+
+  private Main(Map<String, String> variables, Service.Start start) {
+    this.variables = variables;
+    this.start = start;
+  }
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Service.Start application =
+        _ -> {
+          throw new StartException("there is no application to start yet");
+        };
+    Thread.currentThread().setUncaughtExceptionHandler((_, error) -> endWith(error));
+    System.exit(commandLine(System.getenv(), application).execute(args));
+  }
+
+  /** The command line for an environment and what is started from it. */
+  static CommandLine commandLine(Map<String, String> variables, Service.Start start) {
+    var commandLine =
+        new CommandLine(new Main(variables, start)).addSubcommand(new Health(variables));
+    var sections = new ArrayList<>(commandLine.getHelpSectionKeys());
+    sections.add(
+        sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), "variables");
+    commandLine.setHelpSectionKeys(sections);
+    commandLine.getHelpSectionMap().put("variables", VariableTable::render);
+    return commandLine
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler((fault, _) -> wrongUsage(fault))
+        .setExecutionExceptionHandler((e, command, _) -> explain(e, command, variables));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var settings = Settings.fromEnvironment(variables);
+    Logging.apply(settings.logs());
+    Lifetime.followParent();
+    new Lifetime().await(start.start(settings));
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static int explain(
+      Exception failure, CommandLine commandLine, Map<String, String> variables) {
+    var err = commandLine.getErr();
+    if (failure instanceof SettingsException settings) {
+      settings.faults().forEach(err::println);
+      return CommandLine.ExitCode.USAGE;
+    }
+    err.println(new StartFailure(Settings.fromEnvironment(variables)).explain(failure));
+    LoggerFactory.getLogger(Main.class).debug("Start failed", failure);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** An error of the JVM while threads that would keep the process alive may be running. */
+  private static void endWith(Throwable error) {
+    LoggerFactory.getLogger(Main.class).error("Viche can't go on", error);
+    System.exit(CommandLine.ExitCode.SOFTWARE);
+  }
+
+  private static int wrongUsage(ParameterException fault) {
+    var err = fault.getCommandLine().getErr();
+    err.println(fault.getMessage());
+    err.println("See viche --help");
+    return CommandLine.ExitCode.USAGE;
+  }
 }

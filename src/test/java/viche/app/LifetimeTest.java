@@ -1,0 +1,113 @@
+package viche.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes that get real signals. */
+@Timeout(60)
+final class LifetimeTest {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  @TempDir private Path directory = Path.of("");
+  private final List<ProcessHandle> begun = new ArrayList<>();
+
+  @AfterEach
+  void endWhatIsLeft() {
+    begun.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void sigtermClosesTheService() throws IOException, InterruptedException {
+    var process = start(List.of(JAVA, "-cp", classPath(), StandIn.class.getName()));
+    try (var out = process.inputReader()) {
+      servicePid(out);
+
+      process.toHandle().destroy();
+
+      assertThat(out.lines().filter(line -> !line.startsWith("{")))
+          .containsExactly("closing", "closed");
+    }
+    assertThat(process.waitFor(10, SECONDS)).isTrue();
+  }
+
+  @Test
+  void aSecondInterruptEndsAServiceThatIsStuck() throws IOException, InterruptedException {
+    var process = start(List.of(JAVA, "-cp", classPath(), StandIn.class.getName(), "stuck"));
+    try (var out = process.inputReader()) {
+      servicePid(out);
+      interrupt(process);
+      assertThat(out.lines().filter(line -> line.equals("closing")).findFirst()).isPresent();
+
+      interrupt(process);
+
+      assertThat(process.waitFor(10, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void theServiceEndsWithItsParentWhenAsked() throws IOException, InterruptedException {
+    // A named pipe, because Java stops reading a process's own when that process has ended.
+    var pipe = directory.resolve("out");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    // The shell stays the parent because something is left to do after java.
+    var shell =
+        start(
+            List.of(
+                "sh",
+                "-c",
+                "\"$@\" >\"$0\" 2>&1; exit",
+                pipe.toString(),
+                JAVA,
+                "-Dviche.stop-with-parent=true",
+                "-cp",
+                classPath(),
+                StandIn.class.getName()));
+    try (var out = Files.newBufferedReader(pipe)) {
+      var service = ProcessHandle.of(servicePid(out)).orElseThrow();
+      assertThat(service.parent()).contains(shell.toHandle());
+
+      shell.toHandle().destroyForcibly();
+
+      assertThat(out.lines().filter(line -> !line.startsWith("{")))
+          .containsExactly("closing", "closed");
+      assertThat(service.onExit()).succeedsWithin(10, SECONDS);
+    }
+  }
+
+  private Process start(List<String> command) throws IOException {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    begun.add(process.toHandle());
+    return process;
+  }
+
+  private long servicePid(BufferedReader out) throws IOException {
+    var line = out.readLine();
+    assertThat(line).startsWith("started ");
+    var pid = Long.parseLong(line.substring("started ".length()));
+    ProcessHandle.of(pid).ifPresent(begun::add);
+    assertThat(out.readLine()).contains("\"message\":\"Started\"");
+    return pid;
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor())
+        .isZero();
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+}
