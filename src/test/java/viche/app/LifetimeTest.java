@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class LifetimeTest {
 
   @Test
   void sigtermClosesTheService() throws IOException, InterruptedException {
-    var process = start(List.of(JAVA, "-cp", classPath(), StandIn.class.getName()));
+    var process = start(standIn());
     try (var out = process.inputReader()) {
       servicePid(out);
 
@@ -44,7 +45,7 @@ final class LifetimeTest {
 
   @Test
   void aSecondInterruptEndsAServiceThatIsStuck() throws IOException, InterruptedException {
-    var process = start(List.of(JAVA, "-cp", classPath(), StandIn.class.getName(), "stuck"));
+    var process = start(standIn("stuck"));
     try (var out = process.inputReader()) {
       servicePid(out);
       interrupt(process);
@@ -63,18 +64,10 @@ final class LifetimeTest {
     var pipe = directory.resolve("out");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     // The shell stays the parent because something is left to do after java.
-    var shell =
-        start(
-            List.of(
-                "sh",
-                "-c",
-                "\"$@\" >\"$0\" 2>&1; exit",
-                pipe.toString(),
-                JAVA,
-                "-Dviche.stop-with-parent=true",
-                "-cp",
-                classPath(),
-                StandIn.class.getName()));
+    var command = new ArrayList<>(List.of("sh", "-c", "\"$@\" >\"$0\" 2>&1; exit"));
+    command.add(pipe.toString());
+    command.addAll(standIn());
+    var shell = start(command);
     try (var out = Files.newBufferedReader(pipe)) {
       var service = ProcessHandle.of(servicePid(out)).orElseThrow();
       assertThat(service.parent()).contains(shell.toHandle());
@@ -107,7 +100,14 @@ final class LifetimeTest {
         .isZero();
   }
 
-  private static String classPath() {
-    return System.getProperty("java.class.path");
+  /** With the agent that measures coverage, if there is one here. */
+  private static List<String> standIn(String... arguments) {
+    var command = new ArrayList<>(List.of(JAVA, "-Dviche.stop-with-parent=true"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), StandIn.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

@@ -1,0 +1,79 @@
+package viche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StartFailureTest {
+  private static final Settings WITH_DATABASE =
+      Settings.fromEnvironment(
+          Map.of(
+              "VICHE_JWT_SECRET", "0123456789abcdef0123456789abcdef",
+              "VICHE_DATABASE_URL", "postgresql://u:hush@db/viche"));
+  private static final Settings EMBEDDED =
+      Settings.fromEnvironment(Map.of("VICHE_HTTP_PORT", "0", "VICHE_MANAGEMENT_PORT", "0"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "08001, can't be reached",
+    "28P01, refuses the user or the password",
+    "3D000, has no such database",
+    "53300, has no connection left",
+    "57P03, is not ready yet"
+  })
+  void aDatabaseThatSaysNoIsNamed(String sqlState, String why) {
+    var line = "The database viche at db:5432 " + why + "; check VICHE_DATABASE_URL";
+
+    assertThat(explain(WITH_DATABASE, new IllegalStateException(sql(sqlState)))).isEqualTo(line);
+    assertThat(explain(WITH_DATABASE, new PgException("no", "FATAL", sqlState, null)))
+        .isEqualTo(line);
+  }
+
+  @Test
+  void anyOtherStateOfTheDatabaseKeepsItsMessage() {
+    assertThat(explain(WITH_DATABASE, sql("42601"))).isEqualTo("Viche can't start: a message");
+    assertThat(explain(EMBEDDED, sql("08001"))).isEqualTo("Viche can't start: a message");
+  }
+
+  @Test
+  void aHostWithoutAnAddressIsNamed() {
+    assertThat(explain(WITH_DATABASE, new UnknownHostException("db")))
+        .isEqualTo("The database viche at db:5432 can't be reached (db); check VICHE_DATABASE_URL");
+  }
+
+  @Test
+  void whatExplainsItselfIsTakenAsItIs() {
+    var failure = new StartException("The data directory is in use", new BindException("no"));
+
+    assertThat(explain(EMBEDDED, new IllegalStateException(failure)))
+        .isEqualTo("The data directory is in use");
+  }
+
+  @Test
+  void anAddressThatIsNotOursIsNotATakenPort() {
+    assertThat(explain(EMBEDDED, new BindException("Cannot assign requested address")))
+        .isEqualTo(
+            "Can't listen on 127.0.0.1: Cannot assign requested address; see VICHE_HTTP_HOST");
+  }
+
+  @Test
+  void aFailureWithoutAMessageIsNamedByItsKind() {
+    assertThat(explain(EMBEDDED, new IllegalStateException()))
+        .isEqualTo("Viche can't start: IllegalStateException");
+  }
+
+  private static SQLException sql(String state) {
+    return new SQLException("a message", state);
+  }
+
+  private static String explain(Settings settings, Throwable failure) {
+    return new StartFailure(settings).explain(failure);
+  }
+}
