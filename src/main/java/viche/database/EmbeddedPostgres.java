@@ -1,6 +1,7 @@
 package viche.database;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 public final class EmbeddedPostgres implements AutoCloseable {
   static final String USER = "viche";
   static final String DATABASE = "postgres";
+
+  /** What Java puts in the place of letters that the locale's encoding doesn't have. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private final DirectoryLock lock;
   private final Supervisor supervisor;
@@ -47,6 +51,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   static EmbeddedPostgres start(Path dataDir, RestartPolicy policy, Runnable onLost) {
+    // Such a JVM would make directories of another name, full of question marks.
+    if (!dataDir.isAbsolute() && System.getProperty("user.dir").indexOf(UNREADABLE) >= 0) {
+      throw new EmbeddedPostgresException(
+          "The name of the working directory can't be read in this locale: set LC_ALL=C.UTF-8.");
+    }
     try {
       Files.createDirectories(dataDir);
       var lock = DirectoryLock.acquire(dataDir);
@@ -67,6 +76,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
               + dataDir
               + " (its log is postgres.log there): "
               + e.getMessage(),
+          e);
+    } catch (AccessDeniedException e) {
+      throw new EmbeddedPostgresException(
+          "The directory "
+              + dataDir
+              + " belongs to another user, who alone may use it: no access to "
+              + e.getFile()
+              + ".",
           e);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(

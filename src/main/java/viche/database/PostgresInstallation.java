@@ -43,20 +43,18 @@ record PostgresInstallation(
    * Launches a server, after stopping one that was left over on these data.
    *
    * @param port the TCP port on 127.0.0.1
-   * @throws PostgresStartException if the left-over one doesn't stop, or no process is to be had
+   * @throws PostgresStartException if the left-over one doesn't stop
+   * @throws IOException if the data can't be read, or no process is to be had
    */
-  PostgresProcess launch(int port) throws PostgresStartException, InterruptedException {
-    try {
-      stopLeftOver();
-      var command = new ArrayList<String>();
-      command.add(binaries.program("postgres"));
-      command.addAll(List.of("-D", directory.data().toString()));
-      command.addAll(PostgresSettings.arguments(clusterName(), port));
-      var process = TetheredProcess.start(command, user, directory.log());
-      return new PostgresProcess(process, directory.data(), new Address(port, password));
-    } catch (IOException e) {
-      throw new PostgresStartException(e.toString(), e);
-    }
+  PostgresProcess launch(int port)
+      throws PostgresStartException, IOException, InterruptedException {
+    stopLeftOver();
+    var command = new ArrayList<String>();
+    command.add(binaries.program("postgres"));
+    command.addAll(List.of("-D", directory.data().toString()));
+    command.addAll(PostgresSettings.arguments(clusterName(), port));
+    var process = TetheredProcess.start(command, user, directory.log());
+    return new PostgresProcess(process, directory.data(), new Address(port, password));
   }
 
   /**

@@ -1,9 +1,11 @@
 package viche.database;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +17,9 @@ import java.util.List;
  *       files and has none of root's powers (user_namespaces(7));
  *   <li>else, where that isn't permitted, to user {@value #NOBODY} ({@code setpriv}).
  * </ul>
+ *
+ * <p>{@code initdb} wants a user with a name. A container's user often has none; in a namespace of
+ * its own it passes for {@value #NOBODY}.
  *
  * @param prefix what stands before its command line
  * @param nobody whether new files must be made over to user and group {@value #NOBODY}
@@ -32,14 +37,17 @@ record ServerUser(List<String> prefix, boolean nobody) {
    * @throws EmbeddedPostgresException if there is no way but root
    */
   static ServerUser choose(Path data) throws IOException, InterruptedException {
+    var unshare = Programs.find("unshare").map(path -> List.of(path.toString(), "-U"));
     if (currentUser() != ROOT) {
-      return new ServerUser(List.of(), false);
+      var nameless = !succeeds(List.of("id", "-un"));
+      return new ServerUser(
+          nameless && unshare.isPresent() && permits(unshare.get()) ? unshare.get() : List.of(),
+          false);
     }
     if (Files.exists(data) && attribute(data, "unix:uid") != ROOT) {
       return changedTo(attribute(data, "unix:uid"), attribute(data, "unix:gid"), false);
     }
-    var unshare = Programs.find("unshare").map(path -> List.of(path.toString(), "-U"));
-    if (unshare.isPresent() && succeeds(unshare.get())) {
+    if (unshare.isPresent() && permits(unshare.get())) {
       return new ServerUser(unshare.get(), false);
     }
     if (Files.exists(data)) {
@@ -78,9 +86,16 @@ record ServerUser(List<String> prefix, boolean nobody) {
     return Integer.parseInt(printed.strip());
   }
 
-  private static boolean succeeds(List<String> prefix) throws IOException, InterruptedException {
+  private static boolean permits(List<String> prefix) throws IOException, InterruptedException {
+    var command = new ArrayList<>(prefix);
+    command.add("true");
+    return succeeds(command);
+  }
+
+  private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
     var process =
-        new ProcessBuilder(prefix.get(0), prefix.get(1), "true")
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

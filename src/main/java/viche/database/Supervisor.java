@@ -115,7 +115,7 @@ final class Supervisor {
       }
       server.awaitReady();
       LOG.info("PostgreSQL runs again, as process {}", server.pid());
-    } catch (PostgresStartException e) {
+    } catch (PostgresStartException | IOException e) {
       if (!isClosing()) {
         LOG.warn("PostgreSQL did not start: {}", e.getMessage());
       }

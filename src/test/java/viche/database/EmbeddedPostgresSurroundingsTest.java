@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The places and environments in which the embedded PostgreSQL starts from nothing. */
 class EmbeddedPostgresSurroundingsTest {
+  private static final String IN_PLACE =
+      "eval \"place=$PLACE\"; mkdir \"$place\" && cd \"$place\" && exec \"$@\"";
+
   @TempDir private Path dir;
 
   @Test
@@ -30,6 +34,24 @@ class EmbeddedPostgresSurroundingsTest {
       var url = other.started().url();
       assertThat(PostgresClient.query(url, "select upper('єїґ')")).isEqualTo("ЄЇҐ");
       assertThat(PostgresClient.query(url, "select 'б' > 'а'")).isEqualTo("t");
+    }
+  }
+
+  @Test
+  void aWorkingDirectoryThatTheLocaleCanNotNameIsRefused() throws Exception {
+    var root = dir.toRealPath().toString();
+    try (var other =
+        OtherJvm.start(
+            builder -> {
+              builder.environment().put("LC_ALL", "C");
+              builder.environment().put("PLACE", root + "/$(printf '\\320\\226')");
+              builder.command().addAll(0, List.of("sh", "-c", IN_PLACE, "sh"));
+            },
+            ".viche")) {
+      assertThat(other.word()).startsWith("failed: ").contains("LC_ALL=C.UTF-8");
+    }
+    try (var made = Files.newDirectoryStream(dir)) {
+      assertThat(made).hasSize(1);
     }
   }
 
@@ -74,6 +96,9 @@ class EmbeddedPostgresSurroundingsTest {
               data.toString())) {
         assertThat(PostgresClient.query(other.started().url(), "select 1")).isEqualTo("1");
       }
+    }
+    if (Files.getAttribute(dir, "unix:uid").equals(0)) {
+      assertThat(Files.getAttribute(data.resolve("data"), "unix:uid")).isEqualTo(65534);
     }
     try (var postgres = EmbeddedPostgres.start(data)) {
       assertThat(PostgresClient.query(postgres.url(), "select 1")).isEqualTo("1");
