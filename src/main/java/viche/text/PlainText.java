@@ -1,0 +1,101 @@
+package viche.text;
+
+import java.util.Locale;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
+
+/**
+ * Short untrusted texts: names, titles, notes. They are text, never HTML, and are escaped wherever
+ * a page shows them.
+ *
+ * <p>Each is cleaned: Unicode NFC; no control, invisible or directional characters (joiners of
+ * emoji and of scripts that need them stay); at most six combining marks on a character; runs of
+ * white space collapsed.
+ */
+public final class PlainText {
+  private static final int NAME = 80;
+  private static final int TITLE = 300;
+  private static final int LOOKED_AT = 8;
+
+  private PlainText() {}
+
+  /**
+   * A person's or a site's name, on one line.
+   *
+   * @param pointer where it stands in the input, for the refusal
+   * @throws RefusedException ({@link Refusal.Invalid}) unless it has 1 to 80 code points
+   */
+  public static String name(String pointer, String untrusted) {
+    return oneLine(pointer, untrusted, NAME);
+  }
+
+  /**
+   * The title of an article, on one line.
+   *
+   * @param pointer where it stands in the input, for the refusal
+   * @throws RefusedException ({@link Refusal.Invalid}) unless it has 1 to 300 code points
+   */
+  public static String title(String pointer, String untrusted) {
+    return oneLine(pointer, untrusted, TITLE);
+  }
+
+  /**
+   * A few lines for colleagues: line breaks stay, with at most one blank line on end.
+   *
+   * @param pointer where it stands in the input, for the refusal
+   * @param max the most code points it may have
+   * @throws RefusedException ({@link Refusal.Invalid}) unless it has 1 to {@code max} code points
+   */
+  public static String note(String pointer, String untrusted, int max) {
+    checkLength(pointer, untrusted, (long) max * LOOKED_AT, max);
+    var out = new StringBuilder();
+    boolean blank = false;
+    for (String line : Cleaning.text(untrusted).split("\n", -1)) {
+      String text = Cleaning.collapsed(undirected(line));
+      if (text.isEmpty()) {
+        blank = true;
+        continue;
+      }
+      if (!out.isEmpty()) {
+        out.append(blank ? "\n\n" : "\n");
+      }
+      blank = false;
+      out.append(text);
+    }
+    return checked(pointer, out.toString(), max);
+  }
+
+  private static String oneLine(String pointer, String untrusted, int max) {
+    checkLength(pointer, untrusted, (long) max * LOOKED_AT, max);
+    return checked(pointer, Cleaning.line(undirected(untrusted)), max);
+  }
+
+  /**
+   * Without LRM, RLM and ALM, which have no work to do in so short a text but to tell twins apart.
+   */
+  private static String undirected(String text) {
+    var out = new StringBuilder(text.length());
+    text.chars()
+        .filter(c -> c != 0x200E && c != 0x200F && c != 0x61C)
+        .forEach(c -> out.append((char) c));
+    return out.toString();
+  }
+
+  private static String checked(String pointer, String text, int max) {
+    if (!Cleaning.showsAnything(text)) {
+      throw Refusal.Invalid.of(pointer, "is empty").exception();
+    }
+    checkLength(pointer, text, max, max);
+    return text;
+  }
+
+  private static void checkLength(String pointer, String text, long most, int limit) {
+    int length = text.codePointCount(0, text.length());
+    if (length > most) {
+      throw Refusal.Invalid.of(
+              pointer,
+              String.format(Locale.ROOT, "is %,d characters long; the limit is %,d", length, limit))
+          .exception();
+    }
+  }
+}
