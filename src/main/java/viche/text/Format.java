@@ -1,7 +1,6 @@
 package viche.text;
 
-import java.util.Arrays;
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The way the body of a comment is written. */
 public enum Format {
@@ -42,19 +41,24 @@ public enum Format {
    */
   HTML("html");
 
-  private final String wireName;
+  private final String word;
 
-  Format(String wireName) {
-    this.wireName = wireName;
+  Format(String word) {
+    this.word = word;
   }
 
-  /** Its name in the API and the database. */
-  public String wireName() {
-    return wireName;
+  /** As the API and the database write it. */
+  @JsonValue
+  public String word() {
+    return word;
   }
 
-  /** The format of that wire name, if there is one. */
-  public static Optional<Format> named(String wireName) {
-    return Arrays.stream(values()).filter(f -> f.wireName.equals(wireName)).findFirst();
+  /** The format a word names. */
+  public static Format of(String word) {
+    return switch (word) {
+      case "text" -> TEXT;
+      case "html" -> HTML;
+      default -> throw new IllegalArgumentException("no format: " + word);
+    };
   }
 }

@@ -2,6 +2,8 @@ package viche.text;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * HTML that is safe to put into a page, inside any element that takes flow content.
  *
@@ -29,6 +31,7 @@ public final class SafeHtml {
   }
 
   /** The HTML: balanced, with the elements and attributes of {@link Format#HTML} only. */
+  @JsonValue
   public String value() {
     return value;
   }
