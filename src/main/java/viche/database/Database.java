@@ -3,12 +3,10 @@ package viche.database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -35,27 +33,15 @@ public final class Database {
     this.pool = pool;
   }
 
-  /** Opens a pool; connections are made when they are needed. */
-  public static Database open(Vertx vertx, String url, int connections) {
-    var connect =
-        PgConnectOptions.fromUri(url)
-            .setCachePreparedStatements(true)
-            .setPreparedStatementCacheMaxSize(512)
-            .setPipeliningLimit(64);
-    connect.setProperties(
-        Map.of(
-            "application_name", "viche",
-            "search_path", "public",
-            "statement_timeout", "5000",
-            "lock_timeout", "3000",
-            "idle_in_transaction_session_timeout", "5000"));
+  /** Opens a pool of at most so many connections; they are made when they are needed. */
+  public static Database open(Vertx vertx, DatabaseAddress address, int connections) {
     var options =
         new PoolOptions()
             .setMaxSize(connections)
             .setMaxWaitQueueSize(connections * WAITING_PER_CONNECTION)
             .setConnectionTimeout(3)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-    var pool = PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+    var pool = PgBuilder.pool().with(options).connectingTo(address.options()).using(vertx).build();
     return new Database(vertx, pool);
   }
 

@@ -3,6 +3,7 @@ package viche.database;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.UUID;
 
 /** New identifiers: UUIDv7 (RFC 9562), in the order of their making within one process. */
@@ -14,6 +15,12 @@ public final class Ids {
   /** A new identifier. */
   public static UUID next() {
     return GENERATOR.generate();
+  }
+
+  /** The least identifier that could have been made at a moment; those made later are greater. */
+  public static UUID lowest(Instant moment) {
+    // 48 bits of milliseconds, version 7; the variant 10 in the second half.
+    return new UUID(moment.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
   }
 
   /** The sixteen bytes of an identifier; their order is the order of the identifiers. */

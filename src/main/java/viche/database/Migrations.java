@@ -16,14 +16,11 @@ public final class Migrations {
   /**
    * Applies what is missing; blocks.
    *
-   * @param url {@code postgresql://user:password@host:port/database}, with {@code sslmode} if
-   *     wanted
    * @throws FlywayException when the database can't be reached or its schema doesn't fit
    */
-  public static void run(String url) {
-    var jdbc = JdbcAddress.of(url);
+  public static void run(DatabaseAddress address) {
     Flyway.configure()
-        .dataSource(jdbc.url(), jdbc.user(), jdbc.password())
+        .dataSource(address.jdbc(), address.user(), address.password())
         .locations("classpath:db/migration")
         .validateMigrationNaming(true)
         .connectRetries(0)

@@ -199,7 +199,7 @@ create table answer (
   account_id uuid        not null,
   key        text        not null,
   -- SHA-256 of method, path and body
-  request    bytea       not null,
+  request    text        not null,
   status     smallint    not null,
   body       text        not null,
   created_at timestamptz not null,

@@ -1,0 +1,95 @@
+package viche.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.Map;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is and how to log in.
+ *
+ * @param sslMode as libpq names them; {@code verify-ca} and {@code verify-full} trust the
+ *     authorities that Java trusts
+ */
+public record DatabaseAddress(
+    String host, int port, String database, String user, String password, SslMode sslMode) {
+
+  @Override
+  public String toString() {
+    return "DatabaseAddress[" + host + ":" + port + "/" + database + "]";
+  }
+
+  /** For the Vert.x client. */
+  PgConnectOptions options() {
+    var options =
+        new PgConnectOptions()
+            .setHost(host)
+            .setPort(port)
+            .setDatabase(database)
+            .setUser(user)
+            .setPassword(password)
+            .setSslMode(sslMode)
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(512)
+            .setPipeliningLimit(64);
+    options.setProperties(
+        Map.of(
+            "application_name", "viche",
+            "search_path", "public",
+            "statement_timeout", "5000",
+            "lock_timeout", "3000",
+            "idle_in_transaction_session_timeout", "5000"));
+    return switch (sslMode) {
+      case DISABLE -> options;
+      case ALLOW, PREFER, REQUIRE ->
+          options.setSslOptions(new ClientSSLOptions().setTrustAll(true));
+      case VERIFY_CA -> options.setSslOptions(new ClientSSLOptions().setTrustOptions(trusted()));
+      case VERIFY_FULL ->
+          options.setSslOptions(
+              new ClientSSLOptions()
+                  .setTrustOptions(trusted())
+                  .setHostnameVerificationAlgorithm("HTTPS"));
+    };
+  }
+
+  /** For JDBC; user and password go beside it. */
+  String jdbc() {
+    var bracketed = host.contains(":") ? "[" + host + "]" : host;
+    var defaultTrust =
+        sslMode == SslMode.VERIFY_CA || sslMode == SslMode.VERIFY_FULL
+            ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+            : "";
+    return "jdbc:postgresql://%s:%d/%s?sslmode=%s&connectTimeout=3&ApplicationName=viche%s"
+        .formatted(bracketed, port, encoded(database), sslMode.value, defaultTrust);
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, UTF_8);
+  }
+
+  /** The authorities that Java trusts. */
+  private static TrustOptions trusted() {
+    try {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      @Nullable KeyStore defaults = null;
+      factory.init(defaults);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509TrustManager.class::isInstance)
+          .findFirst()
+          .map(TrustOptions::wrap)
+          .orElseThrow();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java trusts no authorities", e);
+    }
+  }
+}
