@@ -1,0 +1,145 @@
+package viche.site;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import viche.database.Times;
+
+/** The {@code article} table, but for the counters that a discussion moves. */
+public final class ArticleStore {
+
+  /** The article with a key, if it was made. */
+  public Future<Optional<Article>> find(SqlClient client, long site, String key) {
+    return client
+        .preparedQuery(
+            """
+            select id, key, url, title, confirmed, open, mode, closes_at, version, visible_count
+            from article
+            where site_id = $1 and key = $2
+            """)
+        .execute(Tuple.of(site, key))
+        .map(ArticleStore::first);
+  }
+
+  /** The articles made among these keys. */
+  public Future<List<Article>> findAll(SqlClient client, long site, List<String> keys) {
+    return client
+        .preparedQuery(
+            """
+            select id, key, url, title, confirmed, open, mode, closes_at, version, visible_count
+            from article
+            where site_id = $1 and key = any($2)
+            """)
+        .execute(Tuple.of(site, (Object) keys.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var articles = new ArrayList<Article>();
+              rows.forEach(row -> articles.add(read(row)));
+              return articles;
+            });
+  }
+
+  /**
+   * Makes an article unless its key is taken; an article's address and title are never overwritten.
+   *
+   * @param creator subject of the account whose comment makes it, null for an admin
+   */
+  public Future<Void> insertIfAbsent(
+      SqlClient client, long site, Article article, @Nullable String creator, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into article (
+              site_id, id, key, url, title, confirmed, open, mode, closes_at, version,
+              visible_count, created_by, created_at, changed_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0,
+                    (select w.id from account w where w.site_id = $1 and w.subject = $10),
+                    $11, clock_timestamp())
+            on conflict (site_id, key) do nothing
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(article.id())
+                .addValue(article.key())
+                .addValue(article.url())
+                .addValue(article.title())
+                .addValue(article.confirmed())
+                .addValue(article.open())
+                .addValue(article.mode() == null ? null : article.mode().word())
+                .addValue(Times.columnOrNull(article.closesAt()))
+                .addValue(creator)
+                .addValue(Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** Keeps address and title that the publisher has signed. */
+  public Future<Void> confirm(SqlClient client, long site, Article signed) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set url = $3, title = $4, confirmed = true
+            where site_id = $1 and key = $2 and not confirmed
+            """)
+        .execute(Tuple.of(site, signed.key(), signed.url(), signed.title()))
+        .mapEmpty();
+  }
+
+  /** Applies an admin's change; the version moves, since readers see whether it is open. */
+  Future<Void> change(SqlClient client, long site, String key, ArticleChange change) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set url = coalesce($3, url),
+                title = coalesce($4, title),
+                confirmed = confirmed or $3 is not null or $4 is not null,
+                open = coalesce($5, open),
+                mode = coalesce($6, mode),
+                closes_at = coalesce($7, closes_at),
+                version = version + 1,
+                changed_at = clock_timestamp()
+            where site_id = $1 and key = $2
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(key)
+                .addValue(change.url())
+                .addValue(change.title())
+                .addValue(change.open())
+                .addValue(change.mode() == null ? null : change.mode().word())
+                .addValue(Times.columnOrNull(change.closesAt())))
+        .mapEmpty();
+  }
+
+  private static Optional<Article> first(RowSet<Row> rows) {
+    for (var row : rows) {
+      return Optional.of(read(row));
+    }
+    return Optional.empty();
+  }
+
+  private static Article read(Row row) {
+    var mode = row.getString("mode");
+    return new Article(
+        row.getUUID("id"),
+        row.getString("key"),
+        row.getString("url"),
+        row.getString("title"),
+        row.getBoolean("confirmed"),
+        row.getBoolean("open"),
+        mode == null ? null : Mode.of(mode),
+        Times.momentOrNull(row.getOffsetDateTime("closes_at")),
+        row.getLong("version"),
+        row.getInteger("visible_count"));
+  }
+}

@@ -1,0 +1,31 @@
+package viche.site;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+
+/** Articles as an admin sets them. */
+public final class Articles {
+  private final Database database;
+  private final Clock clock;
+  private final ArticleStore store = new ArticleStore();
+
+  public Articles(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Makes the article or changes it; the address and title given here are confirmed. */
+  public Future<Article> put(Site site, ArticleKey key, ArticleChange change) {
+    var blank = new Article(Ids.next(), key.value(), null, null, false, true, null, null, 0, 0);
+    return database.transaction(
+        client ->
+            store
+                .insertIfAbsent(client, site.id(), blank, null, Times.now(clock))
+                .compose(made -> store.change(client, site.id(), key.value(), change))
+                .compose(changed -> store.find(client, site.id(), key.value()))
+                .map(found -> found.orElseThrow()));
+  }
+}

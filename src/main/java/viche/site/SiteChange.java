@@ -1,0 +1,102 @@
+package viche.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.refusal.Refusal;
+
+/**
+ * What an admin wants to change about a site; what is left out stays. Bounds are the contract's.
+ */
+public record SiteChange(
+    @Nullable String name,
+    @Nullable String language,
+    @Nullable List<String> origins,
+    @Nullable Mode mode,
+    @Nullable ArticlePolicy articles,
+    @Nullable Integer maxLength,
+    @Nullable Integer editMinutes,
+    @Nullable Integer undoMinutes,
+    @Nullable Screening screening,
+    @Nullable Limits limits,
+    @Nullable Login login) {
+
+  /** As {@link SiteSettings.Screening}. */
+  public record Screening(
+      @Nullable List<String> bannedWords,
+      @Nullable List<String> suspectWords,
+      @Nullable Integer maxLinks,
+      @Nullable Integer firstComments,
+      @Nullable Integer trustAfter) {
+    SiteSettings.Screening applyTo(SiteSettings.Screening now) {
+      return new SiteSettings.Screening(
+          or(bannedWords, now.bannedWords()),
+          or(suspectWords, now.suspectWords()),
+          or(maxLinks, now.maxLinks()),
+          or(firstComments, now.firstComments()),
+          or(trustAfter, now.trustAfter()));
+    }
+  }
+
+  /** As {@link SiteSettings.Limits}. */
+  public record Limits(@Nullable Integer comments, @Nullable Integer newArticles) {
+    SiteSettings.Limits applyTo(SiteSettings.Limits now) {
+      return new SiteSettings.Limits(
+          or(comments, now.comments()), or(newArticles, now.newArticles()));
+    }
+  }
+
+  /** As {@link SiteSettings.Login}; keys are written and never read back. */
+  public record Login(
+      @Nullable List<SiteKey> keys,
+      @Nullable Boolean firstSiteKeys,
+      @Nullable String issuer,
+      @Nullable String audience) {
+    SiteSettings.Login applyTo(SiteSettings.Login now) {
+      return new SiteSettings.Login(
+          or(keys, now.keys()),
+          or(firstSiteKeys, now.firstSiteKeys()),
+          issuer == null ? now.issuer() : issuer,
+          audience == null ? now.audience() : audience);
+    }
+  }
+
+  /**
+   * The settings after the change.
+   *
+   * @throws viche.refusal.RefusedException when an origin is none
+   */
+  public SiteSettings applyTo(SiteSettings now) {
+    return new SiteSettings(
+        or(name, now.name()),
+        or(language, now.language()),
+        origins == null ? now.origins() : checked(origins),
+        or(mode, now.mode()),
+        or(articles, now.articles()),
+        or(maxLength, now.maxLength()),
+        or(editMinutes, now.editMinutes()),
+        or(undoMinutes, now.undoMinutes()),
+        screening == null ? now.screening() : screening.applyTo(now.screening()),
+        limits == null ? now.limits() : limits.applyTo(now.limits()),
+        login == null ? now.login() : login.applyTo(now.login()));
+  }
+
+  private static List<String> checked(List<String> origins) {
+    var faults = new ArrayList<Refusal.Fault>();
+    for (int i = 0; i < origins.size(); i++) {
+      if (!Origins.isOrigin(origins.get(i))) {
+        faults.add(
+            new Refusal.Fault(
+                "/origins/" + i, "must be a web origin such as https://news.example.org"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults).exception();
+    }
+    return origins;
+  }
+
+  private static <T> T or(@Nullable T change, T now) {
+    return change == null ? now : change;
+  }
+}

@@ -1,0 +1,63 @@
+package viche.site;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import viche.database.JsonColumn;
+import viche.database.Times;
+
+/** The {@code site} table. It is small and global: the only one asked without a {@code site_id}. */
+final class SiteStore {
+
+  Future<Optional<Site>> find(SqlClient client, String key) {
+    return client
+        .preparedQuery(
+            """
+            select id, key, settings, version
+            from site
+            where key = $1
+            """)
+        .execute(Tuple.of(key))
+        .map(SiteStore::first);
+  }
+
+  /** Fails as a duplicate when the key, or the number found for it, was taken meanwhile. */
+  Future<Void> insert(SqlClient client, String key, SiteSettings settings, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into site (id, key, settings, version, created_at, changed_at)
+            select coalesce(max(id), 0) + 1, $1, $2, 1, $3, $3
+            from site
+            """)
+        .execute(Tuple.of(key, JsonColumn.write(settings), Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** Writes only over the version that was read; says whether it did. */
+  Future<Boolean> update(SqlClient client, Site read, SiteSettings settings, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            update site
+            set settings = $3, version = version + 1, changed_at = $4
+            where id = $1 and version = $2
+            """)
+        .execute(Tuple.of(read.id(), read.version(), JsonColumn.write(settings), Times.column(now)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static Optional<Site> first(RowSet<Row> rows) {
+    for (var row : rows) {
+      var settings = JsonColumn.read((JsonObject) row.getJson("settings"), SiteSettings.class);
+      return Optional.of(
+          new Site(row.getLong("id"), row.getString("key"), settings, row.getLong("version")));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,115 @@
+package viche.site;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import viche.database.Database;
+import viche.database.SqlState;
+import viche.database.Times;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+
+/**
+ * The sites, as every request needs them. A site is remembered for a second, so that a change made
+ * on another instance is seen within that time; unknown keys are remembered too, so that asking for
+ * them costs nothing.
+ */
+public final class Sites {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final int MOST_KEYS = 10_000;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Clock clock;
+  private final SiteStore store = new SiteStore();
+  private final AsyncCache<String, Optional<Site>> known =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_KEYS).buildAsync();
+
+  public Sites(Vertx vertx, Database database, Clock clock) {
+    this.vertx = vertx;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The site with this key, if there is one. */
+  public Future<Optional<Site>> find(String key) {
+    var stage =
+        known.get(
+            key,
+            (asked, executor) -> {
+              var loaded = new CompletableFuture<Optional<Site>>();
+              database
+                  .read(client -> store.find(client, asked))
+                  .onSuccess(loaded::complete)
+                  .onFailure(loaded::completeExceptionally);
+              return loaded;
+            });
+    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+  }
+
+  /** The site with this key; refused as not found when there is none. */
+  public Future<Site> get(String key) {
+    return find(key)
+        .compose(
+            site ->
+                site.map(Future::succeededFuture)
+                    .orElseGet(() -> new Refusal.NotFound(Thing.SITE, key).failed()));
+  }
+
+  /** Makes the site when it doesn't exist yet; an existing one stays as it is. */
+  public Future<Site> ensure(String key, SiteSettings initial) {
+    return database
+        .read(client -> store.find(client, key))
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> make(key, initial, () -> ensure(key, initial))));
+  }
+
+  /**
+   * Changes a site's settings, or makes the site.
+   *
+   * <p>Fails with a refusal when the change is invalid.
+   */
+  public Future<Site> put(String key, SiteChange change) {
+    return database
+        .read(client -> store.find(client, key))
+        .compose(
+            found -> found.map(site -> update(site, change)).orElseGet(() -> make(key, change)));
+  }
+
+  private Future<Site> make(String key, SiteChange change) {
+    var settings = change.applyTo(SiteSettings.initial(key, List.of()));
+    return make(key, settings, () -> put(key, change));
+  }
+
+  private Future<Site> update(Site site, SiteChange change) {
+    var settings = change.applyTo(site.settings());
+    return database
+        .transaction(client -> store.update(client, site, settings, Times.now(clock)))
+        .compose(written -> written ? reload(site.key()) : put(site.key(), change));
+  }
+
+  private Future<Site> make(String key, SiteSettings settings, Supplier<Future<Site>> again) {
+    return database
+        .transaction(client -> store.insert(client, key, settings, Times.now(clock)))
+        .compose(
+            made -> reload(key),
+            failure ->
+                // Another instance took the key, or the number: look again.
+                SqlState.isDuplicate(failure) ? again.get() : Future.failedFuture(failure));
+  }
+
+  private Future<Site> reload(String key) {
+    known.synchronous().invalidate(key);
+    return get(key);
+  }
+}
