@@ -1,0 +1,131 @@
+package viche.comment;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import viche.database.Ids;
+import viche.database.Times;
+
+/** The {@code account} table. */
+public final class AccountStore {
+  /** Decided comments are counted up to this number; rules never ask for more. */
+  public static final int COUNTED = 50;
+
+  private static final String COLUMNS =
+      """
+      select w.id, w.subject, w.name, w.picture, w.badges, w.created_at,
+             (select count(*)
+              from (select 1 from comment c
+                    where c.site_id = $1 and c.account_id = w.id and c.state = 'approved'
+                    limit 50) a) as approved,
+             (select count(*)
+              from (select 1 from comment c
+                    where c.site_id = $1 and c.account_id = w.id and c.state = 'rejected'
+                    limit 50) r) as rejected
+      from account w
+      """;
+
+  /** The account of a subject, if it has written before. */
+  public Future<Optional<Account>> find(SqlClient client, long site, String subject) {
+    return client
+        .preparedQuery(
+            COLUMNS
+                + """
+                where w.site_id = $1 and w.subject = $2
+                """)
+        .execute(Tuple.of(site, subject))
+        .map(AccountStore::first);
+  }
+
+  /** The account with an identifier. */
+  public Future<Optional<Account>> find(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            COLUMNS
+                + """
+                where w.site_id = $1 and w.id = $2
+                """)
+        .execute(Tuple.of(site, id))
+        .map(AccountStore::first);
+  }
+
+  /** Makes the account, or gives it the name, picture and badges of today. */
+  public Future<Void> put(SqlClient client, long site, String subject, Author author, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into account (site_id, id, subject, name, picture, badges, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (site_id, subject) do update
+            set name = excluded.name, picture = excluded.picture, badges = excluded.badges
+            """)
+        .execute(
+            Tuple.of(
+                site,
+                Ids.next(),
+                subject,
+                author.name(),
+                author.picture(),
+                author.badges().toArray(String[]::new),
+                Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** The identifier of the account that acts, which is made when it doesn't exist. */
+  public Future<UUID> ensure(
+      SqlClient client, long site, String subject, Author author, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            select id, name
+            from account
+            where site_id = $1 and subject = $2
+            """)
+        .execute(Tuple.of(site, subject))
+        .compose(
+            rows -> {
+              for (var row : rows) {
+                return Future.succeededFuture(row.getUUID("id"));
+              }
+              return put(client, site, subject, author, now)
+                  .compose(made -> ensure(client, site, subject, author, now));
+            });
+  }
+
+  /** Lets the writes of one account go one after the other until the transaction ends. */
+  public Future<Void> lock(SqlClient client, long site, String subject) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from account
+            where site_id = $1 and subject = $2
+            for no key update
+            """)
+        .execute(Tuple.of(site, subject))
+        .mapEmpty();
+  }
+
+  private static Optional<Account> first(RowSet<Row> rows) {
+    for (var row : rows) {
+      return Optional.of(
+          new Account(
+              row.getUUID("id"),
+              row.getString("subject"),
+              new Author(
+                  row.getString("name"),
+                  row.getString("picture"),
+                  List.of(row.getArrayOfStrings("badges"))),
+              Times.moment(row.getOffsetDateTime("created_at")),
+              row.getInteger("approved"),
+              row.getInteger("rejected")));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,207 @@
+package viche.comment;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+import viche.database.Ids;
+import viche.database.Times;
+
+/** The {@code comment} table, as changes need it. */
+public final class CommentStore {
+  private final RevisionStore revisions = new RevisionStore();
+
+  /**
+   * Inserts a screened comment with its first revision. Everything is sent at once.
+   *
+   * <p>The comment's row is made only while what was read before still holds. Otherwise its
+   * revision misses it, and the transaction fails with a missing reference: {@link
+   * viche.database.SqlState#isMissingReference}.
+   */
+  public Future<Void> insert(SqlClient client, long site, NewComment comment, Expected expected) {
+    var visible = comment.standing().state().visible();
+    var counted =
+        visible
+            ? Transition.count(client, site, comment.article())
+            : Future.<Void>succeededFuture();
+    var row = row(client, site, comment, expected);
+    var revision =
+        revisions.insert(
+            client,
+            site,
+            comment.id(),
+            1,
+            comment.standing().latest(),
+            comment.text(),
+            comment.now());
+    var parent = comment.parent();
+    var told =
+        visible && parent != null
+            ? Transition.climb(client, site, parent, 1, 1)
+            : Future.<Void>succeededFuture();
+    return Future.all(counted, row, revision, told).mapEmpty();
+  }
+
+  private static Future<Void> row(
+      SqlClient client, long site, NewComment comment, Expected expected) {
+    var standing = comment.standing();
+    var visible = standing.state().visible();
+    var queue = standing.queue();
+    return client
+        .preparedQuery(
+            """
+            insert into comment (
+              site_id, id, article_id, account_id, parent_id, root_id, thread_path,
+              state, revision, revision_state, visible_revision, html, html_policy,
+              author_name, author_picture, author_badges, idempotency_key, fingerprint,
+              likes, reply_count, shown_replies, shown, queue, waiting_since, version,
+              created_at, edited_at)
+            select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
+                   coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
+                   $5, 1, $5, $6, $7, $8,
+                   $9, $10, $11, $12, $13,
+                   0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
+                   $17, null
+            from article a
+            join account w on w.site_id = $1 and w.subject = $18
+            left join comment p
+              on p.site_id = $1 and p.id = $19 and p.article_id = a.id and p.html is not null
+            where a.site_id = $1 and a.key = $20
+              and a.open and (a.closes_at is null or a.closes_at > $17)
+              and a.mode is not distinct from $21
+              and (p.id is not null or $19::uuid is null)
+              and (select count(*) from sanction s
+                   where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
+                     and (s.until is null or s.until > $17)) = $22
+              and (select count(*) from comment c
+                   where c.site_id = $1 and c.account_id = w.id and c.id > $23) < $24
+              and (select count(*) from comment c
+                   where c.site_id = $1 and c.account_id = w.id and c.id > $23
+                     and c.fingerprint = $13) = $25
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(comment.id())
+                .addValue(ThreadPath.longestPrefix())
+                .addValue(Buffer.buffer(Ids.bytes(comment.id())))
+                .addValue(standing.state().word())
+                .addValue(standing.visible())
+                .addValue(visible ? comment.text().html().value() : null)
+                .addValue(visible ? comment.text().policy() : null)
+                .addValue(comment.author().name())
+                .addValue(comment.author().picture())
+                .addValue(comment.author().badges().toArray(String[]::new))
+                .addValue(comment.idempotencyKey())
+                .addValue(comment.fingerprint())
+                .addValue(visible)
+                .addValue(queue == null ? null : queue.word())
+                .addValue(Times.columnOrNull(standing.waitingSince()))
+                .addValue(Times.column(comment.now()))
+                .addValue(comment.subject())
+                .addValue(comment.parent())
+                .addValue(comment.article())
+                .addValue(expected.mode())
+                .addValue(expected.sanctions())
+                .addValue(expected.since())
+                .addValue(expected.quota())
+                .addValue(expected.same()))
+        .mapEmpty();
+  }
+
+  /** Locks a comment for a change: first its article's row, then its own. */
+  public Future<Optional<Stored>> lock(SqlClient client, long site, UUID id) {
+    var article =
+        client
+            .preparedQuery(
+                """
+                select 1
+                from article
+                where site_id = $1
+                  and id = (select c.article_id from comment c where c.site_id = $1 and c.id = $2)
+                for no key update
+                """)
+            .execute(Tuple.of(site, id));
+    var comment =
+        client
+            .preparedQuery(
+                """
+                select id, article_id, account_id, parent_id, state, revision, revision_state,
+                       visible_revision, waiting_since, shown_replies, created_at
+                from comment
+                where site_id = $1 and id = $2
+                for no key update
+                """)
+            .execute(Tuple.of(site, id));
+    return Future.all(article, comment).map(both -> first(comment.result()));
+  }
+
+  /** A comment as it stands, without a lock. */
+  public Future<Optional<Stored>> find(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            select id, article_id, account_id, parent_id, state, revision, revision_state,
+                   visible_revision, waiting_since, shown_replies, created_at
+            from comment
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, id))
+        .map(CommentStore::first);
+  }
+
+  /** Moves a locked comment to another standing, with everything that depends on it. */
+  public Future<Void> move(SqlClient client, long site, Stored before, Standing after) {
+    return Transition.move(client, site, before, after);
+  }
+
+  /** Adds a revision to a locked comment and moves it to the standing that follows. */
+  public Future<Void> revise(SqlClient client, long site, Stored before, NewRevision edit) {
+    var revision =
+        revisions.insert(
+            client,
+            site,
+            before.id(),
+            edit.standing().revision(),
+            edit.standing().latest(),
+            edit.text(),
+            edit.now());
+    var fingerprint =
+        client
+            .preparedQuery(
+                """
+                update comment
+                set fingerprint = $3
+                where site_id = $1 and id = $2
+                """)
+            .execute(Tuple.of(site, before.id(), edit.fingerprint()));
+    var moved = Transition.move(client, site, before, edit.standing());
+    return Future.all(revision, fingerprint, moved).mapEmpty();
+  }
+
+  private static Optional<Stored> first(RowSet<Row> rows) {
+    for (var row : rows) {
+      var standing =
+          new Standing(
+              State.of(row.getString("state")),
+              row.getInteger("revision"),
+              State.of(row.getString("revision_state")),
+              row.getInteger("visible_revision"),
+              Times.momentOrNull(row.getOffsetDateTime("waiting_since")));
+      return Optional.of(
+          new Stored(
+              row.getUUID("id"),
+              row.getUUID("article_id"),
+              row.getUUID("account_id"),
+              row.getUUID("parent_id"),
+              standing,
+              row.getInteger("shown_replies"),
+              Times.moment(row.getOffsetDateTime("created_at"))));
+    }
+    return Optional.empty();
+  }
+}

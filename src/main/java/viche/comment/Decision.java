@@ -1,0 +1,60 @@
+package viche.comment;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a moderator did to a comment: one row of an append-only log.
+ *
+ * @param undoes the decision an undo takes back
+ * @param before the standing an undo goes back to
+ * @param after the standing an undo must still find
+ */
+public record Decision(
+    UUID id,
+    UUID comment,
+    int revision,
+    Verdict verdict,
+    Scope scope,
+    @Nullable Reason reason,
+    @Nullable String note,
+    UUID moderator,
+    @Nullable UUID undoes,
+    Standing before,
+    Outcome after,
+    Instant decidedAt) {
+
+  /** Whether it gave this verdict on the latest revision of a standing. */
+  public boolean decides(Verdict same, Standing standing) {
+    return verdict == same && revision == standing.revision();
+  }
+
+  /** What was decided. */
+  public enum Verdict {
+    APPROVE,
+    REJECT,
+    UNDO;
+
+    /** As the API and the database write it. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The verdict a word names. */
+    public static Verdict of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Where the decision left the comment and its latest revision. */
+  public record Outcome(State state, State latest) {
+    /** The outcome a standing is. */
+    public static Outcome of(Standing standing) {
+      return new Outcome(standing.state(), standing.latest());
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package viche.comment;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import viche.comment.Decision.Outcome;
+import viche.comment.Decision.Verdict;
+import viche.database.Times;
+
+/** The {@code decision} table. Rows are only ever added. */
+public final class DecisionStore {
+
+  /** Adds a decision. */
+  public Future<Void> insert(SqlClient client, long site, Decision decision) {
+    var before = decision.before();
+    return client
+        .preparedQuery(
+            """
+            insert into decision (
+              site_id, id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
+              before_state, before_revision_state, before_visible_revision, before_waiting_since,
+              after_state, after_revision_state, decided_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(decision.id())
+                .addValue(decision.comment())
+                .addValue(decision.revision())
+                .addValue(decision.verdict().word())
+                .addValue(decision.scope().word())
+                .addValue(decision.reason() == null ? null : decision.reason().word())
+                .addValue(decision.note())
+                .addValue(decision.moderator())
+                .addValue(decision.undoes())
+                .addValue(before.state().word())
+                .addValue(before.latest().word())
+                .addValue(before.visible())
+                .addValue(Times.columnOrNull(before.waitingSince()))
+                .addValue(decision.after().state().word())
+                .addValue(decision.after().latest().word())
+                .addValue(Times.column(decision.decidedAt())))
+        .mapEmpty();
+  }
+
+  /** A decision by its identifier. */
+  public Future<Optional<Decision>> find(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            select id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
+                   before_state, before_revision_state, before_visible_revision,
+                   before_waiting_since, after_state, after_revision_state, decided_at
+            from decision
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, id))
+        .map(DecisionStore::first);
+  }
+
+  /** The latest decision on a comment that was not taken back, undos left aside. */
+  public Future<Optional<Decision>> standing(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            select d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
+                   d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
+                   d.before_visible_revision, d.before_waiting_since, d.after_state,
+                   d.after_revision_state, d.decided_at
+            from decision d
+            where d.site_id = $1 and d.comment_id = $2 and d.verdict <> 'undo'
+              and not exists (select 1 from decision u
+                              where u.site_id = $1 and u.undoes = d.id)
+            order by d.id desc
+            limit 1
+            """)
+        .execute(Tuple.of(site, comment))
+        .map(DecisionStore::first);
+  }
+
+  /** The latest rejection in force of each of these comments that has one. */
+  public Future<Map<UUID, Decision>> rejections(SqlClient client, long site, List<UUID> comments) {
+    return client
+        .preparedQuery(
+            """
+            select distinct on (d.comment_id)
+                   d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
+                   d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
+                   d.before_visible_revision, d.before_waiting_since, d.after_state,
+                   d.after_revision_state, d.decided_at
+            from decision d
+            where d.site_id = $1 and d.comment_id = any($2) and d.verdict = 'reject'
+              and not exists (select 1 from decision u
+                              where u.site_id = $1 and u.undoes = d.id)
+            order by d.comment_id, d.id desc
+            """)
+        .execute(Tuple.of(site, (Object) comments.toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              var rejections = new HashMap<UUID, Decision>();
+              for (var row : rows) {
+                var decision = read(row);
+                rejections.put(decision.comment(), decision);
+              }
+              return rejections;
+            });
+  }
+
+  private static Optional<Decision> first(RowSet<Row> rows) {
+    for (var row : rows) {
+      return Optional.of(read(row));
+    }
+    return Optional.empty();
+  }
+
+  private static Decision read(Row row) {
+    var reason = row.getString("reason");
+    return new Decision(
+        row.getUUID("id"),
+        row.getUUID("comment_id"),
+        row.getInteger("revision"),
+        Verdict.of(row.getString("verdict")),
+        Scope.of(row.getString("scope")),
+        reason == null ? null : Reason.of(reason),
+        row.getString("note"),
+        row.getUUID("moderator_id"),
+        row.getUUID("undoes"),
+        new Standing(
+            State.of(row.getString("before_state")),
+            row.getInteger("revision"),
+            State.of(row.getString("before_revision_state")),
+            row.getInteger("before_visible_revision"),
+            Times.momentOrNull(row.getOffsetDateTime("before_waiting_since"))),
+        new Outcome(
+            State.of(row.getString("after_state")),
+            State.of(row.getString("after_revision_state"))),
+        Times.moment(row.getOffsetDateTime("decided_at")));
+  }
+}

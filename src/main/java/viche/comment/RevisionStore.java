@@ -1,0 +1,73 @@
+package viche.comment;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import viche.database.Times;
+import viche.text.Format;
+import viche.text.RenderedText;
+
+/** The {@code revision} table. Only the state of a row ever changes. */
+public final class RevisionStore {
+
+  Future<Void> insert(
+      SqlClient client,
+      long site,
+      UUID comment,
+      int number,
+      State state,
+      RenderedText text,
+      Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into revision (
+              site_id, comment_id, number, state, body, format, html, html_policy, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(comment)
+                .addValue(number)
+                .addValue(state.word())
+                .addValue(text.body())
+                .addValue(text.format().word())
+                .addValue(text.html().value())
+                .addValue(text.policy())
+                .addValue(Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** All revisions of a comment, the first one first. */
+  public Future<List<Revision>> of(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            select number, state, body, format, html, created_at
+            from revision
+            where site_id = $1 and comment_id = $2
+            order by number
+            """)
+        .execute(Tuple.of(site, comment))
+        .map(
+            rows -> {
+              var revisions = new ArrayList<Revision>();
+              for (var row : rows) {
+                revisions.add(
+                    new Revision(
+                        row.getInteger("number"),
+                        State.of(row.getString("state")),
+                        row.getString("body"),
+                        Format.of(row.getString("format")),
+                        StoredHtml.of(row),
+                        Times.moment(row.getOffsetDateTime("created_at"))));
+              }
+              return revisions;
+            });
+  }
+}

@@ -1,0 +1,166 @@
+package viche.comment;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import viche.database.Times;
+
+/**
+ * The move of a comment from one standing to another: the only code that writes states, visibility,
+ * the counters that follow from it, and the article's version.
+ *
+ * <p>The statements need no answer of each other, so they go out together. The caller holds the
+ * locks: the article's row, then the comment's (see {@link CommentStore#lock}).
+ */
+final class Transition {
+  private Transition() {}
+
+  /** Moves a stored comment. */
+  static Future<Void> move(SqlClient client, long site, Stored before, Standing after) {
+    var now = before.standing();
+    var visible = delta(now.state().visible(), after.state().visible());
+    var shown = delta(before.shownAs(now), before.shownAs(after));
+    var seen = (before.shownAs(now) || before.shownAs(after)) && differs(now, after);
+    List<Future<?>> statements = new ArrayList<>();
+    if (seen) {
+      statements.add(touch(client, site, before.article(), visible));
+    }
+    statements.add(write(client, site, before, after, seen));
+    if (after.state() != State.WITHDRAWN) {
+      statements.add(judge(client, site, before.id(), after));
+    }
+    if (before.parent() != null && (visible != 0 || shown != 0)) {
+      statements.add(climb(client, site, before.parent(), visible, shown));
+    }
+    return Future.all(statements).mapEmpty();
+  }
+
+  /** Counts a new comment that is visible from the start; its own row is inserted after. */
+  static Future<Void> count(SqlClient client, long site, String article) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set visible_count = visible_count + 1, version = version + 1,
+                changed_at = clock_timestamp()
+            where site_id = $1 and key = $2
+            """)
+        .execute(Tuple.of(site, article))
+        .mapEmpty();
+  }
+
+  /** Moves the article's version, and its count by {@code visible}. */
+  private static Future<Void> touch(SqlClient client, long site, UUID article, int visible) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set visible_count = visible_count + $3, version = version + 1,
+                changed_at = clock_timestamp()
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, article, visible))
+        .mapEmpty();
+  }
+
+  private static Future<Void> write(
+      SqlClient client, long site, Stored before, Standing after, boolean seen) {
+    var queue = after.queue();
+    return client
+        .preparedQuery(
+            """
+            update comment
+            set state = $3,
+                revision = $4,
+                revision_state = $5,
+                visible_revision = $6,
+                html = (select r.html from revision r
+                        where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
+                html_policy = (select r.html_policy from revision r
+                               where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
+                edited_at = (select r.created_at from revision r
+                             where r.site_id = $1 and r.comment_id = $2 and r.number = $6
+                               and r.number > 1),
+                shown = $7,
+                queue = $8,
+                waiting_since = $9,
+                version = case when $10 then
+                            (select a.version from article a where a.site_id = $1 and a.id = $11)
+                          else version end
+            where site_id = $1 and id = $2
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(before.id())
+                .addValue(after.state().word())
+                .addValue(after.revision())
+                .addValue(after.latest().word())
+                .addValue(after.visible())
+                .addValue(before.shownAs(after))
+                .addValue(queue == null ? null : queue.word())
+                .addValue(Times.columnOrNull(after.waitingSince()))
+                .addValue(seen)
+                .addValue(before.article()))
+        .mapEmpty();
+  }
+
+  /** Gives the latest revision the state it has now. */
+  private static Future<Void> judge(SqlClient client, long site, UUID comment, Standing after) {
+    return client
+        .preparedQuery(
+            """
+            update revision
+            set state = $4
+            where site_id = $1 and comment_id = $2 and number = $3
+            """)
+        .execute(Tuple.of(site, comment, after.revision(), after.latest().word()))
+        .mapEmpty();
+  }
+
+  /**
+   * Tells the ancestors. The parent counts its visible and its shown replies; where that makes a
+   * tombstone appear or vanish, the parent above counts a shown reply more or less, and so on.
+   */
+  static Future<Void> climb(SqlClient client, long site, UUID parent, int visible, int shown) {
+    return client
+        .preparedQuery(
+            """
+            with recursive told (id, parent_id, flips) as (
+              select p.id, p.parent_id,
+                     p.html is null and (p.shown_replies > 0) <> (p.shown_replies + $4 > 0)
+              from comment p
+              where p.site_id = $1 and p.id = $2
+              union all
+              select p.id, p.parent_id,
+                     p.html is null and (p.shown_replies > 0) <> (p.shown_replies + $4 > 0)
+              from told t
+              join comment p on p.site_id = $1 and p.id = t.parent_id
+              where t.flips
+            )
+            update comment c
+            set reply_count = c.reply_count + case when c.id = $2 then $3 else 0 end,
+                shown_replies = c.shown_replies + $4,
+                shown = c.html is not null or c.shown_replies + $4 > 0,
+                version = a.version
+            from told t, article a
+            where c.site_id = $1 and c.id = t.id and a.site_id = $1 and a.id = c.article_id
+            """)
+        .execute(Tuple.of(site, parent, visible, shown))
+        .mapEmpty();
+  }
+
+  /** Whether readers of the discussion see a difference. */
+  private static boolean differs(Standing now, Standing after) {
+    return !Objects.equals(now.visible(), after.visible())
+        || (now.state() == State.WITHDRAWN) != (after.state() == State.WITHDRAWN);
+  }
+
+  private static int delta(boolean before, boolean after) {
+    return Boolean.compare(after, before);
+  }
+}
