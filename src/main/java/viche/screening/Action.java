@@ -1,0 +1,23 @@
+package viche.screening;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a finding asks for, from mild to strict. */
+public enum Action {
+  /** A moderator looks first. */
+  HOLD,
+  /** Stored, never shown. */
+  REJECT;
+
+  /** As the API and the database write it. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The action a word names. */
+  public static Action of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
