@@ -1,0 +1,167 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.CommentStore;
+import viche.comment.NewRevision;
+import viche.comment.Revision;
+import viche.comment.RevisionStore;
+import viche.comment.State;
+import viche.comment.Stored;
+import viche.database.Database;
+import viche.database.Times;
+import viche.identity.Principal;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.refusal.RefusedException;
+import viche.screening.Contribution;
+import viche.screening.FindingStore;
+import viche.screening.Fingerprint;
+import viche.screening.Screening;
+import viche.site.Site;
+import viche.text.Format;
+import viche.text.RenderedText;
+import viche.text.Renderer;
+
+/**
+ * Editing a comment within its window: a new revision, screened like the first. The same edit sent
+ * twice is one: the second finds its own text as the next revision and gets the same answer.
+ */
+public final class Edits {
+  private final Database database;
+  private final Renderer renderer;
+  private final Screening screening;
+  private final Clock clock;
+  private final OwnStore own = new OwnStore();
+  private final CommentStore comments = new CommentStore();
+  private final RevisionStore revisions = new RevisionStore();
+  private final FindingStore findings = new FindingStore();
+
+  public Edits(Database database, Renderer renderer, Screening screening, Clock clock) {
+    this.database = database;
+    this.renderer = renderer;
+    this.screening = screening;
+    this.clock = clock;
+  }
+
+  /**
+   * An edit as its author sent it.
+   *
+   * @param revision the latest one the author has seen
+   */
+  public record Edit(String body, @Nullable Format format, int revision) {
+    Format formatOrText() {
+      return format == null ? Format.TEXT : format;
+    }
+  }
+
+  /** Edits an own comment. */
+  public Future<Submitted> edit(Site site, Principal author, UUID id, Edit edit) {
+    var text = renderer.render(edit.body(), edit.formatOrText(), site.settings().maxLength());
+    var now = Times.now(clock);
+    var fingerprint = Fingerprint.of(text.plain());
+    return database.transaction(
+        client ->
+            comments
+                .lock(client, site.id(), id)
+                .map(found -> found.orElseThrow(() -> missing(id)))
+                .compose(
+                    stored ->
+                        own.author(client, site, author.subject(), stored, now)
+                            .compose(
+                                about ->
+                                    apply(
+                                        client,
+                                        site,
+                                        stored,
+                                        edit,
+                                        new Prepared(text, fingerprint, about, now)))));
+  }
+
+  private record Prepared(RenderedText text, long fingerprint, OwnStore.About about, Instant now) {}
+
+  private Future<Submitted> apply(
+      SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
+    var about = prepared.about();
+    if (!about.owns()) {
+      return missing(stored.id()).refusal().failed();
+    }
+    var standing = stored.standing();
+    if (standing.revision() == edit.revision() + 1) {
+      return again(client, site, stored, edit, prepared);
+    }
+    refuse(site, stored, edit, prepared);
+    var contribution =
+        new Contribution(
+            prepared.text(),
+            prepared.fingerprint(),
+            about.history(),
+            about.mode(site),
+            false,
+            standing.state() == State.PENDING);
+    var result = screening.screen(site, contribution);
+    var after = standing.edited(Screened.state(result.verdict()), prepared.now());
+    var revision = new NewRevision(prepared.text(), prepared.fingerprint(), after, prepared.now());
+    var number = after.revision();
+    var revised = comments.revise(client, site.id(), stored, revision);
+    var found = findings.insert(client, site.id(), stored.id(), number, result.findings());
+    return Future.all(revised, found)
+        .map(
+            done ->
+                new Submitted(
+                    stored.id(),
+                    number,
+                    after.latest(),
+                    prepared.text().html(),
+                    Why.of(after.latest(), result.findings(), null)));
+  }
+
+  private static void refuse(Site site, Stored stored, Edit edit, Prepared prepared) {
+    var state = stored.standing().state();
+    if (state == State.REJECTED || state == State.WITHDRAWN) {
+      throw new Refusal.WrongState(state.word(), "a " + state.word() + " comment can't be edited")
+          .exception();
+    }
+    if (stored.standing().revision() != edit.revision()) {
+      throw new Refusal.StaleRevision(stored.standing().revision()).exception();
+    }
+    var end = stored.createdAt().plus(site.settings().editWindow());
+    if (!prepared.now().isBefore(end)) {
+      throw new Refusal.EditWindowOver(end).exception();
+    }
+    prepared.about().refuse(prepared.now());
+  }
+
+  /** The answer to an edit that was carried out before: its text is the revision it would make. */
+  private Future<Submitted> again(
+      SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
+    var latest = stored.standing().revision();
+    var texts = revisions.of(client, site.id(), stored.id());
+    var found = findings.of(client, site.id(), List.of(stored.id()));
+    return Future.all(texts, found)
+        .map(
+            both -> {
+              Revision revision = texts.result().getLast();
+              if (!revision.body().equals(prepared.text().body())
+                  || revision.format() != edit.formatOrText()) {
+                throw new Refusal.StaleRevision(latest).exception();
+              }
+              var ofLatest = FindingStore.in(found.result(), stored.id(), latest);
+              return new Submitted(
+                  stored.id(),
+                  latest,
+                  revision.state(),
+                  revision.html(),
+                  Why.of(revision.state(), ofLatest, null));
+            });
+  }
+
+  private static RefusedException missing(UUID id) {
+    return new Refusal.NotFound(Thing.COMMENT, id.toString()).exception();
+  }
+}

@@ -1,0 +1,69 @@
+package viche.submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import viche.comment.Account;
+import viche.comment.Author;
+import viche.comment.Expected;
+import viche.comment.Retry.Kept;
+import viche.comment.Sanction;
+import viche.database.Ids;
+import viche.refusal.Refusal;
+import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.History;
+import viche.site.Article;
+import viche.site.Mode;
+import viche.site.SiteSettings.Limits;
+
+/**
+ * All that the reading before a submission found.
+ *
+ * @param sanctions in force
+ * @param parentVisible whether the parent exists on the article and is visible
+ * @param recent the author's own latest comments
+ * @param written comments of the account within the window of the limit
+ * @param same of those, the ones with the new text's fingerprint
+ * @param newArticles that the account's comments made within a day
+ */
+record Facts(
+    Optional<Kept> answered,
+    Optional<Account> account,
+    List<Sanction> sanctions,
+    Optional<Article> article,
+    boolean parentVisible,
+    List<Earlier> recent,
+    int written,
+    int same,
+    int newArticles) {
+
+  /** Whether the account exists and is shown as this author already. */
+  boolean knows(Author author) {
+    return account.map(known -> known.author().equals(author)).orElse(false);
+  }
+
+  /** Refuses an account that wrote as much as it may. */
+  void refuseFlood(int quota) {
+    if (written >= quota) {
+      throw new Refusal.TooMany("comments", quota, Limits.WINDOW, Limits.WINDOW.dividedBy(10))
+          .exception();
+    }
+  }
+
+  History history() {
+    return new History(
+        account.map(Account::approved).orElse(0),
+        account.map(Account::rejected).orElse(0),
+        Silenced.held(sanctions),
+        recent);
+  }
+
+  Expected expected(Instant now, int quota) {
+    return new Expected(
+        article.map(Article::mode).map(Mode::word).orElse(null),
+        sanctions.size(),
+        Ids.lowest(now.minus(Limits.WINDOW)),
+        quota,
+        same);
+  }
+}

@@ -1,0 +1,181 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.AccountStore;
+import viche.comment.DecisionStore;
+import viche.comment.Sanction;
+import viche.comment.SanctionStore;
+import viche.comment.State;
+import viche.comment.StoredHtml;
+import viche.database.Database;
+import viche.database.Times;
+import viche.identity.Principal;
+import viche.screening.FindingStore;
+import viche.site.ArticleKey;
+import viche.site.Site;
+import viche.text.Format;
+import viche.text.SafeHtml;
+
+/** An account's own comments with what became of them, and its standing. */
+public final class OwnComments {
+  private final Database database;
+  private final Clock clock;
+  private final AccountStore accounts = new AccountStore();
+  private final SanctionStore sanctions = new SanctionStore();
+  private final FindingStore findings = new FindingStore();
+  private final DecisionStore decisions = new DecisionStore();
+
+  public OwnComments(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * A comment as its author sees it, in its latest revision.
+   *
+   * @param state of the comment: what readers see
+   * @param revisionState of the latest revision: a visible comment may have a held edit
+   * @param editableUntil null when it can't be edited (any more)
+   */
+  public record Own(
+      UUID id,
+      String article,
+      @Nullable UUID parentId,
+      @Nullable String idempotencyKey,
+      String body,
+      Format format,
+      SafeHtml html,
+      int revision,
+      State state,
+      State revisionState,
+      List<Why> reasons,
+      Instant createdAt,
+      @Nullable Instant editableUntil) {}
+
+  /** Who an account is here: null where it never wrote. */
+  public record Standing(
+      @Nullable UUID account, int approved, int rejected, List<Sanction> sanctions) {}
+
+  /** The author's comments on an article, the latest first, a hundred at most. */
+  public Future<List<Own>> on(Site site, Principal author, ArticleKey article) {
+    return database.read(
+        client ->
+            client
+                .preparedQuery(
+                    """
+                    select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
+                           c.revision, c.state, c.revision_state, c.created_at
+                    from account w
+                    join article a on a.site_id = $1 and a.key = $3
+                    join comment c
+                      on c.site_id = $1 and c.article_id = a.id and c.account_id = w.id
+                    join revision r
+                      on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+                    where w.site_id = $1 and w.subject = $2
+                    order by c.id desc
+                    limit 100
+                    """)
+                .execute(Tuple.of(site.id(), author.subject(), article.value()))
+                .compose(rows -> explain(client, site, rows)));
+  }
+
+  /**
+   * The author's comments everywhere, the latest first.
+   *
+   * @param before comments older than this one; null for the first page
+   */
+  public Future<List<Own>> everywhere(
+      Site site, Principal author, @Nullable UUID before, int limit) {
+    return database.read(
+        client ->
+            client
+                .preparedQuery(
+                    """
+                    select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
+                           c.revision, c.state, c.revision_state, c.created_at
+                    from account w
+                    join comment c on c.site_id = $1 and c.account_id = w.id
+                    join article a on a.site_id = $1 and a.id = c.article_id
+                    join revision r
+                      on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+                    where w.site_id = $1 and w.subject = $2 and (c.id < $3 or $3::uuid is null)
+                    order by c.id desc
+                    limit $4
+                    """)
+                .execute(Tuple.of(site.id(), author.subject(), before, limit))
+                .compose(rows -> explain(client, site, rows)));
+  }
+
+  /** The author's standing. */
+  public Future<Standing> standing(Site site, Principal author) {
+    return database.read(
+        client -> {
+          var account = accounts.find(client, site.id(), author.subject());
+          var inForce = sanctions.inForce(client, site.id(), author.subject(), Times.now(clock));
+          return Future.all(account, inForce)
+              .map(
+                  both ->
+                      account
+                          .result()
+                          .map(
+                              own ->
+                                  new Standing(
+                                      own.id(), own.approved(), own.rejected(), inForce.result()))
+                          .orElseGet(() -> new Standing(null, 0, 0, List.of())));
+        });
+  }
+
+  private Future<List<Own>> explain(SqlClient client, Site site, RowSet<Row> rows) {
+    var ids = new ArrayList<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID("id")));
+    var found = findings.of(client, site.id(), ids);
+    var rejected = decisions.rejections(client, site.id(), ids);
+    return Future.all(found, rejected)
+        .map(
+            both -> {
+              var own = new ArrayList<Own>();
+              for (var row : rows) {
+                var id = row.getUUID("id");
+                var revision = row.getInteger("revision");
+                var ofLatest = FindingStore.in(found.result(), id, revision);
+                var rejection = rejected.result().get(id);
+                var reasons =
+                    Why.of(State.of(row.getString("revision_state")), ofLatest, rejection);
+                own.add(own(site, row, reasons));
+              }
+              return own;
+            });
+  }
+
+  private Own own(Site site, Row row, List<Why> reasons) {
+    var state = State.of(row.getString("state"));
+    var createdAt = Times.moment(row.getOffsetDateTime("created_at"));
+    var end = createdAt.plus(site.settings().editWindow());
+    var editable =
+        state != State.REJECTED && state != State.WITHDRAWN && Times.now(clock).isBefore(end);
+    return new Own(
+        row.getUUID("id"),
+        row.getString("key"),
+        row.getUUID("parent_id"),
+        row.getString("idempotency_key"),
+        row.getString("body"),
+        Format.of(row.getString("format")),
+        StoredHtml.of(row),
+        row.getInteger("revision"),
+        state,
+        State.of(row.getString("revision_state")),
+        state == State.WITHDRAWN ? List.of() : reasons,
+        createdAt,
+        editable ? end : null);
+  }
+}

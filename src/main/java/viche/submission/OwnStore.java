@@ -1,0 +1,117 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Account;
+import viche.comment.AccountStore;
+import viche.comment.Sanction;
+import viche.comment.SanctionStore;
+import viche.comment.Stored;
+import viche.database.Times;
+import viche.refusal.Refusal;
+import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.History;
+import viche.site.Mode;
+import viche.site.Site;
+
+/** What an edit asks about its author and its article, while the comment is locked. */
+final class OwnStore {
+  private static final int RECENT = 20;
+
+  private final AccountStore accounts = new AccountStore();
+  private final SanctionStore sanctions = new SanctionStore();
+
+  /** The author's record and the article's state. */
+  record About(
+      Stored comment,
+      Optional<Account> account,
+      List<Sanction> sanctions,
+      List<Earlier> recent,
+      boolean open,
+      @Nullable Instant closesAt,
+      @Nullable String mode) {
+
+    boolean owns() {
+      return account.map(Account::id).filter(comment.account()::equals).isPresent();
+    }
+
+    Mode mode(Site site) {
+      return mode == null ? site.settings().mode() : Mode.of(mode);
+    }
+
+    History history() {
+      return new History(
+          account.map(Account::approved).orElse(0),
+          account.map(Account::rejected).orElse(0),
+          Silenced.held(sanctions),
+          recent);
+    }
+
+    /** Refuses where the article is closed or the account silenced. */
+    void refuse(Instant now) {
+      if (!open || (closesAt != null && !now.isBefore(closesAt))) {
+        throw new Refusal.ArticleClosed().exception();
+      }
+      Silenced.refuse(sanctions);
+    }
+  }
+
+  Future<About> author(SqlClient client, Site site, String subject, Stored comment, Instant now) {
+    var account = accounts.find(client, site.id(), subject);
+    var inForce = sanctions.inForce(client, site.id(), subject, now);
+    var recent = recent(client, site.id(), comment);
+    var article =
+        client
+            .preparedQuery(
+                """
+                select open, closes_at, mode
+                from article
+                where site_id = $1 and id = $2
+                """)
+            .execute(Tuple.of(site.id(), comment.article()));
+    return Future.all(account, inForce, recent, article)
+        .map(
+            all -> {
+              var row = article.result().iterator().next();
+              return new About(
+                  comment,
+                  account.result(),
+                  inForce.result(),
+                  recent.result(),
+                  row.getBoolean("open"),
+                  Times.momentOrNull(row.getOffsetDateTime("closes_at")),
+                  row.getString("mode"));
+            });
+  }
+
+  private static Future<List<Earlier>> recent(SqlClient client, long site, Stored comment) {
+    return client
+        .preparedQuery(
+            """
+            select id, fingerprint, article_id = $3 as same_article
+            from comment
+            where site_id = $1 and account_id = $2 and id <> $4
+            order by id desc
+            limit $5
+            """)
+        .execute(Tuple.of(site, comment.account(), comment.article(), comment.id(), RECENT))
+        .map(
+            rows -> {
+              var recent = new ArrayList<Earlier>();
+              for (var row : rows) {
+                recent.add(
+                    new Earlier(
+                        row.getUUID("id"),
+                        row.getLong("fingerprint"),
+                        row.getBoolean("same_article")));
+              }
+              return recent;
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package viche.submission;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import viche.database.Ids;
+import viche.refusal.Refusal;
+import viche.site.Article;
+import viche.site.ArticleKey;
+import viche.site.Site;
+import viche.text.PlainText;
+import viche.text.WebAddress;
+
+/**
+ * The article a submission goes to, or the one it makes, by the site's policy on articles.
+ *
+ * @param article as stored, or as it would be made
+ * @param isNew whether the submission makes it
+ * @param confirms whether the publisher signed an address or title that isn't confirmed yet
+ */
+record Placement(Article article, boolean isNew, boolean confirms) {
+
+  /** Where a draft goes; throws a refusal when it can't go there. */
+  static Placement of(Submissions.Request request, Facts facts, int newArticles, Instant now) {
+    var site = request.site();
+    var key = request.article();
+    var signed = request.signed();
+    if (facts.article().isPresent()) {
+      var article = facts.article().get();
+      if (!article.takesComments(now)) {
+        throw new Refusal.ArticleClosed().exception();
+      }
+      if (!facts.parentVisible()) {
+        throw new Refusal.ParentUnavailable().exception();
+      }
+      return signed == null || article.confirmed()
+          ? new Placement(article, false, false)
+          : new Placement(article.signedAs(signed.url(), signed.title()), false, true);
+    }
+    if (!facts.parentVisible()) {
+      throw new Refusal.ParentUnavailable().exception();
+    }
+    return switch (site.settings().articles()) {
+      case REGISTERED ->
+          throw new Refusal.ArticleNotRegistered("the site takes comments on registered articles")
+              .exception();
+      case SIGNED -> {
+        if (signed == null) {
+          throw new Refusal.ArticleNotRegistered(
+                  "the first comment on an article needs the publisher's article token")
+              .exception();
+        }
+        yield new Placement(made(key, signed.url(), signed.title(), true), true, false);
+      }
+      case OPEN -> {
+        if (signed == null && facts.newArticles() >= newArticles) {
+          throw new Refusal.TooMany(
+                  "new-articles", newArticles, Duration.ofDays(1), Duration.ofHours(1))
+              .exception();
+        }
+        yield signed == null
+            ? new Placement(claimed(site, key, request.draft()), true, false)
+            : new Placement(made(key, signed.url(), signed.title(), true), true, false);
+      }
+    };
+  }
+
+  /** The article as a reader's page describes it; nobody has confirmed that. */
+  private static Article claimed(Site site, ArticleKey key, Draft draft) {
+    var page = draft.article();
+    var url = page == null || page.url() == null ? null : address(site, page.url());
+    var title =
+        page == null || page.title() == null
+            ? null
+            : PlainText.title("/article/title", page.title());
+    return made(key, url, title, false);
+  }
+
+  private static String address(Site site, String url) {
+    var address = WebAddress.parse("/article/url", url);
+    var origins = site.settings().origins();
+    if (!origins.isEmpty() && !origins.contains(address.origin())) {
+      throw Refusal.Invalid.of(
+              "/article/url", "must be an address of " + String.join(", ", origins))
+          .exception();
+    }
+    return address.value();
+  }
+
+  private static Article made(
+      ArticleKey key, @Nullable String url, @Nullable String title, boolean confirmed) {
+    return new Article(Ids.next(), key.value(), url, title, confirmed, true, null, null, 0, 0);
+  }
+}

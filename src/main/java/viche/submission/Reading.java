@@ -1,0 +1,145 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.AccountStore;
+import viche.comment.AnswerStore;
+import viche.comment.Retry;
+import viche.comment.SanctionStore;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.screening.Contribution.Earlier;
+import viche.site.ArticleStore;
+import viche.site.SiteSettings.Limits;
+
+/** The one reading before a submission: every question is sent before the first answer. */
+final class Reading {
+  /** Own comments that a repeat is looked for in. */
+  private static final int RECENT = 20;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final AccountStore accounts = new AccountStore();
+  private final SanctionStore sanctions = new SanctionStore();
+  private final AnswerStore answers = new AnswerStore();
+  private final ArticleStore articles = new ArticleStore();
+
+  /** What is asked about. */
+  record Question(
+      long site,
+      String subject,
+      String article,
+      @Nullable UUID parent,
+      long fingerprint,
+      Retry retry,
+      Instant now) {}
+
+  Future<Facts> ask(SqlClient client, Question about) {
+    var site = about.site();
+    var subject = about.subject();
+    var answered = answers.find(client, site, subject, about.retry());
+    var account = accounts.find(client, site, subject);
+    var inForce = sanctions.inForce(client, site, subject, about.now());
+    var article = articles.find(client, site, about.article());
+    var parent = parentVisible(client, about);
+    var recent = recent(client, about);
+    var written = written(client, about);
+    var newArticles = newArticles(client, about);
+    return Future.all(
+            List.of(answered, account, inForce, article, parent, recent, written, newArticles))
+        .map(
+            all ->
+                new Facts(
+                    answered.result(),
+                    account.result(),
+                    inForce.result(),
+                    article.result(),
+                    parent.result(),
+                    recent.result(),
+                    written.result().getInteger("written"),
+                    written.result().getInteger("same"),
+                    newArticles.result()));
+  }
+
+  private static Future<Boolean> parentVisible(SqlClient client, Question about) {
+    if (about.parent() == null) {
+      return Future.succeededFuture(true);
+    }
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from comment p
+            join article a on a.site_id = $1 and a.id = p.article_id
+            where p.site_id = $1 and p.id = $2 and p.html is not null and a.key = $3
+            """)
+        .execute(Tuple.of(about.site(), about.parent(), about.article()))
+        .map(rows -> rows.size() == 1);
+  }
+
+  private static Future<List<Earlier>> recent(SqlClient client, Question about) {
+    return client
+        .preparedQuery(
+            """
+            select c.id, c.fingerprint, a.key = $3 as same_article
+            from account w
+            join comment c on c.site_id = $1 and c.account_id = w.id
+            join article a on a.site_id = $1 and a.id = c.article_id
+            where w.site_id = $1 and w.subject = $2
+            order by c.id desc
+            limit $4
+            """)
+        .execute(Tuple.of(about.site(), about.subject(), about.article(), RECENT))
+        .map(
+            rows -> {
+              var recent = new ArrayList<Earlier>();
+              for (var row : rows) {
+                recent.add(
+                    new Earlier(
+                        row.getUUID("id"),
+                        row.getLong("fingerprint"),
+                        row.getBoolean("same_article")));
+              }
+              return recent;
+            });
+  }
+
+  private static Future<Row> written(SqlClient client, Question about) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) as written, count(*) filter (where c.fingerprint = $4) as same
+            from account w
+            join comment c on c.site_id = $1 and c.account_id = w.id
+            where w.site_id = $1 and w.subject = $2 and c.id > $3
+            """)
+        .execute(
+            Tuple.of(
+                about.site(),
+                about.subject(),
+                Ids.lowest(about.now().minus(Limits.WINDOW)),
+                about.fingerprint()))
+        .map(rows -> rows.iterator().next());
+  }
+
+  private static Future<Integer> newArticles(SqlClient client, Question about) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) as made
+            from account w
+            join article a on a.site_id = $1 and a.created_by = w.id
+            where w.site_id = $1 and w.subject = $2 and a.created_at > $3
+            """)
+        .execute(Tuple.of(about.site(), about.subject(), Times.column(about.now().minus(DAY))))
+        .map(rows -> rows.iterator().next().getInteger("made"));
+  }
+}

@@ -1,0 +1,27 @@
+package viche.submission;
+
+import java.util.List;
+import viche.comment.Sanction;
+import viche.refusal.Refusal;
+
+/** The refusal of an account that may not write. */
+final class Silenced {
+  private Silenced() {}
+
+  static void refuse(List<Sanction> inForce) {
+    inForce.stream()
+        .filter(sanction -> sanction.kind().silences())
+        .findFirst()
+        .ifPresent(
+            sanction -> {
+              throw new Refusal.Sanctioned(
+                      sanction.kind().word(), sanction.until(), sanction.reason())
+                  .exception();
+            });
+  }
+
+  /** Whether everything the account writes is held. */
+  static boolean held(List<Sanction> inForce) {
+    return inForce.stream().anyMatch(sanction -> sanction.kind() == Sanction.Kind.HOLD_ALWAYS);
+  }
+}

@@ -1,0 +1,197 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import viche.comment.AccountStore;
+import viche.comment.AnswerStore;
+import viche.comment.Author;
+import viche.comment.CommentStore;
+import viche.comment.NewComment;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+import viche.comment.Standing;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.SqlState;
+import viche.database.Times;
+import viche.identity.Principal;
+import viche.refusal.Refusal;
+import viche.screening.Contribution;
+import viche.screening.Finding;
+import viche.screening.FindingStore;
+import viche.screening.Fingerprint;
+import viche.screening.Screening;
+import viche.site.ArticleKey;
+import viche.site.ArticleStore;
+import viche.site.Site;
+import viche.text.RenderedText;
+import viche.text.Renderer;
+
+/**
+ * Submitting a comment: text to HTML, one reading, screening in memory, one writing.
+ *
+ * <p>What the reading found is checked again by the writing's statements. Where it changed in
+ * between (the article closed, the parent was removed, a double click), nothing is written and the
+ * submission starts over, so that it ends with the right refusal or the right finding.
+ */
+public final class Submissions {
+  private static final int ATTEMPTS = 4;
+
+  private final Database database;
+  private final Renderer renderer;
+  private final Screening screening;
+  private final Clock clock;
+  private final boolean limited;
+  private final Reading reading = new Reading();
+  private final AccountStore accounts = new AccountStore();
+  private final AnswerStore answers = new AnswerStore();
+  private final ArticleStore articles = new ArticleStore();
+  private final CommentStore comments = new CommentStore();
+  private final FindingStore findings = new FindingStore();
+
+  /**
+   * @param limited whether the site's limits on an account hold; off for tests and imports
+   */
+  public Submissions(
+      Database database, Renderer renderer, Screening screening, Clock clock, boolean limited) {
+    this.database = database;
+    this.renderer = renderer;
+    this.screening = screening;
+    this.clock = clock;
+    this.limited = limited;
+  }
+
+  /** A submission as it arrives. */
+  public record Request(
+      Site site,
+      ArticleKey article,
+      Principal author,
+      Draft draft,
+      @Nullable SignedPage signed,
+      Retry retry) {}
+
+  /**
+   * Submits a comment; the answer is given after the commit.
+   *
+   * @param answer writes the answer down, so that a retry gets the same bytes
+   */
+  public Future<Reply> submit(Request request, Function<Submitted, Reply> answer) {
+    var text =
+        renderer.render(
+            request.draft().body(),
+            request.draft().formatOrText(),
+            request.site().settings().maxLength());
+    return attempt(request, text, answer, 1);
+  }
+
+  private Future<Reply> attempt(
+      Request request, RenderedText text, Function<Submitted, Reply> answer, int number) {
+    var now = Times.now(clock);
+    var fingerprint = Fingerprint.of(text.plain());
+    var question =
+        new Reading.Question(
+            request.site().id(),
+            request.author().subject(),
+            request.article().value(),
+            request.draft().parentId(),
+            fingerprint,
+            request.retry(),
+            now);
+    return database
+        .read(client -> reading.ask(client, question))
+        .compose(
+            facts ->
+                facts
+                    .answered()
+                    .map(kept -> Future.succeededFuture(request.retry().repeat(kept)))
+                    .orElseGet(() -> write(decide(request, text, fingerprint, facts, now), answer)))
+        .recover(
+            failure -> {
+              if (!SqlState.isMissingReference(failure) && !SqlState.isDuplicate(failure)) {
+                return Future.failedFuture(failure);
+              }
+              return number < ATTEMPTS
+                  ? attempt(request, text, answer, number + 1)
+                  : new Refusal.Unavailable(Duration.ofSeconds(1)).failed();
+            });
+  }
+
+  /** A submission that is decided and waits to be written. */
+  private record Decided(
+      Request request, Placement placement, Facts facts, NewComment comment, List<Finding> found) {}
+
+  private Decided decide(
+      Request request, RenderedText text, long fingerprint, Facts facts, Instant now) {
+    Silenced.refuse(facts.sanctions());
+    var site = request.site();
+    var placement = Placement.of(request, facts, newArticles(site), now);
+    facts.refuseFlood(quota(site));
+    var mode = placement.article().modeOr(site.settings().mode());
+    var contribution =
+        new Contribution(text, fingerprint, facts.history(), mode, placement.isNew(), false);
+    var result = screening.screen(site, contribution);
+    var comment =
+        new NewComment(
+            Ids.next(),
+            request.author().subject(),
+            Author.of(request.author()),
+            request.article().value(),
+            request.draft().parentId(),
+            text,
+            fingerprint,
+            request.retry().key(),
+            Standing.submitted(Screened.state(result.verdict()), now),
+            now);
+    return new Decided(request, placement, facts, comment, result.findings());
+  }
+
+  private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {
+    var comment = decided.comment();
+    var state = comment.standing().latest();
+    var submitted =
+        new Submitted(
+            comment.id(), 1, state, comment.text().html(), Why.of(state, decided.found(), null));
+    var reply = answer.apply(submitted);
+    return database.pipelined(client -> statements(client, decided, reply)).map(reply);
+  }
+
+  private Future<Void> statements(SqlClient client, Decided decided, Reply reply) {
+    var request = decided.request();
+    var site = request.site().id();
+    var comment = decided.comment();
+    var subject = comment.subject();
+    var now = comment.now();
+    var account =
+        decided.facts().knows(comment.author())
+            ? accounts.lock(client, site, subject)
+            : accounts.put(client, site, subject, comment.author(), now);
+    var article =
+        decided.placement().isNew()
+            ? articles.insertIfAbsent(client, site, decided.placement().article(), subject, now)
+            : Future.<Void>succeededFuture();
+    var confirmed =
+        decided.placement().confirms()
+            ? articles.confirm(client, site, decided.placement().article())
+            : Future.<Void>succeededFuture();
+    var written =
+        comments.insert(
+            client, site, comment, decided.facts().expected(now, quota(request.site())));
+    var found = findings.insert(client, site, comment.id(), 1, decided.found());
+    var kept = answers.keep(client, site, subject, request.retry(), reply, now);
+    return Future.all(List.of(account, article, confirmed, written, found, kept)).mapEmpty();
+  }
+
+  private int newArticles(Site site) {
+    return limited ? site.settings().limits().newArticles() : Integer.MAX_VALUE;
+  }
+
+  private int quota(Site site) {
+    return limited ? site.settings().limits().comments() : Integer.MAX_VALUE;
+  }
+}

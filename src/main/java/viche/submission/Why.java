@@ -1,0 +1,53 @@
+package viche.submission;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision;
+import viche.comment.Reason;
+import viche.comment.State;
+import viche.screening.Action;
+import viche.screening.Evidence;
+import viche.screening.Finding;
+
+/**
+ * One reason why a comment is held or rejected, as its author is told: a rule with its evidence, or
+ * a moderator with a reason code. A moderator's note is told with the reason {@code other} only.
+ */
+public record Why(
+    By by,
+    @Nullable String rule,
+    @Nullable Action action,
+    @Nullable Evidence evidence,
+    @Nullable Reason reason,
+    @Nullable String note) {
+
+  /** Who is behind it. */
+  public enum By {
+    @JsonProperty("rule")
+    RULE,
+    @JsonProperty("moderator")
+    MODERATOR
+  }
+
+  static Why rule(Finding finding) {
+    return new Why(By.RULE, finding.rule(), finding.action(), finding.evidence(), null, null);
+  }
+
+  static Why moderator(Decision rejection) {
+    var note = rejection.reason() == Reason.OTHER ? rejection.note() : null;
+    return new Why(By.MODERATOR, null, null, null, rejection.reason(), note);
+  }
+
+  /** The reasons behind a revision's state: none once it is visible. */
+  static List<Why> of(State revision, List<Finding> findings, @Nullable Decision rejection) {
+    return switch (revision) {
+      case PENDING -> findings.stream().map(Why::rule).toList();
+      case REJECTED ->
+          rejection == null
+              ? findings.stream().map(Why::rule).toList()
+              : List.of(moderator(rejection));
+      case PUBLISHED, APPROVED, WITHDRAWN -> List.of();
+    };
+  }
+}
