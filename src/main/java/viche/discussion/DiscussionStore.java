@@ -1,0 +1,151 @@
+package viche.discussion;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code comment} table as readers see it: rows that are part of a discussion. */
+final class DiscussionStore {
+
+  /** Roots of an article, one more than {@code limit} when there are more. */
+  Future<List<Leaf>> roots(
+      SqlClient client, long site, String article, Sort sort, @Nullable UUID after, int limit) {
+    var sql =
+        switch (sort) {
+          case NEWEST ->
+              """
+              select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+                     c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+                     c.likes, c.reply_count
+              from article a
+              join comment c on c.site_id = $1 and c.article_id = a.id
+              where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
+                and ($3::uuid is null or c.id < $3)
+              order by c.id desc
+              limit $4
+              """;
+          case OLDEST ->
+              """
+              select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+                     c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+                     c.likes, c.reply_count
+              from article a
+              join comment c on c.site_id = $1 and c.article_id = a.id
+              where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
+                and ($3::uuid is null or c.id > $3)
+              order by c.id
+              limit $4
+              """;
+        };
+    return client
+        .preparedQuery(sql)
+        .execute(Tuple.of(site, article, after, limit + 1))
+        .map(DiscussionStore::leaves);
+  }
+
+  /** The first rows below each root in reading order, one more than {@code limit} of each. */
+  Future<List<Leaf>> below(SqlClient client, long site, List<UUID> roots, int limit) {
+    return client
+        .preparedQuery(
+            """
+            select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+                   c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+                   c.likes, c.reply_count
+            from unnest($2::uuid[]) with ordinality as r (id, place)
+            cross join lateral (
+              select t.id, t.root_id, t.parent_id, t.thread_path, t.state, t.html, t.account_id,
+                     t.author_name, t.author_picture, t.author_badges, t.created_at, t.edited_at,
+                     t.likes, t.reply_count
+              from comment t
+              where t.site_id = $1 and t.root_id = r.id and t.shown and t.parent_id is not null
+              order by t.thread_path
+              limit $3) c
+            order by r.place, c.thread_path
+            """)
+        .execute(Tuple.of(site, roots.toArray(UUID[]::new), limit + 1))
+        .map(DiscussionStore::leaves);
+  }
+
+  /** Rows below a comment behind a place, in reading order; one more than {@code limit}. */
+  Future<List<Leaf>> below(SqlClient client, long site, Leaf top, Path after, int limit) {
+    return client
+        .preparedQuery(
+            """
+            select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+                   c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+                   c.likes, c.reply_count
+            from comment c
+            where c.site_id = $1 and c.root_id = $2 and c.shown
+              and c.thread_path > $3 and c.thread_path < $4
+            order by c.thread_path
+            limit $5
+            """)
+        .execute(Tuple.of(site, top.root(), after.column(), top.path().end(), limit + 1))
+        .map(DiscussionStore::leaves);
+  }
+
+  /** A comment that is part of a discussion, with the key of its article. */
+  Future<Optional<Found>> find(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            select a.key, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
+                   c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
+                   c.edited_at, c.likes, c.reply_count
+            from comment c
+            join article a on a.site_id = $1 and a.id = c.article_id
+            where c.site_id = $1 and c.id = $2 and c.shown
+            """)
+        .execute(Tuple.of(site, id))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(new Found(row.getString("key"), Leaf.of(row)));
+              }
+              return Optional.empty();
+            });
+  }
+
+  /** A comment and where it is. */
+  record Found(String article, Leaf leaf) {}
+
+  /** The comments a comment answers, from the root down; a bounded number, the nearest ones. */
+  Future<List<Leaf>> ancestors(SqlClient client, long site, UUID id, int limit) {
+    return client
+        .preparedQuery(
+            """
+            with recursive up (id, parent_id, distance) as (
+              select c.id, c.parent_id, 0
+              from comment c
+              where c.site_id = $1 and c.id = $2
+              union all
+              select p.id, p.parent_id, up.distance + 1
+              from up
+              join comment p on p.site_id = $1 and p.id = up.parent_id
+              where up.distance < $3
+            )
+            select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+                   c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+                   c.likes, c.reply_count
+            from up
+            join comment c on c.site_id = $1 and c.id = up.id
+            where up.distance > 0
+            order by up.distance desc
+            """)
+        .execute(Tuple.of(site, id, limit))
+        .map(DiscussionStore::leaves);
+  }
+
+  private static List<Leaf> leaves(RowSet<Row> rows) {
+    var leaves = new ArrayList<Leaf>();
+    rows.forEach(row -> leaves.add(Leaf.of(row)));
+    return leaves;
+  }
+}

@@ -1,0 +1,201 @@
+package viche.discussion;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.database.Times;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.Article;
+import viche.site.ArticleKey;
+import viche.site.ArticlePolicy;
+import viche.site.ArticleStore;
+import viche.site.Site;
+
+/**
+ * Reading discussions. A page costs the same whatever the size of the discussion: it is cut by
+ * roots, and below each root by a number of replies. Reading makes nothing: an article nobody
+ * commented on is an empty discussion.
+ */
+public final class Discussions {
+  private static final int MOST_ANCESTORS = 50;
+
+  private final Database database;
+  private final Clock clock;
+  private final ArticleStore articles = new ArticleStore();
+  private final DiscussionStore store = new DiscussionStore();
+
+  public Discussions(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Which part of a discussion.
+   *
+   * @param limit roots, 1 to 100
+   * @param replies below each root, 0 to 50
+   */
+  public record Page(Sort sort, @Nullable String after, int limit, int replies) {}
+
+  /** A page of a discussion. */
+  public Future<Discussion> page(Site site, ArticleKey key, Page page) {
+    var after = Cursor.parse(page.after(), page.sort().word());
+    var afterId = after == null ? null : after.id();
+    return database.read(
+        client -> {
+          var article = articles.find(client, site.id(), key.value());
+          var roots =
+              store.roots(client, site.id(), key.value(), page.sort(), afterId, page.limit());
+          return Future.all(article, roots)
+              .compose(
+                  both -> {
+                    var shown = first(roots.result(), page.limit());
+                    return threads(client, site, shown, page.replies())
+                        .map(
+                            threads ->
+                                discussion(
+                                    site,
+                                    key,
+                                    article.result(),
+                                    page,
+                                    threads,
+                                    roots.result().size() > page.limit()));
+                  });
+        });
+  }
+
+  private Discussion discussion(
+      Site site,
+      ArticleKey key,
+      Optional<Article> article,
+      Page page,
+      List<ShownComment> threads,
+      boolean more) {
+    var now = Times.now(clock);
+    var next = more ? new Cursor(page.sort().word(), threads.getLast().id().toString()) : null;
+    return new Discussion(
+        site.key(),
+        key.value(),
+        article
+            .map(made -> made.takesComments(now))
+            .orElse(site.settings().articles() != ArticlePolicy.REGISTERED),
+        article.map(made -> made.modeOr(site.settings().mode())).orElse(site.settings().mode()),
+        article.map(Article::count).orElse(0),
+        article.map(Article::version).orElse(0L),
+        page.sort().word(),
+        threads,
+        next == null ? null : next.encoded());
+  }
+
+  private Future<List<ShownComment>> threads(
+      SqlClient client, Site site, List<Leaf> roots, int replies) {
+    if (roots.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    var ids = roots.stream().map(Leaf::root).toList();
+    return store
+        .below(client, site.id(), ids, replies)
+        .map(
+            rows -> {
+              var byRoot = new HashMap<UUID, List<Leaf>>();
+              for (var row : rows) {
+                byRoot.computeIfAbsent(row.root(), ignored -> new ArrayList<>()).add(row);
+              }
+              return roots.stream()
+                  .map(
+                      root ->
+                          Threads.below(
+                              root,
+                              root.path(),
+                              byRoot.getOrDefault(root.root(), List.of()),
+                              replies))
+                  .toList();
+            });
+  }
+
+  /** More replies below a comment, in reading order. */
+  public Future<ShownComment.Replies> replies(
+      Site site, UUID id, @Nullable String after, int limit) {
+    var cursor = Threads.path(after);
+    return database.read(
+        client ->
+            found(client, site, id)
+                .compose(
+                    found -> {
+                      var top = found.leaf();
+                      // A cursor that is not below the comment is the comment itself.
+                      var from =
+                          cursor != null && top.path().contains(cursor) ? cursor : top.path();
+                      return store
+                          .below(client, site.id(), top, from, limit)
+                          .map(rows -> Threads.below(top, from, rows, limit).replies());
+                    }));
+  }
+
+  /** A comment with what it answers and its first replies. */
+  public record Permalink(
+      String site, String article, List<ShownComment> ancestors, ShownComment comment) {}
+
+  /** The comment at a permanent address. */
+  public Future<Permalink> permalink(Site site, UUID id, int replies) {
+    return database.read(
+        client ->
+            found(client, site, id)
+                .compose(
+                    found -> {
+                      var top = found.leaf();
+                      var above = store.ancestors(client, site.id(), id, MOST_ANCESTORS);
+                      var below = store.below(client, site.id(), top, top.path(), replies);
+                      return Future.all(above, below)
+                          .map(
+                              both ->
+                                  new Permalink(
+                                      site.key(),
+                                      found.article(),
+                                      above.result().stream().map(Leaf::comment).toList(),
+                                      Threads.below(top, top.path(), below.result(), replies)));
+                    }));
+  }
+
+  /** The visible comments of an article. */
+  public record Count(String article, int count) {}
+
+  /** The counts of articles, in the order asked for, each once. */
+  public Future<List<Count>> counts(Site site, List<ArticleKey> keys) {
+    var distinct = new LinkedHashSet<String>();
+    keys.forEach(key -> distinct.add(key.value()));
+    return database
+        .read(client -> articles.findAll(client, site.id(), List.copyOf(distinct)))
+        .map(
+            found -> {
+              var counts = new HashMap<String, Integer>();
+              found.forEach(article -> counts.put(article.key(), article.count()));
+              return distinct.stream()
+                  .map(key -> new Count(key, counts.getOrDefault(key, 0)))
+                  .toList();
+            });
+  }
+
+  private Future<DiscussionStore.Found> found(SqlClient client, Site site, UUID id) {
+    return store
+        .find(client, site.id(), id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> new Refusal.NotFound(Thing.COMMENT, id.toString()).exception()));
+  }
+
+  private static List<Leaf> first(List<Leaf> leaves, int limit) {
+    return leaves.subList(0, Math.min(leaves.size(), limit));
+  }
+}

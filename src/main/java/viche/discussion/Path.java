@@ -1,0 +1,40 @@
+package viche.discussion;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.HexFormat;
+
+/**
+ * A place in the reading order of a thread: the {@code thread_path} of a comment, in hexadecimal.
+ *
+ * <p>Places compare as their texts do, and a place below another begins with it.
+ */
+record Path(String hex) {
+
+  static Path of(Buffer column) {
+    return new Path(HexFormat.of().formatHex(column.getBytes()));
+  }
+
+  Buffer column() {
+    return Buffer.buffer(bytes());
+  }
+
+  /** Whether the other place is below this one. */
+  boolean contains(Path other) {
+    return other.hex.length() > hex.length() && other.hex.startsWith(hex);
+  }
+
+  /** The first place behind everything below this one. */
+  Buffer end() {
+    var end = bytes();
+    for (int i = end.length - 1; i >= 0; i--) {
+      if (++end[i] != 0) {
+        return Buffer.buffer(end).slice(0, i + 1);
+      }
+    }
+    throw new IllegalStateException("an identifier is never all ones");
+  }
+
+  private byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+}

@@ -1,0 +1,94 @@
+package viche.discussion;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import viche.database.Cursor;
+import viche.discussion.ShownComment.Replies;
+
+/**
+ * Puts rows that come in reading order into their threads.
+ *
+ * <p>A thread is cut after a number of rows. The row after the cut tells exactly who has more:
+ * every comment above it in the thread, and nobody else, because in reading order a comment's
+ * replies follow it without a gap.
+ */
+final class Threads {
+  private static final String ORDER = "thread";
+
+  // Identifiers of 16 bytes, in hexadecimal.
+  private static final Pattern PLACE = Pattern.compile("([0-9a-f]{32}){1,20}");
+
+  private Threads() {}
+
+  /**
+   * The thread below a comment.
+   *
+   * @param top the comment the thread hangs from
+   * @param after the place the rows begin behind
+   * @param rows in reading order, one more than {@code limit} when there are more
+   */
+  static ShownComment below(Leaf top, Path after, List<Leaf> rows, int limit) {
+    var cut = rows.size() > limit ? rows.get(limit) : null;
+    var loaded = rows.subList(0, Math.min(rows.size(), limit));
+    var last = loaded.isEmpty() ? after : loaded.getLast().path();
+    var root = new Branch(top);
+    Deque<Branch> open = new ArrayDeque<>();
+    open.push(root);
+    for (var leaf : loaded) {
+      while (open.size() > 1 && !open.element().leaf.path().contains(leaf.path())) {
+        open.pop();
+      }
+      var branch = new Branch(leaf);
+      open.element().replies.add(branch);
+      open.push(branch);
+    }
+    return root.grown(cut == null ? null : cut.path(), cursor(last));
+  }
+
+  private static String cursor(Path path) {
+    return new Cursor(ORDER, path.hex()).encoded();
+  }
+
+  /** The place a cursor names, null for none. */
+  static @Nullable Path path(@Nullable String cursor) {
+    var parsed = Cursor.parse(cursor, ORDER);
+    if (parsed == null) {
+      return null;
+    }
+    if (!PLACE.matcher(parsed.key()).matches()) {
+      throw Cursor.foreign();
+    }
+    return new Path(parsed.key());
+  }
+
+  /** A comment whose replies are still being gathered. */
+  private static final class Branch {
+    private final Leaf leaf;
+    private final List<Branch> replies = new ArrayList<>();
+
+    Branch(Leaf leaf) {
+      this.leaf = leaf;
+    }
+
+    ShownComment grown(@Nullable Path cut, String next) {
+      var more = cut != null && leaf.path().contains(cut);
+      var items = replies.stream().map(branch -> branch.grown(cut, next)).toList();
+      var c = leaf.comment();
+      return new ShownComment(
+          c.id(),
+          c.parentId(),
+          c.author(),
+          c.html(),
+          c.createdAt(),
+          c.editedAt(),
+          c.state(),
+          c.likes(),
+          c.replyCount(),
+          new Replies(items, more, more ? next : null));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the article page loads: threads, replies, permalinks, counts. It reads the columns that
+ * {@code viche.comment} keeps and writes nothing.
+ */
+@NullMarked
+package viche.discussion;
+
+import org.jspecify.annotations.NullMarked;
