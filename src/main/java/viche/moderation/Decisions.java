@@ -1,0 +1,228 @@
+package viche.moderation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import viche.comment.CommentStore;
+import viche.comment.Decision;
+import viche.comment.Decision.Outcome;
+import viche.comment.Decision.Verdict;
+import viche.comment.DecisionStore;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+import viche.comment.Scope;
+import viche.comment.Standing;
+import viche.comment.State;
+import viche.comment.Stored;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.text.PlainText;
+
+/**
+ * Deciding on revisions, and undoing it. A decision holds the comment's lock from the look at it to
+ * the commit, so of two moderators one comes second and is told.
+ */
+public final class Decisions {
+  /** Characters of a note, at most. */
+  public static final int LONGEST_NOTE = 1_000;
+
+  private final Acting acting;
+  private final Clock clock;
+  private final CommentStore comments = new CommentStore();
+  private final DecisionStore decisions = new DecisionStore();
+
+  public Decisions(Database database, Clock clock) {
+    this.acting = new Acting(database);
+    this.clock = clock;
+  }
+
+  /** Decides on a comment's latest revision; a retry gets the first answer. */
+  public Future<Reply> decide(
+      Moderator moderator,
+      UUID comment,
+      Ruling ruling,
+      Retry retry,
+      Function<Ruled, Reply> answer) {
+    var now = Times.now(clock);
+    return acting.once(
+        moderator,
+        retry,
+        now,
+        (client, account) ->
+            locked(client, moderator, account, comment, now)
+                .compose(act -> rule(client, act, ruling))
+                .map(answer));
+  }
+
+  /** Decides on a comment's latest revision. */
+  Future<Ruled> decide(Moderator moderator, UUID comment, Ruling ruling) {
+    var now = Times.now(clock);
+    return acting.perform(
+        moderator,
+        now,
+        (client, account) ->
+            locked(client, moderator, account, comment, now)
+                .compose(act -> rule(client, act, ruling)));
+  }
+
+  private Future<Act> locked(
+      SqlClient client, Moderator moderator, UUID account, UUID comment, Instant now) {
+    var site = moderator.site().id();
+    return comments
+        .lock(client, site, comment)
+        .map(found -> found.orElseThrow(() -> missing(Thing.COMMENT, comment)))
+        .compose(
+            stored ->
+                decisions
+                    .standing(client, site, comment)
+                    .map(last -> new Act(moderator, account, stored, last, now)));
+  }
+
+  /** What a ruling is about, while it is locked. */
+  private record Act(
+      Moderator moderator, UUID account, Stored stored, Optional<Decision> last, Instant now) {
+    long site() {
+      return moderator.site().id();
+    }
+  }
+
+  private Future<Ruled> rule(SqlClient client, Act act, Ruling ruling) {
+    var note = ruling.note() == null ? null : PlainText.note("/note", ruling.note(), LONGEST_NOTE);
+    var standing = act.stored().standing();
+    if (standing.state() == State.WITHDRAWN) {
+      return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
+          .failed();
+    }
+    if (standing.revision() != ruling.revision()) {
+      return new Refusal.StaleRevision(standing.revision()).failed();
+    }
+    var after =
+        ruling.verdict() == Verdict.APPROVE
+            ? standing.approved()
+            : standing.rejected(ruling.scopeOrRevision(), act.now());
+    var again =
+        after.equals(standing)
+            && act.last().filter(last -> last.decides(ruling.verdict(), standing)).isPresent();
+    var expected = ruling.expectedState();
+    if (expected != null && expected != standing.state()) {
+      // A moderator's own retry is no conflict.
+      var own = act.last().filter(last -> last.moderator().equals(act.account())).isPresent();
+      if (!again || !own) {
+        return new Refusal.AlreadyDecided(standing.state().word()).failed();
+      }
+    }
+    if (again) {
+      return Future.succeededFuture(
+          new Ruled(
+              null,
+              act.stored().id(),
+              ruling.revision(),
+              ruling.verdict(),
+              Ruled.Outcome.UNCHANGED,
+              standing.state(),
+              null));
+    }
+    var decision =
+        decision(
+            act,
+            ruling.verdict(),
+            ruling.scopeOrRevision(),
+            ruling.verdict() == Verdict.REJECT ? ruling : null,
+            note,
+            null,
+            after);
+    return record(client, act, decision, after);
+  }
+
+  private static Decision decision(
+      Act act,
+      Verdict verdict,
+      Scope scope,
+      @Nullable Ruling rejection,
+      @Nullable String note,
+      @Nullable UUID undoes,
+      Standing after) {
+    return new Decision(
+        Ids.next(),
+        act.stored().id(),
+        after.revision(),
+        verdict,
+        scope,
+        rejection == null ? null : rejection.reason(),
+        note,
+        act.account(),
+        undoes,
+        act.stored().standing(),
+        Outcome.of(after),
+        act.now());
+  }
+
+  private Future<Ruled> record(SqlClient client, Act act, Decision decision, Standing after) {
+    var moved = comments.move(client, act.site(), act.stored(), after);
+    var logged = decisions.insert(client, act.site(), decision);
+    var undoable =
+        decision.verdict() == Verdict.UNDO
+            ? null
+            : act.now().plus(act.moderator().site().settings().undoWindow());
+    return Future.all(moved, logged)
+        .map(
+            both ->
+                new Ruled(
+                    decision.id(),
+                    decision.comment(),
+                    decision.revision(),
+                    decision.verdict(),
+                    Ruled.Outcome.APPLIED,
+                    after.state(),
+                    undoable));
+  }
+
+  /** Takes a decision back while it is the last word on its comment and the window is open. */
+  public Future<Reply> undo(
+      Moderator moderator, UUID id, Retry retry, Function<Ruled, Reply> answer) {
+    var now = Times.now(clock);
+    var site = moderator.site();
+    return acting.once(
+        moderator,
+        retry,
+        now,
+        (client, account) ->
+            decisions
+                .find(client, site.id(), id)
+                .map(found -> found.orElseThrow(() -> missing(Thing.DECISION, id)))
+                .compose(
+                    decision ->
+                        locked(client, moderator, account, decision.comment(), now)
+                            .compose(act -> undo(client, act, decision)))
+                .map(answer));
+  }
+
+  private Future<Ruled> undo(SqlClient client, Act act, Decision decision) {
+    var end = decision.decidedAt().plus(act.moderator().site().settings().undoWindow());
+    if (!act.now().isBefore(end)) {
+      return new Refusal.UndoWindowOver(end).failed();
+    }
+    var standing = act.stored().standing();
+    var lastWord = act.last().filter(last -> last.id().equals(decision.id())).isPresent();
+    if (!lastWord
+        || standing.revision() != decision.revision()
+        || !Outcome.of(standing).equals(decision.after())) {
+      return new Refusal.Superseded().failed();
+    }
+    var before = decision.before();
+    var undo = decision(act, Verdict.UNDO, decision.scope(), null, null, decision.id(), before);
+    return record(client, act, undo, before);
+  }
+
+  private static RuntimeException missing(Thing thing, UUID id) {
+    return new Refusal.NotFound(thing, id.toString()).exception();
+  }
+}

@@ -1,0 +1,237 @@
+package viche.moderation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import viche.comment.Account;
+import viche.comment.AccountStore;
+import viche.comment.Revision;
+import viche.comment.RevisionStore;
+import viche.comment.Sanction;
+import viche.comment.SanctionStore;
+import viche.comment.State;
+import viche.database.Database;
+import viche.moderation.DecisionLog.Entry;
+import viche.moderation.Items.CommentItem;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.screening.Finding;
+import viche.screening.FindingStore;
+import viche.screening.FindingStore.OfRevision;
+import viche.site.Site;
+import viche.text.Format;
+import viche.text.SafeHtml;
+
+/** All a decision needs, in one request each: the dossier of a comment, the page of an account. */
+public final class Dossiers {
+  private static final int ANCESTORS = 10;
+  private static final int RECENT = 20;
+
+  private final Database database;
+  private final AccountStore accounts = new AccountStore();
+  private final SanctionStore sanctions = new SanctionStore();
+  private final RevisionStore revisions = new RevisionStore();
+  private final FindingStore findings = new FindingStore();
+  private final DecisionLog log;
+
+  public Dossiers(Database database, DecisionLog log) {
+    this.database = database;
+    this.log = log;
+  }
+
+  /** A revision with what the rules found in it. */
+  public record RevisionItem(
+      int number,
+      State state,
+      String body,
+      Format format,
+      SafeHtml html,
+      Instant createdAt,
+      List<Finding> findings) {}
+
+  /**
+   * An account with its record.
+   *
+   * @param approved comments, counted up to 50
+   * @param rejected comments, counted up to 50
+   * @param recent its latest comments
+   */
+  public record AccountPage(
+      UUID id,
+      String subject,
+      String name,
+      List<String> badges,
+      Instant createdAt,
+      int approved,
+      int rejected,
+      List<Sanction> sanctions,
+      List<CommentItem> recent) {}
+
+  /**
+   * Everything about a comment.
+   *
+   * @param ancestors what it answers, from the root down, the nearest ten
+   */
+  public record Dossier(
+      CommentItem comment,
+      List<RevisionItem> revisions,
+      List<Entry> decisions,
+      List<CommentItem> ancestors,
+      AccountPage author) {}
+
+  /** The dossier of a comment. */
+  public Future<Dossier> dossier(Site site, UUID id) {
+    return database.read(
+        client ->
+            comment(client, site.id(), id)
+                .compose(
+                    comment -> {
+                      var texts = revisions.of(client, site.id(), id);
+                      var found = findings.of(client, site.id(), List.of(id));
+                      var decided = log.on(client, site.id(), id);
+                      var above = ancestors(client, site.id(), id);
+                      var author = account(client, site.id(), comment.author().id());
+                      return Future.all(texts, found, decided, above, author)
+                          .map(
+                              all ->
+                                  new Dossier(
+                                      comment,
+                                      joined(
+                                          texts.result(),
+                                          found.result().getOrDefault(id, List.of())),
+                                      decided.result(),
+                                      above.result(),
+                                      author.result()));
+                    }));
+  }
+
+  /** The page of an account. */
+  public Future<AccountPage> account(Site site, UUID id) {
+    return database.read(client -> account(client, site.id(), id));
+  }
+
+  private Future<AccountPage> account(SqlClient client, long site, UUID id) {
+    var account = accounts.find(client, site, id);
+    var measures = sanctions.of(client, site, id);
+    var recent = recent(client, site, id);
+    return Future.all(account, measures, recent)
+        .map(
+            all -> {
+              Account who =
+                  account
+                      .result()
+                      .orElseThrow(
+                          () -> new Refusal.NotFound(Thing.ACCOUNT, id.toString()).exception());
+              return new AccountPage(
+                  who.id(),
+                  who.subject(),
+                  who.author().name(),
+                  who.author().badges(),
+                  who.createdAt(),
+                  who.approved(),
+                  who.rejected(),
+                  measures.result(),
+                  recent.result());
+            });
+  }
+
+  private static Future<CommentItem> comment(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            "select "
+                + Items.COLUMNS
+                + """
+                from comment c
+                join article a on a.site_id = $1 and a.id = c.article_id
+                join revision r
+                  on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+                where c.site_id = $1 and c.id = $2
+                """)
+        .execute(Tuple.of(site, id))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Items.comment(row);
+              }
+              throw new Refusal.NotFound(Thing.COMMENT, id.toString()).exception();
+            });
+  }
+
+  private static Future<List<CommentItem>> recent(SqlClient client, long site, UUID account) {
+    return client
+        .preparedQuery(
+            "select "
+                + Items.COLUMNS
+                + """
+                from comment c
+                join article a on a.site_id = $1 and a.id = c.article_id
+                join revision r
+                  on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+                where c.site_id = $1 and c.account_id = $2
+                order by c.id desc
+                limit $3
+                """)
+        .execute(Tuple.of(site, account, RECENT))
+        .map(Dossiers::items);
+  }
+
+  private static Future<List<CommentItem>> ancestors(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            with recursive up (id, parent_id, distance) as (
+              select c.id, c.parent_id, 0
+              from comment c
+              where c.site_id = $1 and c.id = $2
+              union all
+              select p.id, p.parent_id, up.distance + 1
+              from up
+              join comment p on p.site_id = $1 and p.id = up.parent_id
+              where up.distance < $3
+            )
+            select
+            """
+                + Items.COLUMNS
+                + """
+                from up
+                join comment c on c.site_id = $1 and c.id = up.id
+                join article a on a.site_id = $1 and a.id = c.article_id
+                join revision r
+                  on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+                where up.distance > 0
+                order by up.distance desc
+                """)
+        .execute(Tuple.of(site, id, ANCESTORS))
+        .map(Dossiers::items);
+  }
+
+  private static List<CommentItem> items(RowSet<Row> rows) {
+    var items = new ArrayList<CommentItem>();
+    rows.forEach(row -> items.add(Items.comment(row)));
+    return items;
+  }
+
+  private static List<RevisionItem> joined(List<Revision> revisions, List<OfRevision> found) {
+    return revisions.stream()
+        .map(
+            revision ->
+                new RevisionItem(
+                    revision.number(),
+                    revision.state(),
+                    revision.body(),
+                    revision.format(),
+                    revision.html(),
+                    revision.createdAt(),
+                    found.stream()
+                        .filter(finding -> finding.revision() == revision.number())
+                        .map(OfRevision::finding)
+                        .toList()))
+        .toList();
+  }
+}

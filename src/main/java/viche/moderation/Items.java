@@ -1,0 +1,94 @@
+package viche.moderation;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Author;
+import viche.comment.State;
+import viche.comment.StoredHtml;
+import viche.database.Times;
+import viche.screening.Finding;
+import viche.text.Format;
+import viche.text.SafeHtml;
+
+/** What moderators see of comments, and the columns it is read from. */
+public final class Items {
+  /**
+   * The columns of {@link #comment}, of comment {@code c}, its article {@code a} and revision
+   * {@code r}.
+   */
+  static final String COLUMNS =
+      """
+      c.id, c.parent_id, c.account_id, c.author_name, c.author_picture, c.author_badges, c.state,
+      c.revision, c.revision_state, c.html as visible_html, c.created_at, c.waiting_since,
+      a.key, a.url, a.title, a.confirmed,
+      r.body, r.format, r.html, r.created_at as revised_at
+      """;
+
+  private Items() {}
+
+  /**
+   * The article of a comment.
+   *
+   * @param confirmed whether address and title come from the publisher
+   */
+  public record ArticleOf(
+      String key, @Nullable String url, @Nullable String title, boolean confirmed) {}
+
+  /** An author in moderators' eyes. */
+  public record AuthorOf(UUID id, String name, @Nullable String avatar, List<String> badges) {}
+
+  /**
+   * A comment in its latest revision.
+   *
+   * @param revisionState of the latest revision; {@code pending} with a visible state: a held edit
+   * @param body as typed
+   * @param html of the latest revision
+   * @param visibleHtml what readers see now, absent when they see nothing
+   */
+  public record CommentItem(
+      UUID id,
+      ArticleOf article,
+      @Nullable UUID parentId,
+      AuthorOf author,
+      State state,
+      int revision,
+      State revisionState,
+      String body,
+      Format format,
+      SafeHtml html,
+      @Nullable SafeHtml visibleHtml,
+      Instant createdAt,
+      Instant revisedAt) {}
+
+  /** One item of the queue. */
+  public record QueueItem(CommentItem comment, List<Finding> findings, Instant waitingSince) {}
+
+  static CommentItem comment(Row row) {
+    var author =
+        new Author(
+            row.getString("author_name"),
+            row.getString("author_picture"),
+            List.of(row.getArrayOfStrings("author_badges")));
+    return new CommentItem(
+        row.getUUID("id"),
+        new ArticleOf(
+            row.getString("key"),
+            row.getString("url"),
+            row.getString("title"),
+            row.getBoolean("confirmed")),
+        row.getUUID("parent_id"),
+        new AuthorOf(row.getUUID("account_id"), author.name(), author.picture(), author.badges()),
+        State.of(row.getString("state")),
+        row.getInteger("revision"),
+        State.of(row.getString("revision_state")),
+        row.getString("body"),
+        Format.of(row.getString("format")),
+        StoredHtml.of(row),
+        StoredHtml.orNull(row, "visible_html"),
+        Times.moment(row.getOffsetDateTime("created_at")),
+        Times.moment(row.getOffsetDateTime("revised_at")));
+  }
+}

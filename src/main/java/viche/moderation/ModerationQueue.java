@@ -1,0 +1,141 @@
+package viche.moderation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Queue;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.database.Times;
+import viche.moderation.Items.QueueItem;
+import viche.screening.FindingStore;
+import viche.site.Site;
+
+/** What waits for a moderator, page by page. */
+public final class ModerationQueue {
+  private final Database database;
+  private final FindingStore findings = new FindingStore();
+
+  public ModerationQueue(Database database) {
+    this.database = database;
+  }
+
+  /** By the time since when an item waits. */
+  public enum Order {
+    OLDEST,
+    NEWEST
+  }
+
+  /**
+   * Which part of the queue.
+   *
+   * @param article key of an article, null for all
+   * @param account null for all
+   * @param limit 1 to 100
+   */
+  public record Filter(
+      Queue state,
+      Order order,
+      @Nullable String article,
+      @Nullable UUID account,
+      @Nullable String after,
+      int limit) {}
+
+  /** A page of the queue. */
+  public record Page(List<QueueItem> items, @Nullable String next) {}
+
+  /** Items that wait, with what the rules found in their latest revision. */
+  public Future<Page> page(Site site, Filter filter) {
+    var oldest = filter.order() == Order.OLDEST;
+    var order = filter.state().word() + '-' + (oldest ? "oldest" : "newest");
+    var after = Cursor.parse(filter.after(), order);
+    var since = after == null ? null : moment(after.parts(2).getFirst());
+    var id = after == null ? null : new Cursor(order, after.parts(2).getLast()).id();
+    return database.read(
+        client ->
+            client
+                .preparedQuery(oldest ? OLDEST : NEWEST)
+                .execute(
+                    Tuple.tuple()
+                        .addValue(site.id())
+                        .addValue(filter.state().word())
+                        .addValue(Times.columnOrNull(since))
+                        .addValue(id)
+                        .addValue(filter.article())
+                        .addValue(filter.account())
+                        .addValue(filter.limit() + 1))
+                .compose(
+                    rows -> {
+                      var ids = new ArrayList<UUID>();
+                      rows.forEach(row -> ids.add(row.getUUID("id")));
+                      return findings
+                          .of(client, site.id(), ids)
+                          .map(
+                              found -> {
+                                var items = new ArrayList<QueueItem>();
+                                for (var row : rows) {
+                                  var comment = Items.comment(row);
+                                  items.add(
+                                      new QueueItem(
+                                          comment,
+                                          FindingStore.in(found, comment.id(), comment.revision()),
+                                          Times.moment(row.getOffsetDateTime("waiting_since"))));
+                                }
+                                return cut(items, filter.limit(), order);
+                              });
+                    }));
+  }
+
+  private static final String FROM =
+      """
+      from comment c
+      join article a on a.site_id = $1 and a.id = c.article_id
+      join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+      where c.site_id = $1 and c.queue = $2
+        and ($5::text is null or a.key = $5)
+        and ($6::uuid is null or c.account_id = $6)
+      """;
+
+  private static final String OLDEST =
+      "select "
+          + Items.COLUMNS
+          + FROM
+          + """
+            and ($3::timestamptz is null or (c.waiting_since, c.id) > ($3, $4::uuid))
+          order by c.waiting_since, c.id
+          limit $7
+          """;
+
+  private static final String NEWEST =
+      "select "
+          + Items.COLUMNS
+          + FROM
+          + """
+            and ($3::timestamptz is null or (c.waiting_since, c.id) < ($3, $4::uuid))
+          order by c.waiting_since desc, c.id desc
+          limit $7
+          """;
+
+  private static Page cut(List<QueueItem> items, int limit, String order) {
+    if (items.size() <= limit) {
+      return new Page(items, null);
+    }
+    var page = items.subList(0, limit);
+    var last = page.getLast();
+    var key = last.waitingSince() + " " + last.comment().id();
+    return new Page(page, new Cursor(order, key).encoded());
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Cursor.foreign();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package viche.moderation;
+
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.Verdict;
+import viche.comment.Reason;
+import viche.comment.Scope;
+import viche.comment.State;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
+
+/**
+ * A decision as a moderator sent it.
+ *
+ * @param revision the moderator looked at; must be the latest
+ * @param expectedState the comment's state then; null when it doesn't matter
+ */
+public record Ruling(
+    Verdict verdict,
+    int revision,
+    @Nullable Reason reason,
+    @Nullable String note,
+    @Nullable Scope scope,
+    @Nullable State expectedState) {
+
+  /** Throws a refusal when a rejection gives no reason, or {@code other} no note. */
+  public Ruling {
+    var faults = new ArrayList<Fault>();
+    if (verdict == Verdict.UNDO) {
+      faults.add(new Fault("/verdict", "must be one of approve, reject"));
+    }
+    if (verdict == Verdict.REJECT && reason == null) {
+      faults.add(new Fault("/reason", "is required for a rejection"));
+    }
+    if (reason == Reason.OTHER && (note == null || note.isBlank())) {
+      faults.add(new Fault("/note", "is required with the reason other"));
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults).exception();
+    }
+  }
+
+  Scope scopeOrRevision() {
+    return scope == null ? Scope.REVISION : scope;
+  }
+}
