@@ -29,12 +29,8 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    Service.Start application =
-        _ -> {
-          throw new StartException("there is no application to start yet");
-        };
     Thread.currentThread().setUncaughtExceptionHandler((_, error) -> endWith(error));
-    System.exit(commandLine(System.getenv(), application).execute(args));
+    System.exit(commandLine(System.getenv(), Application::start).execute(args));
   }
 
   /** The command line for an environment and what is started from it. */

@@ -56,6 +56,11 @@ public record Answer(int status, Body body, Map<String, String> headers) {
     return new Answer(204, new Body.None(), Map.of());
   }
 
+  /** 304: what the caller has is still right. */
+  public static Answer notModified() {
+    return new Answer(304, new Body.None(), Map.of());
+  }
+
   /** Finished JSON in UTF-8. */
   public static Answer json(int status, Buffer bytes) {
     return bytes(status, bytes, "application/json");

@@ -102,6 +102,11 @@ public final class Call {
     return context.request().getHeader(name);
   }
 
+  /** Method and path of the request, as sent. */
+  String target() {
+    return context.request().method() + " " + context.request().path();
+  }
+
   /** Every value of a header, one for each line of it. */
   List<String> requestHeaders(String name) {
     return context.request().headers().getAll(name);

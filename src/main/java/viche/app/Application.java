@@ -1,0 +1,281 @@
+package viche.app;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import viche.app.Settings.Embedded;
+import viche.app.Settings.Limits;
+import viche.app.Settings.LoginKey;
+import viche.app.Settings.Server;
+import viche.database.Database;
+import viche.database.DatabaseAddress;
+import viche.database.EmbeddedPostgres;
+import viche.database.Migrations;
+import viche.discussion.Discussions;
+import viche.http.ClientAddress;
+import viche.http.Demo;
+import viche.http.Logins;
+import viche.http.Management;
+import viche.http.RateLimits;
+import viche.http.UseCases;
+import viche.http.Web;
+import viche.identity.ClaimNames;
+import viche.identity.TokenIssuer;
+import viche.identity.TokenSigner;
+import viche.identity.TokenVerifier;
+import viche.identity.VerificationKey;
+import viche.moderation.BulkDecisions;
+import viche.moderation.DecisionLog;
+import viche.moderation.Decisions;
+import viche.moderation.Dossiers;
+import viche.moderation.ModerationQueue;
+import viche.moderation.Sanctions;
+import viche.screening.Screening;
+import viche.site.Articles;
+import viche.site.SiteSettings;
+import viche.site.Sites;
+import viche.submission.Edits;
+import viche.submission.OwnComments;
+import viche.submission.Previews;
+import viche.submission.Submissions;
+import viche.submission.Withdrawals;
+import viche.text.Renderer;
+
+/** The whole service, built by hand from its settings and closed in reverse. */
+public final class Application implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final long STEP_SECONDS = 15;
+
+  private final Settings settings;
+  private final Clock clock = Clock.systemUTC();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private int port;
+  private int managementPort;
+
+  private Application(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts the service; returns once it answers requests.
+   *
+   * @throws StartException and others that {@link StartFailure} explains; what was started is
+   *     closed
+   */
+  public static Application start(Settings settings) throws InterruptedException {
+    var application = new Application(settings);
+    try {
+      application.open();
+    } catch (RuntimeException | InterruptedException e) {
+      application.close();
+      throw e;
+    }
+    return application;
+  }
+
+  /** The port of the API and the pages. */
+  public int port() {
+    return port;
+  }
+
+  /** The port of health and metrics. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  private void open() throws InterruptedException {
+    var address = address();
+    Migrations.run(address);
+    var metrics = metrics();
+    var vertx = vertx(metrics);
+    opened.push(() -> await(vertx.close()));
+    var database = Database.open(vertx, address, settings.database().connections());
+    opened.push(() -> await(database.close()));
+
+    var sites = new Sites(vertx, database, clock);
+    var first = settings.site();
+    await(sites.ensure(first.key(), SiteSettings.initial(first.key(), first.origins())));
+
+    var http = settings.http();
+    var management = new Management(vertx, metrics, database::ping);
+    var web = await(Web.build(vertx, useCases(database, sites), surroundings(vertx, metrics)));
+    opened.push(() -> await(web.shutdown()));
+    opened.push(management::stopping);
+    port = await(web.listen(http.host(), http.port()));
+    managementPort = await(management.listen(http.host(), http.managementPort()));
+    LOG.info("Listening on {}:{}, management on {}", http.host(), port, managementPort);
+  }
+
+  private DatabaseAddress address() {
+    return switch (settings.database().place()) {
+      case Embedded embedded -> {
+        var postgres = EmbeddedPostgres.start(embedded.directory(), Application::databaseLost);
+        opened.push(postgres);
+        yield address(DatabaseUrl.parse(postgres.url()));
+      }
+      case Server server -> address(server);
+    };
+  }
+
+  private static DatabaseAddress address(Server server) {
+    var credentials = server.credentials();
+    return new DatabaseAddress(
+        server.host(),
+        server.port(),
+        server.database(),
+        credentials.user(),
+        credentials.password().value(),
+        server.sslMode());
+  }
+
+  /** Without its database the service is of no use; leaving lets whoever watches it start again. */
+  private static void databaseLost() {
+    LOG.error("The embedded PostgreSQL is lost and could not be started again; leaving");
+    Thread.ofPlatform().name("leave").start(() -> System.exit(1));
+  }
+
+  private static PrometheusMeterRegistry metrics() {
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+    return metrics;
+  }
+
+  private Vertx vertx(PrometheusMeterRegistry metrics) {
+    var gc = new JvmGcMetrics();
+    gc.bindTo(metrics);
+    opened.push(gc);
+    // HTTP is counted by the router itself, at a third of the cost.
+    var unwanted = EnumSet.of(MetricsDomain.HTTP_SERVER, MetricsDomain.NET_SERVER);
+    var options = new MicrometerMetricsOptions().setEnabled(true);
+    unwanted.forEach(options::addDisabledMetricsCategory);
+    return Vertx.builder()
+        .with(new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(options))
+        .withMetrics(new MicrometerMetricsFactory(metrics))
+        .build();
+  }
+
+  private UseCases useCases(Database database, Sites sites) {
+    var renderer = new Renderer();
+    var screening = new Screening();
+    var limited = settings.http().limits() == Limits.DEFAULT;
+    var decisions = new Decisions(database, clock);
+    var log = new DecisionLog(database);
+    return new UseCases(
+        sites,
+        new Articles(database, clock),
+        new Discussions(database, clock),
+        new UseCases.Reading(
+            new Submissions(database, renderer, screening, clock, limited),
+            new Edits(database, renderer, screening, clock),
+            new Withdrawals(database),
+            new Previews(renderer),
+            new OwnComments(database, clock)),
+        new UseCases.Moderating(
+            new ModerationQueue(database),
+            decisions,
+            new BulkDecisions(database, decisions, clock),
+            log,
+            new Dossiers(database, log),
+            new Sanctions(database, clock)));
+  }
+
+  private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {
+    var http = settings.http();
+    return new Web.Surroundings(
+        new Logins(issuer()),
+        new TokenVerifier(vertx, clock),
+        http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
+        new ClientAddress(http.trustedProxies().stream().map(Network::toString).toList()),
+        metrics,
+        settings.demo() ? new Demo(new TokenSigner(vertx, secret()), clock) : null);
+  }
+
+  private TokenIssuer issuer() {
+    var login = settings.login();
+    var claims = login.claims();
+    return new TokenIssuer(
+        settings.site().key(),
+        login.keys().stream().map(Application::verification).toList(),
+        login.issuer(),
+        login.audience(),
+        new ClaimNames(
+            claims.subject(),
+            claims.name(),
+            claims.roles(),
+            claims.sites(),
+            claims.picture(),
+            claims.badges(),
+            claims.language()));
+  }
+
+  private static VerificationKey verification(LoginKey key) {
+    return switch (key) {
+      case LoginKey.SharedSecret(Secret secret) -> new VerificationKey.Secret(secret.value());
+      case LoginKey.PublicKey(var file, String pem) -> publicKey(file.toString(), pem);
+      case LoginKey.KeySet(var address) -> new VerificationKey.KeySet(address);
+    };
+  }
+
+  private static VerificationKey publicKey(String file, String pem) {
+    try {
+      return new VerificationKey.PublicKey(pem);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("The public key in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The random secret of demo mode. */
+  private VerificationKey.Secret secret() {
+    return settings.login().keys().stream()
+        .map(Application::verification)
+        .filter(VerificationKey.Secret.class::isInstance)
+        .map(VerificationKey.Secret.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      var next = opened.pop();
+      try {
+        next.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) { // AutoCloseable promises no less; the rest is to be closed too
+        LOG.warn("A part did not close cleanly", e);
+      }
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    } catch (TimeoutException e) {
+      throw new StartException("A part did not answer within " + STEP_SECONDS + " s", e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import viche.identity.Principal;
+import viche.identity.TokenIssuer;
+import viche.identity.TokenVerifier;
+import viche.refusal.Refusal;
+import viche.site.Site;
+import viche.site.Sites;
+
+/**
+ * Who may call: the guards of the groups in {@link Routes}. They run in the order a route names
+ * them and leave the site and the principal on the call.
+ */
+final class Access {
+  static final Attribute<Site> SITE = new Attribute<>("site", Site.class);
+  static final Attribute<Principal> PRINCIPAL = new Attribute<>("principal", Principal.class);
+
+  /** Reads without a login, of one address. Whole offices and mobile carriers share one. */
+  private static final RatePolicy READS = new RatePolicy("reads", 1_200, Duration.ofMinutes(1));
+
+  /** Logins of one address that fail. */
+  private static final RatePolicy FAILED_LOGINS =
+      new RatePolicy("failed-logins", 60, Duration.ofMinutes(1));
+
+  /** Everything one account asks for. */
+  private static final RatePolicy CALLS = new RatePolicy("calls", 300, Duration.ofMinutes(1));
+
+  private final Sites sites;
+  private final Logins logins;
+  private final TokenVerifier verifier;
+  private final RateLimits limits;
+
+  Access(Sites sites, Logins logins, TokenVerifier verifier, RateLimits limits) {
+    this.sites = sites;
+    this.logins = logins;
+    this.verifier = verifier;
+    this.limits = limits;
+  }
+
+  /** The site of the path exists. */
+  Future<Void> site(Call call) {
+    return sites
+        .get(call.path("site"))
+        .map(
+            site -> {
+              call.set(SITE, site);
+              return null;
+            });
+  }
+
+  /** Anyone, as often as an address may. */
+  Future<Void> anyone(Call call) {
+    limits.take(call, READS, call.client().key());
+    return Future.succeededFuture();
+  }
+
+  /** A person with a token that the site believes, as often as an account may. */
+  Future<Void> reader(Call call) {
+    var site = call.get(SITE);
+    return login(call, site.key(), logins.of(site));
+  }
+
+  /** A moderator or admin of the site. */
+  Future<Void> moderator(Call call) {
+    return reader(call)
+        .compose(
+            known ->
+                require(
+                    call.get(PRINCIPAL).moderates(),
+                    "the role moderator or admin at this site is needed"));
+  }
+
+  /** An admin of the site. */
+  Future<Void> admin(Call call) {
+    return reader(call)
+        .compose(
+            known ->
+                require(
+                    call.get(PRINCIPAL).administers(), "the role admin at this site is needed"));
+  }
+
+  /** An admin of the site; where there is no such site, an admin of all sites. */
+  Future<Void> founder(Call call) {
+    var key = call.path("site");
+    return sites
+        .find(key)
+        .compose(
+            found -> {
+              if (found.isPresent()) {
+                call.set(SITE, found.get());
+                return admin(call);
+              }
+              return login(call, key, logins.first())
+                  .compose(
+                      known -> {
+                        var principal = call.get(PRINCIPAL);
+                        return require(
+                            principal.administers() && principal.everywhere(),
+                            "the role admin at all sites is needed to make one");
+                      });
+            });
+  }
+
+  /** What a token of the publisher says that is no login, such as an article's. */
+  Future<JsonObject> claims(Site site, String token) {
+    return verifier.verifyClaims(logins.of(site), token);
+  }
+
+  private Future<Void> login(Call call, String site, List<TokenIssuer> issuers) {
+    var address = call.client().key();
+    limits.check(FAILED_LOGINS, address);
+    return token(call)
+        .map(token -> verifier.verify(site, issuers, token))
+        .orElseGet(() -> new Refusal.Unauthenticated("a token is needed").failed())
+        .onFailure(
+            failure -> {
+              if (Refusals.isUnauthenticated(failure)) {
+                limits.count(FAILED_LOGINS, address);
+              }
+            })
+        .map(
+            principal -> {
+              limits.take(call, CALLS, site + ' ' + principal.subject());
+              call.set(PRINCIPAL, principal);
+              return null;
+            });
+  }
+
+  private static Optional<String> token(Call call) {
+    return Optional.ofNullable(call.bearerToken());
+  }
+
+  private static Future<Void> require(boolean allowed, String why) {
+    return allowed ? Future.succeededFuture() : new Refusal.NotAllowed(why).failed();
+  }
+}

@@ -1,0 +1,124 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.site.Article;
+import viche.site.ArticleChange;
+import viche.site.ArticleKey;
+import viche.site.ArticlePolicy;
+import viche.site.Articles;
+import viche.site.Mode;
+import viche.site.Site;
+import viche.site.SiteChange;
+import viche.site.SiteKey;
+import viche.site.SiteSettings;
+import viche.site.Sites;
+import viche.text.PlainText;
+import viche.text.WebAddress;
+
+/** Settings of sites and articles. */
+final class AdminOperations {
+  private final Sites sites;
+  private final Articles articles;
+
+  AdminOperations(Sites sites, Articles articles) {
+    this.sites = sites;
+    this.articles = articles;
+  }
+
+  /** A site as an admin sees it: of its keys only the kinds. */
+  private record SiteView(
+      String key,
+      long version,
+      String name,
+      String language,
+      List<String> origins,
+      Mode mode,
+      ArticlePolicy articles,
+      int maxLength,
+      int editMinutes,
+      int undoMinutes,
+      SiteSettings.Screening screening,
+      SiteSettings.Limits limits,
+      LoginView login) {
+    static SiteView of(Site site) {
+      var s = site.settings();
+      return new SiteView(
+          site.key(),
+          site.version(),
+          s.name(),
+          s.language(),
+          s.origins(),
+          s.mode(),
+          s.articles(),
+          s.maxLength(),
+          s.editMinutes(),
+          s.undoMinutes(),
+          s.screening(),
+          s.limits(),
+          new LoginView(
+              s.login().keys().stream().map(SiteKey::kind).toList(),
+              s.login().firstSiteKeys(),
+              s.login().issuer(),
+              s.login().audience()));
+    }
+  }
+
+  private record LoginView(
+      List<SiteKey.Kind> keys,
+      boolean firstSiteKeys,
+      @Nullable String issuer,
+      @Nullable String audience) {}
+
+  Future<Answer> site(Call call) {
+    return Future.succeededFuture(Answer.ok(SiteView.of(call.get(Access.SITE))));
+  }
+
+  Future<Answer> putSite(Call call) {
+    var change = call.body(SiteChange.class);
+    if (change.login() != null && change.login().keys() != null) {
+      Logins.check(change.login().keys());
+    }
+    return sites.put(call.path("site"), change).map(site -> Answer.ok(SiteView.of(site)));
+  }
+
+  private record ArticleView(
+      String key,
+      @Nullable String url,
+      @Nullable String title,
+      boolean confirmed,
+      boolean open,
+      @Nullable Mode mode,
+      @Nullable Instant closesAt,
+      int count,
+      long version) {
+    static ArticleView of(Article article) {
+      return new ArticleView(
+          article.key(),
+          article.url(),
+          article.title(),
+          article.confirmed(),
+          article.open(),
+          article.mode(),
+          article.closesAt(),
+          article.count(),
+          article.version());
+    }
+  }
+
+  Future<Answer> putArticle(Call call) {
+    var sent = call.body(ArticleChange.class);
+    var change =
+        new ArticleChange(
+            sent.url() == null ? null : WebAddress.parse("/url", sent.url()).value(),
+            sent.title() == null ? null : PlainText.title("/title", sent.title()),
+            sent.open(),
+            sent.mode(),
+            sent.closesAt());
+    return articles
+        .put(call.get(Access.SITE), new ArticleKey(call.path("article")), change)
+        .map(article -> Answer.ok(ArticleView.of(article)));
+  }
+}

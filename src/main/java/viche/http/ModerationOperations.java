@@ -1,0 +1,168 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.Verdict;
+import viche.comment.Queue;
+import viche.comment.Reason;
+import viche.comment.Retry.Reply;
+import viche.comment.Scope;
+import viche.comment.State;
+import viche.moderation.BulkDecisions;
+import viche.moderation.DecisionLog;
+import viche.moderation.ModerationQueue;
+import viche.moderation.Moderator;
+import viche.moderation.Ruled;
+import viche.moderation.Ruling;
+import viche.moderation.Sanctions;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
+import viche.refusal.RefusedException;
+
+/** What moderators do. */
+final class ModerationOperations {
+  private final UseCases.Moderating use;
+
+  ModerationOperations(UseCases.Moderating use) {
+    this.use = use;
+  }
+
+  Future<Answer> queue(Call call) {
+    var state = call.query("state");
+    var order = call.query("order");
+    var account = call.query("account");
+    var filter =
+        new ModerationQueue.Filter(
+            "unreviewed".equals(state) ? Queue.UNREVIEWED : Queue.PENDING,
+            "newest".equals(order) ? ModerationQueue.Order.NEWEST : ModerationQueue.Order.OLDEST,
+            call.query("article"),
+            account == null ? null : UUID.fromString(account),
+            call.query("after"),
+            call.queryInt("limit", 20));
+    return use.queue().page(call.get(Access.SITE), filter).map(Answer::ok);
+  }
+
+  Future<Answer> decide(Call call) {
+    return use.decisions()
+        .decide(
+            moderator(call),
+            call.pathId("comment"),
+            call.body(Ruling.class),
+            Retries.of(call),
+            ModerationOperations::ruled)
+        .map(Retries::answer);
+  }
+
+  /** Nothing was created when the verdict had been given before. */
+  private static Reply ruled(Ruled ruled) {
+    var status = ruled.outcome() == Ruled.Outcome.APPLIED ? 201 : 200;
+    return Retries.<Ruled>status(status).apply(ruled);
+  }
+
+  private record Rulings(List<OneRuling> decisions) {}
+
+  private record OneRuling(
+      UUID commentId,
+      Verdict verdict,
+      int revision,
+      @Nullable Reason reason,
+      @Nullable String note,
+      @Nullable Scope scope,
+      @Nullable State expectedState) {
+    BulkDecisions.Item item() {
+      return new BulkDecisions.Item(
+          commentId, new Ruling(verdict, revision, reason, note, scope, expectedState));
+    }
+  }
+
+  Future<Answer> decideMany(Call call) {
+    var rulings = call.body(Rulings.class).decisions();
+    var items = new ArrayList<BulkDecisions.Item>();
+    var faults = new ArrayList<Fault>();
+    for (int i = 0; i < rulings.size(); i++) {
+      var place = "/decisions/" + i;
+      try {
+        items.add(rulings.get(i).item());
+      } catch (RefusedException e) {
+        if (e.refusal() instanceof Refusal.Invalid invalid) {
+          invalid
+              .faults()
+              .forEach(fault -> faults.add(new Fault(place + fault.pointer(), fault.message())));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      return new Refusal.Invalid(faults).failed();
+    }
+    return use.bulk()
+        .decide(moderator(call), items, Retries.of(call), Retries.status(200))
+        .map(Retries::answer);
+  }
+
+  Future<Answer> undo(Call call) {
+    return use.decisions()
+        .undo(moderator(call), call.pathId("decision"), Retries.of(call), Retries.status(201))
+        .map(Retries::answer);
+  }
+
+  Future<Answer> log(Call call) {
+    var moderator = call.query("moderator");
+    var verdict = call.query("verdict");
+    var reason = call.query("reason");
+    var filter =
+        new DecisionLog.Filter(
+            moderator == null ? null : UUID.fromString(moderator),
+            verdict == null ? null : Verdict.of(verdict),
+            reason == null ? null : Reason.of(reason),
+            moment(call, "from"),
+            moment(call, "until"),
+            call.query("after"),
+            call.queryInt("limit", 20));
+    return use.log().page(call.get(Access.SITE), filter).map(Answer::ok);
+  }
+
+  private static @Nullable Instant moment(Call call, String name) {
+    var text = call.query(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw Refusal.Invalid.of("query/" + name, "must be a time such as 2026-01-31T18:00:00Z")
+          .exception();
+    }
+  }
+
+  Future<Answer> dossier(Call call) {
+    return use.dossiers().dossier(call.get(Access.SITE), call.pathId("comment")).map(Answer::ok);
+  }
+
+  Future<Answer> account(Call call) {
+    return use.dossiers().account(call.get(Access.SITE), call.pathId("account")).map(Answer::ok);
+  }
+
+  Future<Answer> impose(Call call) {
+    return use.sanctions()
+        .impose(
+            moderator(call),
+            call.pathId("account"),
+            call.body(Sanctions.Measure.class),
+            Retries.of(call),
+            Retries.status(201))
+        .map(Retries::answer);
+  }
+
+  Future<Answer> lift(Call call) {
+    return use.sanctions()
+        .lift(moderator(call), call.pathId("account"), call.pathId("sanction"))
+        .map(done -> Answer.noContent());
+  }
+
+  private static Moderator moderator(Call call) {
+    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
+  }
+}

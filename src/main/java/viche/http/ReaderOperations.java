@@ -1,0 +1,176 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Sanction;
+import viche.database.Cursor;
+import viche.identity.Role;
+import viche.refusal.Refusal;
+import viche.site.ArticleKey;
+import viche.site.Site;
+import viche.submission.Draft;
+import viche.submission.Edits;
+import viche.submission.OwnComments;
+import viche.submission.OwnComments.Own;
+import viche.submission.Previews;
+import viche.submission.SignedPage;
+import viche.submission.Submissions;
+import viche.submission.Withdrawals;
+import viche.text.PlainText;
+import viche.text.SafeHtml;
+import viche.text.WebAddress;
+
+/** What a reader does with comments of their own. */
+final class ReaderOperations {
+  private static final String MINE = "own";
+
+  private final Access access;
+  private final Submissions submissions;
+  private final Edits edits;
+  private final Withdrawals withdrawals;
+  private final Previews previews;
+  private final OwnComments own;
+
+  ReaderOperations(Access access, UseCases.Reading useCases) {
+    this.access = access;
+    this.submissions = useCases.submissions();
+    this.edits = useCases.edits();
+    this.withdrawals = useCases.withdrawals();
+    this.previews = useCases.previews();
+    this.own = useCases.own();
+  }
+
+  Future<Answer> submit(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var draft = call.body(Draft.class);
+    return signed(site, article, draft)
+        .compose(
+            signed ->
+                submissions.submit(
+                    new Submissions.Request(
+                        site, article, call.get(Access.PRINCIPAL), draft, signed, Retries.of(call)),
+                    Retries.status(201)))
+        .map(Retries::answer);
+  }
+
+  /** What the publisher signed about the article, null when the draft carries no token. */
+  private Future<@Nullable SignedPage> signed(Site site, ArticleKey article, Draft draft) {
+    var token = draft.article() == null ? null : draft.article().token();
+    if (token == null) {
+      return Future.succeededFuture(null);
+    }
+    return access
+        .claims(site, token)
+        .recover(
+            failure ->
+                Refusals.isUnauthenticated(failure)
+                    ? Refusal.Invalid.of("/article/token", "is not signed by the publisher")
+                        .failed()
+                    : Future.failedFuture(failure))
+        .map(
+            claims -> {
+              if (!site.key().equals(claims.getValue("site"))
+                  || !article.value().equals(claims.getValue("article"))) {
+                throw Refusal.Invalid.of("/article/token", "is for another article").exception();
+              }
+              return new SignedPage(
+                  claims.getValue("url") instanceof String url
+                      ? WebAddress.parse("/article/token", url).value()
+                      : null,
+                  claims.getValue("title") instanceof String title
+                      ? PlainText.title("/article/token", title)
+                      : null);
+            });
+  }
+
+  Future<Answer> edit(Call call) {
+    return edits
+        .edit(
+            call.get(Access.SITE),
+            call.get(Access.PRINCIPAL),
+            call.pathId("comment"),
+            call.body(Edits.Edit.class))
+        .map(Answer::ok);
+  }
+
+  Future<Answer> withdraw(Call call) {
+    return withdrawals
+        .withdraw(call.get(Access.SITE), call.get(Access.PRINCIPAL), call.pathId("comment"))
+        .map(done -> Answer.noContent());
+  }
+
+  private record Preview(SafeHtml html) {}
+
+  Future<Answer> preview(Call call) {
+    var html = previews.preview(call.get(Access.SITE), call.body(Previews.Text.class));
+    return Future.succeededFuture(Answer.ok(new Preview(html)));
+  }
+
+  private record Mine(List<Own> items, List<UUID> likes) {}
+
+  Future<Answer> mine(Call call) {
+    return own.on(
+            call.get(Access.SITE), call.get(Access.PRINCIPAL), new ArticleKey(call.path("article")))
+        .map(items -> Answer.ok(new Mine(items, List.of())));
+  }
+
+  private record Page(List<Own> items, @Nullable String next) {}
+
+  Future<Answer> everywhere(Call call) {
+    var after = Cursor.parse(call.query("after"), MINE);
+    var limit = call.queryInt("limit", 20);
+    return own.everywhere(
+            call.get(Access.SITE),
+            call.get(Access.PRINCIPAL),
+            after == null ? null : after.id(),
+            limit + 1)
+        .map(
+            items -> {
+              if (items.size() <= limit) {
+                return Answer.ok(new Page(items, null));
+              }
+              var page = items.subList(0, limit);
+              var next = new Cursor(MINE, page.getLast().id().toString()).encoded();
+              return Answer.ok(new Page(page, next));
+            });
+  }
+
+  private record Me(
+      @Nullable UUID account,
+      String subject,
+      String name,
+      @Nullable String avatar,
+      List<String> badges,
+      List<Role> roles,
+      int approved,
+      int rejected,
+      boolean mayWrite,
+      List<Measure> sanctions) {}
+
+  private record Measure(Sanction.Kind kind, @Nullable Instant until, String reason) {}
+
+  Future<Answer> me(Call call) {
+    var principal = call.get(Access.PRINCIPAL);
+    return own.standing(call.get(Access.SITE), principal)
+        .map(
+            standing ->
+                Answer.ok(
+                    new Me(
+                        standing.account(),
+                        principal.subject(),
+                        PlainText.name("header/Authorization", principal.name()),
+                        principal.picture(),
+                        principal.badges(),
+                        principal.roles().stream().sorted().toList(),
+                        standing.approved(),
+                        standing.rejected(),
+                        standing.sanctions().stream().noneMatch(s -> s.kind().silences()),
+                        standing.sanctions().stream()
+                            .map(s -> new Measure(s.kind(), s.until(), s.reason()))
+                            .toList())));
+  }
+}

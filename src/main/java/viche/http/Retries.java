@@ -1,0 +1,38 @@
+package viche.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+
+/** Requests that may come again, and answers that must come out the same. */
+final class Retries {
+  private Retries() {}
+
+  /** What makes a call recognisable when it is sent again. */
+  static Retry of(Call call) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update((call.target() + '\n').getBytes(UTF_8));
+      digest.update(call.rawBody().getBytes());
+      return new Retry(call.idempotencyKey(), HexFormat.of().formatHex(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Writes an answer down before it is stored. */
+  static <T> Function<T, Reply> status(int status) {
+    return value -> new Reply(status, Json.bytes(value).toString(UTF_8));
+  }
+
+  /** A stored answer on its way out. */
+  static Answer answer(Reply reply) {
+    return Answer.json(reply.status(), Buffer.buffer(reply.body()));
+  }
+}

@@ -1,0 +1,71 @@
+package viche.http;
+
+import static viche.http.Cors.Audience.ANYONE;
+import static viche.http.Cors.Audience.SITE;
+
+/** Every path of the API, in groups by who may call it. Nothing is open that doesn't stand here. */
+final class Routes {
+  private final Access access;
+  private final DiscussionOperations discussion;
+  private final ReaderOperations reader;
+  private final ModerationOperations moderation;
+  private final AdminOperations admin;
+
+  Routes(
+      Access access,
+      DiscussionOperations discussion,
+      ReaderOperations reader,
+      ModerationOperations moderation,
+      AdminOperations admin) {
+    this.access = access;
+    this.discussion = discussion;
+    this.reader = reader;
+    this.moderation = moderation;
+    this.admin = admin;
+  }
+
+  void add(Api api) {
+    api.group(ANYONE, access::anyone, access::site)
+        .get("/sites/{site}/articles/{article}/discussion", "getDiscussion", discussion::discussion)
+        .get("/sites/{site}/counts", "getCounts", discussion::counts)
+        .get("/sites/{site}/comments/{comment}", "getComment", discussion::permalink)
+        .get("/sites/{site}/comments/{comment}/replies", "getReplies", discussion::replies);
+
+    api.group(SITE, access::site, access::reader)
+        .post("/sites/{site}/articles/{article}/comments", "submitComment", reader::submit)
+        .put("/sites/{site}/comments/{comment}", "editComment", reader::edit)
+        .delete("/sites/{site}/comments/{comment}", "withdrawComment", reader::withdraw)
+        .post("/sites/{site}/preview", "previewComment", reader::preview)
+        .get("/sites/{site}/articles/{article}/mine", "getMine", reader::mine)
+        .get("/sites/{site}/me", "getMe", reader::me)
+        .get("/sites/{site}/me/comments", "getMyComments", reader::everywhere);
+
+    api.group(SITE, access::site, access::moderator)
+        .get("/sites/{site}/moderation/queue", "getQueue", moderation::queue)
+        .get("/sites/{site}/moderation/comments/{comment}", "getDossier", moderation::dossier)
+        .post(
+            "/sites/{site}/moderation/comments/{comment}/decisions",
+            "decideComment",
+            moderation::decide)
+        .get("/sites/{site}/moderation/decisions", "getDecisions", moderation::log)
+        .post("/sites/{site}/moderation/decisions", "decideComments", moderation::decideMany)
+        .post(
+            "/sites/{site}/moderation/decisions/{decision}/undo", "undoDecision", moderation::undo)
+        .get("/sites/{site}/moderation/accounts/{account}", "getAccount", moderation::account)
+        .post(
+            "/sites/{site}/moderation/accounts/{account}/sanctions",
+            "imposeSanction",
+            moderation::impose)
+        .delete(
+            "/sites/{site}/moderation/accounts/{account}/sanctions/{sanction}",
+            "liftSanction",
+            moderation::lift);
+
+    api.group(SITE, access::site, access::admin)
+        .get("/sites/{site}", "getSite", admin::site)
+        .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle);
+
+    // The site may not exist yet: then an admin of all sites makes it.
+    api.group(SITE, access::founder).put("/sites/{site}", "putSite", admin::putSite);
+  }
+}

@@ -1,0 +1,42 @@
+package viche.http;
+
+import viche.discussion.Discussions;
+import viche.moderation.BulkDecisions;
+import viche.moderation.DecisionLog;
+import viche.moderation.Decisions;
+import viche.moderation.Dossiers;
+import viche.moderation.ModerationQueue;
+import viche.moderation.Sanctions;
+import viche.site.Articles;
+import viche.site.Sites;
+import viche.submission.Edits;
+import viche.submission.OwnComments;
+import viche.submission.Previews;
+import viche.submission.Submissions;
+import viche.submission.Withdrawals;
+
+/** Everything the API can be asked to do. */
+public record UseCases(
+    Sites sites,
+    Articles articles,
+    Discussions discussions,
+    Reading reader,
+    Moderating moderation) {
+
+  /** What readers do. */
+  public record Reading(
+      Submissions submissions,
+      Edits edits,
+      Withdrawals withdrawals,
+      Previews previews,
+      OwnComments own) {}
+
+  /** What moderators do. */
+  public record Moderating(
+      ModerationQueue queue,
+      Decisions decisions,
+      BulkDecisions bulk,
+      DecisionLog log,
+      Dossiers dossiers,
+      Sanctions sanctions) {}
+}

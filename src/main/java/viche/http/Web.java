@@ -1,0 +1,149 @@
+package viche.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import viche.identity.TokenVerifier;
+import viche.site.Site;
+
+/** The server of the API and the pages: one router, listened to on every event loop. */
+public final class Web {
+  /** The contract on the class path. */
+  public static final String CONTRACT = "api/openapi.yaml";
+
+  private static final long GRACE_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final Router router;
+  private final Failures failures;
+  private final Api api;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  /**
+   * What the server needs besides the use cases.
+   *
+   * @param demo absent unless in demo mode
+   */
+  public record Surroundings(
+      Logins logins,
+      TokenVerifier verifier,
+      RateLimits limits,
+      ClientAddress addresses,
+      MeterRegistry metrics,
+      @Nullable Demo demo) {}
+
+  private Web(Vertx vertx, Router router, Failures failures, Api api) {
+    this.vertx = vertx;
+    this.router = router;
+    this.failures = failures;
+    this.api = api;
+  }
+
+  /**
+   * Builds the router. The future fails when contract and routes differ; files are read here, so it
+   * blocks for a moment.
+   */
+  public static Future<Web> build(Vertx vertx, UseCases use, Surroundings around) {
+    return Contract.load(vertx, CONTRACT)
+        .map(
+            contract -> {
+              var router = Router.router(vertx);
+              router.route().handler(new RequestMeter(around.metrics()));
+              router.route().handler(new SecurityHeaders());
+              var failures = new Failures();
+              failures.install(router);
+              new ApiPages(CONTRACT).mount(router);
+              Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
+              var api = new Api(contract, around.addresses(), new Cors(key -> origins(use, key)));
+              routes(use, around).add(api);
+              api.mount(router);
+              return new Web(vertx, router, failures, api);
+            });
+  }
+
+  private static Routes routes(UseCases use, Surroundings around) {
+    var access = new Access(use.sites(), around.logins(), around.verifier(), around.limits());
+    return new Routes(
+        access,
+        new DiscussionOperations(use.discussions()),
+        new ReaderOperations(access, use.reader()),
+        new ModerationOperations(use.moderation()),
+        new AdminOperations(use.sites(), use.articles()));
+  }
+
+  private static Future<Set<String>> origins(UseCases use, String site) {
+    return use.sites()
+        .find(site)
+        .map(found -> found.map(Site::settings).map(s -> Set.copyOf(s.origins())).orElse(Set.of()));
+  }
+
+  /** The operations served, for tests that walk them all. */
+  public List<Binding> bindings() {
+    return api.bindings();
+  }
+
+  /**
+   * Listens, on as many event loops as there are processors; on one when the port is 0.
+   *
+   * @return the port
+   */
+  public Future<Integer> listen(String host, int port) {
+    var options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setCompressionSupported(true)
+            .setHandle100ContinueAutomatically(true)
+            .setIdleTimeout(75)
+            .setMaxInitialLineLength(8_192)
+            .setMaxHeaderSize(16_384);
+    var instances = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();
+    var deployment =
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.EVENT_LOOP)
+            .setInstances(instances);
+    return vertx
+        .deployVerticle(() -> new Listener(options), deployment)
+        .map(id -> servers.getFirst().actualPort());
+  }
+
+  /** Takes no more connections, lets requests in flight finish, then closes. */
+  public Future<Void> shutdown() {
+    return Future.join(
+            servers.stream()
+                .map(server -> server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS))
+                .toList())
+        .mapEmpty();
+  }
+
+  /** One server on one event loop. */
+  private final class Listener extends VerticleBase {
+    private final HttpServerOptions options;
+
+    Listener(HttpServerOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Future<?> start() {
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(router)
+          .invalidRequestHandler(failures::invalid)
+          .listen()
+          .onSuccess(servers::add);
+    }
+  }
+}
