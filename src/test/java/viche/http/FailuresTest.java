@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,10 +46,8 @@ class FailuresTest {
     }
   }
 
-  private final AtomicReference<Action> action =
-      new AtomicReference<>(call -> Future.failedFuture("unset"));
-  private final AtomicReference<Guard> guard =
-      new AtomicReference<>(call -> Future.succeededFuture());
+  private volatile Action action = call -> Future.failedFuture("unset");
+  private volatile Guard guard = call -> Future.succeededFuture();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
   private SampleServer server;
@@ -61,11 +58,8 @@ class FailuresTest {
         new SampleServer(
             api -> {
               api.group(Cors.Audience.ANYONE)
-                  .get("/sites/{site}/things", "listThings", call -> action.get().answer(call))
-                  .get(
-                      "/sites/{site}/things/{thing}",
-                      "readThing",
-                      call -> action.get().answer(call))
+                  .get("/sites/{site}/things", "listThings", call -> action.answer(call))
+                  .get("/sites/{site}/things/{thing}", "readThing", call -> action.answer(call))
                   .get(
                       "/sites/{site}/things/{thing}/page.html",
                       "readPage",
@@ -73,8 +67,8 @@ class FailuresTest {
                           Future.succeededFuture(
                               Answer.bytes(200, Buffer.buffer(PAGE), "text/html; charset=utf-8")
                                   .with("Cache-Control", "max-age=5")));
-              api.group(Cors.Audience.SITE, call -> guard.get().admit(call))
-                  .post("/sites/{site}/things", "makeThing", call -> action.get().answer(call))
+              api.group(Cors.Audience.SITE, call -> guard.admit(call))
+                  .post("/sites/{site}/things", "makeThing", call -> action.answer(call))
                   .delete(
                       "/sites/{site}/things/{thing}",
                       "removeThing",
@@ -165,7 +159,7 @@ class FailuresTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aRefusalIsItsProblem(Refusal refusal, int status, String slug, Map<String, Object> members) {
-    action.set(call -> refusal.failed());
+    action = call -> refusal.failed();
 
     var answer = server.get(THINGS);
 
@@ -184,19 +178,19 @@ class FailuresTest {
 
   @Test
   void refusalsCarryTheHeadersThatBelongToThem() {
-    action.set(call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed());
+    action = call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed();
     assertThat(header(server.get(THINGS), "Retry-After")).isEqualTo("2");
 
-    action.set(
+    action =
         call ->
             new Refusal.TooMany("writes", 10, Duration.ofMinutes(1), Duration.ofMillis(5_100))
-                .failed());
+                .failed();
     var tooMany = server.get(THINGS);
     assertThat(header(tooMany, "Retry-After")).isEqualTo("6");
     assertThat(header(tooMany, "RateLimit")).isEqualTo("\"writes\";r=0;t=6");
     assertThat(header(tooMany, "RateLimit-Policy")).isEqualTo("\"writes\";q=10;w=60");
 
-    action.set(call -> new Refusal.Unauthenticated("the token has expired").failed());
+    action = call -> new Refusal.Unauthenticated("the token has expired").failed();
     var anonymous = server.get(THINGS);
     assertThat(anonymous.statusCode()).isEqualTo(401);
     assertThat(header(anonymous, "WWW-Authenticate")).isEqualTo("Bearer");
@@ -204,10 +198,10 @@ class FailuresTest {
 
   @Test
   void anUnexpectedFailureIsBlandOutsideAndNamedInTheLogWithoutItsWords() {
-    action.set(
+    action =
         call -> {
           throw new IllegalStateException("select secret", new java.io.IOException("e@mail"));
-        });
+        };
 
     var answer = server.get(THINGS + "?sort=newest");
 
@@ -227,8 +221,7 @@ class FailuresTest {
 
   @Test
   void whatCannotBeWrittenIsAnUnexpectedFailure() {
-    action.set(
-        call -> Future.succeededFuture(Answer.ok(new Unwritable("x")).with("ETag", "\"x\"")));
+    action = call -> Future.succeededFuture(Answer.ok(new Unwritable("x")).with("ETag", "\"x\""));
 
     var answer = server.get(THINGS);
 
@@ -318,28 +311,28 @@ class FailuresTest {
 
   @Test
   void aGuardRefusesBeforeTheBodyIsLookedAt() {
-    guard.set(call -> new Refusal.Unauthenticated("log in").failed());
+    guard = call -> new Refusal.Unauthenticated("log in").failed();
 
     assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(401);
     assertThat(server.post(THINGS, "x".repeat(500_000)).statusCode()).isEqualTo(401);
 
-    guard.set(call -> Future.succeededFuture());
+    guard = call -> Future.succeededFuture();
     assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(400);
   }
 
   @Test
   void anAsynchronousGuardLosesNoByteOfTheBody() {
-    guard.set(call -> server.vertx.timer(50).mapEmpty());
-    action.set(call -> Future.succeededFuture(Answer.json(201, call.rawBody())));
+    guard = call -> server.vertx.timer(50).mapEmpty();
+    action = call -> Future.succeededFuture(Answer.json(201, call.rawBody()));
     var body = "{\"body\":\"%s\"}%s".formatted("x".repeat(190), " ".repeat(50_000));
 
     assertThat(server.post(THINGS, body).body()).isEqualTo(body);
-    guard.set(call -> Future.succeededFuture());
+    guard = call -> Future.succeededFuture();
   }
 
   @Test
   void bearerTokensAndIdempotencyKeysAreReadStrictly() {
-    action.set(
+    action =
         call ->
             Future.succeededFuture(
                 Answer.ok(
@@ -347,7 +340,7 @@ class FailuresTest {
                         "token",
                         String.valueOf(call.bearerToken()),
                         "key",
-                        String.valueOf(call.idempotencyKey())))));
+                        String.valueOf(call.idempotencyKey()))));
     var body = "{\"body\":\"x\"}";
 
     assertThat(server.post(THINGS, body).body()).contains("null").doesNotContain("abc");
@@ -368,7 +361,7 @@ class FailuresTest {
 
   @Test
   void publicAnswersAreForEveryOriginAndOthersForTheSitesOnly() {
-    action.set(call -> Future.succeededFuture(Answer.ok(Map.of())));
+    action = call -> Future.succeededFuture(Answer.ok(Map.of()));
 
     var open = server.get(THINGS, "Origin", "https://else.example");
     assertThat(header(open, "Access-Control-Allow-Origin")).isEqualTo("*");
@@ -423,7 +416,7 @@ class FailuresTest {
   void aClientThatLeftIsNotLogged() throws Exception {
     var started = new java.util.concurrent.CountDownLatch(1);
     var left = new java.util.concurrent.CountDownLatch(1);
-    action.set(
+    action =
         call -> {
           started.countDown();
           return server
@@ -431,7 +424,7 @@ class FailuresTest {
               .timer(300)
               .map(Answer.ok(Map.of("text", "x".repeat(100_000))))
               .onComplete(late -> left.countDown());
-        });
+        };
     try (var socket =
         new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoLinger(true, 0);
@@ -443,30 +436,28 @@ class FailuresTest {
       assertThat(started.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
     }
     assertThat(left.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-    action.set(call -> Future.succeededFuture(Answer.noContent()));
+    action = call -> Future.succeededFuture(Answer.noContent());
     assertThat(server.get(THINGS).statusCode()).isEqualTo(204);
     assertThat(log.list).isEmpty();
   }
 
   @Test
   void aStreamThatFailsBeforeItsFirstByteIsAProblem() {
-    action.set(
+    action =
         call ->
             Future.succeededFuture(
                 Answer.stream(
                     "text/event-stream",
-                    response -> new Refusal.Unavailable(Duration.ofSeconds(1)).failed())));
+                    response -> new Refusal.Unavailable(Duration.ofSeconds(1)).failed()));
     assertThat(server.get(THINGS).statusCode()).isEqualTo(503);
 
-    action.set(
+    action =
         call ->
             Future.succeededFuture(
                 Answer.stream(
                     "text/event-stream",
                     response ->
-                        response
-                            .write("data: 1\n\n")
-                            .compose(one -> response.end("data: 2\n\n")))));
+                        response.write("data: 1\n\n").compose(one -> response.end("data: 2\n\n"))));
     var stream = server.get(THINGS);
     assertThat(header(stream, "Content-Type")).isEqualTo("text/event-stream");
     assertThat(stream.body()).isEqualTo("data: 1\n\ndata: 2\n\n");

@@ -1,0 +1,152 @@
+package viche.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import viche.app.Application;
+import viche.app.Settings;
+import viche.database.EmbeddedPostgres;
+import viche.identity.TokenSigner;
+import viche.identity.VerificationKey;
+
+/** A service on free ports with a PostgreSQL of its own. */
+public final class TestService implements AutoCloseable {
+  /** The secret of the first site's login. */
+  public static final String SECRET = "a secret for tests, long enough for HS256";
+
+  /** The key of the first site. */
+  public static final String FIRST_SITE = "first";
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final AtomicInteger SITES = new AtomicInteger();
+
+  private final Application application;
+
+  private TestService(Application application) {
+    this.application = application;
+  }
+
+  /** The service all tests of this JVM share; it ends with the JVM. */
+  public static TestService shared() {
+    return Shared.SERVICE;
+  }
+
+  /** The address of the shared service's database. */
+  public static String sharedDatabase() {
+    return Shared.POSTGRES.url();
+  }
+
+  /** Starts another instance on a database; limits are off unless the variables say otherwise. */
+  public static TestService start(String databaseUrl, Map<String, String> more) {
+    var variables =
+        new HashMap<>(
+            Map.of(
+                "VICHE_DATABASE_URL", databaseUrl,
+                "VICHE_HTTP_HOST", "127.0.0.1",
+                "VICHE_HTTP_PORT", "0",
+                "VICHE_MANAGEMENT_PORT", "0",
+                "VICHE_JWT_SECRET", SECRET,
+                "VICHE_SITE", FIRST_SITE,
+                "VICHE_LIMITS", "off"));
+    variables.putAll(more);
+    try {
+      return new TestService(Application.start(Settings.fromEnvironment(variables)));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return application.port();
+  }
+
+  /** The port of health and metrics. */
+  public int managementPort() {
+    return application.managementPort();
+  }
+
+  /** A new site with the keys of the first one, in mode {@code pre}. */
+  public TestSite site() {
+    return site(new JsonObject());
+  }
+
+  /** A new site with these settings on top, which also makes it believe the first site's keys. */
+  public TestSite site(JsonObject settings) {
+    var key = "t" + ProcessHandle.current().pid() + "-" + SITES.incrementAndGet();
+    var login = new JsonObject().put("firstSiteKeys", true);
+    var change = new JsonObject().put("login", login).mergeIn(settings, true);
+    new Api(port(), token("root", "Root", "admin")).put("/sites/" + key, change).expect(200);
+    return new TestSite(this, key);
+  }
+
+  /** A login token signed with the first site's secret; roles count at all sites. */
+  public static String token(String subject, String name, String... roles) {
+    var claims = claims(subject, name);
+    if (roles.length > 0) {
+      var list = new JsonArray();
+      for (var role : roles) {
+        list.add(role);
+      }
+      claims.put("roles", list).put("sites", new JsonArray().add("*"));
+    }
+    return sign(SECRET, claims);
+  }
+
+  /** The claims of a plain reader's token that is good for an hour. */
+  public static JsonObject claims(String subject, String name) {
+    return new JsonObject()
+        .put("sub", subject)
+        .put("name", name)
+        .put("exp", Instant.now().plusSeconds(3_600).getEpochSecond());
+  }
+
+  /** Signs claims with a secret. */
+  public static String sign(String secret, JsonObject claims) {
+    return new TokenSigner(VERTX, new VerificationKey.Secret(secret)).sign(claims);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+
+  private static final class Shared {
+    private static final EmbeddedPostgres POSTGRES = postgres();
+    private static final TestService SERVICE = start(POSTGRES.url(), Map.of());
+
+    /** Fresh data; the unpacked programs of an earlier run are kept. */
+    private static EmbeddedPostgres postgres() {
+      var directory = Path.of("target", "test-postgres");
+      var data = directory.resolve("data");
+      if (Files.exists(data)) {
+        try (var files = Files.walk(data)) {
+          files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return EmbeddedPostgres.start(directory);
+    }
+
+    static {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    SERVICE.close();
+                    POSTGRES.close();
+                  }));
+    }
+  }
+}
