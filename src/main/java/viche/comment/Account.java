@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * A reader as the site's login names them; made at the first write.
  *
- * @param approved comments, counted up to {@link AccountStore#COUNTED}
- * @param rejected comments, counted likewise
+ * @param approved comments among its latest 200
+ * @param rejected comments among its latest 200
  */
 public record Account(
     UUID id, String subject, Author author, Instant createdAt, int approved, int rejected) {}

@@ -14,21 +14,18 @@ import viche.database.Times;
 
 /** The {@code account} table. */
 public final class AccountStore {
-  /** Decided comments are counted up to this number; rules never ask for more. */
-  public static final int COUNTED = 50;
-
   private static final String COLUMNS =
       """
-      select w.id, w.subject, w.name, w.picture, w.badges, w.created_at,
-             (select count(*)
-              from (select 1 from comment c
-                    where c.site_id = $1 and c.account_id = w.id and c.state = 'approved'
-                    limit 50) a) as approved,
-             (select count(*)
-              from (select 1 from comment c
-                    where c.site_id = $1 and c.account_id = w.id and c.state = 'rejected'
-                    limit 50) r) as rejected
+      select w.id, w.subject, w.name, w.picture, w.badges, w.created_at, h.approved, h.rejected
       from account w
+      cross join lateral (
+        select count(*) filter (where l.state = 'approved') as approved,
+               count(*) filter (where l.state = 'rejected') as rejected
+        from (select c.state
+              from comment c
+              where c.site_id = $1 and c.account_id = w.id
+              order by c.id desc
+              limit 200) l) h
       """;
 
   /** The account of a subject, if it has written before. */

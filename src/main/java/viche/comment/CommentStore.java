@@ -82,6 +82,8 @@ public final class CommentStore {
               and (select count(*) from comment c
                    where c.site_id = $1 and c.account_id = w.id and c.id > $23
                      and c.fingerprint = $13) = $25
+              and (select count(*) from article n
+                   where n.site_id = $1 and n.created_by = w.id and n.created_at > $26) <= $27
             """)
         .execute(
             Tuple.tuple()
@@ -109,7 +111,9 @@ public final class CommentStore {
                 .addValue(expected.sanctions())
                 .addValue(expected.since())
                 .addValue(expected.quota())
-                .addValue(expected.same()))
+                .addValue(expected.same())
+                .addValue(Times.column(expected.day()))
+                .addValue(expected.newArticles()))
         .mapEmpty();
   }
 

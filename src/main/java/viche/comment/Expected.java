@@ -1,5 +1,6 @@
 package viche.comment;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param since the window of the next two: comments with a greater identifier
  * @param quota comments the account may write in the window, this one included
  * @param same comments of the account in the window with this fingerprint
+ * @param day the window of the next
+ * @param newArticles that the account's comments may make in it, this one's included
  */
-public record Expected(@Nullable String mode, int sanctions, UUID since, int quota, int same) {}
+public record Expected(
+    @Nullable String mode,
+    int sanctions,
+    UUID since,
+    int quota,
+    int same,
+    Instant day,
+    int newArticles) {}

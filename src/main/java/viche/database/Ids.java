@@ -10,6 +10,12 @@ import java.util.UUID;
 public final class Ids {
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
+  /** Before every identifier: where an ascending list begins. */
+  public static final UUID FIRST = new UUID(0, 0);
+
+  /** Behind every identifier: where a descending list begins. */
+  public static final UUID LAST = new UUID(-1, -1);
+
   private Ids() {}
 
   /** A new identifier. */

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Moments between the program ({@link Instant}) and {@code timestamptz} columns; milliseconds. */
 public final class Times {
+  /** Before every moment of the service: where an ascending list begins. */
+  public static final Instant FIRST = Instant.EPOCH;
+
+  /** Behind every moment of the service: where a descending list begins. */
+  public static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private Times() {}
 
   /** Now, in whole milliseconds, so that what is stored reads back equal. */

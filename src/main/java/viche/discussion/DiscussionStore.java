@@ -27,7 +27,7 @@ final class DiscussionStore {
               from article a
               join comment c on c.site_id = $1 and c.article_id = a.id
               where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
-                and ($3::uuid is null or c.id < $3)
+                and c.id < $3
               order by c.id desc
               limit $4
               """;
@@ -39,14 +39,14 @@ final class DiscussionStore {
               from article a
               join comment c on c.site_id = $1 and c.article_id = a.id
               where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
-                and ($3::uuid is null or c.id > $3)
+                and c.id > $3
               order by c.id
               limit $4
               """;
         };
     return client
         .preparedQuery(sql)
-        .execute(Tuple.of(site, article, after, limit + 1))
+        .execute(Tuple.of(site, article, after == null ? sort.start() : after, limit + 1))
         .map(DiscussionStore::leaves);
   }
 

@@ -6,9 +6,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is the same for everyone: with a strong validator (RFC 9110, section 8.8), to be
- * asked for again each time by browsers and kept for some seconds by shared caches, so that a
- * removed comment is gone everywhere within ten.
+ * An answer that is the same for everyone: with a validator (RFC 9110, section 8.8; a weak one,
+ * since it is the same for all encodings), to be asked for again each time by browsers and kept for
+ * some seconds by shared caches, so that a removed comment is gone everywhere within ten.
  */
 final class PublicAnswer {
   private static final String BROWSERS = "max-age=0, must-revalidate";
@@ -18,11 +18,12 @@ final class PublicAnswer {
 
   static Answer of(Call call, Object value) {
     var bytes = Json.bytes(value);
-    var tag = '"' + digest(bytes.getBytes()) + '"';
+    var tag = "W/\"" + digest(bytes.getBytes()) + '"';
     var asked = call.requestHeader("If-None-Match");
     var answer = same(asked, tag) ? Answer.notModified() : Answer.json(200, bytes);
     return answer
         .with("ETag", tag)
+        .with("Vary", "Accept-Encoding")
         .with("Cache-Control", BROWSERS)
         .with("CDN-Cache-Control", SHARED);
   }
@@ -35,8 +36,7 @@ final class PublicAnswer {
       return true;
     }
     for (var candidate : asked.split(",", 32)) {
-      var bare = candidate.strip();
-      if ((bare.startsWith("W/") ? bare.substring(2) : bare).equals(tag)) {
+      if (candidate.strip().equals(tag)) {
         return true;
       }
     }

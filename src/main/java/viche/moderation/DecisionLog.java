@@ -16,6 +16,7 @@ import viche.comment.Scope;
 import viche.comment.State;
 import viche.database.Cursor;
 import viche.database.Database;
+import viche.database.Ids;
 import viche.database.Times;
 import viche.site.Site;
 
@@ -96,7 +97,7 @@ public final class DecisionLog {
                     ENTRIES
                         + """
                         where d.site_id = $1
-                          and ($2::uuid is null or d.id < $2)
+                          and d.id < $2
                           and ($3::uuid is null or d.moderator_id = $3)
                           and ($4::text is null or d.verdict = $4)
                           and ($5::text is null or d.reason = $5)
@@ -108,7 +109,7 @@ public final class DecisionLog {
                 .execute(
                     Tuple.tuple()
                         .addValue(site.id())
-                        .addValue(after == null ? null : after.id())
+                        .addValue(after == null ? Ids.LAST : after.id())
                         .addValue(filter.moderator())
                         .addValue(filter.verdict() == null ? null : filter.verdict().word())
                         .addValue(filter.reason() == null ? null : filter.reason().word())

@@ -58,8 +58,8 @@ public final class Dossiers {
   /**
    * An account with its record.
    *
-   * @param approved comments, counted up to 50
-   * @param rejected comments, counted up to 50
+   * @param approved comments, among the latest 200
+   * @param rejected comments, among the latest 200
    * @param recent its latest comments
    */
   public record AccountPage(

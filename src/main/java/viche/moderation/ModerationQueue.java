@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.database.Cursor;
 import viche.database.Database;
+import viche.database.Ids;
 import viche.database.Times;
 import viche.moderation.Items.QueueItem;
 import viche.screening.FindingStore;
@@ -54,8 +55,12 @@ public final class ModerationQueue {
     var oldest = filter.order() == Order.OLDEST;
     var order = filter.state().word() + '-' + (oldest ? "oldest" : "newest");
     var after = Cursor.parse(filter.after(), order);
-    var since = after == null ? null : moment(after.parts(2).getFirst());
-    var id = after == null ? null : new Cursor(order, after.parts(2).getLast()).id();
+    var since =
+        after == null ? (oldest ? Times.FIRST : Times.LAST) : moment(after.parts(2).getFirst());
+    var id =
+        after == null
+            ? (oldest ? Ids.FIRST : Ids.LAST)
+            : new Cursor(order, after.parts(2).getLast()).id();
     return database.read(
         client ->
             client
@@ -64,7 +69,7 @@ public final class ModerationQueue {
                     Tuple.tuple()
                         .addValue(site.id())
                         .addValue(filter.state().word())
-                        .addValue(Times.columnOrNull(since))
+                        .addValue(Times.column(since))
                         .addValue(id)
                         .addValue(filter.article())
                         .addValue(filter.account())
@@ -106,7 +111,7 @@ public final class ModerationQueue {
           + Items.COLUMNS
           + FROM
           + """
-            and ($3::timestamptz is null or (c.waiting_since, c.id) > ($3, $4::uuid))
+            and (c.waiting_since, c.id) > ($3, $4)
           order by c.waiting_since, c.id
           limit $7
           """;
@@ -116,7 +121,7 @@ public final class ModerationQueue {
           + Items.COLUMNS
           + FROM
           + """
-            and ($3::timestamptz is null or (c.waiting_since, c.id) < ($3, $4::uuid))
+            and (c.waiting_since, c.id) < ($3, $4)
           order by c.waiting_since desc, c.id desc
           limit $7
           """;

@@ -23,8 +23,8 @@ public record Contribution(
   /**
    * The author's record.
    *
-   * @param approved comments, counted up to a bound
-   * @param rejected comments, counted likewise
+   * @param approved comments, among the latest 200
+   * @param rejected comments, among the latest 200
    * @param holdAlways whether a sanction holds everything
    * @param recent the author's own latest comments, without the one being screened
    */

@@ -89,6 +89,9 @@ public record SiteSettings(
   public record Limits(int comments, int newArticles) {
     /** The time {@link #comments} counts over. */
     public static final Duration WINDOW = Duration.ofMinutes(10);
+
+    /** The time {@link #newArticles} counts over. */
+    public static final Duration DAY = Duration.ofDays(1);
   }
 
   /**

@@ -58,12 +58,17 @@ record Facts(
         recent);
   }
 
-  Expected expected(Instant now, int quota) {
+  /** What the writing must find again; an article made now must fit into the day's number. */
+  Expected expected(Instant now, int quota, Placement placement, int newArticleQuota) {
     return new Expected(
         article.map(Article::mode).map(Mode::word).orElse(null),
         sanctions.size(),
         Ids.lowest(now.minus(Limits.WINDOW)),
         quota,
-        same);
+        same,
+        now.minus(Limits.DAY),
+        placement.isNew() && !placement.article().confirmed()
+            ? newArticleQuota
+            : Integer.MAX_VALUE);
   }
 }

@@ -18,6 +18,7 @@ import viche.comment.SanctionStore;
 import viche.comment.State;
 import viche.comment.StoredHtml;
 import viche.database.Database;
+import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.screening.FindingStore;
@@ -108,11 +109,13 @@ public final class OwnComments {
                     join article a on a.site_id = $1 and a.id = c.article_id
                     join revision r
                       on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-                    where w.site_id = $1 and w.subject = $2 and (c.id < $3 or $3::uuid is null)
+                    where w.site_id = $1 and w.subject = $2 and c.id < $3
                     order by c.id desc
                     limit $4
                     """)
-                .execute(Tuple.of(site.id(), author.subject(), before, limit))
+                .execute(
+                    Tuple.of(
+                        site.id(), author.subject(), before == null ? Ids.LAST : before, limit))
                 .compose(rows -> explain(client, site, rows)));
   }
 

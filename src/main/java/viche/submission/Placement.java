@@ -8,6 +8,7 @@ import viche.refusal.Refusal;
 import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.Site;
+import viche.site.SiteSettings.Limits;
 import viche.text.PlainText;
 import viche.text.WebAddress;
 
@@ -54,8 +55,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
-          throw new Refusal.TooMany(
-                  "new-articles", newArticles, Duration.ofDays(1), Duration.ofHours(1))
+          throw new Refusal.TooMany("new-articles", newArticles, Limits.DAY, Duration.ofHours(1))
               .exception();
         }
         yield signed == null

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,6 @@ import viche.site.SiteSettings.Limits;
 final class Reading {
   /** Own comments that a repeat is looked for in. */
   private static final int RECENT = 20;
-
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
@@ -139,7 +136,8 @@ final class Reading {
             join article a on a.site_id = $1 and a.created_by = w.id
             where w.site_id = $1 and w.subject = $2 and a.created_at > $3
             """)
-        .execute(Tuple.of(about.site(), about.subject(), Times.column(about.now().minus(DAY))))
+        .execute(
+            Tuple.of(about.site(), about.subject(), Times.column(about.now().minus(Limits.DAY))))
         .map(rows -> rows.iterator().next().getInteger("made"));
   }
 }

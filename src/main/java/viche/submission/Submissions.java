@@ -12,6 +12,7 @@ import viche.comment.AccountStore;
 import viche.comment.AnswerStore;
 import viche.comment.Author;
 import viche.comment.CommentStore;
+import viche.comment.Expected;
 import viche.comment.NewComment;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
@@ -179,12 +180,17 @@ public final class Submissions {
         decided.placement().confirms()
             ? articles.confirm(client, site, decided.placement().article())
             : Future.<Void>succeededFuture();
-    var written =
-        comments.insert(
-            client, site, comment, decided.facts().expected(now, quota(request.site())));
+    var written = comments.insert(client, site, comment, expected(decided));
     var found = findings.insert(client, site, comment.id(), 1, decided.found());
     var kept = answers.keep(client, site, subject, request.retry(), reply, now);
     return Future.all(List.of(account, article, confirmed, written, found, kept)).mapEmpty();
+  }
+
+  private Expected expected(Decided decided) {
+    var site = decided.request().site();
+    return decided
+        .facts()
+        .expected(decided.comment().now(), quota(site), decided.placement(), newArticles(site));
   }
 
   private int newArticles(Site site) {
