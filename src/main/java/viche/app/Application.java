@@ -203,7 +203,7 @@ public final class Application implements Service {
         new Logins(issuer()),
         new TokenVerifier(vertx, clock),
         http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
-        new ClientAddress(http.trustedProxies().stream().map(Network::toString).toList()),
+        new ClientAddress(http.trustedProxies()),
         metrics,
         settings.demo() ? new Demo(new TokenSigner(vertx, secret()), clock) : null);
   }

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +31,17 @@ public final class ClientAddress {
     static Address of(InetAddress ip) {
       if (ip instanceof Inet6Address six) {
         var prefix = Arrays.copyOf(six.getAddress(), 8);
-        return new Address(ip, java.util.HexFormat.of().formatHex(prefix) + "/64");
+        return new Address(ip, HexFormat.of().formatHex(prefix) + "/64");
       }
       return new Address(ip, ip.getHostAddress());
     }
   }
 
-  private final List<Cidr> trusted;
+  private final List<Network> trusted;
 
-  /**
-   * Trusts these proxies.
-   *
-   * @param trusted addresses or ranges in CIDR form, IPv4 or IPv6
-   * @throws IllegalArgumentException naming what can't be read
-   */
-  public ClientAddress(List<String> trusted) {
-    this.trusted = trusted.stream().map(String::strip).map(ClientAddress::cidr).toList();
-  }
-
-  private static Cidr cidr(String text) {
-    try {
-      return Cidr.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("not an address or a range of them: " + text, e);
-    }
+  /** Trusts these proxies. */
+  public ClientAddress(List<Network> trusted) {
+    this.trusted = List.copyOf(trusted);
   }
 
   /** Where a request comes from. */

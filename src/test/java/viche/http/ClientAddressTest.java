@@ -1,18 +1,18 @@
 package viche.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressTest {
   private final ClientAddress addresses =
-      new ClientAddress(List.of("10.0.0.0/8", "192.0.2.7", "fd00::/8"));
+      new ClientAddress(
+          List.of(
+              Network.parse("10.0.0.0/8"), Network.parse("192.0.2.7"), Network.parse("fd00::/8")));
 
   @ParameterizedTest
   @CsvSource(
@@ -58,13 +58,5 @@ class ClientAddressTest {
     assertThat(one.key()).isEqualTo(two.key()).isNotEqualTo(other.key());
     assertThat(ClientAddress.Address.of(InetAddress.ofLiteral("1.2.3.4")).key())
         .isEqualTo("1.2.3.4");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "", "fd00::/129"})
-  void whatIsNoRangeIsNamed(String range) {
-    assertThatThrownBy(() -> new ClientAddress(List.of(range)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not an address or a range of them: " + range);
   }
 }

@@ -40,7 +40,7 @@ final class SampleServer implements AutoCloseable {
     var api =
         new Api(
             contract,
-            new ClientAddress(proxies),
+            new ClientAddress(proxies.stream().map(Network::parse).toList()),
             new Cors(
                 site -> Future.succeededFuture(site.equals("news") ? Set.of(ORIGIN) : Set.of())));
     actions.add(api);

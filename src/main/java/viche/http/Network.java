@@ -1,4 +1,4 @@
-package viche.app;
+package viche.http;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public record Network(InetAddress address, int prefix) {
   }
 
   /** Whether a host name or address means this machine only; looks up no name. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     if (host.equalsIgnoreCase("localhost")) {
       return true;
     }

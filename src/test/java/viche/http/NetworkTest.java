@@ -1,4 +1,4 @@
-package viche.app;
+package viche.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
