@@ -1,9 +1,11 @@
 package viche.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class NetworkTest {
@@ -23,5 +25,12 @@ final class NetworkTest {
   void containsTheAddressesThatShareThePrefix(String network, String address, boolean contained) {
     assertThat(Network.parse(network).contains(InetAddress.ofLiteral(address)))
         .isEqualTo(contained);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "", "fd00::/129", "10.0.0.1/8"})
+  void whatIsNoNetworkIsRefused(String text) {
+    assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }
