@@ -101,11 +101,13 @@ public final class Application implements Service {
   }
 
   private void open() throws InterruptedException {
-    var address = address();
-    Migrations.run(address);
     var metrics = metrics();
     var vertx = vertx(metrics);
     opened.push(() -> await(vertx.close()));
+    // The documents take as long as the database; both are got ready at once.
+    var documents = Web.read(vertx);
+    var address = address();
+    Migrations.run(address);
     var database = Database.open(vertx, address, settings.database().connections());
     opened.push(() -> await(database.close()));
 
@@ -115,7 +117,8 @@ public final class Application implements Service {
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
-    var web = await(Web.build(vertx, useCases(database, sites), surroundings(vertx, metrics)));
+    var web =
+        new Web(vertx, await(documents), useCases(database, sites), surroundings(vertx, metrics));
     opened.push(() -> await(web.shutdown()));
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.identity.TokenVerifier;
 import viche.site.Site;
@@ -27,7 +28,7 @@ public final class Web {
 
   private final Vertx vertx;
   private final Router router;
-  private final Failures failures;
+  private final Failures failures = new Failures();
   private final Api api;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -44,33 +45,37 @@ public final class Web {
       MeterRegistry metrics,
       @Nullable Demo demo) {}
 
-  private Web(Vertx vertx, Router router, Failures failures, Api api) {
-    this.vertx = vertx;
-    this.router = router;
-    this.failures = failures;
-    this.api = api;
+  /** What the server serves that doesn't depend on anything: the contract and its pages. */
+  public record Documents(Contract contract, ApiPages pages) {}
+
+  /** Reads and checks the documents, which takes a while, on threads that may block. */
+  public static Future<Documents> read(Vertx vertx) {
+    var contract =
+        vertx
+            .executeBlocking(() -> Contract.load(vertx, CONTRACT), false)
+            .compose(Function.identity());
+    var pages = vertx.executeBlocking(() -> new ApiPages(CONTRACT), false);
+    return Future.all(contract, pages)
+        .map(both -> new Documents(contract.result(), pages.result()));
   }
 
   /**
-   * Builds the router. The future fails when contract and routes differ; files are read here, so it
-   * blocks for a moment.
+   * Builds the router.
+   *
+   * @throws IllegalStateException naming every difference between the contract and the routes
    */
-  public static Future<Web> build(Vertx vertx, UseCases use, Surroundings around) {
-    return Contract.load(vertx, CONTRACT)
-        .map(
-            contract -> {
-              var router = Router.router(vertx);
-              router.route().handler(new RequestMeter(around.metrics()));
-              router.route().handler(new SecurityHeaders());
-              var failures = new Failures();
-              failures.install(router);
-              new ApiPages(CONTRACT).mount(router);
-              Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
-              var api = new Api(contract, around.addresses(), new Cors(key -> origins(use, key)));
-              routes(use, around).add(api);
-              api.mount(router);
-              return new Web(vertx, router, failures, api);
-            });
+  public Web(Vertx vertx, Documents documents, UseCases use, Surroundings around) {
+    this.vertx = vertx;
+    this.router = Router.router(vertx);
+    this.api =
+        new Api(documents.contract(), around.addresses(), new Cors(key -> origins(use, key)));
+    router.route().handler(new RequestMeter(around.metrics()));
+    router.route().handler(new SecurityHeaders());
+    failures.install(router);
+    documents.pages().mount(router);
+    Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
+    routes(use, around).add(api);
+    api.mount(router);
   }
 
   private static Routes routes(UseCases use, Surroundings around) {
