@@ -105,9 +105,10 @@ public final class Application implements Service {
     var vertx = vertx(metrics);
     opened.push(() -> await(vertx.close()));
     // The documents take as long as the database; both are got ready at once.
-    var documents = Web.read(vertx);
+    var reading = Web.read(vertx);
     var address = address();
     Migrations.run(address);
+    var documents = await(reading);
     var database = Database.open(vertx, address, settings.database().connections());
     opened.push(() -> await(database.close()));
 
@@ -117,8 +118,7 @@ public final class Application implements Service {
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
-    var web =
-        new Web(vertx, await(documents), useCases(database, sites), surroundings(vertx, metrics));
+    var web = new Web(vertx, documents, useCases(database, sites), surroundings(vertx, metrics));
     opened.push(() -> await(web.shutdown()));
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.app.Settings.Server;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
 
 /** Explains in one line why the service can't start, and which variable to change. */
 final class StartFailure {
@@ -44,6 +46,8 @@ final class StartFailure {
   private Optional<String> explanation(Throwable cause) {
     return switch (cause) {
       case StartException e -> Optional.of(oneLine(e));
+      case RefusedException e when e.refusal() instanceof Refusal.Unavailable ->
+          server().map(name -> name + " does not answer; " + check());
       case BindException e -> Optional.of(port(e));
       case ConnectException e -> unreachable(e);
       case UnknownHostException e -> unreachable(e);

@@ -39,7 +39,7 @@ public final class Database {
         new PoolOptions()
             .setMaxSize(connections)
             .setMaxWaitQueueSize(connections * WAITING_PER_CONNECTION)
-            .setConnectionTimeout(3)
+            .setConnectionTimeout(5)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     var pool = PgBuilder.pool().with(options).connectingTo(address.options()).using(vertx).build();
     return new Database(vertx, pool);
