@@ -36,7 +36,9 @@ public final class Main implements Callable<Integer> {
   /** The command line for an environment and what is started from it. */
   static CommandLine commandLine(Map<String, String> variables, Service.Start start) {
     var commandLine =
-        new CommandLine(new Main(variables, start)).addSubcommand(new Health(variables));
+        new CommandLine(new Main(variables, start))
+            .addSubcommand(new Health(variables))
+            .addSubcommand(new Replay(variables));
     var sections = new ArrayList<>(commandLine.getHelpSectionKeys());
     sections.add(
         sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), "variables");
