@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
+import viche.comment.DecisionStore;
 import viche.comment.NewRevision;
 import viche.comment.Revision;
 import viche.comment.RevisionStore;
@@ -41,6 +42,7 @@ public final class Edits {
   private final CommentStore comments = new CommentStore();
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
+  private final DecisionStore decisions = new DecisionStore();
 
   public Edits(Database database, Renderer renderer, Screening screening, Clock clock) {
     this.database = database;
@@ -118,7 +120,7 @@ public final class Edits {
                     number,
                     after.latest(),
                     prepared.text().html(),
-                    Why.of(after.latest(), result.findings(), null)));
+                    Why.of(after.latest(), number, result.findings(), null)));
   }
 
   private static void refuse(Site site, Stored stored, Edit edit, Prepared prepared) {
@@ -137,27 +139,32 @@ public final class Edits {
     prepared.about().refuse(prepared.now());
   }
 
-  /** The answer to an edit that was carried out before: its text is the revision it would make. */
+  /**
+   * The answer to an edit that was carried out before: its text is the revision it would make. A
+   * decision since then is told.
+   */
   private Future<Submitted> again(
       SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
     var latest = stored.standing().revision();
     var texts = revisions.of(client, site.id(), stored.id());
     var found = findings.of(client, site.id(), List.of(stored.id()));
-    return Future.all(texts, found)
+    var rejected = decisions.rejections(client, site.id(), List.of(stored.id()));
+    return Future.all(texts, found, rejected)
         .map(
-            both -> {
+            all -> {
               Revision revision = texts.result().getLast();
               if (!revision.body().equals(prepared.text().body())
                   || revision.format() != edit.formatOrText()) {
                 throw new Refusal.StaleRevision(latest).exception();
               }
               var ofLatest = FindingStore.in(found.result(), stored.id(), latest);
+              var rejection = rejected.result().get(stored.id());
               return new Submitted(
                   stored.id(),
                   latest,
                   revision.state(),
                   revision.html(),
-                  Why.of(revision.state(), ofLatest, null));
+                  Why.of(revision.state(), latest, ofLatest, rejection));
             });
   }
 

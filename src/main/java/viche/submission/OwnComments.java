@@ -153,7 +153,8 @@ public final class OwnComments {
                 var ofLatest = FindingStore.in(found.result(), id, revision);
                 var rejection = rejected.result().get(id);
                 var reasons =
-                    Why.of(State.of(row.getString("revision_state")), ofLatest, rejection);
+                    Why.of(
+                        State.of(row.getString("revision_state")), revision, ofLatest, rejection);
                 own.add(own(site, row, reasons));
               }
               return own;

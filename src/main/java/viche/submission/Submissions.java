@@ -157,7 +157,7 @@ public final class Submissions {
     var state = comment.standing().latest();
     var submitted =
         new Submitted(
-            comment.id(), 1, state, comment.text().html(), Why.of(state, decided.found(), null));
+            comment.id(), 1, state, comment.text().html(), Why.of(state, 1, decided.found(), null));
     var reply = answer.apply(submitted);
     return database.pipelined(client -> statements(client, decided, reply)).map(reply);
   }

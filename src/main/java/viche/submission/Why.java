@@ -39,12 +39,18 @@ public record Why(
     return new Why(By.MODERATOR, null, null, null, rejection.reason(), note);
   }
 
-  /** The reasons behind a revision's state: none once it is visible. */
-  static List<Why> of(State revision, List<Finding> findings, @Nullable Decision rejection) {
-    return switch (revision) {
+  /**
+   * The reasons behind a revision's state: none once it is visible.
+   *
+   * @param findings of that revision
+   * @param rejection the comment's latest one in force; it may be about an earlier revision
+   */
+  static List<Why> of(
+      State state, int revision, List<Finding> findings, @Nullable Decision rejection) {
+    return switch (state) {
       case PENDING -> findings.stream().map(Why::rule).toList();
       case REJECTED ->
-          rejection == null
+          rejection == null || rejection.revision() != revision
               ? findings.stream().map(Why::rule).toList()
               : List.of(moderator(rejection));
       case PUBLISHED, APPROVED, WITHDRAWN -> List.of();
