@@ -35,18 +35,8 @@ public record Article(
     return mode == null ? site : mode;
   }
 
-  /** This article with the address and title its publisher signed, where these are given. */
+  /** This article with what its publisher signed; what a reader claimed of it goes. */
   public Article signedAs(@Nullable String signedUrl, @Nullable String signedTitle) {
-    return new Article(
-        id,
-        key,
-        signedUrl == null ? url : signedUrl,
-        signedTitle == null ? title : signedTitle,
-        true,
-        open,
-        mode,
-        closesAt,
-        version,
-        count);
+    return new Article(id, key, signedUrl, signedTitle, true, open, mode, closesAt, version, count);
   }
 }

@@ -93,14 +93,19 @@ public final class ArticleStore {
         .mapEmpty();
   }
 
-  /** Applies an admin's change; the version moves, since readers see whether it is open. */
+  /**
+   * Applies an admin's change; the version moves, since readers see whether it is open. An address
+   * or a title confirms the article; what a reader claimed of the other one goes.
+   */
   Future<Void> change(SqlClient client, long site, String key, ArticleChange change) {
     return client
         .preparedQuery(
             """
             update article
-            set url = coalesce($3, url),
-                title = coalesce($4, title),
+            set url = case when confirmed or coalesce($3, $4) is null
+                        then coalesce($3, url) else $3 end,
+                title = case when confirmed or coalesce($3, $4) is null
+                          then coalesce($4, title) else $4 end,
                 confirmed = confirmed or $3 is not null or $4 is not null,
                 open = coalesce($5, open),
                 mode = coalesce($6, mode),

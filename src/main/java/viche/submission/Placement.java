@@ -34,7 +34,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
       if (!facts.parentVisible()) {
         throw new Refusal.ParentUnavailable().exception();
       }
-      return signed == null || article.confirmed()
+      return signed == null || !signed.describes() || article.confirmed()
           ? new Placement(article, false, false)
           : new Placement(article.signedAs(signed.url(), signed.title()), false, true);
     }
@@ -51,7 +51,8 @@ record Placement(Article article, boolean isNew, boolean confirms) {
                   "the first comment on an article needs the publisher's article token")
               .exception();
         }
-        yield new Placement(made(key, signed.url(), signed.title(), true), true, false);
+        yield new Placement(
+            made(key, signed.url(), signed.title(), signed.describes()), true, false);
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
@@ -60,7 +61,8 @@ record Placement(Article article, boolean isNew, boolean confirms) {
         }
         yield signed == null
             ? new Placement(claimed(site, key, request.draft()), true, false)
-            : new Placement(made(key, signed.url(), signed.title(), true), true, false);
+            : new Placement(
+                made(key, signed.url(), signed.title(), signed.describes()), true, false);
       }
     };
   }

@@ -2,5 +2,11 @@ package viche.submission;
 
 import org.jspecify.annotations.Nullable;
 
-/** Address and title of an article whose token was verified. */
-public record SignedPage(@Nullable String url, @Nullable String title) {}
+/** An article's address and title as its publisher signed them. */
+public record SignedPage(@Nullable String url, @Nullable String title) {
+
+  /** Whether there is anything in it to confirm. */
+  boolean describes() {
+    return url != null || title != null;
+  }
+}
