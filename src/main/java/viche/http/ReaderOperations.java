@@ -80,6 +80,9 @@ final class ReaderOperations {
                   || !article.value().equals(claims.getValue("article"))) {
                 throw Refusal.Invalid.of("/article/token", "is for another article").exception();
               }
+              if (!claims.containsKey("exp")) {
+                throw Refusal.Invalid.of("/article/token", "must expire (claim exp)").exception();
+              }
               return new SignedPage(
                   claims.getValue("url") instanceof String url
                       ? WebAddress.parse("/article/token", url).value()
