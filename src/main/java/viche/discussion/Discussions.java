@@ -133,9 +133,10 @@ public final class Discussions {
                 .compose(
                     found -> {
                       var top = found.leaf();
-                      // A cursor that is not below the comment is the comment itself.
-                      var from =
-                          cursor != null && top.path().contains(cursor) ? cursor : top.path();
+                      var from = cursor == null ? top.path() : cursor;
+                      if (!from.equals(top.path()) && !top.path().contains(from)) {
+                        throw Cursor.foreign();
+                      }
                       return store
                           .below(client, site.id(), top, from, limit)
                           .map(rows -> Threads.below(top, from, rows, limit).replies());
