@@ -46,7 +46,7 @@ final class WordList {
     var matches = new LinkedHashSet<Match>();
     for (int first = 0; first < words.size() && matches.size() < MOST_MATCHES; first++) {
       @Nullable Node node = root;
-      for (int last = first; last < words.size(); last++) {
+      for (int last = first; last < words.size() && matches.size() < MOST_MATCHES; last++) {
         node = node.next.get(words.get(last).folded());
         if (node == null) {
           break;
