@@ -1,0 +1,100 @@
+package viche.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static viche.testing.Scenes.mine;
+import static viche.testing.Scenes.register;
+import static viche.testing.Scenes.together;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import viche.testing.Reply;
+import viche.testing.Scenes;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** What one account may write, on an instance where limits hold. */
+final class LimitsTest {
+  @SuppressWarnings("NullAway.Init") // set before the first test
+  private static TestService service;
+
+  @BeforeAll
+  static void start() {
+    service = TestService.start(TestService.sharedDatabase(), Map.of("VICHE_LIMITS", "default"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static TestSite site(int comments, int newArticles) {
+    var limits = new JsonObject().put("comments", comments).put("newArticles", newArticles);
+    return service.site(Scenes.publishingSettings().put("limits", limits));
+  }
+
+  private static Reply send(TestSite site, String reader, String article, String body) {
+    return site.reader(reader)
+        .post("/articles/" + article + "/comments", new JsonObject().put("body", body));
+  }
+
+  @Test
+  void tooManyCommentsOfAnAccountAreRefusedWithTheTimeToTryAgain() {
+    var site = site(3, 5);
+    register(site, "bridge", "school");
+    var kept = new JsonObject().put("body", "З ключем");
+    var first =
+        site.reader("olena").withKey("k").post("/articles/bridge/comments", kept).expect(201);
+    send(site, "olena", "bridge", "Другий").expect(201);
+    send(site, "olena", "school", "Третій").expect(201);
+    var refused = send(site, "olena", "bridge", "Четвертий");
+    refused.expectProblem(429, "too-many-requests");
+    assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("")))
+        .isBetween(1, 600);
+    assertThat(String.join(", ", refused.headers().allValues("RateLimit-Policy")))
+        .contains("\"comments\";q=3;w=600");
+    assertThat(String.join(", ", refused.headers().allValues("RateLimit")))
+        .contains("\"comments\";r=0;t=");
+
+    send(site, "petro", "bridge", "Мій перший").expect(201);
+    var retried = site.reader("olena").withKey("k").post("/articles/bridge/comments", kept);
+    assertThat(retried.expect(201).body()).isEqualTo(first.body());
+    var other = site(3, 5);
+    register(other, "bridge");
+    send(other, "olena", "bridge", "На іншому сайті").expect(201);
+  }
+
+  @Test
+  void theLimitHoldsAlsoAtTheSameMoment() {
+    var site = site(3, 5);
+    register(site, "bridge");
+    send(site, "olena", "bridge", "Перший").expect(201);
+    var calls =
+        IntStream.range(0, 6)
+            .<Callable<Reply>>mapToObj(i -> () -> send(site, "olena", "bridge", "Знову " + i))
+            .toList();
+    var statuses = together(calls).stream().map(Reply::status).toList();
+    assertThat(statuses).containsOnly(201, 429).filteredOn(status -> status == 201).hasSize(2);
+    assertThat(mine(site, "olena", "bridge")).hasSize(3);
+  }
+
+  @Test
+  void anAccountMakesSoManyArticlesADay() {
+    var site = site(20, 2);
+    register(site, "known");
+    send(site, "olena", "a", "Перший").expect(201);
+    send(site, "olena", "b", "Другий").expect(201);
+    var refused = send(site, "olena", "c", "Третій");
+    refused.expectProblem(429, "too-many-requests");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(String.join(", ", refused.headers().allValues("RateLimit-Policy")))
+        .contains("\"new-articles\";q=2;w=86400");
+    send(site, "olena", "a", "Четвертий").expect(201);
+    send(site, "olena", "known", "П'ятий").expect(201);
+    send(site, "petro", "c", "Мій перший").expect(201);
+  }
+}
