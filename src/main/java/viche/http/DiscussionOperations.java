@@ -33,7 +33,7 @@ final class DiscussionOperations {
   private record Counts(List<Count> items) {}
 
   Future<Answer> counts(Call call) {
-    var keys = call.queryAll("article").stream().map(ArticleKey::new).toList();
+    var keys = call.queryAll("article").stream().map(ArticleKey::inQuery).toList();
     return discussions
         .counts(call.get(Access.SITE), keys)
         .map(items -> PublicAnswer.of(call, new Counts(items)));

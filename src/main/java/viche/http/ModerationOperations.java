@@ -24,6 +24,7 @@ import viche.moderation.Sanctions;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.RefusedException;
+import viche.site.ArticleKey;
 
 /** What moderators do. */
 final class ModerationOperations {
@@ -36,12 +37,13 @@ final class ModerationOperations {
   Future<Answer> queue(Call call) {
     var state = call.query("state");
     var order = call.query("order");
+    var article = call.query("article");
     var account = call.query("account");
     var filter =
         new ModerationQueue.Filter(
             "unreviewed".equals(state) ? Queue.UNREVIEWED : Queue.PENDING,
             "newest".equals(order) ? ModerationQueue.Order.NEWEST : ModerationQueue.Order.OLDEST,
-            call.query("article"),
+            article == null ? null : ArticleKey.inQuery(article).value(),
             account == null ? null : UUID.fromString(account),
             call.query("after"),
             call.queryInt("limit", 20));

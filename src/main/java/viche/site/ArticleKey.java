@@ -13,11 +13,21 @@ public record ArticleKey(String value) {
 
   /** Throws a refusal that names {@code path/article} when the text is no key. */
   public ArticleKey {
-    value = Normalizer.normalize(value, Normalizer.Form.NFC);
-    if (!KEY.matcher(value).matches()) {
+    value = checked("path/article", value);
+  }
+
+  /** A key in the query; throws a refusal that names {@code query/article} when it is none. */
+  public static ArticleKey inQuery(String untrusted) {
+    return new ArticleKey(checked("query/article", untrusted));
+  }
+
+  private static String checked(String pointer, String untrusted) {
+    var normal = Normalizer.normalize(untrusted, Normalizer.Form.NFC);
+    if (!KEY.matcher(normal).matches()) {
       throw Refusal.Invalid.of(
-              "path/article", "must be 1 to 200 letters, digits and the characters . _ ~ : @ -")
+              pointer, "must be 1 to 200 letters, digits and the characters . _ ~ : @ -")
           .exception();
     }
+    return normal;
   }
 }
