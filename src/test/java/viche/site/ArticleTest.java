@@ -168,5 +168,9 @@ final class ArticleTest {
     var discussion = site.discussion("%D0%9C%D1%96%D0%B9-%D0%BC%D1%96%D1%81%D1%82");
     assertThat(discussion.getString("article")).isEqualTo("Мій-міст");
     assertThat(discussion.getInteger("count")).isEqualTo(1);
+    site.submit("olena", "%D0%B8%CC%86", "Другий");
+    for (var form : new String[] {"%D0%B9", "%D0%B8%CC%86"}) {
+      assertThat(queued(site, form).getString("key")).isEqualTo("й");
+    }
   }
 }
