@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import viche.testing.Reply;
 import viche.testing.Scenes;
@@ -96,5 +97,18 @@ final class LimitsTest {
     send(site, "olena", "a", "Четвертий").expect(201);
     send(site, "olena", "known", "П'ятий").expect(201);
     send(site, "petro", "c", "Мій перший").expect(201);
+  }
+
+  @RepeatedTest(4)
+  void soManyArticlesADayAlsoAtTheSameMoment() {
+    var site = site(20, 2);
+    register(site, "known");
+    send(site, "olena", "known", "Перший").expect(201);
+    var calls =
+        IntStream.range(0, 8)
+            .<Callable<Reply>>mapToObj(i -> () -> send(site, "olena", "a" + i, "Знову " + i))
+            .toList();
+    var statuses = together(calls).stream().map(Reply::status).toList();
+    assertThat(statuses).containsOnly(201, 429).filteredOn(status -> status == 201).hasSize(2);
   }
 }
