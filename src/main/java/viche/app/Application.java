@@ -100,6 +100,12 @@ public final class Application implements Service {
     return managementPort;
   }
 
+  /** The banner of demo mode. */
+  @Override
+  public String greeting() {
+    return settings.demo() ? new DemoBanner(settings, port).text() : "";
+  }
+
   private void open() throws InterruptedException {
     var metrics = metrics();
     var vertx = vertx(metrics);
@@ -114,11 +120,17 @@ public final class Application implements Service {
 
     var sites = new Sites(vertx, database, clock);
     var first = settings.site();
-    await(sites.ensure(first.key(), SiteSettings.initial(first.key(), first.origins())));
+    var initial = SiteSettings.initial(first.key(), first.origins());
+    var site =
+        await(sites.ensure(first.key(), settings.demo() ? DemoData.settings(initial) : initial));
+    var useCases = useCases(database, sites);
+    if (settings.demo()) {
+      await(new DemoData(useCases, clock).fill(site));
+    }
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
-    var web = new Web(vertx, documents, useCases(database, sites), surroundings(vertx, metrics));
+    var web = new Web(vertx, documents, useCases, surroundings(vertx, metrics));
     opened.push(() -> await(web.shutdown()));
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));
@@ -208,7 +220,12 @@ public final class Application implements Service {
         http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
         new ClientAddress(http.trustedProxies()),
         metrics,
-        settings.demo() ? new Demo(new TokenSigner(vertx, secret()), clock) : null);
+        settings.demo() ? demo(vertx) : null);
+  }
+
+  private Demo demo(Vertx vertx) {
+    var place = new Demo.Place(settings.site().key(), DemoData.ARTICLE);
+    return new Demo(new TokenSigner(vertx, secret()), clock, place);
   }
 
   private TokenIssuer issuer() {

@@ -55,7 +55,10 @@ public final class Main implements Callable<Integer> {
     var settings = Settings.fromEnvironment(variables);
     Logging.apply(settings.logs());
     Lifetime.followParent();
-    new Lifetime().await(start.start(settings));
+    var service = start.start(settings);
+    System.out.print(service.greeting());
+    System.out.flush();
+    new Lifetime().await(service);
     return CommandLine.ExitCode.OK;
   }
 

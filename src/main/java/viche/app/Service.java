@@ -4,6 +4,11 @@ import java.io.IOException;
 
 /** What the command line runs: all that was started from the settings. Closing it stops it. */
 interface Service extends AutoCloseable {
+  /** What to tell the person who started it, in lines; empty where there is nothing to say. */
+  default String greeting() {
+    return "";
+  }
+
   /** Stops taking requests, finishes those begun, and lets go of everything. */
   @Override
   void close();

@@ -7,31 +7,55 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import viche.identity.TokenSigner;
 
 /**
- * The login of demo mode: hands out tokens for invented readers and moderators, to anybody on this
- * machine. {@code GET /demo/token?name=Olena&role=moderator} answers the token as plain text.
+ * What demo mode serves besides the API: the demo article page and a list for moderators ({@code
+ * /demo}, {@code /demo/moderate}), and the login they use, which hands out tokens for invented
+ * readers and moderators to anybody on this machine. {@code GET /demo/token?name=Olena&role=reader}
+ * answers the token as plain text.
  *
- * <p>A page of another origin can't read the answer; one that points its own name at this machine
+ * <p>A page of another origin can't read the token; one that points its own name at this machine
  * (DNS rebinding) is refused by the {@code Host} header.
  */
 public final class Demo {
   private static final Duration LIFETIME = Duration.ofHours(12);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
   private static final Set<String> ROLES = Set.of("reader", "moderator", "admin");
 
   private final TokenSigner signer;
   private final Clock clock;
+  private final Place place;
 
-  public Demo(TokenSigner signer, Clock clock) {
+  /**
+   * Which discussion the pages show.
+   *
+   * @param site key of the site
+   * @param article key of the article
+   */
+  public record Place(String site, String article) {}
+
+  public Demo(TokenSigner signer, Clock clock, Place place) {
     this.signer = signer;
     this.clock = clock;
+    this.place = place;
   }
 
+  /** The account that a name and a role have at the demo login: the claim {@code sub}. */
+  public static String subject(String role, String name) {
+    return "demo:" + role + ":" + name;
+  }
+
+  /** Adds it all to a router; blocks for a moment. */
   void mount(Router router) {
     router.get("/demo/token").handler(this::token);
+    new StaticFile(Json.bytes(place).getBytes(), StaticFile.typeOf("place.json"), Map.of())
+        .mount(router, "/demo/place");
+    new StaticPages("web/demo", "/demo").mount(router);
   }
 
   private void token(RoutingContext context) {
@@ -52,7 +76,7 @@ public final class Demo {
     }
     var claims =
         new JsonObject()
-            .put("sub", "demo:" + role + ":" + name)
+            .put("sub", subject(role, name))
             .put("name", name)
             .put("exp", clock.instant().plus(LIFETIME).getEpochSecond());
     if (!role.equals("reader")) {
@@ -67,6 +91,6 @@ public final class Demo {
 
   private static boolean fromHere(HttpServerRequest request) {
     var authority = request.authority();
-    return authority != null && LOOPBACK.contains(authority.host());
+    return authority != null && LOOPBACK.matcher(authority.host()).matches();
   }
 }

@@ -17,6 +17,15 @@ public final class StaticPages {
 
   /** Reads the folder; blocks for a moment. A missing folder has no pages. */
   public StaticPages(String folder) {
+    this(folder, "");
+  }
+
+  /**
+   * Reads the folder; blocks for a moment. A missing folder has no pages.
+   *
+   * @param prefix of every path, without a slash at its end: {@code /demo}
+   */
+  public StaticPages(String folder, String prefix) {
     ClassPath.folder(folder)
         .forEach(
             (name, bytes) -> {
@@ -28,9 +37,13 @@ public final class StaticPages {
                           "Access-Control-Allow-Origin", "*",
                           "Cross-Origin-Resource-Policy", "cross-origin");
               files.put(
-                  "/" + (html ? page(name) : name),
+                  path(prefix, html ? page(name) : name),
                   new StaticFile(bytes, StaticFile.typeOf(name), headers));
             });
+  }
+
+  private static String path(String prefix, String name) {
+    return name.isEmpty() && !prefix.isEmpty() ? prefix : prefix + "/" + name;
   }
 
   private static String page(String name) {

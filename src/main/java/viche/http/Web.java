@@ -74,6 +74,7 @@ public final class Web {
     failures.install(router);
     documents.pages().mount(router);
     Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
+    new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around).add(api);
     api.mount(router);
   }

@@ -1,0 +1,216 @@
+package viche.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import viche.http.SecurityHeaders;
+import viche.testing.Api;
+import viche.testing.Reply;
+import viche.testing.TestService;
+
+/** Demo mode on free ports: what it starts with, what it prints, and whom it lets in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DemoModeTest {
+  private static final String PASTE = "Paste into a shell:\n\n";
+
+  @TempDir private static Path directory;
+
+  private Application application;
+  private JsonObject atStart;
+
+  /** The second start finds what the first one wrote. */
+  @BeforeAll
+  void startTwice() throws InterruptedException {
+    var settings =
+        Settings.fromEnvironment(
+            Map.of(
+                "VICHE_DATA_DIR", directory.toString(),
+                "VICHE_HTTP_PORT", "0",
+                "VICHE_MANAGEMENT_PORT", "0"));
+    Application.start(settings).close();
+    application = Application.start(settings);
+    atStart = api(null).get("/articles/mist-2026/discussion").expect(200).json();
+  }
+
+  @AfterAll
+  void stop() {
+    application.close();
+  }
+
+  @Test
+  void theDiscussionHasRepliesAndATombstoneEachOnce() {
+    assertThat(atStart.getInteger("count")).isEqualTo(8);
+    assertThat(atStart.getJsonArray("threads")).hasSize(3);
+    assertThat(texts(atStart.getJsonArray("threads")))
+        .doesNotHaveDuplicates()
+        .hasSize(9)
+        .containsOnlyOnce("removed");
+  }
+
+  private static List<String> texts(JsonArray comments) {
+    return comments.stream()
+        .map(JsonObject.class::cast)
+        .flatMap(
+            comment ->
+                Stream.concat(
+                    Stream.of(comment.getString("html", comment.getString("state"))),
+                    texts(comment.getJsonObject("replies").getJsonArray("items")).stream()))
+        .toList();
+  }
+
+  @Test
+  void twoCommentsWaitAndSayWhy() {
+    var queue = api(token("Тарас", "moderator")).get("/moderation/queue").expect(200).body();
+    var mine = api(token("Гнат Лиманський", "reader")).get("/articles/mist-2026/mine");
+
+    assertThat(queue).contains("suspect-words", "шахраї", "links");
+    assertThat(mine.expect(200).json().getJsonArray("items").getJsonObject(0).encode())
+        .contains("\"state\":\"pending\"", "suspect-words", "шахраї");
+  }
+
+  @Test
+  void theBannersLinesDoTheMainJobInAShell() throws IOException, InterruptedException {
+    var banner = application.greeting();
+    assertThat(banner.lines()).hasSizeLessThanOrEqualTo(30).allMatch(line -> line.length() <= 110);
+    assertThat(banner)
+        .matches(Pattern.compile("\\p{ASCII}+", Pattern.DOTALL))
+        .contains(address("/demo"), address("/demo/moderate"), address("/docs"))
+        .contains(directory.toRealPath().toString(), "Ctrl-C");
+
+    var shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
+    try (var in = shell.outputWriter(UTF_8)) {
+      in.write(banner.substring(banner.indexOf(PASTE) + PASTE.length()));
+    }
+    var answers = new String(shell.getInputStream().readAllBytes(), UTF_8).lines().toList();
+
+    assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(answers).hasSize(4);
+    var submitted = new JsonObject(answers.getFirst());
+    var id = submitted.getString("id");
+    assertThat(submitted.getString("state")).isEqualTo("pending");
+    assertThat(first(answers.get(1), "items").getJsonObject("comment").getString("id"))
+        .isEqualTo(id);
+    assertThat(new JsonObject(answers.get(2)))
+        .contains(Map.entry("commentId", id), Map.entry("state", "approved"));
+    var shown = first(answers.get(3), "threads");
+    assertThat(shown.getString("id")).isEqualTo(id);
+    assertThat(shown.getString("html"))
+        .isEqualTo("<p>A <em>good</em> bridge, I walked it today.</p>");
+  }
+
+  private static JsonObject first(String json, String list) {
+    return new JsonObject(json).getJsonArray(list).getJsonObject(0);
+  }
+
+  @Test
+  void thePagesComeUnderTheStrictPolicyAndLoadOnlyWhatIsThere() {
+    for (var page : List.of("/demo", "/demo/moderate")) {
+      var answer = get(page).expect(200);
+      assertThat(answer.headers().firstValue("Content-Security-Policy"))
+          .hasValue(SecurityHeaders.PAGE);
+      assertThat(answer.body()).doesNotContain("http:", "https:", "<style", " style=", " onclick");
+      var loaded =
+          Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(answer.body()).results().toList();
+      assertThat(loaded).hasSizeGreaterThan(3);
+      loaded.forEach(match -> get(match.group(1)).expect(200));
+    }
+    assertThat(get("/demo/place").expect(200).json())
+        .isEqualTo(new JsonObject().put("site", "demo").put("article", "mist-2026"));
+  }
+
+  @Test
+  void theScriptsImportOnlyWhatIsThere() {
+    for (var script : List.of("discussion.js", "moderate.js", "form.js", "mine.js", "login.js")) {
+      var body = get("/demo/" + script).expect(200).body();
+      var imported = Pattern.compile("from \"\\./([^\"]+)\"").matcher(body).results().toList();
+      assertThat(imported).isNotEmpty();
+      imported.forEach(match -> get("/demo/" + match.group(1)).expect(200));
+    }
+  }
+
+  @Test
+  void theBareAddressLeadsToTheArticle() {
+    assertThat(get("/").expect(302).headers().firstValue("Location")).hasValue("/demo");
+  }
+
+  @Test
+  void tokensAreForThoseWhoNameThisMachineOnly() throws IOException {
+    for (var host : List.of("localhost:1", "127.0.0.1", "127.1.2.3:80", "[::1]:8080")) {
+      assertThat(statusLine(host)).as(host).contains(" 200 ");
+    }
+    for (var host : List.of("evil.example", "127.0.0.1.evil.example", "localhost.evil.example")) {
+      assertThat(statusLine(host)).as(host).contains(" 404 ");
+    }
+  }
+
+  private String statusLine(String host) throws IOException {
+    try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), application.port())) {
+      var out = socket.getOutputStream();
+      out.write(
+          ("GET /demo/token HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+              .getBytes(UTF_8));
+      var in = socket.getInputStream();
+      return new String(in.readAllBytes(), UTF_8).lines().findFirst().orElse("nothing");
+    }
+  }
+
+  @Test
+  void tokensAreForNamesAndRolesThatExist() {
+    get("/demo/token?name=").expect(400);
+    get("/demo/token?name=" + "x".repeat(61)).expect(400);
+    get("/demo/token?role=owner").expect(400);
+    var me = api(token("Olena", "reader")).get("/me").expect(200).json();
+    assertThat(me.getString("name")).isEqualTo("Olena");
+    assertThat(me.getJsonArray("roles")).isEmpty();
+  }
+
+  @Test
+  void outsideDemoModeNoneOfThisExists() {
+    var other = TestService.shared().port();
+    for (var path : List.of("/demo", "/demo/moderate", "/demo/demo.css", "/demo/token")) {
+      get(other, path).expectProblem(404, "not-found");
+    }
+    assertThat(get(other, "/").expect(302).headers().firstValue("Location")).hasValue("/docs");
+  }
+
+  private String token(String name, String role) {
+    var encoded = URLEncoder.encode(name, UTF_8);
+    return get("/demo/token?name=" + encoded + "&role=" + role).expect(200).body();
+  }
+
+  private Api api(@Nullable String token) {
+    return new Api(application.port(), token).under("/sites/demo");
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + application.port() + path;
+  }
+
+  private Reply get(String path) {
+    return get(application.port(), path);
+  }
+
+  private static Reply get(int port, String path) {
+    return Api.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build());
+  }
+}
