@@ -177,9 +177,16 @@ public final class Application implements Service {
     var gc = new JvmGcMetrics();
     gc.bindTo(metrics);
     opened.push(gc);
-    // HTTP is counted by the router itself, at a third of the cost.
-    var unwanted = EnumSet.of(MetricsDomain.HTTP_SERVER, MetricsDomain.NET_SERVER);
-    var options = new MicrometerMetricsOptions().setEnabled(true);
+    // HTTP is counted by the router itself, at a third of the cost. Of clients the pool's own
+    // metrics
+    // tell; their connections would each register the same gauges again, of which Micrometer warns.
+    var unwanted =
+        EnumSet.of(
+            MetricsDomain.HTTP_SERVER,
+            MetricsDomain.NET_SERVER,
+            MetricsDomain.HTTP_CLIENT,
+            MetricsDomain.NET_CLIENT);
+    var options = new MicrometerMetricsOptions().setEnabled(true).addDisabledMetricsCategory("sql");
     unwanted.forEach(options::addDisabledMetricsCategory);
     return Vertx.builder()
         .with(new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(options))
