@@ -72,6 +72,6 @@ export function commentForm(parent, sent, cancelled = null) {
 }
 
 function told({state, reasons}) {
-  const because = reasons.map(why).join("; ");
+  const because = why(state, reasons).join("; ");
   return `Коментар збережено: ${STATES[state]}${because ? ` (${because})` : ""}.`;
 }

@@ -25,7 +25,7 @@ export function showLogin(role, changed) {
       again("input");
     };
     const out = el("button", {type: "button", onclick: leave}, "Вийти");
-    return el("p", {class: "person"}, "Ви — ", el("strong", {}, name), `, ${ROLES[role]}. `, out);
+    return el("p", {class: "person"}, el("span", {}, "Ви — ", el("strong", {}, name), `, ${ROLES[role]}.`), out);
   }
 
   function form() {

@@ -34,5 +34,5 @@ function own(item) {
       el("span", {class: `chip ${item.revisionState}`}, STATES[item.revisionState]), " ",
       moment(item.createdAt), item.parentId ? el("span", {class: "hint"}, " відповідь") : null),
     commentText(item.html),
-    el("ul", {class: "why"}, item.reasons.map((reason) => el("li", {}, why(reason)))));
+    el("ul", {class: "why"}, why(item.revisionState, item.reasons).map((reason) => el("li", {}, reason))));
 }

@@ -21,7 +21,6 @@ function card({comment, findings, waitingSince}) {
   const note = el("input", {name: "note", maxlength: 1000, autocomplete: "off"});
   const error = el("p", {class: "bad", role: "alert"});
   reason.addEventListener("change", () => (note.required = reason.value === "other"));
-  const keys = {approve: crypto.randomUUID(), reject: crypto.randomUUID()};
 
   async function decide(verdict) {
     const ruling = {verdict, revision: comment.revision, expectedState: comment.state};
@@ -32,16 +31,15 @@ function card({comment, findings, waitingSince}) {
     error.textContent = "";
     try {
       const path = `/moderation/comments/${comment.id}/decisions`;
-      const ruled = await call("POST", path, {body: ruling, key: keys[verdict]});
+      const ruled = await call("POST", path, {body: ruling});
       const done = verdict === "approve" ? "Схвалено" : "Відхилено";
-      remember(ruled.id ? {id: ruled.id, key: crypto.randomUUID()} : null);
+      remember(ruled.id ?? null);
       say(`${done}: ${comment.author.name}.`);
       remove(box);
     } catch (failure) {
       error.textContent = trouble(failure);
-      keys[verdict] = crypto.randomUUID();
-    } finally {
       box.inert = false;
+      title.focus();
     }
   }
 
@@ -49,7 +47,7 @@ function card({comment, findings, waitingSince}) {
     event.preventDefault();
     decide("reject");
   };
-  const box = el("article", {class: "card"},
+  const box = el("article", {class: "card", "aria-label": comment.author.name},
     title,
     el("p", {class: "hint"}, `${article} · `, comment.parentId ? "відповідь · " : "", "чекає від ", moment(waitingSince)),
     commentText(comment.html),
@@ -116,10 +114,11 @@ async function load(after) {
 
 undo.addEventListener("click", async () => {
   try {
-    await call("POST", `/moderation/decisions/${last.id}/undo`, {key: last.key});
+    await call("POST", `/moderation/decisions/${last}/undo`);
     say("Рішення скасовано.");
     remember(null);
     await load();
+    queue.querySelector("h2")?.focus();
   } catch (error) {
     say(trouble(error), true);
   }

@@ -66,9 +66,14 @@ export function finding({rule, evidence}) {
 }
 
 /** Why a comment waits or was rejected, as its author is told. */
-export function why(reason) {
-  if (reason.by === "rule") return finding(reason);
-  return `модератор: ${REASONS[reason.reason] ?? reason.reason}${reason.note ? ` — ${reason.note}` : ""}`;
+export function why(state, reasons) {
+  // What would only have held a comment doesn't matter where another rule rejects it.
+  return reasons.filter(({by, action}) => by === "moderator" || state === "pending" || action === "reject")
+    .map((reason) => (reason.by === "rule" ? finding(reason) : decided(reason)));
+}
+
+function decided({reason, note}) {
+  return `модератор: ${REASONS[reason] ?? reason}${note ? ` — ${note}` : ""}`;
 }
 
 /** What went wrong, in words. */
