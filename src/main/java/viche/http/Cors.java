@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which origins a browser lets read an answer (CORS, the Fetch standard). Credentials in the sense
@@ -85,6 +86,16 @@ public final class Cors {
     response.putHeader("Vary", before == null ? "Origin" : before + ", Origin");
   }
 
+  /** Whoever asks may name anything; only the methods of the path are looked for. */
+  private static @Nullable Audience audience(
+      Map<HttpMethod, Audience> audiences, @Nullable String requested) {
+    return audiences.entrySet().stream()
+        .filter(each -> each.getKey().name().equals(requested))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Answers OPTIONS of one path: 204 with {@code Allow}, and as a preflight when it is one.
    *
@@ -97,7 +108,7 @@ public final class Cors {
     return context -> {
       context.response().putHeader("Allow", allow).setStatusCode(204);
       var requested = context.request().getHeader("Access-Control-Request-Method");
-      var audience = requested == null ? null : audiences.get(HttpMethod.valueOf(requested));
+      var audience = audience(audiences, requested);
       if (audience == null) {
         context.response().end();
         return;
