@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import viche.comment.Retry.Kept;
 import viche.comment.Retry.Reply;
 import viche.database.Times;
+import viche.refusal.RefusedException;
 
 /**
  * The {@code answer} table: the first answers to requests with an idempotency key. An answer is
@@ -69,7 +70,11 @@ public final class AnswerStore {
         .mapEmpty();
   }
 
-  /** Does the work and keeps its answer, unless the request was answered before. */
+  /**
+   * Does the work and keeps its answer, unless the request was answered before. Work that is
+   * refused may have waited for an equal request and found its doing: then that one's answer
+   * counts.
+   */
   public Future<Reply> once(
       SqlClient client,
       long site,
@@ -86,7 +91,18 @@ public final class AnswerStore {
                             work.get()
                                 .compose(
                                     reply ->
-                                        keep(client, site, subject, retry, reply, now)
-                                            .map(reply))));
+                                        keep(client, site, subject, retry, reply, now).map(reply),
+                                    failure -> twin(client, site, subject, retry, failure))));
+  }
+
+  private Future<Reply> twin(
+      SqlClient client, long site, String subject, Retry retry, Throwable failure) {
+    return failure instanceof RefusedException
+        ? find(client, site, subject, retry)
+            .compose(
+                kept ->
+                    kept.map(found -> Future.succeededFuture(retry.repeat(found)))
+                        .orElseGet(() -> Future.failedFuture(failure)))
+        : Future.failedFuture(failure);
   }
 }
