@@ -3,6 +3,7 @@ package viche.moderation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import viche.comment.AccountStore;
 import viche.comment.AnswerStore;
@@ -42,6 +43,19 @@ final class Acting {
         (client, account) ->
             answers.once(
                 client, site, moderator.subject(), retry, now, () -> act.perform(client, account)));
+  }
+
+  /**
+   * The first answer to a request, if it was answered before.
+   *
+   * @return fails with a refusal when the key was used for another request
+   */
+  Future<Optional<Reply>> answered(Moderator moderator, Retry retry) {
+    return database.read(
+        client ->
+            answers
+                .find(client, moderator.site().id(), moderator.subject(), retry)
+                .map(kept -> kept.map(retry::repeat)));
   }
 
   /** Performs an act that may simply be repeated. */

@@ -66,8 +66,19 @@ public final class BulkDecisions {
   /** The outcomes, in the order of the rulings. */
   public record Results(List<Result> outcomes) {}
 
-  /** Decides on each. */
+  /** Decides on each; a retry gets the first answer and decides nothing. */
   public Future<Reply> decide(
+      Moderator moderator, List<Item> items, Retry retry, Function<Results, Reply> answer) {
+    return acting
+        .answered(moderator, retry)
+        .compose(
+            answered ->
+                answered
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> decideEach(moderator, items, retry, answer)));
+  }
+
+  private Future<Reply> decideEach(
       Moderator moderator, List<Item> items, Retry retry, Function<Results, Reply> answer) {
     var results = new ArrayList<Result>();
     Future<Void> done = Future.succeededFuture();
