@@ -112,23 +112,29 @@ final class Access {
   }
 
   private Future<Void> login(Call call, String site, List<TokenIssuer> issuers) {
-    var address = call.client().key();
-    limits.check(FAILED_LOGINS, address);
-    return token(call)
-        .map(token -> verifier.verify(site, issuers, token))
-        .orElseGet(() -> new Refusal.Unauthenticated("a token is needed").failed())
-        .onFailure(
-            failure -> {
-              if (Refusals.isUnauthenticated(failure)) {
-                limits.count(FAILED_LOGINS, address);
-              }
-            })
+    return Future.succeededFuture(call)
+        .map(Access::token)
+        .compose(
+            token ->
+                token
+                    .map(given -> verifier.verify(site, issuers, given))
+                    .orElseGet(() -> new Refusal.Unauthenticated("a token is needed").failed()))
+        .recover(failure -> failed(call, failure))
         .map(
             principal -> {
               limits.take(call, CALLS, site + ' ' + principal.subject());
               call.set(PRINCIPAL, principal);
               return null;
             });
+  }
+
+  /** Counted after the failure: who shares an address with those who fail still gets in. */
+  private Future<Principal> failed(Call call, Throwable failure) {
+    if (Refusals.isUnauthenticated(failure)) {
+      limits.check(FAILED_LOGINS, call.client().key());
+      limits.count(FAILED_LOGINS, call.client().key());
+    }
+    return Future.failedFuture(failure);
   }
 
   private static Optional<String> token(Call call) {
