@@ -19,6 +19,9 @@ import viche.site.Site;
 
 /** What waits for a moderator, page by page. */
 public final class ModerationQueue {
+  /** No item waits since later; a forged cursor beyond it is more than the database can hold. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Database database;
   private final FindingStore findings = new FindingStore();
 
@@ -138,7 +141,11 @@ public final class ModerationQueue {
 
   private static Instant moment(String text) {
     try {
-      return Instant.parse(text);
+      var moment = Instant.parse(text);
+      if (moment.isAfter(LATEST) || moment.isBefore(Instant.EPOCH)) {
+        throw Cursor.foreign();
+      }
+      return moment;
     } catch (DateTimeParseException e) {
       throw Cursor.foreign();
     }
