@@ -1,5 +1,7 @@
 package viche.submission;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import viche.comment.Sanction;
 import viche.refusal.Refusal;
@@ -11,13 +13,19 @@ final class Silenced {
   static void refuse(List<Sanction> inForce) {
     inForce.stream()
         .filter(sanction -> sanction.kind().silences())
-        .findFirst()
+        .max(Comparator.comparing(Silenced::end))
         .ifPresent(
             sanction -> {
               throw new Refusal.Sanctioned(
                       sanction.kind().word(), sanction.until(), sanction.reason())
                   .exception();
             });
+  }
+
+  /** The last of several to end is the one worth knowing. */
+  private static Instant end(Sanction sanction) {
+    var until = sanction.until();
+    return until == null ? Instant.MAX : until;
   }
 
   /** Whether everything the account writes is held. */
