@@ -22,10 +22,12 @@ import viche.text.WebAddress;
 final class AdminOperations {
   private final Sites sites;
   private final Articles articles;
+  private final Logins logins;
 
-  AdminOperations(Sites sites, Articles articles) {
+  AdminOperations(Sites sites, Articles articles, Logins logins) {
     this.sites = sites;
     this.articles = articles;
+    this.logins = logins;
   }
 
   /** A site as an admin sees it: of its keys only the kinds. */
@@ -78,10 +80,11 @@ final class AdminOperations {
 
   Future<Answer> putSite(Call call) {
     var change = call.body(SiteChange.class);
-    if (change.login() != null && change.login().keys() != null) {
-      Logins.check(change.login().keys());
-    }
-    return sites.put(call.path("site"), change).map(site -> Answer.ok(SiteView.of(site)));
+    var key = call.path("site");
+    var site = call.find(Access.SITE);
+    var before = site == null ? SiteSettings.initial(key, List.of()) : site.settings();
+    logins.check(key, change.applyTo(before).login());
+    return sites.put(key, change).map(changed -> Answer.ok(SiteView.of(changed)));
   }
 
   private record ArticleView(

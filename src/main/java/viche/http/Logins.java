@@ -3,14 +3,17 @@ package viche.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import viche.identity.ClaimNames;
 import viche.identity.TokenIssuer;
 import viche.identity.VerificationKey;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
 import viche.site.Site;
 import viche.site.SiteKey;
+import viche.site.SiteSettings;
 
 /**
  * Whose tokens each site believes: its own keys; and the keys of the environment, which are the
@@ -61,16 +64,26 @@ public final class Logins {
     return List.copyOf(issuers);
   }
 
-  /** Refuses keys that can't verify anything, naming them. */
-  static void check(List<SiteKey> keys) {
-    var faults = new ArrayList<Refusal.Fault>();
-    for (int i = 0; i < keys.size(); i++) {
+  /** Refuses settings by which nobody could log in at a site, naming what is wrong. */
+  void check(String site, SiteSettings.Login login) {
+    var faults = new ArrayList<Fault>();
+    for (int i = 0; i < login.keys().size(); i++) {
       try {
-        verification(keys.get(i));
+        verification(login.keys().get(i));
       } catch (IllegalArgumentException e) {
-        faults.add(
-            new Refusal.Fault("/login/keys/" + i + "/value", String.valueOf(e.getMessage())));
+        faults.add(new Fault("/login/keys/" + i + "/value", String.valueOf(e.getMessage())));
       }
+    }
+    if (login.issuer() != null && login.issuer().isBlank()) {
+      faults.add(new Fault("/login/issuer", "must not be blank"));
+    }
+    if (login.audience() != null && login.audience().isBlank()) {
+      faults.add(new Fault("/login/audience", "must not be blank"));
+    }
+    if (login.keys().isEmpty() && !login.firstSiteKeys() && !site.equals(firstSite)) {
+      faults.add(
+          new Fault(
+              "/login", "needs keys, or firstSiteKeys: else nobody could log in, nor admins"));
     }
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults).exception();
@@ -81,8 +94,17 @@ public final class Logins {
     return switch (key.kind()) {
       case SECRET -> new VerificationKey.Secret(key.value());
       case PUBLIC_KEY -> new VerificationKey.PublicKey(key.value());
-      case JWKS -> new VerificationKey.KeySet(URI.create(key.value()));
+      case JWKS -> new VerificationKey.KeySet(address(key.value()));
     };
+  }
+
+  /** Says nothing of the value: it may be a secret in the wrong place. */
+  private static URI address(String value) {
+    try {
+      return new URI(value);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the address of a key set is an https address", e);
+    }
   }
 
   private record Known(long version, List<TokenIssuer> issuers) {}

@@ -1,17 +1,13 @@
 package viche.site;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.charset.StandardCharsets;
-import viche.refusal.Refusal;
 
 /**
- * A key that verifies tokens of a site's login.
+ * A key that verifies tokens of a site's login. Whether it can is checked where it is taken in.
  *
  * @param value the secret, the public key as PEM, or the address of the key set
  */
 public record SiteKey(Kind kind, String value) {
-  private static final int SECRET_BYTES = 32;
-
   /** How a token is verified; the algorithm follows from it and never from the token. */
   public enum Kind {
     /** A shared secret of at least 32 bytes (HS256). */
@@ -23,12 +19,6 @@ public record SiteKey(Kind kind, String value) {
     /** The address of a JSON Web Key Set (RFC 7517). */
     @JsonProperty("jwks")
     JWKS
-  }
-
-  public SiteKey {
-    if (kind == Kind.SECRET && value.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
-      throw Refusal.Invalid.of("/login/keys", "a secret must have at least 32 bytes").exception();
-    }
   }
 
   @Override
