@@ -1,0 +1,153 @@
+package viche.comment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every transition of a comment. A standing is written as: its state, the latest revision and that
+ * one's state, the revision readers see, and since when it waits (F: the first time, L: later).
+ */
+final class StandingTest {
+  private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant LATER = FIRST.plusSeconds(60);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # waits, and was never visible
+          pending 1 pending - F    | approve          | approved 1 approved 1 -
+          pending 1 pending - F    | reject           | rejected 1 rejected - -
+          pending 1 pending - F    | reject comment   | rejected 1 rejected - -
+          pending 1 pending - F    | withdraw         | withdrawn 1 pending - -
+          pending 1 pending - F    | edit: published  | pending 2 pending - F
+          pending 1 pending - F    | edit: pending    | pending 2 pending - F
+          pending 1 pending - F    | edit: rejected   | rejected 2 rejected - -
+          # visible, and nobody looked
+          published 1 published 1 F | approve         | approved 1 approved 1 -
+          published 1 published 1 F | reject          | rejected 1 rejected - -
+          published 1 published 1 F | reject comment  | rejected 1 rejected - -
+          published 1 published 1 F | withdraw        | withdrawn 1 published - -
+          published 1 published 1 F | edit: published | published 2 published 2 F
+          published 1 published 1 F | edit: pending   | published 2 pending 1 F
+          published 1 published 1 F | edit: rejected  | published 2 rejected 1 F
+          # visible by a decision
+          approved 1 approved 1 -  | approve          | approved 1 approved 1 -
+          approved 1 approved 1 -  | reject           | rejected 1 rejected - -
+          approved 1 approved 1 -  | reject comment   | rejected 1 rejected - -
+          approved 1 approved 1 -  | withdraw         | withdrawn 1 approved - -
+          approved 1 approved 1 -  | edit: published  | published 2 published 2 L
+          approved 1 approved 1 -  | edit: pending    | approved 2 pending 1 L
+          approved 1 approved 1 -  | edit: rejected   | approved 2 rejected 1 -
+          # removed; it can't be edited
+          rejected 1 rejected - -  | approve          | approved 1 approved 1 -
+          rejected 1 rejected - -  | reject           | rejected 1 rejected - -
+          rejected 1 rejected - -  | reject comment   | rejected 1 rejected - -
+          rejected 1 rejected - -  | withdraw         | withdrawn 1 rejected - -
+          # visible, with a held edit
+          published 2 pending 1 F  | approve          | approved 2 approved 2 -
+          published 2 pending 1 F  | reject           | published 2 rejected 1 F
+          published 2 pending 1 F  | reject comment   | rejected 2 rejected - -
+          published 2 pending 1 F  | withdraw         | withdrawn 2 pending - -
+          published 2 pending 1 F  | edit: published  | published 3 published 3 F
+          published 2 pending 1 F  | edit: pending    | published 3 pending 1 F
+          published 2 pending 1 F  | edit: rejected   | published 3 rejected 1 F
+          approved 2 pending 1 F   | approve          | approved 2 approved 2 -
+          approved 2 pending 1 F   | reject           | approved 2 rejected 1 -
+          approved 2 pending 1 F   | reject comment   | rejected 2 rejected - -
+          approved 2 pending 1 F   | withdraw         | withdrawn 2 pending - -
+          approved 2 pending 1 F   | edit: published  | published 3 published 3 F
+          approved 2 pending 1 F   | edit: pending    | approved 3 pending 1 F
+          approved 2 pending 1 F   | edit: rejected   | approved 3 rejected 1 -
+          # visible, with a rejected edit
+          published 2 rejected 1 F | approve          | approved 2 approved 2 -
+          published 2 rejected 1 F | reject           | published 2 rejected 1 F
+          published 2 rejected 1 F | reject comment   | rejected 2 rejected - -
+          published 2 rejected 1 F | withdraw         | withdrawn 2 rejected - -
+          published 2 rejected 1 F | edit: published  | published 3 published 3 F
+          published 2 rejected 1 F | edit: pending    | published 3 pending 1 F
+          published 2 rejected 1 F | edit: rejected   | published 3 rejected 1 F
+          approved 2 rejected 1 -  | approve          | approved 2 approved 2 -
+          approved 2 rejected 1 -  | reject           | approved 2 rejected 1 -
+          approved 2 rejected 1 -  | reject comment   | rejected 2 rejected - -
+          approved 2 rejected 1 -  | withdraw         | withdrawn 2 rejected - -
+          approved 2 rejected 1 -  | edit: published  | published 3 published 3 L
+          approved 2 rejected 1 -  | edit: pending    | approved 3 pending 1 L
+          approved 2 rejected 1 -  | edit: rejected   | approved 3 rejected 1 -
+          """)
+  void anEventMovesAStandingToTheNext(String from, String event, String to) {
+    assertThat(after(standing(from), event)).isEqualTo(standing(to));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "published, published 1 published 1 F",
+    "pending, pending 1 pending - F",
+    "rejected, rejected 1 rejected - -"
+  })
+  void aNewCommentStandsAsScreeningFoundIt(String screened, String standing) {
+    assertThat(Standing.submitted(state(screened), FIRST)).isEqualTo(standing(standing));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pending 1 pending - F, PENDING",
+    "published 1 published 1 F, UNREVIEWED",
+    "published 2 pending 1 F, PENDING",
+    "approved 2 pending 1 F, PENDING",
+    "approved 1 approved 1 -,",
+    "approved 2 rejected 1 -,",
+    "rejected 1 rejected - -,",
+    "withdrawn 1 pending - -,",
+    "withdrawn 1 published - -,"
+  })
+  void whatNobodyDecidedWaitsInItsQueue(String standing, Queue queue) {
+    assertThat(standing(standing).queue()).isEqualTo(queue);
+  }
+
+  @Test
+  void aVisibleCommentHasAVisibleRevisionAndNoOtherHasOne() {
+    assertThatThrownBy(() -> new Standing(State.APPROVED, 1, State.APPROVED, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, FIRST))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Standing after(Standing standing, String event) {
+    return switch (event) {
+      case "approve" -> standing.approved();
+      case "reject" -> standing.rejected(Scope.REVISION, LATER);
+      case "reject comment" -> standing.rejected(Scope.COMMENT, LATER);
+      case "withdraw" -> standing.withdrawn();
+      case "edit: published" -> standing.edited(State.PUBLISHED, LATER);
+      case "edit: pending" -> standing.edited(State.PENDING, LATER);
+      case "edit: rejected" -> standing.edited(State.REJECTED, LATER);
+      default -> throw new IllegalArgumentException(event);
+    };
+  }
+
+  private static Standing standing(String text) {
+    var words = text.split(" ", -1);
+    return new Standing(
+        state(words[0]),
+        Integer.parseInt(words[1]),
+        state(words[2]),
+        words[3].equals("-") ? null : Integer.valueOf(words[3]),
+        switch (words[4]) {
+          case "F" -> FIRST;
+          case "L" -> LATER;
+          default -> null;
+        });
+  }
+
+  private static State state(String word) {
+    return State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
