@@ -1,0 +1,177 @@
+package viche.moderation;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import viche.testing.Api;
+import viche.testing.Reply;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** A site where comments can be brought into every state, and the words to decide on them. */
+record Desk(TestSite site) {
+  static final String ARTICLE = "bridge";
+
+  private static final String HELD = "підозра";
+  private static final String BANNED = "заборона";
+  private static final AtomicInteger TEXTS = new AtomicInteger();
+
+  /** A site that publishes what no rule holds. */
+  static Desk open() {
+    return open(new JsonObject());
+  }
+
+  /** The same with more settings. */
+  static Desk open(JsonObject settings) {
+    var screening =
+        new JsonObject()
+            .put("firstComments", 0)
+            .put("suspectWords", JsonArray.of(HELD))
+            .put("bannedWords", JsonArray.of(BANNED));
+    var all = new JsonObject().put("mode", "post").put("screening", screening).mergeIn(settings);
+    var site = TestService.shared().site(all);
+    site.admin().put("/articles/" + ARTICLE, new JsonObject()).expect(200);
+    return new Desk(site);
+  }
+
+  /** A comment that a rule holds. */
+  String pending() {
+    return submit("olena", text(HELD));
+  }
+
+  /** A visible comment that nobody looked at. */
+  String published() {
+    return submit("olena", text(""));
+  }
+
+  /** A comment that a rule rejected. */
+  String banned() {
+    return submit("olena", text(BANNED));
+  }
+
+  /** A comment that a moderator approved. */
+  String approved() {
+    return site.approved("olena", ARTICLE, text(HELD));
+  }
+
+  /** A comment that a moderator rejected. */
+  String rejected() {
+    var comment = pending();
+    site.reject(comment, 1);
+    return comment;
+  }
+
+  /** A comment that its author took back. */
+  String withdrawn() {
+    var comment = pending();
+    site.reader("olena").delete("/comments/" + comment).expect(204);
+    return comment;
+  }
+
+  /** A comment in a state, by its name. */
+  String in(String state) {
+    return switch (state) {
+      case "pending" -> pending();
+      case "published" -> published();
+      case "approved" -> approved();
+      case "rejected" -> rejected();
+      case "banned" -> banned();
+      case "withdrawn" -> withdrawn();
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  /** Makes revision {@code revision + 1}, which a rule holds; returns its text. */
+  String editHeld(String comment, int revision) {
+    var text = text(HELD);
+    edit(comment, revision, text).expect(200);
+    return text;
+  }
+
+  /** Edits as the author. */
+  Reply edit(String comment, int revision, String text) {
+    var edit = new JsonObject().put("body", text).put("revision", revision);
+    return site.reader("olena").put("/comments/" + comment, edit);
+  }
+
+  String submit(String reader, String text) {
+    return site.submit(reader, ARTICLE, text).getString("id");
+  }
+
+  /** A text never used before, with a word in it. */
+  static String text(String word) {
+    return ("Допис " + TEXTS.incrementAndGet() + " " + word).strip();
+  }
+
+  Api moderator() {
+    return site.moderator("mod");
+  }
+
+  /** Decides as the moderator {@code mod}. */
+  Reply decide(String comment, JsonObject ruling) {
+    return decide("mod", comment, ruling);
+  }
+
+  Reply decide(String moderator, String comment, JsonObject ruling) {
+    return site.moderator(moderator).post("/moderation/comments/" + comment + "/decisions", ruling);
+  }
+
+  Reply undo(String decision) {
+    return moderator().post("/moderation/decisions/" + decision + "/undo");
+  }
+
+  static JsonObject approve(int revision) {
+    return new JsonObject().put("verdict", "approve").put("revision", revision);
+  }
+
+  static JsonObject reject(int revision) {
+    return new JsonObject()
+        .put("verdict", "reject")
+        .put("revision", revision)
+        .put("reason", "spam");
+  }
+
+  JsonObject dossier(String comment) {
+    return moderator().get("/moderation/comments/" + comment).expect(200).json();
+  }
+
+  /** The comment as its dossier shows it. */
+  JsonObject comment(String comment) {
+    return dossier(comment).getJsonObject("comment");
+  }
+
+  /** What became of a comment: its state and that of its latest revision. */
+  String state(String comment) {
+    var now = comment(comment);
+    return now.getString("state") + " " + now.getString("revisionState");
+  }
+
+  /** The decisions on a comment, the latest first. */
+  List<JsonObject> decisions(String comment) {
+    return objects(dossier(comment), "decisions");
+  }
+
+  /** What waits, the oldest first. */
+  List<JsonObject> queue(String state) {
+    var page = moderator().get("/moderation/queue?limit=100&state=" + state).expect(200).json();
+    return objects(page, "items");
+  }
+
+  /** The queue's item of a comment. */
+  JsonObject waiting(String state, String comment) {
+    return queue(state).stream()
+        .filter(item -> item.getJsonObject("comment").getString("id").equals(comment))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(comment + " doesn't wait as " + state));
+  }
+
+  static List<JsonObject> objects(JsonObject page, String list) {
+    return page.getJsonArray(list).stream().map(JsonObject.class::cast).toList();
+  }
+
+  /** Identifiers of the comments of a queue's items. */
+  static List<String> comments(List<JsonObject> items) {
+    return items.stream().map(item -> item.getJsonObject("comment").getString("id")).toList();
+  }
+}

@@ -1,0 +1,23 @@
+package viche.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Something that becomes true by itself, and soon. */
+public final class Condition {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Condition() {}
+
+  /** Returns as soon as it holds; fails when that takes more than 20 seconds. */
+  public static void await(String what, BooleanSupplier holds) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+}
