@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import viche.http.OperationContract;
 
 /**
  * A client of the API with somebody's token. Every answer is checked against the contract before a
@@ -39,6 +41,11 @@ public final class Api {
     this.token = token;
     this.prefix = prefix;
     this.key = key;
+  }
+
+  /** The operations of the contract. */
+  public static List<OperationContract> operations() {
+    return ContractCheck.operations();
   }
 
   /** The same client below a path. */

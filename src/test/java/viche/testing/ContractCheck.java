@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class ContractCheck {
   private static final Contract CONTRACT = load();
 
   private ContractCheck() {}
+
+  static List<OperationContract> operations() {
+    return List.copyOf(CONTRACT.operations());
+  }
 
   static void check(String method, URI uri, int status, @Nullable String contentType, String body) {
     if (method.equals("OPTIONS") || method.equals("HEAD") || status == 304) {

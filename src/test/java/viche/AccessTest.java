@@ -1,0 +1,176 @@
+package viche;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import viche.http.OperationContract;
+import viche.testing.Api;
+import viche.testing.Reply;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Who may call what: every operation of the contract, asked by every kind of caller. */
+final class AccessTest {
+  private static final TestSite SITE = TestService.shared().site();
+  private static final List<OperationContract> OPERATIONS = Api.operations();
+  private static final String NOBODYS = "01890000-0000-7000-8000-000000000000";
+
+  /** Who may call an operation, the least of them. */
+  enum Least {
+    ANYONE,
+    READER,
+    MODERATOR,
+    ADMIN
+  }
+
+  /** Who calls; the least of what they are allowed is all they are. */
+  enum Caller {
+    NOBODY(Least.ANYONE, null, null),
+    READER(Least.READER, null, null),
+    MODERATOR(Least.MODERATOR, "moderator", SITE.key()),
+    MODERATOR_ELSEWHERE(Least.READER, "moderator", "other"),
+    MODERATOR_OF_ALL(Least.MODERATOR, "moderator", "*"),
+    ADMIN(Least.ADMIN, "admin", SITE.key()),
+    ADMIN_ELSEWHERE(Least.READER, "admin", "other"),
+    // The role without `sites` counts at the site whose key signed it, which is another one.
+    ADMIN_OF_THE_SIGNING_SITE(Least.READER, "admin", null),
+    ADMIN_OF_ALL(Least.ADMIN, "admin", "*"),
+    OTHER_ROLE(Least.READER, "editor", SITE.key());
+
+    private final Least is;
+    private final @Nullable String role;
+    private final @Nullable String where;
+
+    Caller(Least is, @Nullable String role, @Nullable String where) {
+      this.is = is;
+      this.role = role;
+      this.where = where;
+    }
+
+    Api api() {
+      if (this == NOBODY) {
+        return SITE.anyone();
+      }
+      var claims = TestService.claims(name(), name());
+      if (role != null) {
+        claims.put("roles", JsonArray.of(role));
+      }
+      if (where != null) {
+        claims.put("sites", JsonArray.of(where));
+      }
+      return SITE.as(TestService.sign(TestService.SECRET, claims));
+    }
+  }
+
+  /** What an allowed call is answered with. */
+  private record Row(Least least, @Nullable JsonObject body, int answer) {}
+
+  private static final Map<String, Row> ROWS = new TreeMap<>(rows());
+
+  private static Map<String, Row> rows() {
+    var text = new JsonObject().put("body", "Хто може?");
+    var edit = new JsonObject().put("body", "Хто може?").put("revision", 1);
+    var ruling = new JsonObject().put("verdict", "approve").put("revision", 1);
+    var rulings =
+        new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
+    var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
+    return Map.ofEntries(
+        Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
+        Map.entry("getCounts", new Row(Least.ANYONE, null, 200)),
+        Map.entry("getComment", new Row(Least.ANYONE, null, 404)),
+        Map.entry("getReplies", new Row(Least.ANYONE, null, 404)),
+        Map.entry("submitComment", new Row(Least.READER, text, 201)),
+        Map.entry("editComment", new Row(Least.READER, edit, 404)),
+        Map.entry("withdrawComment", new Row(Least.READER, null, 404)),
+        Map.entry("previewComment", new Row(Least.READER, text, 200)),
+        Map.entry("getMine", new Row(Least.READER, null, 200)),
+        Map.entry("getMe", new Row(Least.READER, null, 200)),
+        Map.entry("getMyComments", new Row(Least.READER, null, 200)),
+        Map.entry("getQueue", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("getDossier", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("decideComment", new Row(Least.MODERATOR, ruling, 404)),
+        Map.entry("getDecisions", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("decideComments", new Row(Least.MODERATOR, rulings, 200)),
+        Map.entry("undoDecision", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("imposeSanction", new Row(Least.MODERATOR, ban, 404)),
+        Map.entry("liftSanction", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
+        Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
+        Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));
+  }
+
+  @Test
+  void everyOperationHasARowHere() {
+    assertThat(OPERATIONS.stream().map(OperationContract::id))
+        .containsExactlyInAnyOrderElementsOf(ROWS.keySet());
+  }
+
+  static Stream<Arguments> everyCall() {
+    return OPERATIONS.stream()
+        .flatMap(
+            operation ->
+                Stream.of(Caller.values())
+                    .map(caller -> Arguments.of(operation.id(), caller, operation)));
+  }
+
+  @ParameterizedTest(name = "{0} by {1}")
+  @MethodSource("everyCall")
+  void onlyThoseWhoMayGetThrough(String id, Caller caller, OperationContract operation) {
+    var row = row(id);
+    var reply = call(operation, row, caller.api());
+    if (caller.is.compareTo(row.least()) >= 0) {
+      reply.expect(row.answer());
+    } else if (caller == Caller.NOBODY) {
+      reply.expectProblem(401, "unauthenticated");
+      assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    } else {
+      reply.expectProblem(403, "not-allowed");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyOperation")
+  void atAnUnknownSiteThereIsNothing(String id, OperationContract operation) {
+    var row = row(id);
+    var admin =
+        new Api(TestService.shared().port(), TestService.token("admin", "Admin", "admin"))
+            .under("/sites/no-such-site");
+    var problem = call(operation, row, admin).expectProblem(404, "not-found");
+    assertThat(problem.getString("thing")).isEqualTo("site");
+  }
+
+  /** All but the one that makes a site. */
+  static Stream<Arguments> everyOperation() {
+    return OPERATIONS.stream()
+        .filter(operation -> !operation.id().equals("putSite"))
+        .map(operation -> Arguments.of(operation.id(), operation));
+  }
+
+  private static Row row(String id) {
+    return requireNonNull(ROWS.get(id), () -> "no row for " + id);
+  }
+
+  private static Reply call(OperationContract operation, Row row, Api api) {
+    var path =
+        operation
+            .path()
+            .replace("/sites/{site}", "")
+            .replace("{article}", "bridge")
+            .replaceAll("\\{\\w+}", NOBODYS);
+    var query = operation.id().equals("getCounts") ? "?article=bridge" : "";
+    var body = row.body();
+    return api.send(operation.method().name(), path + query, body == null ? null : body.encode());
+  }
+}
