@@ -1,0 +1,257 @@
+package viche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import viche.testing.Api;
+import viche.testing.Reply;
+import viche.testing.TestService;
+import viche.testing.Together;
+
+/** Making sites and changing their settings. */
+final class SiteSettingsTest {
+  private static final TestService SERVICE = TestService.shared();
+  private static final String SECRET = "a secret nobody is to see, 32 bytes or more";
+
+  @Test
+  void anAdminOfAllSitesMakesASite() {
+    var key = newKey();
+    var made = root(key).put("", firstKeys()).expect(200).json();
+    assertThat(made.getString("key")).isEqualTo(key);
+    assertThat(made.getInteger("version")).isEqualTo(1);
+    assertThat(made.getString("mode")).isEqualTo("pre");
+    assertThat(made.getString("articles")).isEqualTo("open");
+    assertThat(made.getInteger("maxLength")).isEqualTo(5_000);
+    assertThat(root(key).get("").expect(200).json()).isEqualTo(made);
+  }
+
+  @Test
+  void nobodyElseMakesOne() {
+    var key = newKey();
+    var ofIt = claims("admin").put("sites", JsonArray.of(key));
+    as(key, TestService.sign(TestService.SECRET, ofIt))
+        .put("", firstKeys())
+        .expectProblem(403, "not-allowed");
+    var ofTheFirst = TestService.sign(TestService.SECRET, claims("admin"));
+    as(key, ofTheFirst).put("", firstKeys()).expectProblem(403, "not-allowed");
+    as(key, TestService.token("m", "M", "moderator"))
+        .put("", firstKeys())
+        .expectProblem(403, "not-allowed");
+    new Api(SERVICE.port(), null)
+        .under("/sites/" + key)
+        .put("", firstKeys())
+        .expectProblem(401, "unauthenticated");
+
+    var other = SERVICE.site(login("secret", SECRET));
+    assertThat(other.key()).isNotEqualTo(key);
+    var ofAnother = TestService.sign(SECRET, claims("admin").put("sites", JsonArray.of("*")));
+    as(key, ofAnother).put("", firstKeys()).expectProblem(401, "unauthenticated");
+
+    root(key).get("").expectProblem(404, "not-found");
+  }
+
+  @Test
+  void whatIsLeftOutStays() {
+    var site = SERVICE.site();
+    var before =
+        site.admin()
+            .put(
+                "",
+                new JsonObject()
+                    .put("name", "Вісті")
+                    .put("origins", JsonArray.of("https://news.example"))
+                    .put("screening", new JsonObject().put("bannedWords", JsonArray.of("казино")))
+                    .put("limits", new JsonObject().put("comments", 7)))
+            .expect(200)
+            .json();
+    var after =
+        site.admin()
+            .put(
+                "",
+                new JsonObject()
+                    .put("mode", "trust")
+                    .put("screening", new JsonObject().put("maxLinks", 0)))
+            .expect(200)
+            .json();
+    before.put("mode", "trust").put("version", before.getInteger("version") + 1);
+    before.getJsonObject("screening").put("maxLinks", 0);
+    assertThat(after).isEqualTo(before);
+    assertThat(after.getJsonObject("screening").getJsonArray("bannedWords"))
+        .isEqualTo(JsonArray.of("казино"));
+  }
+
+  @Test
+  void aChangeHoldsFromTheNextRequestOn() {
+    var site = SERVICE.site();
+    var draft = new JsonObject().put("body", "Шість!");
+    site.reader("olena").post("/articles/a/comments", draft).expect(201);
+    site.admin().put("", new JsonObject().put("maxLength", 5)).expect(200);
+    site.reader("olena").post("/articles/a/comments", draft).expectFault("/body", "5");
+    assertThat(site.discussion("a").getString("mode")).isEqualTo("pre");
+    site.admin().put("", new JsonObject().put("mode", "post")).expect(200);
+    assertThat(site.discussion("a").getString("mode")).isEqualTo("post");
+  }
+
+  @Test
+  void aSecretIsInNoAnswer() {
+    var site = SERVICE.site();
+    var written = site.admin().put("", login("secret", SECRET)).expect(200);
+    var read = site.admin().get("").expect(200);
+    assertThat(written.json()).isEqualTo(read.json());
+    assertThat(read.json().getJsonObject("login").getJsonArray("keys"))
+        .isEqualTo(JsonArray.of("secret"));
+    for (var reply :
+        List.of(
+            written,
+            read,
+            site.admin().put("", new JsonObject().put("name", "Вісті")),
+            site.admin().put("", login("secret", SECRET.substring(0, 20))),
+            site.admin().put("", login("public-key", SECRET)),
+            site.admin().put("", login("jwks", SECRET)),
+            site.admin().put("", login(SECRET, SECRET)))) {
+      assertThat(reply.body()).doesNotContain(SECRET.substring(0, 20));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "secret | too short | 32 bytes",
+        "secret | -----BEGIN PUBLIC KEY----- and some more letters | PEM",
+        "public-key | MCowBQYDK2VwAyEA | PEM",
+        "public-key | -----BEGIN PUBLIC KEY-----MCow-----END PUBLIC KEY----- | ''",
+        "jwks | http://news.example/keys | https",
+        "jwks | https://user:password@news.example/keys | user",
+        "jwks | ht tp://nowhere | ''"
+      })
+  void aKeyThatVerifiesNothingIsNamed(String kind, String value, String why) {
+    var site = SERVICE.site();
+    var keys =
+        JsonArray.of(
+            new JsonObject().put("kind", "secret").put("value", SECRET),
+            new JsonObject().put("kind", kind).put("value", value));
+    site.admin()
+        .put("", new JsonObject().put("login", new JsonObject().put("keys", keys)))
+        .expectFault("/login/keys/1/value", why);
+    assertThat(keys(site.admin().get(""))).isEmpty();
+  }
+
+  @Test
+  void threeKeysAreTooMany() {
+    var site = SERVICE.site();
+    var key = new JsonObject().put("kind", "secret").put("value", SECRET);
+    var three = new JsonObject().put("keys", JsonArray.of(key, key, key));
+    site.admin().put("", new JsonObject().put("login", three)).expectFault("/login/keys", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "news.example",
+        "https://news.example/",
+        "https://News.example",
+        "https://*.news.example",
+        "ftp://news.example",
+        "https://a@news.example",
+        "https://news.example:port",
+        "null",
+        "*"
+      })
+  void whatIsNoOriginIsNamed(String origin) {
+    var site = SERVICE.site();
+    var origins = JsonArray.of("https://good.example", origin);
+    site.admin().put("", new JsonObject().put("origins", origins)).expectFault("/origins/1", "");
+    assertThat(site.admin().get("").json().getJsonArray("origins")).isEmpty();
+  }
+
+  @Test
+  void faultySettingsAreNamed() {
+    var admin = SERVICE.site().admin();
+    admin.put("", new JsonObject().put("mode", "none")).expectFault("/mode", "pre, post, trust");
+    admin.put("", new JsonObject().put("maxLength", 0)).expectFault("/maxLength", "at least 1");
+    admin.put("", new JsonObject().put("maxLength", 20_001)).expectFault("/maxLength", "20000");
+    admin.put("", new JsonObject().put("undoMinutes", -1)).expectFault("/undoMinutes", "0");
+    admin.put("", new JsonObject().put("colour", "red")).expectFault("/colour", "");
+    for (var name : List.of("issuer", "audience")) {
+      var blank = new JsonObject().put(name, " ");
+      admin.put("", new JsonObject().put("login", blank)).expectFault("/login/" + name, "blank");
+    }
+    admin.put("", new JsonObject().put("language", "de")).expectFault("/language", "uk, ru, en");
+    admin.put("", new JsonObject().putNull("name")).expectFault("/name", "");
+  }
+
+  @Test
+  void aSiteNobodyCouldLogInToIsRefused() {
+    root(newKey()).put("", new JsonObject()).expectFault("/login", "firstSiteKeys");
+    var site = SERVICE.site();
+    var none = new JsonObject().put("firstSiteKeys", false);
+    site.admin().put("", new JsonObject().put("login", none)).expectFault("/login", "keys");
+    site.admin().get("").expect(200);
+  }
+
+  @RepeatedTest(4)
+  void twoChangesOfOneNewSiteAtOnceBothHold() {
+    var key = newKey();
+    var replies =
+        Together.send(
+            () -> root(key).put("", firstKeys().put("name", "Вісті")),
+            () -> root(key).put("", firstKeys().put("mode", "post")));
+    replies.forEach(reply -> reply.expect(200));
+    assertThat(replies)
+        .extracting(reply -> reply.json().getInteger("version"))
+        .containsExactlyInAnyOrder(1, 2);
+    var site = root(key).get("").expect(200).json();
+    assertThat(site.getString("name")).isEqualTo("Вісті");
+    assertThat(site.getString("mode")).isEqualTo("post");
+  }
+
+  @Test
+  void newSitesMadeAtOnceAreDifferentSites() {
+    var one = newKey();
+    var two = newKey();
+    Together.send(() -> root(one).put("", firstKeys()), () -> root(two).put("", firstKeys()))
+        .forEach(reply -> reply.expect(200));
+    var draft = new JsonObject().put("body", "Лише тут");
+    root(one).post("/articles/a/comments", draft).expect(201);
+    var elsewhere = root(two).get("/moderation/queue").expect(200).json();
+    assertThat(elsewhere.getJsonArray("items")).isEmpty();
+  }
+
+  private static JsonArray keys(Reply site) {
+    return site.expect(200).json().getJsonObject("login").getJsonArray("keys");
+  }
+
+  private static String newKey() {
+    return "s-" + UUID.randomUUID();
+  }
+
+  private static JsonObject claims(String role) {
+    return TestService.claims("admin", "Admin").put("roles", JsonArray.of(role));
+  }
+
+  private static Api root(String site) {
+    return as(site, TestService.token("root", "Root", "admin"));
+  }
+
+  private static Api as(String site, String token) {
+    return new Api(SERVICE.port(), token).under("/sites/" + site);
+  }
+
+  private static JsonObject firstKeys() {
+    return new JsonObject().put("login", new JsonObject().put("firstSiteKeys", true));
+  }
+
+  private static JsonObject login(String kind, String value) {
+    var key = new JsonObject().put("kind", kind).put("value", value);
+    return new JsonObject().put("login", new JsonObject().put("keys", JsonArray.of(key)));
+  }
+}
