@@ -149,7 +149,7 @@ public final class Application implements Service {
     };
   }
 
-  private static DatabaseAddress address(Server server) {
+  static DatabaseAddress address(Server server) {
     var credentials = server.credentials();
     return new DatabaseAddress(
         server.host(),

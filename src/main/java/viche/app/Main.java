@@ -38,7 +38,8 @@ public final class Main implements Callable<Integer> {
     var commandLine =
         new CommandLine(new Main(variables, start))
             .addSubcommand(new Health(variables))
-            .addSubcommand(new Replay(variables));
+            .addSubcommand(new Replay(variables))
+            .addSubcommand(new Counters(variables));
     var sections = new ArrayList<>(commandLine.getHelpSectionKeys());
     sections.add(
         sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), "variables");

@@ -38,6 +38,19 @@ public record Settings(Http http, Database database, Login login, FirstSite site
     return settings;
   }
 
+  /**
+   * Reads what is set about the database alone, for commands that need nothing else.
+   *
+   * @throws SettingsException if anything about it is wrong, or a variable of Viche is not known
+   */
+  static Database databaseFromEnvironment(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    environment.refuseUnknown();
+    var database = database(environment);
+    environment.refuseFaults();
+    return database;
+  }
+
   /** Whether this is demo mode: neither a key nor a database configured, loopback only. */
   public boolean demo() {
     return login.demo();

@@ -94,6 +94,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Whether there are data of an embedded PostgreSQL in a directory, running or not. */
+  public static boolean isIn(Path dataDir) {
+    return Files.isDirectory(new DataDirectory(dataDir).data());
+  }
+
   /**
    * Where the database is, as a connection URI: {@code
    * postgresql://viche:PASSWORD@127.0.0.1:PORT/postgres}. It stays the same until {@link #close}.

@@ -1,0 +1,197 @@
+package viche.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import viche.app.Settings.Embedded;
+import viche.app.Settings.Server;
+import viche.comment.CounterAudit;
+import viche.comment.CounterAudit.ArticleRow;
+import viche.comment.CounterAudit.Difference;
+import viche.comment.CounterAudit.SiteRow;
+import viche.database.Database;
+import viche.database.EmbeddedPostgres;
+import viche.database.EmbeddedPostgresException;
+import viche.refusal.RefusedException;
+
+/**
+ * The command that compares every counter with what counting says, at every site, and mends those
+ * that differ. It reads only the database's settings, and the service may run meanwhile: each
+ * article is looked at as of one moment, and mended under its lock.
+ */
+@Command(
+    name = "counters",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Compares the counters of every article and comment, at every site, with what counting says.",
+      "Prints a line for each that differs: site, article, comment, counter, stored, actual.",
+      "The service may go on running if it uses a database of yours (VICHE_DATABASE_URL)."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every counter is right, or was mended",
+      "1:some counter is wrong",
+      "2:wrong usage or settings",
+      "3:the database can't be read"
+    })
+final class Counters implements Callable<Integer> {
+  static final int UNREADABLE = 3;
+
+  /** Articles compared by one statement. */
+  private static final int PAGE = 100;
+
+  private final Map<String, String> variables;
+  private final CounterAudit audit = new CounterAudit();
+
+  @Option(names = "--repair", description = "Mends what differs, one transaction an article.")
+  private boolean repair;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command
+  @Spec
+  private CommandSpec spec;
+
+  Counters(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var err = spec.commandLine().getErr();
+    try {
+      var settings = Settings.databaseFromEnvironment(variables);
+      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.Format.AUTO));
+      return switch (settings.place()) {
+        case Server server -> examine(server);
+        case Embedded embedded -> examine(embedded, err);
+      };
+    } catch (SettingsException e) {
+      e.faults().forEach(err::println);
+      return spec.exitCodeOnInvalidInput();
+    } catch (EmbeddedPostgresException e) {
+      err.println(e.getMessage());
+      err.println(
+          "If a service uses it, stop that first, or name a database in VICHE_DATABASE_URL.");
+    } catch (ExecutionException e) {
+      err.println("The database can't be read: " + reason(e.getCause()));
+      err.println("Check VICHE_DATABASE_URL.");
+    }
+    return UNREADABLE;
+  }
+
+  private static String reason(@Nullable Throwable failure) {
+    return failure instanceof RefusedException
+        ? "it can't be reached, or is too busy"
+        : String.valueOf(failure == null ? null : failure.getMessage());
+  }
+
+  private int examine(Embedded embedded, PrintWriter err)
+      throws ExecutionException, InterruptedException {
+    var directory = embedded.directory();
+    if (!EmbeddedPostgres.isIn(directory)) {
+      err.println("There is no data in " + directory + "; set VICHE_DATA_DIR to where it is, or");
+      err.println("name the database in VICHE_DATABASE_URL.");
+      return UNREADABLE;
+    }
+    try (var postgres = EmbeddedPostgres.start(directory)) {
+      return examine(DatabaseUrl.parse(postgres.url()));
+    }
+  }
+
+  private int examine(Server server) throws ExecutionException, InterruptedException {
+    var vertx = Vertx.vertx();
+    try {
+      var database = Database.open(vertx, Application.address(server), 1);
+      return examine(database, spec.commandLine().getOut());
+    } finally {
+      await(vertx.close()); // and the database's connections with it
+    }
+  }
+
+  private int examine(Database database, PrintWriter out)
+      throws ExecutionException, InterruptedException {
+    var wrong = 0L;
+    var articles = 0L;
+    for (var site : await(database.read(audit::sites))) {
+      @Nullable UUID last = null;
+      do {
+        var after = last;
+        var page = await(database.read(client -> audit.articles(client, site.id(), after, PAGE)));
+        wrong += examine(database, out, site, page);
+        articles += page.size();
+        last = page.size() < PAGE ? null : page.getLast().id();
+      } while (last != null);
+    }
+    out.printf("%d articles, %d counters %s%n", articles, wrong, repair ? "mended" : "wrong");
+    return wrong == 0 || repair ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
+  }
+
+  /** Looks at some articles of a site; the number of counters that were wrong. */
+  private long examine(Database database, PrintWriter out, SiteRow site, List<ArticleRow> page)
+      throws ExecutionException, InterruptedException {
+    if (page.isEmpty()) {
+      return 0;
+    }
+    var ids = page.stream().map(ArticleRow::id).toList();
+    var differences = patiently(database, client -> audit.differences(client, site.id(), ids));
+    if (!repair) {
+      differences.forEach(difference -> print(out, site, difference));
+      return differences.size();
+    }
+    var keys = differences.stream().map(Difference::article).distinct().toList();
+    var mended = 0L;
+    for (var article : page) {
+      if (keys.contains(article.key())) {
+        var found = patiently(database, client -> audit.repair(client, site.id(), article.id()));
+        found.forEach(difference -> print(out, site, difference));
+        mended += found.size();
+      }
+    }
+    return mended;
+  }
+
+  private static void print(PrintWriter out, SiteRow site, Difference difference) {
+    var comment = difference.comment();
+    out.println(
+        String.join(
+            "\t",
+            site.key(),
+            difference.article(),
+            comment == null ? "-" : comment.toString(),
+            difference.counter(),
+            text(difference.stored()),
+            text(difference.actual())));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "-" : value;
+  }
+
+  /** A discussion of a million comments takes longer to count than a request may take. */
+  private static <T> T patiently(Database database, Function<SqlClient, Future<T>> work)
+      throws ExecutionException, InterruptedException {
+    return await(
+        database.transaction(
+            client ->
+                client
+                    .query("set local statement_timeout = '10min'")
+                    .execute()
+                    .compose(set -> work.apply(client))));
+  }
+
+  private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+}
