@@ -1,0 +1,119 @@
+package viche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+import viche.testing.TurnCounter;
+
+/** A submission waits for the database twice: for what it reads, and for what it writes. */
+final class RoundTripsTest {
+  private static final int SAMPLES = 6;
+
+  private static TurnCounter database;
+  private static TestService service;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var direct = TestDatabase.shared();
+    database = TurnCounter.before(direct.address().port());
+    service =
+        TestService.start(direct.behind(database.port()).url(), Map.of("VICHE_DATABASE_POOL", "2"));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    service.close();
+    database.close();
+  }
+
+  @Test
+  void aSubmissionThatIsHeldWaitsTwice() {
+    var site = service.site();
+
+    assertThat(turns(n -> site.submit("r", "a", "comment " + n))).isEqualTo(2);
+  }
+
+  @Test
+  void soDoesOneThatMakesItsArticle() {
+    var site = service.site();
+
+    assertThat(turns(n -> site.submit("r", "article-" + n, "comment " + n))).isEqualTo(2);
+  }
+
+  @Test
+  void soDoesAReplyThatIsPublishedAtOnceWithAKey() {
+    var site = postModerated();
+    var root = site.approved("r", "a", "root");
+
+    assertThat(
+            turns(
+                n ->
+                    site.reader("r")
+                        .withKey("key-" + n)
+                        .post(
+                            "/articles/a/comments",
+                            new JsonObject().put("body", "reply " + n).put("parentId", root))
+                        .expect(201)))
+        .isEqualTo(2);
+    assertThat(site.discussion("a").getInteger("count")).isGreaterThan(SAMPLES);
+  }
+
+  @Test
+  void aRetryWaitsOnce() {
+    var site = service.site();
+    var draft = new JsonObject().put("body", "once");
+    site.reader("r").withKey("k").post("/articles/a/comments", draft).expect(201);
+
+    assertThat(
+            turns(
+                n -> site.reader("r").withKey("k").post("/articles/a/comments", draft).expect(201)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatLooksBeforeItWritesWaitsMoreOftenAndIsSeenToDoSo() {
+    var site = service.site();
+    var ids = new ArrayList<String>();
+    for (int n = 0; n < 2 * SAMPLES; n++) {
+      ids.add(site.submit("r", "a", "comment " + n).getString("id"));
+    }
+
+    assertThat(turns(n -> site.approve(ids.get(n), 1))).isGreaterThan(2);
+  }
+
+  /** An action that can be done again and again, told how often it was done before. */
+  @FunctionalInterface
+  private interface Action {
+    void perform(int number);
+  }
+
+  /** The least number of turns an action needs, once its statements are prepared. */
+  private static int turns(Action action) {
+    for (int n = 0; n < SAMPLES; n++) {
+      action.perform(n);
+    }
+    List<Integer> counts = new ArrayList<>();
+    for (int n = SAMPLES; n < 2 * SAMPLES; n++) {
+      var number = n;
+      counts.add(database.turns(() -> action.perform(number)));
+    }
+    return counts.stream().min(Integer::compare).orElseThrow();
+  }
+
+  private static TestSite postModerated() {
+    return service.site(
+        new JsonObject()
+            .put("mode", "post")
+            .put("screening", new JsonObject().put("firstComments", 0)));
+  }
+}

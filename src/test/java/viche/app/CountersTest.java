@@ -1,0 +1,221 @@
+package viche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+final class CountersTest {
+  private final TestDatabase database = TestDatabase.shared();
+  private final TestSite site = TestService.shared().site();
+  private final Map<String, String> variables =
+      new HashMap<>(Map.of("VICHE_DATABASE_URL", database.url()));
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void whatTheServiceWroteIsRight() {
+    var root = site.approved("r1", "a", "one");
+    site.approvedReply("r2", "a", root, "two");
+    site.reject(root, 1);
+    site.submit("r1", "b", "three");
+
+    assertThat(run("counters")).as(out + "" + err).isZero();
+    assertThat(out.toString()).matches("(?s)\\d+ articles, 0 counters wrong\\R");
+  }
+
+  @Test
+  void everyWrongCounterIsNamedAndMended() throws SQLException {
+    var root = site.approved("r1", "a", "one");
+    var reply = site.approvedReply("r2", "a", root, "two");
+    var waiting = site.submit("r2", "a", "three").getString("id");
+    var version = version("a");
+    spoil("update article set visible_count = 7 where key = 'a' and site_id = ?");
+    spoil(
+        "update comment set reply_count = 0, shown_replies = 5 where site_id = ? and id = ?", root);
+    spoil("update comment set shown = false where site_id = ? and id = ?", reply);
+    spoil(
+        "update comment set queue = null, waiting_since = null where site_id = ? and id = ?",
+        waiting);
+    spoil("update comment set revision_state = 'rejected' where site_id = ? and id = ?", root);
+
+    var expected =
+        List.of(
+            line("-", "visible_count", "7", "2"),
+            line(root, "reply_count", "0", "1"),
+            line(root, "revision_state", "rejected", "approved"),
+            line(root, "shown_replies", "5", "1"),
+            line(reply, "shown", "false", "true"),
+            line(waiting, "queue", "-", "pending"));
+    assertThat(run("counters")).isEqualTo(1);
+    assertThat(linesOfSite()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(version("a")).as("looking changes nothing").isEqualTo(version);
+
+    out.getBuffer().setLength(0);
+    assertThat(run("counters", "--repair")).isZero();
+    assertThat(linesOfSite()).containsExactlyInAnyOrderElementsOf(expected);
+
+    out.getBuffer().setLength(0);
+    assertThat(run("counters")).isZero();
+    assertThat(linesOfSite()).isEmpty();
+    assertThat(version("a")).as("readers see a difference").isEqualTo(version + 1);
+    assertThat(versionOf(root)).isEqualTo(version + 1);
+    assertThat(versionOf(reply)).isEqualTo(version + 1);
+    assertThat(versionOf(waiting)).as("readers never saw it").isZero();
+    var thread = site.discussion("a").getJsonArray("threads").getJsonObject(0);
+    assertThat(thread.getInteger("replyCount")).isEqualTo(1);
+    assertThat(thread.getJsonObject("replies").getJsonArray("items")).hasSize(1);
+    assertThat(site.discussion("a").getInteger("count")).isEqualTo(2);
+    assertThat(site.moderator("m").get("/moderation/queue").expect(200).body()).contains(waiting);
+  }
+
+  @Test
+  void aTombstoneThatWasForgottenComesBackAndOneTooManyGoes() throws SQLException {
+    var root = site.approved("r1", "a", "one");
+    var middle = site.approvedReply("r2", "a", root, "two");
+    site.approvedReply("r1", "a", middle, "three");
+    site.reject(middle, 1);
+    var other = site.approved("r3", "a", "four");
+    site.reject(other, 1);
+    spoil(
+        "update comment set shown = false, shown_replies = 0, reply_count = 0 where site_id = ? and"
+            + " id = ?",
+        middle);
+    spoil("update comment set shown = true, shown_replies = 1 where site_id = ? and id = ?", other);
+
+    assertThat(run("counters", "--repair")).isZero();
+
+    var threads = site.discussion("a").getJsonArray("threads");
+    assertThat(threads).hasSize(1);
+    var items = threads.getJsonObject(0).getJsonObject("replies").getJsonArray("items");
+    assertThat(items.getJsonObject(0).getString("id")).isEqualTo(middle);
+    assertThat(items.getJsonObject(0).getString("state")).isEqualTo("removed");
+  }
+
+  @Test
+  void whatReadersDoNotSeeMovesNoVersion() throws SQLException {
+    var waiting = site.submit("r1", "a", "one").getString("id");
+    var version = version("a");
+    spoil(
+        "update comment set queue = null, waiting_since = null where site_id = ? and id = ?",
+        waiting);
+
+    assertThat(run("counters", "--repair")).isZero();
+
+    assertThat(version("a")).isEqualTo(version);
+    assertThat(site.moderator("m").get("/moderation/queue").expect(200).body()).contains(waiting);
+  }
+
+  @Test
+  void dataThatARunningServiceHoldsAreRefusedWithTheWayOut() {
+    variables.clear();
+    variables.put("VICHE_DATA_DIR", Path.of("target", "test-postgres").toString());
+
+    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+
+    assertThat(err.toString())
+        .contains("in use by another Viche", "stop that", "VICHE_DATABASE_URL");
+  }
+
+  @Test
+  void aDirectoryWithoutDataIsNotMadeIntoOne(@TempDir Path empty) {
+    variables.clear();
+    variables.put("VICHE_DATA_DIR", empty.toString());
+
+    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+
+    assertThat(err.toString()).contains("There is no data in", "VICHE_DATA_DIR");
+    assertThat(empty).isEmptyDirectory();
+  }
+
+  @Test
+  void aDatabaseOutOfReachIsToldInPlainWords() throws Exception {
+    try (var reserved = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      variables.put("VICHE_DATABASE_URL", database.behind(reserved.getLocalPort()).url());
+    }
+
+    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+
+    assertThat(err.toString()).contains("can't be reached", "VICHE_DATABASE_URL");
+  }
+
+  @Test
+  void aDatabaseWithoutViche() throws SQLException {
+    variables.put("VICHE_DATABASE_URL", database.create("empty_for_counters").url());
+
+    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+
+    assertThat(err.toString()).contains("\"site\" does not exist");
+  }
+
+  @Test
+  void wrongSettingsOfTheDatabaseAreFaultsAndOthersDoNotMatter() {
+    variables.put("VICHE_DATABASE_URL", "mysql://u:p@h/d");
+    variables.put("VICHE_HTTP_PORT", "x");
+
+    assertThat(run("counters")).isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .hasSize(1)
+        .allMatch(l -> l.startsWith("VICHE_DATABASE_URL "));
+  }
+
+  private void spoil(String sql, String... comments) throws SQLException {
+    var parameters = new Object[comments.length + 1];
+    parameters[0] = siteId();
+    for (int i = 0; i < comments.length; i++) {
+      parameters[i + 1] = UUID.fromString(comments[i]);
+    }
+    assertThat(database.execute(sql, parameters)).isEqualTo(1);
+  }
+
+  private long siteId() throws SQLException {
+    return Long.parseLong(database.value("select id from site where key = ?", site.key()));
+  }
+
+  private long version(String article) throws SQLException {
+    return Long.parseLong(
+        database.value(
+            "select version from article where site_id = ? and key = ?", siteId(), article));
+  }
+
+  private long versionOf(String comment) throws SQLException {
+    return Long.parseLong(
+        database.value(
+            "select version from comment where site_id = ? and id = ?",
+            siteId(),
+            UUID.fromString(comment)));
+  }
+
+  private String line(String comment, String counter, String stored, String actual) {
+    return String.join("\t", site.key(), "a", comment, counter, stored, actual);
+  }
+
+  private List<String> linesOfSite() {
+    return out.toString().lines().filter(line -> line.startsWith(site.key() + "\t")).toList();
+  }
+
+  private int run(String... args) {
+    return Main.commandLine(
+            variables,
+            settings -> {
+              throw new AssertionError("started with " + settings);
+            })
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}

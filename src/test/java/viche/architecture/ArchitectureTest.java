@@ -1,0 +1,283 @@
+package viche.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import viche.text.SafeHtml;
+
+/** Which package may know which, and why; and what only one package may know. */
+final class ArchitectureTest {
+  private static final JavaClasses VICHE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("viche");
+
+  /** An arrow of the design and its reason. An arrow nobody uses any more has to go. */
+  private record Arrow(String from, String to, String reason) {}
+
+  private static final List<Arrow> ARROWS =
+      List.of(
+          new Arrow("app", "http", "builds the server from its parts"),
+          new Arrow("app", "submission", "builds its use cases"),
+          new Arrow("app", "moderation", "builds its use cases"),
+          new Arrow("app", "discussion", "builds its use cases"),
+          new Arrow("app", "screening", "builds the policy"),
+          new Arrow("app", "comment", "the counters command audits its rows"),
+          new Arrow("app", "site", "makes the first site"),
+          new Arrow("app", "text", "builds the renderer"),
+          new Arrow("app", "identity", "hands the configured keys over"),
+          new Arrow("app", "database", "opens the pool, migrates, starts the embedded server"),
+          new Arrow("app", "refusal", "a command explains a database that is out of reach"),
+          new Arrow("http", "submission", "operations of readers call it"),
+          new Arrow("http", "moderation", "operations of moderators call it"),
+          new Arrow("http", "discussion", "operations of anyone call it"),
+          new Arrow("http", "comment", "states, reasons and answers kept for retries"),
+          new Arrow("http", "site", "finds the site a path names"),
+          new Arrow("http", "text", "formats in requests, safe HTML in answers"),
+          new Arrow("http", "identity", "verifies tokens, asks for roles"),
+          new Arrow("http", "database", "identifiers for failures"),
+          new Arrow("http", "refusal", "turns refusals into problems"),
+          new Arrow("submission", "screening", "screens what is submitted"),
+          new Arrow("submission", "comment", "stores what is submitted"),
+          new Arrow("submission", "site", "the site's settings, the article"),
+          new Arrow("submission", "text", "renders what is submitted"),
+          new Arrow("submission", "identity", "who submits"),
+          new Arrow("submission", "database", "transactions"),
+          new Arrow("submission", "refusal", "says no"),
+          new Arrow("moderation", "screening", "shows findings"),
+          new Arrow("moderation", "comment", "moves comments"),
+          new Arrow("moderation", "site", "the site's settings"),
+          new Arrow("moderation", "text", "cleans notes, shows HTML"),
+          new Arrow("moderation", "identity", "who decides"),
+          new Arrow("moderation", "database", "transactions"),
+          new Arrow("moderation", "refusal", "says no"),
+          new Arrow("discussion", "comment", "states, stored HTML"),
+          new Arrow("discussion", "site", "the article"),
+          new Arrow("discussion", "text", "safe HTML in threads"),
+          new Arrow("discussion", "database", "reads"),
+          new Arrow("discussion", "refusal", "says no"),
+          new Arrow("screening", "site", "the site's word lists and thresholds"),
+          new Arrow("screening", "text", "looks at rendered text"),
+          new Arrow("screening", "database", "stores findings"),
+          new Arrow("comment", "text", "stores HTML and restores it"),
+          new Arrow("comment", "identity", "the author a token names"),
+          new Arrow("comment", "database", "stores"),
+          new Arrow("comment", "refusal", "says no"),
+          new Arrow("site", "database", "stores"),
+          new Arrow("site", "refusal", "says no"),
+          new Arrow("text", "refusal", "text that can't be taken"),
+          new Arrow("identity", "refusal", "tokens that aren't believed"),
+          new Arrow("database", "refusal", "a database that is lost"));
+
+  /** The rooms from left to right; those of one line don't know each other. */
+  private static final List<Set<String>> ORDER =
+      List.of(
+          Set.of("app"),
+          Set.of("http"),
+          Set.of("submission", "moderation", "discussion"),
+          Set.of("screening", "comment"),
+          Set.of("site", "text", "identity"),
+          Set.of("database"),
+          Set.of("refusal"));
+
+  @Test
+  void everyArrowBetweenPackagesIsOneOfTheDesign() {
+    var wanted = new TreeSet<String>();
+    ARROWS.forEach(arrow -> wanted.add(arrow.from() + " -> " + arrow.to()));
+    var found = new TreeSet<String>();
+    for (var type : VICHE) {
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        var to = dependency.getTargetClass();
+        if (to.getPackageName().startsWith("viche.") && !room(to).equals(room(type))) {
+          found.add(room(type) + " -> " + room(to));
+        }
+      }
+    }
+    assertThat(found).isEqualTo(wanted);
+  }
+
+  @Test
+  void arrowsPointRightwardsAndGiveAReason() {
+    for (var arrow : ARROWS) {
+      assertThat(column(arrow.from())).as(arrow.toString()).isLessThan(column(arrow.to()));
+      assertThat(arrow.reason()).as(arrow.toString()).isNotBlank();
+    }
+  }
+
+  @Test
+  void everyPackageHasItsPlaceAndSaysWhatLivesThere() {
+    var rooms = new TreeSet<String>();
+    for (var type : VICHE) {
+      rooms.add(room(type));
+      assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+          .as(type.getPackageName())
+          .isTrue();
+    }
+    var places = new TreeSet<String>();
+    ORDER.forEach(places::addAll);
+    assertThat(rooms).isEqualTo(places);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("viche.(*)..").should().beFreeOfCycles().check(VICHE);
+  }
+
+  @Test
+  void onlyHttpKnowsVertxWeb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("viche.http..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.vertx.ext.web.."))
+        .check(VICHE);
+  }
+
+  @Test
+  void onlyTextKnowsTheMarkdownParserAndTheSanitiser() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("viche.text..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.commonmark.."))
+        .orShould()
+        .dependOnClassesThat(resideInAPackage("org.owasp.."))
+        .check(VICHE);
+  }
+
+  @Test
+  void onlyTheRoomsWithTablesRunStatements() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("viche.http..", "viche.identity..", "viche.text..", "viche.refusal..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.vertx.sqlclient.."))
+        .check(VICHE);
+    noClasses()
+        .that(
+            describe(
+                "are neither stores nor questions",
+                type -> !outermost(type).matches(SqlRulesTest.STORES)))
+        .should()
+        .callMethodWhere(
+            describe(
+                "SQL is prepared",
+                call ->
+                    call.getTargetOwner().isAssignableTo(SqlClient.class)
+                        && call.getName().equals("preparedQuery")))
+        .check(VICHE);
+  }
+
+  @Test
+  void jdbcIsForMigrationsAndTheStartOfTheEmbeddedServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("viche.database..")
+        .and()
+        .doNotHaveSimpleName("StartFailure") // tells a failed migration's SQLSTATE
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.sql.."))
+        .orShould()
+        .dependOnClassesThat(resideInAPackage("org.flywaydb.."))
+        .check(VICHE);
+  }
+
+  @Test
+  void htmlIsRestoredByTheCommentStoreOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("viche.comment.StoredHtml")
+        .should()
+        .callMethod(SafeHtml.class, "restored", String.class)
+        .check(VICHE);
+  }
+
+  @Test
+  void nothingWaitsOnAThreadOutsideAppAndTheEmbeddedServer() {
+    // The embedded server has threads of its own, and starts and ends before and after requests.
+    var embedded =
+        Set.of(
+            "EmbeddedPostgres",
+            "Supervisor",
+            "TetheredProcess",
+            "PostgresProcess",
+            "PostgresInstallation",
+            "ServerUser",
+            "DataDirectory",
+            "PostgresBinaries");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("viche.app..")
+        .and(describe("are not the embedded server", type -> !embedded.contains(outermost(type))))
+        .should()
+        .callMethodWhere(describe("a thread waits", ArchitectureTest::blocks))
+        .check(VICHE);
+  }
+
+  private static boolean blocks(JavaMethodCall call) {
+    var target = call.getTarget();
+    var owner = target.getOwner();
+    return switch (target.getName()) {
+      case "await" ->
+          owner.isAssignableTo(Future.class) || owner.isAssignableTo(CountDownLatch.class);
+      case "join" ->
+          owner.isAssignableTo(CompletableFuture.class) || owner.isAssignableTo(Thread.class);
+      case "get" -> owner.isAssignableTo(java.util.concurrent.Future.class);
+      case "sleep" -> owner.isAssignableTo(Thread.class);
+      case "waitFor" -> owner.isAssignableTo(Process.class);
+      case "park", "parkNanos" -> owner.isAssignableTo(LockSupport.class);
+      case "take" -> owner.isAssignableTo(BlockingQueue.class);
+      default -> false;
+    };
+  }
+
+  @Test
+  void recordsAndRefusalsCarryNoJsonObject() {
+    classes()
+        .that()
+        .resideInAnyPackage("viche.refusal..", "viche.text..", "viche.discussion..")
+        .should()
+        .onlyDependOnClassesThat(
+            describe(
+                "are no JSON of Vert.x",
+                type -> !type.getPackageName().equals("io.vertx.core.json")))
+        .check(VICHE);
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().split("\\.", -1)[1];
+  }
+
+  private static int column(String room) {
+    for (int i = 0; i < ORDER.size(); i++) {
+      if (ORDER.get(i).contains(room)) {
+        return i;
+      }
+    }
+    throw new AssertionError(room + " has no place");
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getName().replaceAll("^.*\\.", "").replaceAll("\\$.*", "");
+  }
+}

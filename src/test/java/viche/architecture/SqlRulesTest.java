@@ -1,0 +1,199 @@
+package viche.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The database rules, seen in every SQL text of the sources; and that the test would see more. */
+final class SqlRulesTest {
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path SCRIPTS = Path.of("src/main/resources/db");
+  private static final Set<String> GLOBAL = Set.of("site");
+  private static final SchemaRules SCHEMA = new SchemaRules(GLOBAL);
+  private static final SqlRules SAMPLES =
+      new SqlRules(Set.of("site", "article", "comment", "account"), GLOBAL);
+
+  /**
+   * Where SQL stands: stores, and the questions that are one use case each and nothing but a
+   * question.
+   */
+  static final String STORES =
+      "\\w+Store|Database|Transition|CounterAudit"
+          + "|Reading|OwnComments|ModerationQueue|DecisionLog|Dossiers";
+
+  @Test
+  void everyStatementKeepsTheRules() throws IOException {
+    var tables = new ArrayList<String>();
+    for (var script : scripts()) {
+      tables.addAll(SchemaRules.tables(Files.readString(script)));
+    }
+    assertThat(tables).contains("site", "article", "comment", "revision", "decision", "answer");
+    var rules = new SqlRules(Set.copyOf(tables), GLOBAL);
+    var texts = SqlTexts.below(SOURCES);
+
+    assertThat(texts).as("all of them are found").hasSizeGreaterThan(45);
+    var faults = new ArrayList<String>();
+    texts.forEach(
+        text -> rules.broken(text.sql()).forEach(fault -> faults.add(text + " " + fault)));
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void onlyStoresHoldSql() throws IOException {
+    assertThat(SqlTexts.below(SOURCES))
+        .allMatch(text -> text.owner().matches(STORES), "stands in a store");
+  }
+
+  @Test
+  void theSchemaKeepsTheRules() throws IOException {
+    for (var script : scripts()) {
+      assertThat(SCHEMA.broken(Files.readString(script))).as(script.toString()).isEmpty();
+    }
+  }
+
+  private static List<Path> scripts() throws IOException {
+    try (var files = Files.walk(SCRIPTS)) {
+      var scripts = files.filter(file -> file.toString().endsWith(".sql")).toList();
+      assertThat(scripts).isNotEmpty();
+      return scripts;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select id from site where key = $1",
+        "select c.id from comment c where c.site_id = $1",
+        "select id from comment where site_id = $1 and id = any($2) -- select * from comment",
+        "select count(*), 'select * from x' from comment where site_id = $1",
+        "select c.id from article a join comment c on c.site_id = $1 and c.article_id = a.id"
+            + " where a.site_id = $1",
+        "select r.id from unnest($2::uuid[]) with ordinality as r (id, place)"
+            + " cross join lateral (select c.id from comment c where c.site_id = $1 limit 1) x",
+        "with recursive up (id, parent_id) as ("
+            + " select c.id, c.parent_id from comment c where c.site_id = $1 union all"
+            + " select p.id, p.parent_id from up join comment p on p.site_id = $1 and p.id = up.id)"
+            + " update comment c set shown = true from up, article a"
+            + " where c.site_id = $1 and c.id = up.id and a.site_id = $1",
+        "select 1 from article where site_id = $1 for no key update",
+        "insert into comment (site_id, id) values ($1, $2)",
+        "insert into comment (site_id, id) select $1, a.id from article a where a.site_id = $1",
+        "insert into account (site_id, id, name) values ($1, $2, $3)"
+            + " on conflict (site_id, id) do update set name = excluded.name",
+        "update comment set name = $2 where site_id = $1 and name is distinct from $2",
+        "delete from comment where site_id = $1",
+      })
+  void goodStatementsPass(String sql) {
+    assertThat(SAMPLES.broken(sql)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select id from comment where id = $2",
+        "select id from comment where site_id = $2",
+        "select c.id from article a join comment c on c.article_id = a.id where a.site_id = $1",
+        "select c.id from comment c, article a where c.site_id = $1",
+        "select c.id from comment c where c.site_id = $1"
+            + " and exists (select 1 from article a where a.id = c.article_id)",
+        "select id from comment where site_id = $1 union all select id from account",
+        "select c.id from comment c join article on article.id = c.article_id where site_id = $1",
+        "with x as (select id from comment) select id from x",
+        "update comment set shown = true where id = $2",
+        "update comment c set shown = true from article a where c.site_id = $1",
+        "delete from comment where id = $2",
+        "select id from elsewhere where site_id = $1",
+        "select * from comment where site_id = $1",
+        "select c.* from comment c where c.site_id = $1",
+        "insert into comment (id, site_id) values ($2, $1)",
+        "insert into comment (site_id, id) values ($2, $1)",
+        "insert into comment (site_id, id) select $2, a.id from article a where a.site_id = $1",
+        "insert into comment (site_id, id) values ($1, nextval('ids'))",
+        "insert into comment (site_id, id) values ($1, gen_random_uuid())",
+        "insert into comment (site_id, id, at) values ($1, $2, now())",
+        "with made as (insert into comment (site_id, id) values ($1, $2)) select id from made",
+        "insert into account (site_id, id, n) values ($1, $2, 1)"
+            + " on conflict (site_id, id) do update set n = account.n + 1",
+        "insert into account (site_id, id, n) values ($1, $2, 1)"
+            + " on conflict (site_id, id) do update set n = excluded.id",
+        "merge into comment c using account a on a.site_id = $1 when matched then delete",
+        "select ctid from comment where site_id = $1",
+        "select c.xmin from comment c where c.site_id = $1",
+        "select pg_advisory_xact_lock(7) from comment where site_id = $1",
+        "SELECT id FROM comment WHERE site_id = $1",
+        "select id from comment where site_id = $1 order by %s",
+      })
+  void badStatementsAreSeen(String sql) {
+    assertThat(SAMPLES.broken(sql)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create table t (id bigint not null, constraint t_pk primary key (id))",
+        "create table t (site_id bigint, id bigint, constraint t_pk primary key (site_id, id))",
+        "create table t (site_id bigint not null, id bigint primary key)",
+        "create table t (site_id bigint not null, id bigint, primary key (site_id, id))",
+        "create table t (site_id bigint not null, id bigint, constraint t_pk primary key (id))",
+        "create table t (site_id bigint not null, constraint t_pk primary key (site_id),"
+            + " constraint t_u unique (id))",
+        "create table t (site_id bigint not null, constraint t_pk primary key (site_id),"
+            + " constraint t_f foreign key (site_id, a) references a (id))",
+        "create table t (site_id bigint not null, constraint t_pk primary key (site_id),"
+            + " a uuid references a (id))",
+        "create table t (site_id bigint not null, constraint t_pk primary key (site_id),"
+            + " a text check (a <> ''))",
+        "create table t (site_id bigint not null, n bigserial,"
+            + " constraint t_pk primary key (site_id, n))",
+        "create table t (site_id bigint not null, n bigint generated always as identity,"
+            + " constraint t_pk primary key (site_id, n))",
+        "create unique index i on comment (id) where shown",
+        "alter table comment add constraint u unique (id)",
+        "alter table comment add column n integer check (n > 0)",
+        "alter table comment add constraint f foreign key (site_id, a)"
+            + " references article (site_id, id) on delete set null",
+        "create trigger t after insert on comment execute function f()",
+        "create sequence s",
+      })
+  void badSchemasAreSeen(String script) {
+    assertThat(SCHEMA.broken(script)).isNotEmpty();
+  }
+
+  @Test
+  void textsAreFoundHoweverTheyArePutTogether(@TempDir Path directory) throws IOException {
+    var source = directory.resolve("Sample.java");
+    Files.writeString(
+        source,
+        """
+        final class Sample {
+          private static final String PART = "select id from comment ";
+          static final String WHOLE = "delete from comment";
+          static final class Columns { static final String ALL = "id, name "; }
+          String a() { return PART + "where site_id = $1"; }
+          String b() { return "select " + Columns.ALL + \"""
+              from comment
+              \"""; }
+          String c(String order) { return "select id from comment order by " + order; }
+          String d() { return "selected by hand"; }
+          String e(boolean x) { return x ? "update comment set a = 1" : "with all my heart"; }
+        }
+        """);
+
+    assertThat(SqlTexts.in(List.of(source)).stream().map(SqlTexts.Text::sql))
+        .containsExactlyInAnyOrder(
+            "delete from comment",
+            "select id from comment where site_id = $1",
+            "select id, name from comment\n",
+            "select id from comment order by " + SqlTexts.HOLE,
+            "update comment set a = 1");
+  }
+}

@@ -1,0 +1,88 @@
+package viche.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import viche.testing.Api;
+import viche.testing.Reply;
+
+/** What the actors of a history tell each other about the site they share. */
+final class Common {
+  /** Refused, or done: anything else is a fault of the service. */
+  private static final Set<Integer> EXPECTED = Set.of(200, 201, 204, 404, 409, 422);
+
+  private final Api anyone;
+  private final List<String> articles;
+  private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> stored = new ConcurrentLinkedQueue<>();
+
+  Common(Api anyone, List<String> articles) {
+    this.anyone = anyone;
+    this.articles = articles;
+  }
+
+  /** A comment that readers see, and its article. */
+  record Visible(String id, String article) {}
+
+  String article(Random random) {
+    return articles.get(random.nextInt(articles.size()));
+  }
+
+  /** Some comment of the newest thread, mostly one deep down. */
+  @Nullable Visible visible(Random random) {
+    var article = article(random);
+    var threads =
+        anyone
+            .get("/articles/" + article + "/discussion?limit=3&replies=50")
+            .expect(200)
+            .json()
+            .getJsonArray("threads");
+    if (threads.isEmpty()) {
+      return null;
+    }
+    var comment = threads.getJsonObject(random.nextInt(threads.size()));
+    var replies = comment.getJsonObject("replies").getJsonArray("items");
+    while (!replies.isEmpty() && random.nextInt(100) < 95) {
+      comment = replies.getJsonObject(random.nextInt(replies.size()));
+      replies = comment.getJsonObject("replies").getJsonArray("items");
+    }
+    return new Visible(comment.getString("id"), article);
+  }
+
+  @Nullable String any(Random random) {
+    var ids = List.copyOf(stored);
+    return ids.isEmpty() ? null : ids.get(random.nextInt(ids.size()));
+  }
+
+  int revision(String id) {
+    return revisions.getOrDefault(id, 1);
+  }
+
+  void stored(String id, String article, JsonObject submitted) {
+    assertThat(submitted.getInteger("revision")).as(article).isEqualTo(1);
+    revisions.put(id, 1);
+    stored.add(id);
+  }
+
+  void revised(String id, int revision) {
+    revisions.merge(id, revision, Math::max);
+  }
+
+  /** The comments acknowledged so far. */
+  List<String> acknowledged() {
+    return List.copyOf(stored);
+  }
+
+  /** Fails unless the answer is one that a client can expect in a race. */
+  Reply taken(Reply reply) {
+    assertThat(EXPECTED).as(reply.body()).contains(reply.status());
+    return reply;
+  }
+}

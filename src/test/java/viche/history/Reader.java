@@ -1,0 +1,77 @@
+package viche.history;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import viche.testing.TestSite;
+
+/** A reader who writes, answers, edits and withdraws at random. */
+final class Reader {
+  private final TestSite site;
+  private final String name;
+  private final Random random;
+  private final Common common;
+  private final List<String> own = new ArrayList<>();
+  private int written;
+
+  Reader(TestSite site, String name, Random random, Common common) {
+    this.site = site;
+    this.name = name;
+    this.random = random;
+    this.common = common;
+  }
+
+  /** Does one thing. */
+  void act() {
+    int dice = random.nextInt(100);
+    if (own.isEmpty() || dice < 55) {
+      submit();
+    } else if (dice < 85) {
+      edit();
+    } else {
+      withdraw();
+    }
+  }
+
+  private void submit() {
+    var draft = new JsonObject().put("body", text());
+    var article = common.article(random);
+    if (random.nextInt(100) < 88) {
+      var parent = common.visible(random);
+      if (parent != null) {
+        draft.put("parentId", parent.id());
+        article = parent.article();
+      }
+    }
+    var reply = common.taken(site.reader(name).post("/articles/" + article + "/comments", draft));
+    if (reply.status() == 201) {
+      var id = reply.json().getString("id");
+      own.add(id);
+      common.stored(id, article, reply.json());
+    }
+  }
+
+  private void edit() {
+    var id = own.get(random.nextInt(own.size()));
+    var edit = new JsonObject().put("body", text()).put("revision", common.revision(id));
+    var reply = common.taken(site.reader(name).put("/comments/" + id, edit));
+    if (reply.status() == 200) {
+      common.revised(id, reply.json().getInteger("revision"));
+    }
+  }
+
+  private void withdraw() {
+    common.taken(site.reader(name).delete("/comments/" + own.get(random.nextInt(own.size()))));
+  }
+
+  private String text() {
+    written++;
+    var text = name + " says " + written;
+    return switch (random.nextInt(10)) {
+      case 0 -> text + " something vile";
+      case 1, 2, 3 -> text + " something dubious";
+      default -> text;
+    };
+  }
+}
