@@ -52,11 +52,14 @@ public record Standing(
     return of(State.APPROVED, revision, State.APPROVED, revision, null);
   }
 
-  /** After the rejection of the latest revision, or of the whole comment. */
-  public Standing rejected(Scope scope, Instant now) {
+  /**
+   * After the rejection of the latest revision, or of the whole comment. Who rejects an edit has
+   * seen the comment and lets its earlier revision stand: that one is approved by it.
+   */
+  public Standing rejected(Scope scope) {
     var earlierVisible = visible != null && visible != revision;
     return earlierVisible && scope == Scope.REVISION
-        ? of(state, revision, State.REJECTED, visible, since(now))
+        ? of(State.APPROVED, revision, State.REJECTED, visible, null)
         : of(State.REJECTED, revision, State.REJECTED, null, null);
   }
 

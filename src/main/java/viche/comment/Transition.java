@@ -109,16 +109,23 @@ final class Transition {
         .mapEmpty();
   }
 
-  /** Gives the latest revision the state it has now. */
+  /** Gives the latest revision its state, and the one readers see the comment's. */
   private static Future<Void> judge(SqlClient client, long site, UUID comment, Standing after) {
     return client
         .preparedQuery(
             """
             update revision
-            set state = $4
-            where site_id = $1 and comment_id = $2 and number = $3
+            set state = case when number = $3 then $4 else $6 end
+            where site_id = $1 and comment_id = $2 and number in ($3, $5)
             """)
-        .execute(Tuple.of(site, comment, after.revision(), after.latest().word()))
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(comment)
+                .addValue(after.revision())
+                .addValue(after.latest().word())
+                .addValue(after.visible() == null ? after.revision() : after.visible())
+                .addValue(after.state().word()))
         .mapEmpty();
   }
 

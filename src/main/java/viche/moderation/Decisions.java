@@ -107,7 +107,7 @@ public final class Decisions {
     var after =
         ruling.verdict() == Verdict.APPROVE
             ? standing.approved()
-            : standing.rejected(ruling.scopeOrRevision(), act.now());
+            : standing.rejected(ruling.scopeOrRevision());
     var again =
         after.equals(standing)
             && act.last().filter(last -> last.decides(ruling.verdict(), standing)).isPresent();

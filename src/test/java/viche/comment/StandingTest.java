@@ -53,7 +53,7 @@ final class StandingTest {
           rejected 1 rejected - -  | withdraw         | withdrawn 1 rejected - -
           # visible, with a held edit
           published 2 pending 1 F  | approve          | approved 2 approved 2 -
-          published 2 pending 1 F  | reject           | published 2 rejected 1 F
+          published 2 pending 1 F  | reject           | approved 2 rejected 1 -
           published 2 pending 1 F  | reject comment   | rejected 2 rejected - -
           published 2 pending 1 F  | withdraw         | withdrawn 2 pending - -
           published 2 pending 1 F  | edit: published  | published 3 published 3 F
@@ -68,7 +68,7 @@ final class StandingTest {
           approved 2 pending 1 F   | edit: rejected   | approved 3 rejected 1 -
           # visible, with a rejected edit
           published 2 rejected 1 F | approve          | approved 2 approved 2 -
-          published 2 rejected 1 F | reject           | published 2 rejected 1 F
+          published 2 rejected 1 F | reject           | approved 2 rejected 1 -
           published 2 rejected 1 F | reject comment   | rejected 2 rejected - -
           published 2 rejected 1 F | withdraw         | withdrawn 2 rejected - -
           published 2 rejected 1 F | edit: published  | published 3 published 3 F
@@ -123,8 +123,8 @@ final class StandingTest {
   private static Standing after(Standing standing, String event) {
     return switch (event) {
       case "approve" -> standing.approved();
-      case "reject" -> standing.rejected(Scope.REVISION, LATER);
-      case "reject comment" -> standing.rejected(Scope.COMMENT, LATER);
+      case "reject" -> standing.rejected(Scope.REVISION);
+      case "reject comment" -> standing.rejected(Scope.COMMENT);
       case "withdraw" -> standing.withdrawn();
       case "edit: published" -> standing.edited(State.PUBLISHED, LATER);
       case "edit: pending" -> standing.edited(State.PENDING, LATER);
