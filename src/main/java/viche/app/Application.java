@@ -1,20 +1,13 @@
 package viche.app;
 
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -107,7 +100,7 @@ public final class Application implements Service {
   }
 
   private void open() throws InterruptedException {
-    var metrics = metrics();
+    var metrics = Metrics.registry();
     var vertx = vertx(metrics);
     opened.push(() -> await(vertx.close()));
     // The documents take as long as the database; both are got ready at once.
@@ -166,30 +159,11 @@ public final class Application implements Service {
     Thread.ofPlatform().name("leave").start(() -> System.exit(1));
   }
 
-  private static PrometheusMeterRegistry metrics() {
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(metrics);
-    new ProcessorMetrics().bindTo(metrics);
-    return metrics;
-  }
-
   private Vertx vertx(PrometheusMeterRegistry metrics) {
-    var gc = new JvmGcMetrics();
-    gc.bindTo(metrics);
-    opened.push(gc);
-    // HTTP is counted by the router itself, at a third of the cost. Of clients the pool's own
-    // metrics
-    // tell; their connections would each register the same gauges again, of which Micrometer warns.
-    var unwanted =
-        EnumSet.of(
-            MetricsDomain.HTTP_SERVER,
-            MetricsDomain.NET_SERVER,
-            MetricsDomain.HTTP_CLIENT,
-            MetricsDomain.NET_CLIENT);
-    var options = new MicrometerMetricsOptions().setEnabled(true).addDisabledMetricsCategory("sql");
-    unwanted.forEach(options::addDisabledMetricsCategory);
+    opened.push(Metrics.ofCollections(metrics));
     return Vertx.builder()
-        .with(new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(options))
+        .with(
+            new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(Metrics.ofVertx()))
         .withMetrics(new MicrometerMetricsFactory(metrics))
         .build();
   }
