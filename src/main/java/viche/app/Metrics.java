@@ -10,6 +10,7 @@ import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.UUID;
 
 /** What is measured of the JVM and of Vert.x. */
 final class Metrics {
@@ -39,7 +40,9 @@ final class Metrics {
    * which Micrometer warns.
    */
   static MetricsOptions ofVertx() {
-    var options = new MicrometerMetricsOptions().setEnabled(true);
+    // Under one name, several instances in a JVM would share the first one's registry.
+    var name = UUID.randomUUID().toString();
+    var options = new MicrometerMetricsOptions().setEnabled(true).setRegistryName(name);
     EnumSet.of(
             MetricsDomain.HTTP_SERVER,
             MetricsDomain.NET_SERVER,
