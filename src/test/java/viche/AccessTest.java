@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import viche.http.OperationContract;
+import viche.http.engine.OperationContract;
 import viche.testing.Api;
 import viche.testing.Reply;
 import viche.testing.TestService;

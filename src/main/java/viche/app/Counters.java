@@ -22,8 +22,8 @@ import viche.comment.CounterAudit.ArticleRow;
 import viche.comment.CounterAudit.Difference;
 import viche.comment.CounterAudit.SiteRow;
 import viche.database.Database;
-import viche.database.EmbeddedPostgres;
-import viche.database.EmbeddedPostgresException;
+import viche.database.embedded.EmbeddedPostgres;
+import viche.database.embedded.EmbeddedPostgresException;
 import viche.refusal.RefusedException;
 
 /**

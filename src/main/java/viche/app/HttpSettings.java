@@ -9,7 +9,7 @@ import static viche.app.Variable.TRUSTED_PROXIES;
 import java.util.ArrayList;
 import java.util.List;
 import viche.app.Settings.Http;
-import viche.http.Network;
+import viche.http.engine.Network;
 
 /** Reads where to listen. In demo mode nothing but loopback is allowed. */
 final class HttpSettings {

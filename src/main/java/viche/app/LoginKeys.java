@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.app.Settings.LoginKey;
-import viche.http.Network;
+import viche.http.engine.Network;
 
 /** Reads the keys that the site's login signs with: one, and a second while they are changed. */
 final class LoginKeys {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import viche.http.Network;
+import viche.http.engine.Network;
 
 /** Everything that is set from outside, checked. Printing it shows no secret. */
 public record Settings(Http http, Database database, Login login, FirstSite site, Logs logs) {

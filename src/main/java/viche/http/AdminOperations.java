@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
 import viche.site.Article;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import viche.http.engine.Json;
+import viche.http.engine.StaticFile;
+import viche.http.engine.StaticPages;
 import viche.identity.TokenSigner;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.Count;
 import viche.discussion.Sort;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
 import viche.site.ArticleKey;
 
 /** What the article page loads. */

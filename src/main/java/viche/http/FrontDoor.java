@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import viche.http.engine.WrongMethod;
 
 /**
  * What a person finds who opens the service's bare address: the way to a page that says more.

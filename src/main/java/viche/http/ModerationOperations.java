@@ -14,6 +14,8 @@ import viche.comment.Reason;
 import viche.comment.Retry.Reply;
 import viche.comment.Scope;
 import viche.comment.State;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
 import viche.moderation.BulkDecisions;
 import viche.moderation.DecisionLog;
 import viche.moderation.ModerationQueue;

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Sanction;
 import viche.database.Cursor;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
 import viche.identity.Role;
 import viche.refusal.Refusal;
 import viche.site.ArticleKey;

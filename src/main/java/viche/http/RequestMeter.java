@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import viche.http.engine.Failures;
 
 /**
  * Times requests by operation and status: {@code viche_requests_seconds}. What is no operation of

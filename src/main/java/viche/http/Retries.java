@@ -9,6 +9,9 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.http.engine.Json;
 
 /** Requests that may come again, and answers that must come out the same. */
 final class Retries {

@@ -1,7 +1,9 @@
 package viche.http;
 
-import static viche.http.Cors.Audience.ANYONE;
-import static viche.http.Cors.Audience.SITE;
+import static viche.http.engine.Cors.Audience.ANYONE;
+import static viche.http.engine.Cors.Audience.SITE;
+
+import viche.http.engine.Api;
 
 /** Every path of the API, in groups by who may call it. Nothing is open that doesn't stand here. */
 final class Routes {

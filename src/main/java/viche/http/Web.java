@@ -16,6 +16,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import viche.http.engine.Api;
+import viche.http.engine.ApiPages;
+import viche.http.engine.Binding;
+import viche.http.engine.ClientAddress;
+import viche.http.engine.Contract;
+import viche.http.engine.Cors;
+import viche.http.engine.Failures;
+import viche.http.engine.RateLimits;
+import viche.http.engine.SecurityHeaders;
 import viche.identity.TokenVerifier;
 import viche.site.Site;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import viche.http.SecurityHeaders;
+import viche.http.engine.SecurityHeaders;
 import viche.testing.Api;
 import viche.testing.Reply;
 import viche.testing.TestService;

@@ -23,7 +23,7 @@ import viche.app.Settings.Limits;
 import viche.app.Settings.LoginKey;
 import viche.app.Settings.Logs;
 import viche.app.Settings.Server;
-import viche.http.Network;
+import viche.http.engine.Network;
 
 final class SettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";

@@ -215,20 +215,9 @@ final class ArchitectureTest {
   @Test
   void nothingWaitsOnAThreadOutsideAppAndTheEmbeddedServer() {
     // The embedded server has threads of its own, and starts and ends before and after requests.
-    var embedded =
-        Set.of(
-            "EmbeddedPostgres",
-            "Supervisor",
-            "TetheredProcess",
-            "PostgresProcess",
-            "PostgresInstallation",
-            "ServerUser",
-            "DataDirectory",
-            "PostgresBinaries");
     noClasses()
         .that()
-        .resideOutsideOfPackage("viche.app..")
-        .and(describe("are not the embedded server", type -> !embedded.contains(outermost(type))))
+        .resideOutsideOfPackages("viche.app..", "viche.database.embedded..")
         .should()
         .callMethodWhere(describe("a thread waits", ArchitectureTest::blocks))
         .check(VICHE);

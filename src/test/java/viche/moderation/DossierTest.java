@@ -36,13 +36,13 @@ final class DossierTest {
                     + " "
                     + revision.getJsonArray("findings").size())
         .containsExactly(
-            "1 approved Перша підозра 1", "2 published Друга 0", "3 rejected Третя підозра 1");
+            "1 approved Перша підозра 1", "2 approved Друга 0", "3 rejected Третя підозра 1");
     assertThat(revisions.getLast().getString("html")).isEqualTo("<p>Третя підозра</p>");
     assertThat(Desk.objects(dossier, "decisions"))
         .extracting(row -> row.getString("verdict") + " " + row.getInteger("revision"))
         .containsExactly("reject 3", "approve 1");
     var item = dossier.getJsonObject("comment");
-    assertThat(item.getString("state")).isEqualTo("published");
+    assertThat(item.getString("state")).isEqualTo("approved");
     assertThat(item.getString("visibleHtml")).isEqualTo("<p>Друга</p>");
     assertThat(dossier.getJsonObject("author").getString("subject")).isEqualTo("olena");
     assertThat(dossier.getJsonArray("ancestors")).isEmpty();

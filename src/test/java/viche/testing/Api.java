@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.http.OperationContract;
+import viche.http.engine.OperationContract;
 
 /**
  * A client of the API with somebody's token. Every answer is checked against the contract before a

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import viche.http.Contract;
-import viche.http.OperationContract;
 import viche.http.Web;
+import viche.http.engine.Contract;
+import viche.http.engine.OperationContract;
 
 /** Holds answers to the contract that the service serves. */
 final class ContractCheck {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import viche.app.Application;
 import viche.app.Settings;
-import viche.database.EmbeddedPostgres;
+import viche.database.embedded.EmbeddedPostgres;
 import viche.identity.TokenSigner;
 import viche.identity.VerificationKey;
 

@@ -1,0 +1,124 @@
+package viche.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A PostgreSQL of the service's own, for those who have none: durable (fsync stays on), reachable
+ * on the loopback interface only, and gone when this JVM is gone, even by {@code kill -9}.
+ *
+ * <p>It needs {@code sh} and, as root, {@code unshare} or {@code setpriv}; nothing has to be
+ * installed. A server that ends unasked is started again on the same port. A terminal's Ctrl-C
+ * doesn't reach it: it serves until {@link #close}.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  static final String USER = "viche";
+  static final String DATABASE = "postgres";
+
+  /** What Java puts in the place of letters that the locale's encoding doesn't have. */
+  private static final char UNREADABLE = '\uFFFD';
+
+  private final DirectoryLock lock;
+  private final Supervisor supervisor;
+
+  private EmbeddedPostgres(DirectoryLock lock, Supervisor supervisor) {
+    this.lock = lock;
+    this.supervisor = supervisor;
+  }
+
+  /**
+   * Starts the server, or initialises its data and starts it; returns when a connection succeeded.
+   * If it is lost later, that is only logged.
+   *
+   * @param dataDir holds everything of it, and is made if it doesn't exist
+   * @throws EmbeddedPostgresException with one sentence for a person: another service uses the
+   *     directory, this platform has no binaries, or what PostgreSQL says
+   */
+  public static EmbeddedPostgres start(Path dataDir) {
+    return start(dataDir, () -> {});
+  }
+
+  /**
+   * Starts the server as {@link #start(Path)} does.
+   *
+   * @param onLost called once, on a thread of its own, when the server ended and could not be
+   *     started again within about half a minute; it may call {@link #close}
+   */
+  public static EmbeddedPostgres start(Path dataDir, Runnable onLost) {
+    return start(dataDir, RestartPolicy.DEFAULT, onLost);
+  }
+
+  static EmbeddedPostgres start(Path dataDir, RestartPolicy policy, Runnable onLost) {
+    // Such a JVM would make directories of another name, full of question marks.
+    if (!dataDir.isAbsolute() && System.getProperty("user.dir").indexOf(UNREADABLE) >= 0) {
+      throw new EmbeddedPostgresException(
+          "The name of the working directory can't be read in this locale: set LC_ALL=C.UTF-8.");
+    }
+    try {
+      Files.createDirectories(dataDir);
+      var lock = DirectoryLock.acquire(dataDir);
+      var started = false;
+      try {
+        var installation = PostgresInstallation.prepare(dataDir);
+        var postgres = new EmbeddedPostgres(lock, Supervisor.start(installation, policy, onLost));
+        started = true;
+        return postgres;
+      } finally {
+        if (!started) {
+          lock.close();
+        }
+      }
+    } catch (PostgresStartException e) {
+      throw new EmbeddedPostgresException(
+          "PostgreSQL did not start in "
+              + dataDir
+              + " (its log is postgres.log there): "
+              + e.getMessage(),
+          e);
+    } catch (AccessDeniedException e) {
+      throw new EmbeddedPostgresException(
+          "The directory "
+              + dataDir
+              + " belongs to another user, who alone may use it: no access to "
+              + e.getFile()
+              + ".",
+          e);
+    } catch (IOException e) {
+      throw new EmbeddedPostgresException(
+          "The directory " + dataDir + " can't be used for PostgreSQL's data: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedPostgresException("Starting PostgreSQL was interrupted.", e);
+    }
+  }
+
+  /** Whether there are data of an embedded PostgreSQL in a directory, running or not. */
+  public static boolean isIn(Path dataDir) {
+    return Files.isDirectory(new DataDirectory(dataDir).data());
+  }
+
+  /**
+   * Where the database is, as a connection URI: {@code
+   * postgresql://viche:PASSWORD@127.0.0.1:PORT/postgres}. It stays the same until {@link #close}.
+   */
+  public String url() {
+    return supervisor.server().address().url();
+  }
+
+  /** The process id of PostgreSQL's first process, the postmaster; another one after a restart. */
+  public long pid() {
+    return supervisor.server().pid();
+  }
+
+  /**
+   * Shuts the server down and waits until it has ended: clients are disconnected, nothing committed
+   * is lost. More than once does no harm.
+   */
+  @Override
+  public void close() {
+    supervisor.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,95 @@
+package viche.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Programs, data and a user to run them as: all that is needed to launch a server.
+ *
+ * @param binaries the programs
+ * @param directory the data
+ * @param user whom the server runs as
+ * @param password of the data
+ */
+record PostgresInstallation(
+    PostgresBinaries binaries, DataDirectory directory, ServerUser user, Password password) {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresInstallation.class);
+
+  /** Within this many seconds a left-over server has to be gone. */
+  private static final int STOP_LIMIT = 60;
+
+  /**
+   * Makes everything ready that isn't yet: unpacks the programs, initialises the data.
+   *
+   * @param root the directory, locked by the caller
+   * @throws EmbeddedPostgresException if that can't be done, and why
+   */
+  static PostgresInstallation prepare(Path root) throws IOException, InterruptedException {
+    ScratchDirectory.clear(root);
+    var directory = new DataDirectory(root);
+    var user = ServerUser.choose(directory.data());
+    var binaries = PostgresBinaries.unpacked(root);
+    directory.initialise(binaries, user);
+    return new PostgresInstallation(binaries, directory, user, directory.password());
+  }
+
+  /**
+   * Launches a server, after stopping one that was left over on these data.
+   *
+   * @param port the TCP port on 127.0.0.1
+   * @throws PostgresStartException if the left-over one doesn't stop
+   * @throws IOException if the data can't be read, or no process is to be had
+   */
+  PostgresProcess launch(int port)
+      throws PostgresStartException, IOException, InterruptedException {
+    stopLeftOver();
+    var command = new ArrayList<String>();
+    command.add(binaries.program("postgres"));
+    command.addAll(List.of("-D", directory.data().toString()));
+    command.addAll(PostgresSettings.arguments(clusterName(), port));
+    var process = TetheredProcess.start(command, user, directory.log());
+    return new PostgresProcess(process, directory.data(), new Address(port, password));
+  }
+
+  /**
+   * Names this data directory in the command line of its server, so that a process of that id which
+   * is anything else isn't taken for it: after a crash ids are used again, in containers soon.
+   */
+  private String clusterName() throws IOException {
+    return "viche-" + Files.getAttribute(directory.data(), "unix:ino");
+  }
+
+  private void stopLeftOver() throws IOException, InterruptedException, PostgresStartException {
+    var data = directory.data();
+    var named = PostmasterFile.read(data).flatMap(file -> ProcessHandle.of(file.pid()));
+    if (named.isEmpty() || !named.get().isAlive()) {
+      return; // PostgreSQL itself clears up after the dead
+    }
+    if (!isServerOfThisData(named.get())) {
+      LOG.info("{} names a process that is something else by now", PostmasterFile.in(data));
+      Files.deleteIfExists(PostmasterFile.in(data));
+      return;
+    }
+    LOG.info("Stopping the PostgreSQL that was left running as process {}", named.get().pid());
+    var command = new ArrayList<>(List.of(binaries.program("pg_ctl"), "stop", "--silent"));
+    command.addAll(List.of("--pgdata", data.toString(), "--mode=fast", "--wait"));
+    command.add("--timeout=" + STOP_LIMIT);
+    var stopping = TetheredProcess.start(command, user, directory.log());
+    if (stopping.finish() != 0 && named.get().isAlive()) {
+      throw new PostgresStartException(
+          "process " + named.get().pid() + " still runs on the data: " + stopping.reason());
+    }
+  }
+
+  private boolean isServerOfThisData(ProcessHandle process) throws IOException {
+    var name = "cluster_name=" + clusterName();
+    var arguments = process.info().arguments();
+    return arguments.isPresent() && Arrays.asList(arguments.get()).contains(name);
+  }
+}

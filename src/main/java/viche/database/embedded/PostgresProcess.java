@@ -1,0 +1,108 @@
+package viche.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One server: from its launch to its end, on one port. */
+final class PostgresProcess {
+  /** Recovery after a crash reads the whole write-ahead log: a gigabyte, on a slow disk. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+  private static final int POLL_MILLIS = 5;
+
+  private final TetheredProcess process;
+  private final Path data;
+  private final Address address;
+  private volatile @Nullable ServerStart started;
+
+  PostgresProcess(TetheredProcess process, Path data, Address address) {
+    this.process = process;
+    this.data = data;
+    this.address = address;
+  }
+
+  /** A moment of the system's monotonic clock at which a postmaster was ready. */
+  private record ServerStart(long pid, long nanoTime) {}
+
+  /**
+   * Returns when a connection succeeded.
+   *
+   * @throws PostgresStartException if the server ended instead, or didn't get that far
+   */
+  void awaitReady() throws PostgresStartException, InterruptedException {
+    var deadline = System.nanoTime() + START_LIMIT.toNanos();
+    try {
+      var pid = readyPid();
+      while (pid.isEmpty()) {
+        if (process.awaitExit(POLL_MILLIS)) {
+          throw new PostgresStartException(process.reason());
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new PostgresStartException(
+              "not ready after " + START_LIMIT.toMinutes() + " minutes: " + process.reason());
+        }
+        pid = readyPid();
+      }
+      address.tryOut();
+      started = new ServerStart(pid.get(), System.nanoTime());
+    } catch (IOException | SQLException e) {
+      throw new PostgresStartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The postmaster, once it says it is ready: the file may still be the one of an earlier server.
+   */
+  private Optional<Long> readyPid() throws IOException {
+    return PostmasterFile.read(data)
+        .filter(PostmasterFile::ready)
+        .map(PostmasterFile::pid)
+        .filter(this::isChild);
+  }
+
+  private boolean isChild(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(ProcessHandle::parent)
+        .map(parent -> parent.pid() == process.pid())
+        .orElse(false);
+  }
+
+  /** How to reach the server. */
+  Address address() {
+    return address;
+  }
+
+  /** The process id of the postmaster of a server that became ready. */
+  long pid() {
+    var start = started;
+    if (start == null) {
+      throw new IllegalStateException("not ready yet");
+    }
+    return start.pid();
+  }
+
+  /** How long ago it became ready; zero if it never was. */
+  Duration age() {
+    var start = started;
+    return start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start.nanoTime());
+  }
+
+  /** Waits until the server has ended, for whatever reason. */
+  void awaitExit() {
+    process.awaitExit();
+  }
+
+  /** The status it ended with; by a signal, 128 and its number. */
+  int exitValue() {
+    return process.exitValue();
+  }
+
+  /** Shuts the server down: clients are disconnected, what was committed is on the disk. */
+  void stop() {
+    process.stop();
+  }
+}

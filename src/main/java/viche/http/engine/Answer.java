@@ -1,0 +1,117 @@
+package viche.http.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an operation answers.
+ *
+ * @param status the HTTP status
+ * @param body what is sent
+ * @param headers more headers; without {@code Cache-Control} an answer is not stored by anyone
+ */
+public record Answer(int status, Body body, Map<String, String> headers) {
+  /** The body of an answer. */
+  public sealed interface Body {
+    /** No body and no content type. */
+    record None() implements Body {}
+
+    /** A value that {@link Json} writes. */
+    record Value(Object value) implements Body {}
+
+    /** Finished bytes with their content type. */
+    record Bytes(Buffer bytes, String contentType) implements Body {}
+
+    /** A body that is written bit by bit, such as server-sent events. */
+    record Stream(String contentType, Writer writer) implements Body {}
+  }
+
+  /** Writes a streamed body and ends it; the head is set and not yet sent. */
+  @FunctionalInterface
+  public interface Writer {
+    /** Starts writing. When it fails before the first byte, a problem is sent instead. */
+    Future<Void> write(HttpServerResponse response);
+  }
+
+  /** Copies the headers. */
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /** 200 with a JSON body. */
+  public static Answer ok(Object value) {
+    return new Answer(200, new Body.Value(value), Map.of());
+  }
+
+  /** 201 with a JSON body. */
+  public static Answer created(Object value) {
+    return new Answer(201, new Body.Value(value), Map.of());
+  }
+
+  /** 204. */
+  public static Answer noContent() {
+    return new Answer(204, new Body.None(), Map.of());
+  }
+
+  /** 304: what the caller has is still right. */
+  public static Answer notModified() {
+    return new Answer(304, new Body.None(), Map.of());
+  }
+
+  /** Finished JSON in UTF-8. */
+  public static Answer json(int status, Buffer bytes) {
+    return bytes(status, bytes, "application/json");
+  }
+
+  /** Finished bytes. */
+  public static Answer bytes(int status, Buffer bytes, String contentType) {
+    return new Answer(status, new Body.Bytes(bytes, contentType), Map.of());
+  }
+
+  /** 200 with a body written bit by bit. */
+  public static Answer stream(String contentType, Writer writer) {
+    return new Answer(200, new Body.Stream(contentType, writer), Map.of());
+  }
+
+  /** This answer with one more header. */
+  public Answer with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, body, more);
+  }
+
+  /** Sends it. The future fails when the body can't be written. */
+  Future<Void> send(HttpServerResponse response, boolean head) {
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+    if (!response.headers().contains("Cache-Control")) {
+      response.putHeader("Cache-Control", "no-store");
+    }
+    return switch (body) {
+      case Body.None() -> response.end();
+      case Body.Value(Object value) -> send(response, head, Json.bytes(value), "application/json");
+      case Body.Bytes(Buffer bytes, String type) -> send(response, head, bytes, type);
+      case Body.Stream(String type, Writer writer) -> {
+        response.putHeader("Content-Type", type);
+        if (head) {
+          yield response.end();
+        }
+        response.setChunked(true);
+        yield writer.write(response);
+      }
+    };
+  }
+
+  private static Future<Void> send(
+      HttpServerResponse response, boolean head, Buffer bytes, String type) {
+    response.putHeader("Content-Type", type);
+    if (head) {
+      response.putHeader("Content-Length", String.valueOf(bytes.length()));
+      return response.end();
+    }
+    return response.end(bytes);
+  }
+}

@@ -1,0 +1,69 @@
+package viche.http.engine;
+
+import static viche.http.engine.ProblemType.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import viche.refusal.Refusal;
+
+/** The problem that each refusal becomes. The only place where a refusal gets a status. */
+public final class Problems {
+  private Problems() {}
+
+  /**
+   * The problem. A closed article is a 409 and no 403: nothing about the caller would change it,
+   * and the article may open again.
+   */
+  public static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NotFound(var thing, var key) ->
+          Problem.of(NOT_FOUND, "thing", thing.name().toLowerCase(Locale.ROOT));
+      case Refusal.Invalid(var faults) -> new Problem(INVALID, null, faults, Map.of(), Map.of());
+      case Refusal.Unauthenticated(var why) ->
+          Problem.of(UNAUTHENTICATED, why).with("WWW-Authenticate", "Bearer");
+      case Refusal.NotAllowed(var why) -> Problem.of(NOT_ALLOWED, why);
+      case Refusal.StaleRevision(var latest) ->
+          Problem.of(STALE_REVISION, "latestRevision", latest);
+      case Refusal.AlreadyDecided(var state) -> Problem.of(ALREADY_DECIDED, "state", state);
+      case Refusal.WrongState(var state, var why) ->
+          Problem.of(WRONG_STATE, "state", state).explained(why);
+      case Refusal.ArticleClosed() -> Problem.of(ARTICLE_CLOSED);
+      case Refusal.ArticleNotRegistered(var why) -> Problem.of(ARTICLE_NOT_REGISTERED, why);
+      case Refusal.ParentUnavailable() -> Problem.of(PARENT_UNAVAILABLE);
+      case Refusal.EditWindowOver(var since) -> Problem.of(EDIT_WINDOW_OVER, "until", since);
+      case Refusal.UndoWindowOver(var since) -> Problem.of(UNDO_WINDOW_OVER, "until", since);
+      case Refusal.Superseded() -> Problem.of(SUPERSEDED);
+      case Refusal.Sanctioned(var kind, var until, var reason) -> sanctioned(kind, until, reason);
+      case Refusal.TooMany tooMany ->
+          Problem.of(TOO_MANY_REQUESTS)
+              .with("Retry-After", seconds(tooMany.retry()))
+              .with("RateLimit", RateLimits.limit(tooMany.policy(), 0, tooMany.retry()))
+              .with(
+                  "RateLimit-Policy",
+                  RateLimits.policy(tooMany.policy(), tooMany.quota(), tooMany.window()));
+      case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
+      case Refusal.Unavailable(var retry) ->
+          Problem.of(UNAVAILABLE).with("Retry-After", seconds(retry));
+    };
+  }
+
+  private static Problem sanctioned(String kind, @Nullable Instant until, String reason) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("kind", kind);
+    if (until != null) {
+      members.put("until", until);
+    }
+    members.put("reason", reason);
+    return new Problem(SANCTIONED, null, List.of(), members, Map.of());
+  }
+
+  /** Whole seconds, rounded up: trying again sooner would be refused. At least one. */
+  static String seconds(Duration duration) {
+    return String.valueOf(Math.max(1, duration.plusNanos(999_999_999).toSeconds()));
+  }
+}

@@ -1,0 +1,495 @@
+package viche.http.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static viche.http.engine.SampleServer.ORIGIN;
+import static viche.http.engine.SampleServer.THING;
+import static viche.http.engine.SampleServer.type;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import viche.refusal.Refusal;
+
+/** What a client is told when something doesn't work, and what the log is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailuresTest {
+  private static final String THINGS = "/api/v1/sites/news/things";
+  private static final String PAGE = "<h1>Caf\u00e9</h1>";
+
+  record Unwritable(String text) {
+    @Override
+    public String text() {
+      throw new IllegalStateException("secret");
+    }
+  }
+
+  private volatile Action action = call -> Future.failedFuture("unset");
+  private volatile Guard guard = call -> Future.succeededFuture();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
+  private SampleServer server;
+
+  @BeforeAll
+  void start() {
+    server =
+        new SampleServer(
+            api -> {
+              api.group(Cors.Audience.ANYONE)
+                  .get("/sites/{site}/things", "listThings", call -> action.answer(call))
+                  .get("/sites/{site}/things/{thing}", "readThing", call -> action.answer(call))
+                  .get(
+                      "/sites/{site}/things/{thing}/page.html",
+                      "readPage",
+                      call ->
+                          Future.succeededFuture(
+                              Answer.bytes(200, Buffer.buffer(PAGE), "text/html; charset=utf-8")
+                                  .with("Cache-Control", "max-age=5")));
+              api.group(Cors.Audience.SITE, call -> guard.admit(call))
+                  .post("/sites/{site}/things", "makeThing", call -> action.answer(call))
+                  .delete(
+                      "/sites/{site}/things/{thing}",
+                      "removeThing",
+                      call -> Future.succeededFuture(Answer.noContent()));
+            },
+            List.of());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void silence() {
+    logger.detachAppender(log);
+    log.list.clear();
+  }
+
+  static Stream<Arguments> refusals() {
+    var noon = Instant.parse("2026-01-31T12:00:00Z");
+    return Stream.of(
+        refusal(
+            new Refusal.NotFound(Refusal.Thing.COMMENT, "secret"),
+            404,
+            "not-found",
+            Map.of("thing", "comment")),
+        refusal(new Refusal.NotAllowed("no"), 403, "not-allowed", Map.of("detail", "no")),
+        refusal(new Refusal.StaleRevision(3), 409, "stale-revision", Map.of("latestRevision", 3)),
+        refusal(
+            new Refusal.AlreadyDecided("approved"),
+            409,
+            "already-decided",
+            Map.of("state", "approved")),
+        refusal(
+            new Refusal.WrongState("withdrawn", "why"),
+            409,
+            "wrong-state",
+            Map.of("state", "withdrawn", "detail", "why")),
+        refusal(new Refusal.ArticleClosed(), 409, "article-closed", Map.of()),
+        refusal(
+            new Refusal.ArticleNotRegistered("why"),
+            403,
+            "article-not-registered",
+            Map.of("detail", "why")),
+        refusal(new Refusal.ParentUnavailable(), 409, "parent-unavailable", Map.of()),
+        refusal(
+            new Refusal.EditWindowOver(noon),
+            409,
+            "edit-window-over",
+            Map.of("until", noon.toString())),
+        refusal(
+            new Refusal.UndoWindowOver(noon),
+            409,
+            "undo-window-over",
+            Map.of("until", noon.toString())),
+        refusal(new Refusal.Superseded(), 409, "superseded", Map.of()),
+        refusal(
+            new Refusal.Sanctioned("ban", null, "spam"),
+            403,
+            "sanctioned",
+            Map.of("kind", "ban", "reason", "spam")),
+        refusal(
+            new Refusal.Sanctioned("suspend", noon, "spam"),
+            403,
+            "sanctioned",
+            Map.of("until", noon.toString())),
+        refusal(new Refusal.KeyReused(), 422, "key-reused", Map.of()),
+        refusal(new Refusal.Unavailable(Duration.ofMillis(1500)), 503, "unavailable", Map.of()),
+        refusal(
+            new Refusal.TooMany("writes", 10, Duration.ofMinutes(1), Duration.ofMillis(10)),
+            429,
+            "too-many-requests",
+            Map.of()));
+  }
+
+  private static Arguments refusal(
+      Refusal refusal, int status, String slug, Map<String, Object> members) {
+    return Arguments.of(refusal, status, slug, members);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aRefusalIsItsProblem(Refusal refusal, int status, String slug, Map<String, Object> members) {
+    action = call -> refusal.failed();
+
+    var answer = server.get(THINGS);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    var problem = new JsonObject(answer.body());
+    assertThat(problem.getString("type")).isEqualTo("/problems/" + slug);
+    assertThat(problem.getInteger("status")).isEqualTo(status);
+    assertThat(problem.getString("title")).isNotEmpty();
+    assertThat(problem.getMap()).containsAllEntriesOf(members);
+    assertThat(answer.body()).doesNotContain("secret");
+    assertThat(log.list).isEmpty();
+    assertThat(server.get("/problems/" + slug).body()).contains(problem.getString("title"));
+  }
+
+  @Test
+  void refusalsCarryTheHeadersThatBelongToThem() {
+    action = call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed();
+    assertThat(header(server.get(THINGS), "Retry-After")).isEqualTo("2");
+
+    action =
+        call ->
+            new Refusal.TooMany("writes", 10, Duration.ofMinutes(1), Duration.ofMillis(5_100))
+                .failed();
+    var tooMany = server.get(THINGS);
+    assertThat(header(tooMany, "Retry-After")).isEqualTo("6");
+    assertThat(header(tooMany, "RateLimit")).isEqualTo("\"writes\";r=0;t=6");
+    assertThat(header(tooMany, "RateLimit-Policy")).isEqualTo("\"writes\";q=10;w=60");
+
+    action = call -> new Refusal.Unauthenticated("the token has expired").failed();
+    var anonymous = server.get(THINGS);
+    assertThat(anonymous.statusCode()).isEqualTo(401);
+    assertThat(header(anonymous, "WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @Test
+  void anUnexpectedFailureIsBlandOutsideAndNamedInTheLogWithoutItsWords() {
+    action =
+        call -> {
+          throw new IllegalStateException("select secret", new java.io.IOException("e@mail"));
+        };
+
+    var answer = server.get(THINGS + "?sort=newest");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("select", "Exception", "viche.", "java");
+    var id = new JsonObject(answer.body()).getString("id");
+    assertThat(log.list).hasSize(1);
+    var event = log.list.getFirst();
+    assertThat(event.getFormattedMessage())
+        .contains("GET", "listThings", id)
+        .doesNotContain("sort");
+    IThrowableProxy thrown = event.getThrowableProxy();
+    assertThat(thrown.getMessage()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(thrown.getCause().getMessage()).isEqualTo("java.io.IOException");
+    assertThat(thrown.getStackTraceElementProxyArray()[0].toString()).contains("FailuresTest");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsAnUnexpectedFailure() {
+    action = call -> Future.succeededFuture(Answer.ok(new Unwritable("x")).with("ETag", "\"x\""));
+
+    var answer = server.get(THINGS);
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("secret");
+    assertThat(answer.headers().firstValue("ETag")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nothing/here, 404, not-found",
+    "GET, /api/v1/sites/news/nothing, 404, not-found",
+    "PATCH, /api/v1/sites/news/things, 405, method-not-allowed",
+    "BREW, /api/v1/sites/news/things, 405, method-not-allowed",
+    "POST, /docs, 405, method-not-allowed"
+  })
+  void whatNoRouteTakesIsAProblemToo(String method, String path, int status, String slug) {
+    var answer = server.send(method, path, null, "Accept", "text/html");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(type(answer)).isEqualTo("/problems/" + slug);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  void aWrongMethodIsToldTheRightOnes() {
+    var answer = server.send("PUT", THINGS, "{}");
+
+    assertThat(header(answer, "Allow").split(", ?"))
+        .containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /%zz HTTP/1.1, 400, bad-request",
+    "GET /api/v1/sites/%zz/things HTTP/1.1, 400, bad-request",
+    "GET /api/v1/sites/news/things?sort=%zz HTTP/1.1, 400, bad-request",
+    "nonsense, 400, bad-request"
+  })
+  void whatIsNoProperHttpIsAProblemToo(String line, int status, String slug) {
+    var answer = server.raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .matches(
+            "(?s)HTTP/1\\.[01] "
+                + status
+                + " .*application/problem\\+json.*/problems/"
+                + slug
+                + ".*")
+        .doesNotContainIgnoringCase("html", "exception");
+  }
+
+  @Test
+  void anUnknownVersionOfHttpGetsNoHtml() {
+    assertThat(server.raw("GET / HTTP/7.7\r\nHost: x\r\n\r\n"))
+        .contains(" 501 ")
+        .doesNotContainIgnoringCase("html");
+  }
+
+  @Test
+  void tooLongAddressesAndHeadersAreProblemsToo() {
+    assertThat(server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .contains(" 414 ")
+        .contains("/problems/uri-too-long");
+    assertThat(server.raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(20_000) + "\r\n\r\n"))
+        .contains(" 431 ")
+        .contains("/problems/headers-too-large");
+  }
+
+  @Test
+  void headIsGetWithoutItsBody() {
+    var path = THINGS + "/" + THING.substring(0, 20) + "/page.html";
+    var get = server.get(path);
+    var head = server.send("HEAD", path, null);
+
+    assertThat(get.body()).isEqualTo(PAGE);
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(header(head, "Content-Length")).isEqualTo(header(get, "Content-Length"));
+    assertThat(header(head, "Cache-Control")).isEqualTo("max-age=5");
+
+    var missing = server.send("HEAD", "/nothing", null);
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).isEmpty();
+  }
+
+  @Test
+  void aGuardRefusesBeforeTheBodyIsLookedAt() {
+    guard = call -> new Refusal.Unauthenticated("log in").failed();
+
+    assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(401);
+    assertThat(server.post(THINGS, "x".repeat(500_000)).statusCode()).isEqualTo(401);
+
+    guard = call -> Future.succeededFuture();
+    assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anAsynchronousGuardLosesNoByteOfTheBody() {
+    guard = call -> server.vertx.timer(50).mapEmpty();
+    action = call -> Future.succeededFuture(Answer.json(201, call.rawBody()));
+    var body = "{\"body\":\"%s\"}%s".formatted("x".repeat(190), " ".repeat(50_000));
+
+    assertThat(server.post(THINGS, body).body()).isEqualTo(body);
+    guard = call -> Future.succeededFuture();
+  }
+
+  @Test
+  void bearerTokensAndIdempotencyKeysAreReadStrictly() {
+    action =
+        call ->
+            Future.succeededFuture(
+                Answer.ok(
+                    Map.of(
+                        "token",
+                        String.valueOf(call.bearerToken()),
+                        "key",
+                        String.valueOf(call.idempotencyKey()))));
+    var body = "{\"body\":\"x\"}";
+
+    assertThat(server.post(THINGS, body).body()).contains("null").doesNotContain("abc");
+    assertThat(
+            server
+                .post(THINGS, body, "Authorization", "bearer abc.d-e_f", "Idempotency-Key", "k:1")
+                .body())
+        .contains("\"abc.d-e_f\"", "\"k:1\"");
+    assertThat(server.post(THINGS, body, "Authorization", "Basic abc").statusCode()).isEqualTo(401);
+    assertThat(server.post(THINGS, body, "Authorization", "Bearer a b").statusCode())
+        .isEqualTo(401);
+    assertThat(SampleServer.faults(server.post(THINGS, body, "Idempotency-Key", "with space")))
+        .containsExactly(
+            "header/Idempotency-Key: must be 1 to 100 visible ASCII characters, given once");
+    assertThat(SampleServer.faults(server.post(THINGS, body, "Idempotency-Key", "k".repeat(101))))
+        .containsExactly("header/Idempotency-Key: must be at most 100 characters");
+  }
+
+  @Test
+  void publicAnswersAreForEveryOriginAndOthersForTheSitesOnly() {
+    action = call -> Future.succeededFuture(Answer.ok(Map.of()));
+
+    var open = server.get(THINGS, "Origin", "https://else.example");
+    assertThat(header(open, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(open, "Access-Control-Expose-Headers"))
+        .isEqualTo("ETag, Retry-After, RateLimit, RateLimit-Policy");
+
+    var mine = server.post(THINGS, "{\"body\":\"x\"}", "Origin", ORIGIN);
+    assertThat(header(mine, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+    assertThat(header(mine, "Vary")).isEqualTo("Origin");
+    var invalid = server.post(THINGS, "{}", "Origin", ORIGIN);
+    assertThat(header(invalid, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+
+    for (var origin : List.of("https://else.example", "null", "https://news.example.evil")) {
+      var foreign = server.post(THINGS, "{\"body\":\"x\"}", "Origin", origin);
+      assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+      assertThat(header(foreign, "Vary")).isEqualTo("Origin");
+    }
+    assertThat(open.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+  }
+
+  @Test
+  void preflightsAllowWhatTheMethodAskedForAllows() {
+    var mine = preflight("POST", ORIGIN);
+    assertThat(mine.statusCode()).isEqualTo(204);
+    assertThat(header(mine, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+    assertThat(header(mine, "Access-Control-Allow-Headers"))
+        .contains("Authorization", "Content-Type", "Idempotency-Key");
+    assertThat(header(mine, "Access-Control-Allow-Methods")).contains("POST");
+    assertThat(header(mine, "Access-Control-Max-Age")).isEqualTo("7200");
+    assertThat(mine.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+
+    var foreign = preflight("POST", "https://else.example");
+    assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(foreign.headers().firstValue("Access-Control-Allow-Headers")).isEmpty();
+
+    var open = preflight("GET", "https://else.example");
+    assertThat(header(open, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(open, "Access-Control-Allow-Headers")).doesNotContain("Authorization");
+
+    assertThat(preflight("PATCH", ORIGIN).headers().firstValue("Access-Control-Allow-Origin"))
+        .isEmpty();
+    assertThat(header(server.send("OPTIONS", THINGS, null), "Allow"))
+        .isEqualTo("GET, POST, HEAD, OPTIONS");
+  }
+
+  private HttpResponse<String> preflight(String method, String origin) {
+    return server.send(
+        "OPTIONS", THINGS, null, "Origin", origin, "Access-Control-Request-Method", method);
+  }
+
+  @Test
+  void aClientThatLeftIsNotLogged() throws Exception {
+    var started = new java.util.concurrent.CountDownLatch(1);
+    var left = new java.util.concurrent.CountDownLatch(1);
+    action =
+        call -> {
+          started.countDown();
+          return server
+              .vertx
+              .timer(300)
+              .map(Answer.ok(Map.of("text", "x".repeat(100_000))))
+              .onComplete(late -> left.countDown());
+        };
+    try (var socket =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoLinger(true, 0);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + THINGS + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      assertThat(started.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(left.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    action = call -> Future.succeededFuture(Answer.noContent());
+    assertThat(server.get(THINGS).statusCode()).isEqualTo(204);
+    assertThat(log.list).isEmpty();
+  }
+
+  @Test
+  void aStreamThatFailsBeforeItsFirstByteIsAProblem() {
+    action =
+        call ->
+            Future.succeededFuture(
+                Answer.stream(
+                    "text/event-stream",
+                    response -> new Refusal.Unavailable(Duration.ofSeconds(1)).failed()));
+    assertThat(server.get(THINGS).statusCode()).isEqualTo(503);
+
+    action =
+        call ->
+            Future.succeededFuture(
+                Answer.stream(
+                    "text/event-stream",
+                    response ->
+                        response.write("data: 1\n\n").compose(one -> response.end("data: 2\n\n"))));
+    var stream = server.get(THINGS);
+    assertThat(header(stream, "Content-Type")).isEqualTo("text/event-stream");
+    assertThat(stream.body()).isEqualTo("data: 1\n\ndata: 2\n\n");
+  }
+
+  @Test
+  void routesThatDifferFromTheContractDoNotStart() {
+    var contract = server.contract;
+
+    assertThatThrownBy(
+            () ->
+                contract.bind(
+                    List.of(
+                        new Binding("listThings", HttpMethod.GET, "/sites/{site}/things"),
+                        new Binding("listThings", HttpMethod.GET, "/sites/{site}/things"),
+                        new Binding("makeThing", HttpMethod.PUT, "/sites/{site}/things"),
+                        new Binding("readThing", HttpMethod.GET, "/things/{thing}"),
+                        new Binding("unknown", HttpMethod.GET, "/x"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll(
+            "listThings is bound twice",
+            "makeThing is POST /sites/{site}/things in the contract and PUT",
+            "readThing is GET",
+            "unknown is bound to code and not in the contract",
+            "removeThing is in the contract and not bound to code",
+            "readPage is in the contract and not bound to code");
+    assertThat(contract.prefix()).isEqualTo("/api/v1");
+    assertThat(contract.operation("readThing").route())
+        .isEqualTo("/api/v1/sites/:site/things/:thing");
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}
