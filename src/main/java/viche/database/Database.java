@@ -10,6 +10,8 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pool of PostgreSQL connections and the three ways to use it: reading, a transaction that
@@ -20,6 +22,7 @@ import java.util.function.Function;
  * Refusal.Unavailable}. Every statement ends after five seconds at the latest.
  */
 public final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int ATTEMPTS = 5;
 
   /** Requests that may wait for a connection, for each connection of the pool. */
@@ -112,12 +115,18 @@ public final class Database {
   }
 
   private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int number) {
-    return pool.withConnection(work)
+    return pool.withConnection(connection -> work.apply(watched(connection)))
         .recover(
             failure ->
                 SqlState.worthRetrying(failure) && number < ATTEMPTS
                     ? pause(number).compose(ignored -> attempt(work, number + 1))
                     : Future.failedFuture(failure));
+  }
+
+  /** Without a handler the client prints what it is told of a lost connection past the log. */
+  private static SqlConnection watched(SqlConnection connection) {
+    return connection.exceptionHandler(
+        lost -> LOG.info("A connection to the database is lost: {}", lost.getMessage()));
   }
 
   private Future<Void> pause(int attempt) {

@@ -35,12 +35,16 @@ final class Common {
     return articles.get(random.nextInt(articles.size()));
   }
 
-  /** Some comment of the newest thread, mostly one deep down. */
+  /** Some comment of the newest or oldest threads, mostly one deep down. */
   @Nullable Visible visible(Random random) {
     var article = article(random);
     var threads =
         anyone
-            .get("/articles/" + article + "/discussion?limit=3&replies=50")
+            .get(
+                "/articles/"
+                    + article
+                    + "/discussion?limit=3&replies=50&sort="
+                    + (random.nextBoolean() ? "newest" : "oldest"))
             .expect(200)
             .json()
             .getJsonArray("threads");

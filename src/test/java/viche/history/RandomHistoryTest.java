@@ -31,7 +31,7 @@ import viche.testing.TestSite;
  */
 final class RandomHistoryTest {
   private static final List<String> ARTICLES = List.of("alpha", "beta");
-  private static final int ACTS = 80;
+  private static final int ACTS = 60;
 
   private final TestDatabase database = TestDatabase.shared();
 
@@ -43,6 +43,7 @@ final class RandomHistoryTest {
     var site = site(mode);
     var common = new Common(site.anyone(), ARTICLES);
 
+    dig(site, common);
     play(actors(site, new Random(seed), common));
 
     assertThat(differences(site)).as("seed %d", seed).isEmpty();
@@ -75,6 +76,21 @@ final class RandomHistoryTest {
     site.admin().put("/articles/alpha", new JsonObject()).expect(200);
     site.admin().put("/articles/beta", new JsonObject().put("mode", "trust")).expect(200);
     return site;
+  }
+
+  /** A thread that is deep from the start, so that what answers it soon goes too deep. */
+  private static void dig(TestSite site, Common common) {
+    @Nullable String parent = null;
+    for (int level = 1; level <= 8; level++) {
+      var draft = new JsonObject().put("body", "level " + level);
+      if (parent != null) {
+        draft.put("parentId", parent);
+      }
+      var submitted = site.submit("digger", "alpha", draft);
+      parent = submitted.getString("id");
+      common.stored(parent, "alpha", submitted);
+      site.approve(parent, 1);
+    }
   }
 
   private static List<Callable<@Nullable Void>> actors(TestSite site, Random dice, Common common) {
