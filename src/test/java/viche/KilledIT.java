@@ -27,7 +27,7 @@ final class KilledIT {
   private static final int ROUNDS = 2;
 
   /** Comments acknowledged before and after each kill, at least. */
-  private static final int ENOUGH = 40;
+  private static final int ENOUGH = 25;
 
   private final AtomicInteger port = new AtomicInteger();
   private final List<Writer> writers =

@@ -1,0 +1,44 @@
+package viche.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
+
+/** What became of a future, waited for. */
+final class Outcome {
+  private Outcome() {}
+
+  /** Its result; twenty seconds at most. */
+  static <T> T await(Future<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  /** Why it failed; fails if it didn't. */
+  static Throwable failure(Future<?> future) throws InterruptedException, TimeoutException {
+    try {
+      var result = await(future);
+      throw new AssertionError("succeeded: " + result);
+    } catch (ExecutionException e) {
+      var cause = e.getCause();
+      return cause == null ? e : cause;
+    }
+  }
+
+  /** Fails unless it was refused because the database can't serve now. */
+  static void assertUnavailable(Future<?> future) throws InterruptedException, TimeoutException {
+    assertThat(failure(future))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused ->
+                assertThat(refused.refusal())
+                    .isInstanceOfSatisfying(
+                        Refusal.Unavailable.class,
+                        unavailable -> assertThat(unavailable.retry()).isPositive()));
+  }
+}
