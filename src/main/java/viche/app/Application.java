@@ -8,6 +8,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ import viche.http.Management;
 import viche.http.UseCases;
 import viche.http.Web;
 import viche.http.engine.ClientAddress;
+import viche.http.engine.Contract;
 import viche.http.engine.RateLimits;
 import viche.identity.ClaimNames;
 import viche.identity.TokenIssuer;
@@ -100,16 +102,16 @@ public final class Application implements Service {
   }
 
   private void open() throws InterruptedException {
+    // The contract takes as long as all the rest; both are got ready at once.
+    var documents = CompletableFuture.supplyAsync(Web.Documents::read);
     var metrics = Metrics.registry();
     var vertx = vertx(metrics);
     opened.push(() -> await(vertx.close()));
-    // The documents take as long as the database; both are got ready at once.
-    var reading = Web.read(vertx);
-    var address = address();
-    Migrations.run(address);
-    var documents = await(reading);
-    var database = Database.open(vertx, address, settings.database().connections());
+    var contract =
+        Future.fromCompletionStage(documents).compose(read -> Contract.of(vertx, read.contract()));
+    var database = Database.open(vertx, address(), settings.database().connections());
     opened.push(() -> await(database.close()));
+    await(new Migrations().run(database));
 
     var sites = new Sites(vertx, database, clock);
     var first = settings.site();
@@ -123,7 +125,8 @@ public final class Application implements Service {
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
-    var web = new Web(vertx, documents, useCases, surroundings(vertx, metrics));
+    var around = surroundings(vertx, metrics);
+    var web = new Web(vertx, await(contract), documents.join().pages(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));

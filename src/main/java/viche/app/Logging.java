@@ -28,7 +28,7 @@ import viche.app.Settings.Logs;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   private static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.Format.AUTO);
-  private static final List<String> TALKATIVE = List.of("io.netty", "io.vertx", "org.flywaydb");
+  private static final List<String> TALKATIVE = List.of("io.netty", "io.vertx");
   // A message is one line whatever it holds, so that nobody can forge a line through it.
   private static final String TEXT =
       "%d{HH:mm:ss.SSS} %-5level %logger{0}: %replace(%msg){'[\\p{Cntrl}]', ' '} %kvp%n%ex";

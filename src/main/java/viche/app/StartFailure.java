@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +52,6 @@ final class StartFailure {
       case UnknownHostException e -> unreachable(e);
       case UnresolvedAddressException e -> unreachable(e);
       case DatabaseException e -> Optional.ofNullable(e.getSqlState()).flatMap(this::database);
-      case SQLException e -> Optional.ofNullable(e.getSQLState()).flatMap(this::database);
       default -> Optional.empty();
     };
   }

@@ -1,12 +1,9 @@
 package viche.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
-import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
@@ -60,21 +57,6 @@ public record DatabaseAddress(
                   .setTrustOptions(trusted())
                   .setHostnameVerificationAlgorithm("HTTPS"));
     };
-  }
-
-  /** For JDBC; user and password go beside it. */
-  String jdbc() {
-    var bracketed = host.contains(":") ? "[" + host + "]" : host;
-    var defaultTrust =
-        sslMode == SslMode.VERIFY_CA || sslMode == SslMode.VERIFY_FULL
-            ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-            : "";
-    return "jdbc:postgresql://%s:%d/%s?sslmode=%s&connectTimeout=3&ApplicationName=viche%s"
-        .formatted(bracketed, port, encoded(database), sslMode.value, defaultTrust);
-  }
-
-  private static String encoded(String name) {
-    return URLEncoder.encode(name, UTF_8);
   }
 
   /** The authorities that Java trusts. */

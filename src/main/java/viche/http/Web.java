@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.Api;
 import viche.http.engine.ApiPages;
 import viche.http.engine.Binding;
 import viche.http.engine.ClientAddress;
 import viche.http.engine.Contract;
+import viche.http.engine.ContractSource;
 import viche.http.engine.Cors;
 import viche.http.engine.Failures;
 import viche.http.engine.RateLimits;
@@ -54,18 +54,12 @@ public final class Web {
       MeterRegistry metrics,
       @Nullable Demo demo) {}
 
-  /** What the server serves that doesn't depend on anything: the contract and its pages. */
-  public record Documents(Contract contract, ApiPages pages) {}
-
-  /** Reads and checks the documents, which takes a while, on threads that may block. */
-  public static Future<Documents> read(Vertx vertx) {
-    var contract =
-        vertx
-            .executeBlocking(() -> Contract.load(vertx, CONTRACT), false)
-            .compose(Function.identity());
-    var pages = vertx.executeBlocking(() -> new ApiPages(CONTRACT), false);
-    return Future.all(contract, pages)
-        .map(both -> new Documents(contract.result(), pages.result()));
+  /** What the server serves that doesn't depend on anything: the contract's text and its pages. */
+  public record Documents(ContractSource contract, ApiPages pages) {
+    /** Reads them; blocks for a moment. */
+    public static Documents read() {
+      return new Documents(ContractSource.read(CONTRACT), new ApiPages(CONTRACT));
+    }
   }
 
   /**
@@ -73,15 +67,14 @@ public final class Web {
    *
    * @throws IllegalStateException naming every difference between the contract and the routes
    */
-  public Web(Vertx vertx, Documents documents, UseCases use, Surroundings around) {
+  public Web(Vertx vertx, Contract contract, ApiPages pages, UseCases use, Surroundings around) {
     this.vertx = vertx;
     this.router = Router.router(vertx);
-    this.api =
-        new Api(documents.contract(), around.addresses(), new Cors(key -> origins(use, key)));
+    this.api = new Api(contract, around.addresses(), new Cors(key -> origins(use, key)));
     router.route().handler(new RequestMeter(around.metrics()));
     router.route().handler(new SecurityHeaders());
     failures.install(router);
-    documents.pages().mount(router);
+    pages.mount(router);
     Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around).add(api);

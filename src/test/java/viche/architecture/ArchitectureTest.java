@@ -189,16 +189,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void jdbcIsForMigrationsAndTheStartOfTheEmbeddedServer() {
+  void jdbcIsForTheStartOfTheEmbeddedServer() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("viche.database..")
-        .and()
-        .doNotHaveSimpleName("StartFailure") // tells a failed migration's SQLSTATE
+        .resideOutsideOfPackage("viche.database.embedded..")
         .should()
         .dependOnClassesThat(resideInAPackage("java.sql.."))
-        .orShould()
-        .dependOnClassesThat(resideInAPackage("org.flywaydb.."))
         .check(VICHE);
   }
 

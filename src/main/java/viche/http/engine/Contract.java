@@ -27,18 +27,25 @@ public final class Contract {
     this.operations = operations;
   }
 
+  /** Reads and checks a document; see {@link #of}. It blocks for a moment: for start-up. */
+  public static Future<Contract> load(Vertx vertx, String resource) {
+    return of(vertx, ContractSource.read(resource));
+  }
+
   /**
-   * Reads and checks a document. It blocks for a moment: for start-up.
+   * Checks a document, which takes a while, on threads that may block.
    *
-   * @param resource its name on the class path, without a leading slash
    * @return fails when the document is not valid OpenAPI
    * @throws IllegalArgumentException when a list whose items must differ has no bound
    */
-  public static Future<Contract> load(Vertx vertx, String resource) {
-    var source = ContractSource.read(resource);
+  public static Future<Contract> of(Vertx vertx, ContractSource source) {
     ListBounds.require(source.document());
     return OpenAPIContract.from(vertx, source.forLoader())
-        .map(document -> new Contract(source.prefix(), operations(source.prefix(), document)));
+        .compose(
+            document ->
+                vertx.executeBlocking(
+                    () -> new Contract(source.prefix(), operations(source.prefix(), document)),
+                    false));
   }
 
   private static Map<String, OperationContract> operations(

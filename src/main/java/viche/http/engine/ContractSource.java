@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The loader (5.0) knows few media types and no relative server; the copy is without those.
  * Problems ({@code application/problem+json}) stay, under a vendor type that the loader knows.
  */
-record ContractSource(Map<String, Object> document) {
+public record ContractSource(Map<String, Object> document) {
   private static final String PROBLEM = "application/problem+json";
 
   /** The name under which the loader's copy holds the schemas of problems. */
@@ -32,7 +32,7 @@ record ContractSource(Map<String, Object> document) {
    *
    * @throws UncheckedIOException when it is missing or isn't YAML
    */
-  static ContractSource read(String resource) {
+  public static ContractSource read(String resource) {
     try {
       return new ContractSource(
           new YAMLMapper().readValue(ClassPath.bytes(resource), new TypeReference<>() {}));
