@@ -23,7 +23,7 @@ function card({comment, findings, waitingSince}) {
   reason.addEventListener("change", () => (note.required = reason.value === "other"));
 
   async function decide(verdict) {
-    const ruling = {verdict, revision: comment.revision, expectedState: comment.state};
+    const ruling = {verdict, revision: comment.revision, expectedState: comment.revisionState};
     if (verdict === "reject") {
       Object.assign(ruling, {reason: reason.value, note: note.value.trim() || undefined});
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import viche.testing.Api;
+import viche.testing.Condition;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -33,6 +34,8 @@ final class TwoInstancesTest {
   @BeforeEach
   void seeTheSiteFromThere() {
     there = new TestSite(second, here.key());
+    var counts = "/counts?article=a";
+    Condition.await("the site is known there", () -> there.anyone().get(counts).status() == 200);
   }
 
   @AfterAll

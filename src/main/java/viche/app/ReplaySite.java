@@ -42,7 +42,7 @@ final class ReplaySite {
 
   /** A comment and the revision that waits. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Waiting(UUID id, int revision, String state) {}
+  record Waiting(UUID id, int revision, String revisionState) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record QueueItem(Waiting comment) {}
@@ -116,7 +116,7 @@ final class ReplaySite {
                         "commentId", comment.id(),
                         "verdict", "approve",
                         "revision", comment.revision(),
-                        "expectedState", comment.state()))
+                        "expectedState", comment.revisionState()))
             .toList();
     return client
         .post(

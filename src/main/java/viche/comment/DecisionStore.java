@@ -17,17 +17,21 @@ import viche.database.Times;
 /** The {@code decision} table. Rows are only ever added. */
 public final class DecisionStore {
 
-  /** Adds a decision. */
+  /** Adds a decision as the latest on its comment, whose lock the caller holds. */
   public Future<Void> insert(SqlClient client, long site, Decision decision) {
     var before = decision.before();
     return client
         .preparedQuery(
             """
             insert into decision (
-              site_id, id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
-              before_state, before_revision_state, before_visible_revision, before_waiting_since,
-              after_state, after_revision_state, decided_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+              site_id, id, comment_id, number, revision, verdict, scope, reason, note,
+              moderator_id, undoes, before_state, before_revision_state, before_visible_revision,
+              before_waiting_since, after_state, after_revision_state, decided_at)
+            values ($1, $2, $3,
+                    (select coalesce(max(d.number), 0) + 1
+                     from decision d
+                     where d.site_id = $1 and d.comment_id = $3),
+                    $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """)
         .execute(
             Tuple.tuple()
@@ -79,7 +83,7 @@ public final class DecisionStore {
             where d.site_id = $1 and d.comment_id = $2 and d.verdict <> 'undo'
               and not exists (select 1 from decision u
                               where u.site_id = $1 and u.undoes = d.id)
-            order by d.id desc
+            order by d.number desc
             limit 1
             """)
         .execute(Tuple.of(site, comment))
@@ -100,7 +104,7 @@ public final class DecisionStore {
             where d.site_id = $1 and d.comment_id = any($2) and d.verdict = 'reject'
               and not exists (select 1 from decision u
                               where u.site_id = $1 and u.undoes = d.id)
-            order by d.comment_id, d.id desc
+            order by d.comment_id, d.number desc
             """)
         .execute(Tuple.of(site, (Object) comments.toArray(UUID[]::new)))
         .map(

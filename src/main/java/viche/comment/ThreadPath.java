@@ -7,7 +7,7 @@ package viche.comment;
  * <p>Threads nest {@value #LEVELS} levels; what answers a comment on the deepest level is filed
  * beside it, in the order of time.
  */
-final class ThreadPath {
+public final class ThreadPath {
   /** Levels of a thread, the root's included. */
   static final int LEVELS = 10;
 
@@ -19,5 +19,10 @@ final class ThreadPath {
   /** Bytes of a parent's path that a reply's path begins with, at most. */
   static int longestPrefix() {
     return STEP * (LEVELS - 1);
+  }
+
+  /** Whether a path of so many bytes is on the deepest level. */
+  public static boolean isDeepest(int bytes) {
+    return bytes >= STEP * LEVELS;
   }
 }

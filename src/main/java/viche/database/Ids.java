@@ -26,7 +26,8 @@ public final class Ids {
   /** The least identifier that could have been made at a moment; those made later are greater. */
   public static UUID lowest(Instant moment) {
     // 48 bits of milliseconds, version 7; the variant 10 in the second half.
-    return new UUID(moment.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
+    var milliseconds = Math.clamp(moment.toEpochMilli(), 0, (1L << 48) - 1);
+    return new UUID(milliseconds << 16 | 0x7000L, 0x8000_0000_0000_0000L);
   }
 
   /** The sixteen bytes of an identifier; their order is the order of the identifiers. */

@@ -13,62 +13,67 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code comment} table as readers see it: rows that are part of a discussion. */
 final class DiscussionStore {
+  private static final String SHOWN =
+      """
+      select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
+             c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
+             c.likes, c.reply_count
+      """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
   Future<List<Leaf>> roots(
       SqlClient client, long site, String article, Sort sort, @Nullable UUID after, int limit) {
-    var sql =
-        switch (sort) {
-          case NEWEST ->
-              """
-              select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
-                     c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                     c.likes, c.reply_count
-              from article a
-              join comment c on c.site_id = $1 and c.article_id = a.id
-              where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
+    return client
+        .preparedQuery(roots(sort))
+        .execute(Tuple.of(site, article, after == null ? sort.start() : after, limit + 1))
+        .map(DiscussionStore::leaves);
+  }
+
+  private static final String ROOTS =
+      SHOWN
+          + """
+          from comment c
+          where c.site_id = $1 and c.shown and c.parent_id is null
+            and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $2)
+          """;
+
+  /** The question for a page of roots: it is read along an index, from its start to its end. */
+  static String roots(Sort sort) {
+    return switch (sort) {
+      case NEWEST ->
+          ROOTS
+              + """
                 and c.id < $3
               order by c.id desc
               limit $4
               """;
-          case OLDEST ->
-              """
-              select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
-                     c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                     c.likes, c.reply_count
-              from article a
-              join comment c on c.site_id = $1 and c.article_id = a.id
-              where a.site_id = $1 and a.key = $2 and c.shown and c.parent_id is null
+      case OLDEST ->
+          ROOTS
+              + """
                 and c.id > $3
               order by c.id
               limit $4
               """;
-        };
-    return client
-        .preparedQuery(sql)
-        .execute(Tuple.of(site, article, after == null ? sort.start() : after, limit + 1))
-        .map(DiscussionStore::leaves);
+    };
   }
 
   /** The first rows below each root in reading order, one more than {@code limit} of each. */
   Future<List<Leaf>> below(SqlClient client, long site, List<UUID> roots, int limit) {
     return client
         .preparedQuery(
-            """
-            select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
-                   c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count
-            from unnest($2::uuid[]) with ordinality as r (id, place)
-            cross join lateral (
-              select t.id, t.root_id, t.parent_id, t.thread_path, t.state, t.html, t.account_id,
-                     t.author_name, t.author_picture, t.author_badges, t.created_at, t.edited_at,
-                     t.likes, t.reply_count
-              from comment t
-              where t.site_id = $1 and t.root_id = r.id and t.shown and t.parent_id is not null
-              order by t.thread_path
-              limit $3) c
-            order by r.place, c.thread_path
-            """)
+            SHOWN
+                + """
+                from unnest($2::uuid[]) with ordinality as r (id, place)
+                cross join lateral (
+                """
+                + SHOWN
+                + """
+                  from comment c
+                  where c.site_id = $1 and c.root_id = r.id and c.shown and c.parent_id is not null
+                  order by c.thread_path
+                  limit $3) c
+                order by r.place, c.thread_path
+                """)
         .execute(Tuple.of(site, roots.toArray(UUID[]::new), limit + 1))
         .map(DiscussionStore::leaves);
   }
@@ -77,17 +82,30 @@ final class DiscussionStore {
   Future<List<Leaf>> below(SqlClient client, long site, Leaf top, Path after, int limit) {
     return client
         .preparedQuery(
-            """
-            select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
-                   c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count
-            from comment c
-            where c.site_id = $1 and c.root_id = $2 and c.shown
-              and c.thread_path > $3 and c.thread_path < $4
-            order by c.thread_path
-            limit $5
-            """)
+            SHOWN
+                + """
+                from comment c
+                where c.site_id = $1 and c.root_id = $2 and c.shown
+                  and c.thread_path > $3 and c.thread_path < $4
+                order by c.thread_path
+                limit $5
+                """)
         .execute(Tuple.of(site, top.root(), after.column(), top.path().end(), limit + 1))
+        .map(DiscussionStore::leaves);
+  }
+
+  /** Direct replies to a comment behind a place, in reading order; one more than {@code limit}. */
+  Future<List<Leaf>> answering(SqlClient client, long site, Leaf top, Path after, int limit) {
+    return client
+        .preparedQuery(
+            SHOWN
+                + """
+                from comment c
+                where c.site_id = $1 and c.parent_id = $2 and c.shown and c.thread_path > $3
+                order by c.thread_path
+                limit $4
+                """)
+        .execute(Tuple.of(site, top.comment().id(), after.column(), limit + 1))
         .map(DiscussionStore::leaves);
   }
 

@@ -29,6 +29,9 @@ import viche.site.Site;
 public final class Discussions {
   private static final int MOST_ANCESTORS = 50;
 
+  /** Comments in one answer. */
+  private static final int MOST_COMMENTS = 2_000;
+
   private final Database database;
   private final Clock clock;
   private final ArticleStore articles = new ArticleStore();
@@ -49,6 +52,12 @@ public final class Discussions {
 
   /** A page of a discussion. */
   public Future<Discussion> page(Site site, ArticleKey key, Page page) {
+    if (page.limit() * (page.replies() + 1) > MOST_COMMENTS) {
+      return Refusal.Invalid.of(
+              "query/replies",
+              "limit × (replies + 1) must be at most " + MOST_COMMENTS + " comments in one answer")
+          .failed();
+    }
     var after = Cursor.parse(page.after(), page.sort().word());
     var afterId = after == null ? null : after.id();
     return database.read(
@@ -134,13 +143,22 @@ public final class Discussions {
                     found -> {
                       var top = found.leaf();
                       var from = cursor == null ? top.path() : cursor;
-                      if (!from.equals(top.path()) && !top.path().contains(from)) {
+                      if (!from.equals(top.path()) && !top.path().admits(from)) {
                         throw Cursor.foreign();
                       }
-                      return store
-                          .below(client, site.id(), top, from, limit)
-                          .map(rows -> Threads.below(top, from, rows, limit).replies());
+                      return below(client, site, top, from, limit).map(ShownComment::replies);
                     }));
+  }
+
+  /** A comment with replies behind a place. On the deepest level they stand beside it. */
+  private Future<ShownComment> below(SqlClient client, Site site, Leaf top, Path after, int limit) {
+    return top.path().isDeepest()
+        ? store
+            .answering(client, site.id(), top, after, limit)
+            .map(rows -> Threads.beside(top, rows, limit))
+        : store
+            .below(client, site.id(), top, after, limit)
+            .map(rows -> Threads.below(top, after, rows, limit));
   }
 
   /** A comment with what it answers and its first replies. */
@@ -156,7 +174,7 @@ public final class Discussions {
                     found -> {
                       var top = found.leaf();
                       var above = store.ancestors(client, site.id(), id, MOST_ANCESTORS);
-                      var below = store.below(client, site.id(), top, top.path(), replies);
+                      var below = below(client, site, top, top.path(), replies);
                       return Future.all(above, below)
                           .map(
                               both ->
@@ -164,7 +182,7 @@ public final class Discussions {
                                       site.key(),
                                       found.article(),
                                       above.result().stream().map(Leaf::comment).toList(),
-                                      Threads.below(top, top.path(), below.result(), replies)));
+                                      below.result()));
                     }));
   }
 

@@ -2,6 +2,7 @@ package viche.discussion;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
+import viche.comment.ThreadPath;
 
 /**
  * A place in the reading order of a thread: the {@code thread_path} of a comment, in hexadecimal.
@@ -21,6 +22,18 @@ record Path(String hex) {
   /** Whether the other place is below this one. */
   boolean contains(Path other) {
     return other.hex.length() > hex.length() && other.hex.startsWith(hex);
+  }
+
+  /** Whether replies to a comment here stand beside it, since threads nest no deeper. */
+  boolean isDeepest() {
+    return ThreadPath.isDeepest(hex.length() / 2);
+  }
+
+  /** Whether the other place can be that of a reply to a comment here. */
+  boolean admits(Path other) {
+    return isDeepest()
+        ? other.hex.length() == hex.length() && other.hex.compareTo(hex) > 0
+        : contains(other);
   }
 
   /** The first place behind everything below this one. */

@@ -25,6 +25,12 @@ public record ShownComment(
     int replyCount,
     Replies replies) {
 
+  /** The same comment with these replies. */
+  ShownComment with(Replies found) {
+    return new ShownComment(
+        id, parentId, author, html, createdAt, editedAt, state, likes, replyCount, found);
+  }
+
   /** Who wrote it, as they were shown then. */
   public record Author(UUID id, String name, @Nullable String avatar, List<String> badges) {}
 

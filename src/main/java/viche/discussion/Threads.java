@@ -49,6 +49,17 @@ final class Threads {
     return root.grown(cut == null ? null : cut.path(), cursor(last));
   }
 
+  /** A comment on the deepest level with its direct replies, which stand beside it elsewhere. */
+  static ShownComment beside(Leaf top, List<Leaf> rows, int limit) {
+    var loaded = rows.subList(0, Math.min(rows.size(), limit));
+    var next =
+        rows.size() <= limit
+            ? null
+            : cursor(loaded.isEmpty() ? top.path() : loaded.getLast().path());
+    var replies = loaded.stream().map(Leaf::comment).toList();
+    return top.comment().with(new Replies(replies, next != null, next));
+  }
+
   private static String cursor(Path path) {
     return new Cursor(ORDER, path.hex()).encoded();
   }
@@ -77,18 +88,7 @@ final class Threads {
     ShownComment grown(@Nullable Path cut, String next) {
       var more = cut != null && leaf.path().contains(cut);
       var items = replies.stream().map(branch -> branch.grown(cut, next)).toList();
-      var c = leaf.comment();
-      return new ShownComment(
-          c.id(),
-          c.parentId(),
-          c.author(),
-          c.html(),
-          c.createdAt(),
-          c.editedAt(),
-          c.state(),
-          c.likes(),
-          c.replyCount(),
-          new Replies(items, more, more ? next : null));
+      return leaf.comment().with(new Replies(items, more, more ? next : null));
     }
   }
 }

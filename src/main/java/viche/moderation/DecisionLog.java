@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import viche.site.Site;
 /** The log of decisions, the latest first. */
 public final class DecisionLog {
   private static final String ORDER = "decisions";
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   private final Database database;
 
@@ -97,7 +99,7 @@ public final class DecisionLog {
                     ENTRIES
                         + """
                         where d.site_id = $1
-                          and d.id < $2
+                          and d.id < $2 and d.id >= $9
                           and ($3::uuid is null or d.moderator_id = $3)
                           and ($4::text is null or d.verdict = $4)
                           and ($5::text is null or d.reason = $5)
@@ -109,14 +111,29 @@ public final class DecisionLog {
                 .execute(
                     Tuple.tuple()
                         .addValue(site.id())
-                        .addValue(after == null ? Ids.LAST : after.id())
+                        .addValue(least(after == null ? Ids.LAST : after.id(), behind(filter)))
                         .addValue(filter.moderator())
                         .addValue(filter.verdict() == null ? null : filter.verdict().word())
                         .addValue(filter.reason() == null ? null : filter.reason().word())
                         .addValue(Times.columnOrNull(filter.from()))
                         .addValue(Times.columnOrNull(filter.until()))
-                        .addValue(filter.limit() + 1))
+                        .addValue(filter.limit() + 1)
+                        .addValue(before(filter)))
                 .map(rows -> cut(entries(rows), filter.limit())));
+  }
+
+  /** Identifiers carry their time; with room for clocks that differ they bound what is read. */
+  private static UUID before(Filter filter) {
+    return filter.from() == null ? Ids.FIRST : Ids.lowest(filter.from().minus(CLOCKS));
+  }
+
+  private static UUID behind(Filter filter) {
+    return filter.until() == null ? Ids.LAST : Ids.lowest(filter.until().plus(CLOCKS));
+  }
+
+  private static UUID least(UUID one, UUID other) {
+    // As PostgreSQL compares them, byte by byte; java.util.UUID compares signed halves.
+    return one.toString().compareTo(other.toString()) < 0 ? one : other;
   }
 
   /** All decisions on one comment, the latest first. */
@@ -126,7 +143,7 @@ public final class DecisionLog {
             ENTRIES
                 + """
                 where d.site_id = $1 and d.comment_id = $2
-                order by d.id desc
+                order by d.number desc
                 limit 200
                 """)
         .execute(Tuple.of(site, comment))

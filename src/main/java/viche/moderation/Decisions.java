@@ -101,7 +101,7 @@ public final class Decisions {
       return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
           .failed();
     }
-    if (standing.revision() != ruling.revision()) {
+    if (ruling.isStale(standing.revision())) {
       return new Refusal.StaleRevision(standing.revision()).failed();
     }
     var after =
@@ -112,11 +112,11 @@ public final class Decisions {
         after.equals(standing)
             && act.last().filter(last -> last.decides(ruling.verdict(), standing)).isPresent();
     var expected = ruling.expectedState();
-    if (expected != null && expected != standing.state()) {
+    if (expected != null && expected != standing.latest()) {
       // A moderator's own retry is no conflict.
       var own = act.last().filter(last -> last.moderator().equals(act.account())).isPresent();
       if (!again || !own) {
-        return new Refusal.AlreadyDecided(standing.state().word()).failed();
+        return new Refusal.AlreadyDecided(standing.latest().word()).failed();
       }
     }
     if (again) {
@@ -124,7 +124,7 @@ public final class Decisions {
           new Ruled(
               null,
               act.stored().id(),
-              ruling.revision(),
+              standing.revision(),
               ruling.verdict(),
               Ruled.Outcome.UNCHANGED,
               standing.state(),

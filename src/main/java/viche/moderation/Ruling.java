@@ -12,8 +12,8 @@ import viche.refusal.Refusal.Fault;
 /**
  * A decision as a moderator sent it.
  *
- * @param revision the moderator looked at; must be the latest
- * @param expectedState the comment's state then; null when it doesn't matter
+ * @param revision the moderator looked at; must be the latest, unless the whole comment is rejected
+ * @param expectedState the state of that revision then; null when it doesn't matter
  */
 public record Ruling(
     Verdict verdict,
@@ -38,6 +38,15 @@ public record Ruling(
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults).exception();
     }
+  }
+
+  /**
+   * Whether it is about an older revision than the latest, and that matters: who rejects a whole
+   * comment rejects it whatever its author has edited meanwhile.
+   */
+  boolean isStale(int latest) {
+    var whole = verdict == Verdict.REJECT && scope == Scope.COMMENT;
+    return whole ? revision > latest : revision != latest;
   }
 
   Scope scopeOrRevision() {

@@ -7,7 +7,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import viche.database.JsonColumn;
 import viche.database.Times;
 
@@ -24,6 +26,19 @@ final class SiteStore {
             """)
         .execute(Tuple.of(key))
         .map(SiteStore::first);
+  }
+
+  /** The keys of all sites. */
+  Future<Set<String>> keys(SqlClient client) {
+    return client
+        .query("select key from site")
+        .execute()
+        .map(
+            rows -> {
+              var keys = new HashSet<String>();
+              rows.forEach(row -> keys.add(row.getString("key")));
+              return keys;
+            });
   }
 
   /** Fails as a duplicate when the key, or the number found for it, was taken meanwhile. */

@@ -4,11 +4,14 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import viche.database.Database;
 import viche.database.SqlState;
@@ -18,19 +21,23 @@ import viche.refusal.Refusal.Thing;
 
 /**
  * The sites, as every request needs them. A site is remembered for a second, so that a change made
- * on another instance is seen within that time; unknown keys are remembered too, so that asking for
- * them costs nothing.
+ * on another instance is seen within that time. So are the keys of all sites: a request for a site
+ * that doesn't exist, whatever its key, asks the database nothing more.
  */
 public final class Sites {
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final int MOST_KEYS = 10_000;
+  private static final int MOST_SITES = 1_000;
+  private static final String KEYS = "keys";
 
   private final Vertx vertx;
   private final Database database;
   private final Clock clock;
   private final SiteStore store = new SiteStore();
   private final AsyncCache<String, Optional<Site>> known =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_KEYS).buildAsync();
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+
+  private final AsyncCache<String, Set<String>> keys =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).buildAsync();
 
   public Sites(Vertx vertx, Database database, Clock clock) {
     this.vertx = vertx;
@@ -40,13 +47,23 @@ public final class Sites {
 
   /** The site with this key, if there is one. */
   public Future<Optional<Site>> find(String key) {
+    return remembered(keys, KEYS, store::keys)
+        .compose(
+            all ->
+                all.contains(key)
+                    ? remembered(known, key, client -> store.find(client, key))
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  private <T> Future<T> remembered(
+      AsyncCache<String, T> cache, String key, Function<SqlClient, Future<T>> question) {
     var stage =
-        known.get(
+        cache.get(
             key,
             (asked, executor) -> {
-              var loaded = new CompletableFuture<Optional<Site>>();
+              var loaded = new CompletableFuture<T>();
               database
-                  .read(client -> store.find(client, asked))
+                  .read(question)
                   .onSuccess(loaded::complete)
                   .onFailure(loaded::completeExceptionally);
               return loaded;
@@ -109,6 +126,7 @@ public final class Sites {
   }
 
   private Future<Site> reload(String key) {
+    keys.synchronous().invalidate(KEYS);
     known.synchronous().invalidate(key);
     return get(key);
   }

@@ -143,6 +143,8 @@ create table decision (
   site_id                 bigint      not null,
   id                      uuid        not null,
   comment_id              uuid        not null,
+  -- counts the decisions on the comment; clocks of instances may differ, this doesn't
+  number                  integer     not null,
   revision                integer     not null,
   verdict                 text        not null,
   scope                   text        not null,
@@ -159,6 +161,7 @@ create table decision (
   after_revision_state    text        not null,
   decided_at              timestamptz not null,
   constraint decision_pk primary key (site_id, id),
+  constraint decision_number_unique unique (site_id, comment_id, number),
   constraint decision_undone_once unique (site_id, undoes),
   constraint decision_of_revision foreign key (site_id, comment_id, revision) references revision (site_id, comment_id, number),
   constraint decision_by_account foreign key (site_id, moderator_id) references account (site_id, id),
@@ -168,7 +171,6 @@ create table decision (
   constraint decision_rejection_has_reason check (verdict <> 'reject' or reason is not null)
 );
 
-create index decision_by_comment on decision (site_id, comment_id, id);
 create index decision_by_moderator on decision (site_id, moderator_id, id);
 
 create table sanction (

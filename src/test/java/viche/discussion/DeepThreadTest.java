@@ -88,4 +88,32 @@ final class DeepThreadTest {
     assertThat(site.discussion("bridge").getInteger("count")).isZero();
     assertThat(site.discussion("bridge").getJsonArray("threads")).isEmpty();
   }
+
+  @Test
+  void aCommentOnTheDeepestLevelHasItsAnswersAtItsOwnAddress() {
+    var second = site.reply("petro", "bridge", chain.get(9), "Друга").getString("id");
+    var third = site.reply("petro", "bridge", chain.get(9), "Третя").getString("id");
+    var own = "/comments/" + chain.get(9);
+    var permalink = site.anyone().get(own).expect(200).json().getJsonObject("comment");
+    assertThat(objects(permalink.getJsonObject("replies").getJsonArray("items")))
+        .extracting(item -> item.getString("id"))
+        .containsExactly(chain.get(10), second, third);
+
+    var first = site.anyone().get(own + "/replies?limit=2").expect(200).json();
+    assertThat(first.getBoolean("more")).isTrue();
+    var next = first.getString("next");
+    var rest = site.anyone().get(own + "/replies?after=" + next).expect(200).json();
+    assertThat(objects(rest.getJsonArray("items")))
+        .extracting(item -> item.getString("id"))
+        .containsExactly(third);
+    assertThat(rest.getBoolean("more")).isFalse();
+  }
+
+  @Test
+  void anAnswerOfTooManyCommentsIsRefused() {
+    site.anyone()
+        .get("/articles/bridge/discussion?limit=100&replies=20")
+        .expectFault("query/replies", "2000");
+    site.anyone().get("/articles/bridge/discussion?limit=100&replies=19").expect(200);
+  }
 }

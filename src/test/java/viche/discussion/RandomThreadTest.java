@@ -32,7 +32,7 @@ final class RandomThreadTest {
       walk(sort, 2, 1, 1);
       walk(sort, 3, 4, 2);
       walk(sort, 4, 10, 100);
-      walk(sort, 100, 50, 5);
+      walk(sort, 39, 50, 5);
     }
     for (var node : model.nodes) {
       permalink(node, (int) (seed % 3) * 2);

@@ -205,4 +205,31 @@ final class DecisionTest {
     assertThat(elsewhere.discussion("bridge").getInteger("count")).isZero();
     DESK.decide("no-uuid", approve(1)).expectFault("path/comment", "UUID");
   }
+
+  @Test
+  void aColleaguesDecisionOnAHeldEditIsNotOverruledUnseen() {
+    var approved = DESK.approved();
+    DESK.editHeld(approved, 1);
+    DESK.decide(approved, approve(2).put("expectedState", "pending")).expect(201);
+    DESK.decide(approved, reject(2).put("expectedState", "pending"))
+        .expectProblem(409, "already-decided");
+    assertThat(DESK.state(approved)).isEqualTo("approved approved");
+
+    var rejected = DESK.approved();
+    DESK.editHeld(rejected, 1);
+    DESK.decide(rejected, reject(2).put("expectedState", "pending")).expect(201);
+    DESK.decide(rejected, approve(2).put("expectedState", "pending"))
+        .expectProblem(409, "already-decided");
+    assertThat(DESK.state(rejected)).isEqualTo("approved rejected");
+  }
+
+  @Test
+  void editingDoesNotDodgeTheRejectionOfTheWholeComment() {
+    var comment = DESK.approved();
+    DESK.editHeld(comment, 1);
+    var ruled = DESK.decide(comment, reject(1).put("scope", "comment")).expect(201).json();
+    assertThat(ruled.getInteger("revision")).isEqualTo(2);
+    assertThat(DESK.state(comment)).isEqualTo("rejected rejected");
+    DESK.decide(comment, reject(3).put("scope", "comment")).expectProblem(409, "stale-revision");
+  }
 }
