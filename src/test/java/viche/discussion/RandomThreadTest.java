@@ -171,8 +171,20 @@ final class RandomThreadTest {
     }
     var permalink = answer.expect(200).json();
     assertThat(permalink.getString("article")).isEqualTo("bridge");
-    thread(permalink.getJsonObject("comment"), node, model.below(node), replies);
-    rest(permalink.getJsonObject("comment"), 7);
+    if (node.deepest()) {
+      var direct = model.answering(node).stream().map(answering -> answering.id).toList();
+      assertThat(
+              objects(
+                  permalink
+                      .getJsonObject("comment")
+                      .getJsonObject("replies")
+                      .getJsonArray("items")))
+          .extracting(item -> item.getString("id"))
+          .containsExactlyElementsOf(direct.subList(0, Math.min(replies, direct.size())));
+    } else {
+      thread(permalink.getJsonObject("comment"), node, model.below(node), replies);
+      rest(permalink.getJsonObject("comment"), 7);
+    }
     var ancestors = new ArrayList<String>();
     for (var above = node.parent; above != null; above = above.parent) {
       ancestors.addFirst(above.id);

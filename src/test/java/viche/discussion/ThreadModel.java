@@ -29,6 +29,10 @@ final class ThreadModel {
       return state.equals("visible");
     }
 
+    boolean deepest() {
+      return place.size() == LEVELS;
+    }
+
     boolean contains(Node other) {
       return other.place.size() > place.size()
           && other.place.subList(0, place.size()).equals(place);
@@ -70,6 +74,11 @@ final class ThreadModel {
         .filter(n -> top.contains(n) && shown(n))
         .sorted(Comparator.comparing((Node n) -> n.place, ThreadModel::compare))
         .toList();
+  }
+
+  /** Direct replies that are shown, in the order of their making. */
+  List<Node> answering(Node top) {
+    return nodes.stream().filter(n -> n.parent == top && shown(n)).toList();
   }
 
   private static int compare(List<Integer> a, List<Integer> b) {
