@@ -43,6 +43,28 @@ final class ArticleSettingsTest {
   }
 
   @Test
+  void nullTakesTheModeAndTheClosingTimeAway() {
+    var set = new JsonObject().put("mode", "post").put("closesAt", "2000-01-01T00:00:00Z");
+    put("cleared", set).expect(200);
+    assertThat(SITE.discussion("cleared").getString("mode")).isEqualTo("post");
+    write("cleared").expectProblem(409, "article-closed");
+
+    var reopened = put("cleared", new JsonObject().putNull("closesAt")).expect(200).json();
+    assertThat(reopened.containsKey("closesAt")).isFalse();
+    assertThat(reopened.getString("mode")).isEqualTo("post");
+    write("cleared").expect(201);
+
+    var cleared = put("cleared", new JsonObject().putNull("mode")).expect(200).json();
+    assertThat(cleared.containsKey("mode")).isFalse();
+    assertThat(SITE.discussion("cleared").getString("mode")).isEqualTo("pre");
+
+    fault(new JsonObject().putNull("open"), "/open", "true or false");
+    fault(new JsonObject().putNull("title"), "/title", "string");
+    fault(new JsonObject().put("mode", "none"), "/mode", "pre, post, trust");
+    fault(new JsonObject().put("closesAt", "soon"), "/closesAt", "2026-01-31T12:00:00Z");
+  }
+
+  @Test
   void aClosedArticleTakesNoCommentsAndStillServesItsDiscussion() {
     var comment = SITE.approved("olena", "closing", "Встигла");
     put("closing", new JsonObject().put("open", false)).expect(200);

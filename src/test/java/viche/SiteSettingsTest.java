@@ -89,6 +89,26 @@ final class SiteSettingsTest {
   }
 
   @Test
+  void nullTakesIssuerAndAudienceAway() {
+    var site = SERVICE.site(login("secret", SECRET));
+    var both = new JsonObject().put("issuer", "https://news.example").put("audience", "comments");
+    var set = site.admin().put("", new JsonObject().put("login", both)).expect(200).json();
+    assertThat(set.getJsonObject("login").getString("issuer")).isEqualTo("https://news.example");
+    var reader = site.as(TestService.sign(SECRET, TestService.claims("olena", "Олена")));
+    reader.get("/me").expectProblem(401, "unauthenticated");
+
+    var none = new JsonObject().putNull("issuer");
+    var login = site.admin().put("", new JsonObject().put("login", none)).expect(200).json();
+    assertThat(login.getJsonObject("login").containsKey("issuer")).isFalse();
+    assertThat(login.getJsonObject("login").getString("audience")).isEqualTo("comments");
+    reader.get("/me").expectProblem(401, "unauthenticated");
+
+    none = new JsonObject().putNull("audience");
+    site.admin().put("", new JsonObject().put("login", none)).expect(200);
+    reader.get("/me").expect(200);
+  }
+
+  @Test
   void aChangeHoldsFromTheNextRequestOn() {
     var site = SERVICE.site();
     var draft = new JsonObject().put("body", "Шість!");

@@ -1,12 +1,19 @@
 package viche.site;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an admin wants of an article; what is left out stays as it is. */
+/**
+ * What an admin wants of an article; what is left out stays as it is.
+ *
+ * @param mode empty: the site's again
+ * @param closesAt empty: never
+ */
+@SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
 public record ArticleChange(
     @Nullable String url,
     @Nullable String title,
     @Nullable Boolean open,
-    @Nullable Mode mode,
-    @Nullable Instant closesAt) {}
+    @Nullable Optional<Mode> mode,
+    @Nullable Optional<Instant> closesAt) {}

@@ -98,6 +98,8 @@ public final class ArticleStore {
    * or a title confirms the article; what a reader claimed of the other one goes.
    */
   Future<Void> change(SqlClient client, long site, String key, ArticleChange change) {
+    var mode = change.mode();
+    var closesAt = change.closesAt();
     return client
         .preparedQuery(
             """
@@ -108,8 +110,8 @@ public final class ArticleStore {
                           then coalesce($4, title) else $4 end,
                 confirmed = confirmed or $3 is not null or $4 is not null,
                 open = coalesce($5, open),
-                mode = coalesce($6, mode),
-                closes_at = coalesce($7, closes_at),
+                mode = case when $8 then $6 else mode end,
+                closes_at = case when $9 then $7 else closes_at end,
                 version = version + 1,
                 changed_at = clock_timestamp()
             where site_id = $1 and key = $2
@@ -121,8 +123,10 @@ public final class ArticleStore {
                 .addValue(change.url())
                 .addValue(change.title())
                 .addValue(change.open())
-                .addValue(change.mode() == null ? null : change.mode().word())
-                .addValue(Times.columnOrNull(change.closesAt())))
+                .addValue(mode == null ? null : mode.map(Mode::word).orElse(null))
+                .addValue(Times.columnOrNull(closesAt == null ? null : closesAt.orElse(null)))
+                .addValue(mode != null)
+                .addValue(closesAt != null))
         .mapEmpty();
   }
 

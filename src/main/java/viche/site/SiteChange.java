@@ -2,6 +2,7 @@ package viche.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
 
@@ -46,18 +47,24 @@ public record SiteChange(
     }
   }
 
-  /** As {@link SiteSettings.Login}; keys are written and never read back. */
+  /**
+   * As {@link SiteSettings.Login}; keys are written and never read back.
+   *
+   * @param issuer empty: no longer checked
+   * @param audience empty: no longer checked
+   */
+  @SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
   public record Login(
       @Nullable List<SiteKey> keys,
       @Nullable Boolean firstSiteKeys,
-      @Nullable String issuer,
-      @Nullable String audience) {
+      @Nullable Optional<String> issuer,
+      @Nullable Optional<String> audience) {
     SiteSettings.Login applyTo(SiteSettings.Login now) {
       return new SiteSettings.Login(
           or(keys, now.keys()),
           or(firstSiteKeys, now.firstSiteKeys()),
-          issuer == null ? now.issuer() : issuer,
-          audience == null ? now.audience() : audience);
+          issuer == null ? now.issuer() : issuer.orElse(null),
+          audience == null ? now.audience() : audience.orElse(null));
     }
   }
 
