@@ -151,7 +151,13 @@ final class RemoteKeys implements KeySource {
       known = document;
       fetched = attempted;
     } else {
-      LOG.warn("The key set {} can't be fetched: {}", url, String.valueOf(failure));
+      // Neither the whole address nor the message, which may quote it: a query can hold a
+      // credential.
+      LOG.warn(
+          "The key set at {}://{} can't be fetched: {}",
+          url.getScheme(),
+          url.getHost(),
+          failure == null ? "no answer" : failure.getClass().getName());
     }
   }
 
