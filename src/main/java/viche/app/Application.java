@@ -217,7 +217,7 @@ public final class Application implements Service {
     var claims = login.claims();
     return new TokenIssuer(
         settings.site().key(),
-        login.keys().stream().map(Application::verification).toList(),
+        login.keys().stream().map(LoginKey::verification).toList(),
         login.issuer(),
         login.audience(),
         new ClaimNames(
@@ -230,26 +230,10 @@ public final class Application implements Service {
             claims.language()));
   }
 
-  private static VerificationKey verification(LoginKey key) {
-    return switch (key) {
-      case LoginKey.SharedSecret(Secret secret) -> new VerificationKey.Secret(secret.value());
-      case LoginKey.PublicKey(var file, String pem) -> publicKey(file.toString(), pem);
-      case LoginKey.KeySet(var address) -> new VerificationKey.KeySet(address);
-    };
-  }
-
-  private static VerificationKey publicKey(String file, String pem) {
-    try {
-      return new VerificationKey.PublicKey(pem);
-    } catch (IllegalArgumentException e) {
-      throw new StartException("The public key in " + file + ": " + e.getMessage(), e);
-    }
-  }
-
   /** The random secret of demo mode. */
   private VerificationKey.Secret secret() {
     return settings.login().keys().stream()
-        .map(Application::verification)
+        .map(LoginKey::verification)
         .filter(VerificationKey.Secret.class::isInstance)
         .map(VerificationKey.Secret.class::cast)
         .findFirst()

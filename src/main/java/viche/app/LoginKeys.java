@@ -1,6 +1,5 @@
 package viche.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static viche.app.Variable.DATABASE_URL;
 import static viche.app.Variable.JWT_JWKS_URL;
 import static viche.app.Variable.JWT_PUBLIC_KEY_FILE;
@@ -19,12 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.app.Settings.LoginKey;
 import viche.http.engine.Network;
+import viche.identity.VerificationKey;
 
 /** Reads the keys that the site's login signs with: one, and a second while they are changed. */
 final class LoginKeys {
-  /** As long as HS256's hash, the least that RFC 7518 section 3.2 allows. */
-  static final int SECRET_BYTES = 32;
-
   private static final List<Variable> FIRST =
       List.of(JWT_SECRET, JWT_PUBLIC_KEY_FILE, JWT_JWKS_URL);
   private static final List<Variable> SECOND = List.of(JWT_SECRET_2, JWT_PUBLIC_KEY_FILE_2);
@@ -82,21 +79,25 @@ final class LoginKeys {
   }
 
   private @Nullable LoginKey key(Variable variable) {
-    return switch (variable) {
-      case JWT_SECRET, JWT_SECRET_2 -> sharedSecret(variable);
-      case JWT_PUBLIC_KEY_FILE, JWT_PUBLIC_KEY_FILE_2 -> publicKey(variable);
-      default -> jwks(variable);
-    };
+    var key =
+        switch (variable) {
+          case JWT_SECRET, JWT_SECRET_2 ->
+              new LoginKey.SharedSecret(new Secret(String.valueOf(environment.exact(variable))));
+          case JWT_PUBLIC_KEY_FILE, JWT_PUBLIC_KEY_FILE_2 -> publicKey(variable);
+          default -> jwks(variable);
+        };
+    return key != null && verifies(variable, key) ? key : null;
   }
 
-  private @Nullable LoginKey sharedSecret(Variable variable) {
-    var secret = String.valueOf(environment.exact(variable));
-    var bytes = secret.getBytes(UTF_8).length;
-    if (bytes < SECRET_BYTES) {
-      environment.fault(variable, "has " + bytes + " bytes; at least " + SECRET_BYTES + " needed");
-      return null;
+  /** Whether a token could be verified with the key; a fault of the variable where none could. */
+  private boolean verifies(Variable variable, LoginKey key) {
+    try {
+      key.verification();
+      return true;
+    } catch (IllegalArgumentException e) {
+      environment.fault(variable, "can't verify a token: " + e.getMessage());
+      return false;
     }
-    return new LoginKey.SharedSecret(new Secret(secret));
   }
 
   private @Nullable LoginKey publicKey(Variable variable) {
@@ -150,7 +151,7 @@ final class LoginKeys {
   }
 
   private static Secret random() {
-    var bytes = new byte[SECRET_BYTES];
+    var bytes = new byte[VerificationKey.Secret.MIN_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }

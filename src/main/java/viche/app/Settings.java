@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.Network;
+import viche.identity.VerificationKey;
 
 /** Everything that is set from outside, checked. Printing it shows no secret. */
 public record Settings(Http http, Database database, Login login, FirstSite site, Logs logs) {
@@ -134,6 +135,19 @@ public record Settings(Http http, Database database, Login login, FirstSite site
 
   /** A key that the site's login signs with. */
   public sealed interface LoginKey {
+    /**
+     * The key as tokens are verified with it.
+     *
+     * @throws IllegalArgumentException if no token could be; its message shows nothing of the key
+     */
+    default VerificationKey verification() {
+      return switch (this) {
+        case SharedSecret(var secret) -> new VerificationKey.Secret(secret.value());
+        case PublicKey(var _, var pem) -> new VerificationKey.PublicKey(pem);
+        case KeySet(var address) -> new VerificationKey.KeySet(address);
+      };
+    }
+
     /** A secret of at least 32 bytes in UTF-8, for HS256. */
     record SharedSecret(Secret secret) implements LoginKey {}
 

@@ -19,6 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SettingsFaultTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+  /** Of 1,024 bits. */
+  private static final String WEAK_RSA =
+      """
+      -----BEGIN PUBLIC KEY-----
+      MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDVqwngsAsROHvfo+akog2qgcee
+      jZTt21zDkE0er0C24zFNMw8NSKEZe3ua092/s5iutxLEcxPtobDC+canj5YwrHFW
+      RKS+98F8zcTIqQoAEtpsiNeYu4NZVaUXE2moCBPS0MH+j52XcJcCL2L5aCGUPGYN
+      dnsnFjSI/PhTRXHc5QIDAQAB
+      -----END PUBLIC KEY-----
+      """;
+
   @TempDir private Path directory = Path.of("");
 
   @ParameterizedTest
@@ -77,6 +88,38 @@ final class SettingsFaultTest {
           """)
   void anUnknownNameIsAFaultWithASuggestion(String name, String suggestion) {
     assertThat(faults(Map.of(name, "8080"))).singleElement().asString().endsWith(suggestion);
+  }
+
+  @Test
+  void keysThatVerifyNothingAreToldTogetherAndNotQuoted() throws IOException {
+    var weak = Files.writeString(directory.resolve("weak.pem"), WEAK_RSA);
+    assertThat(
+            faults(
+                Map.of(
+                    "VICHE_JWT_SECRET",
+                    WEAK_RSA,
+                    "VICHE_JWT_PUBLIC_KEY_FILE_2",
+                    weak.toString(),
+                    "VICHE_HTTP_PORT",
+                    "http")))
+        .hasSize(3)
+        .anySatisfy(fault -> assertThat(fault).startsWith("VICHE_HTTP_PORT"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("VICHE_JWT_SECRET can't").contains("PEM"))
+        .anySatisfy(
+            fault ->
+                assertThat(fault).startsWith("VICHE_JWT_PUBLIC_KEY_FILE_2 can't").contains("2048"))
+        .noneSatisfy(fault -> assertThat(fault).contains("MIGf"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://user:hush@login.example/k", "https://login.example/k#hush"})
+  void theAddressOfAKeySetHasNoUserAndNoFragment(String address) {
+    assertThat(faults(Map.of("VICHE_JWT_JWKS_URL", address)))
+        .singleElement()
+        .asString()
+        .startsWith("VICHE_JWT_JWKS_URL can't")
+        .contains("no user and no fragment")
+        .doesNotContain("hush");
   }
 
   @Test

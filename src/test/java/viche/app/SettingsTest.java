@@ -28,7 +28,11 @@ import viche.http.engine.Network;
 final class SettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final String PEM =
-      "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----\n";
+      """
+      -----BEGIN PUBLIC KEY-----
+      MCowBQYDK2VwAyEA2EQeBuIBMYZ6WnAT0TNvJ6vtZBHG2EpQOlC2SLQPM80=
+      -----END PUBLIC KEY-----
+      """;
 
   @TempDir private Path directory = Path.of("");
 
@@ -136,7 +140,7 @@ final class SettingsTest {
   @Test
   void publicKeysAreReadFromTheirFiles() throws IOException {
     var first = Files.writeString(directory.resolve("first.pem"), PEM);
-    var second = Files.writeString(directory.resolve("second.pem"), "next\n" + PEM);
+    var second = Files.writeString(directory.resolve("second.pem"), "\n" + PEM);
 
     var settings =
         Settings.fromEnvironment(
@@ -146,7 +150,7 @@ final class SettingsTest {
 
     assertThat(settings.login().keys())
         .containsExactly(
-            new LoginKey.PublicKey(first, PEM), new LoginKey.PublicKey(second, "next\n" + PEM));
+            new LoginKey.PublicKey(first, PEM), new LoginKey.PublicKey(second, "\n" + PEM));
   }
 
   @Test
