@@ -110,6 +110,26 @@ final class Access {
             });
   }
 
+  /**
+   * Refuses issuers of a site under which the token of this call would no longer be an admin's: a
+   * mistake in the login could not be taken back by whoever made it.
+   */
+  Future<Void> remainsAdmin(Call call, String site, List<TokenIssuer> issuers) {
+    var lockedOut =
+        Refusal.Invalid.of(
+            "/login",
+            "would lock you out: the token of this request would no longer be an admin's here; let"
+                + " the old key stand beside the new one, and drop it with a token of the new one");
+    return verifier
+        .verify(site, issuers, token(call).orElseThrow())
+        .recover(
+            failure ->
+                Refusals.isUnauthenticated(failure)
+                    ? lockedOut.failed()
+                    : Future.failedFuture(failure))
+        .compose(then -> then.administers() ? Future.<Void>succeededFuture() : lockedOut.failed());
+  }
+
   /** What a token of the publisher says that is no login, such as an article's. */
   Future<JsonObject> claims(Site site, String token) {
     return verifier.verifyClaims(logins.of(site), token);

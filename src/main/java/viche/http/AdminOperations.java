@@ -22,11 +22,13 @@ import viche.text.WebAddress;
 
 /** Settings of sites and articles. */
 final class AdminOperations {
+  private final Access access;
   private final Sites sites;
   private final Articles articles;
   private final Logins logins;
 
-  AdminOperations(Sites sites, Articles articles, Logins logins) {
+  AdminOperations(Access access, Sites sites, Articles articles, Logins logins) {
+    this.access = access;
     this.sites = sites;
     this.articles = articles;
     this.logins = logins;
@@ -85,8 +87,15 @@ final class AdminOperations {
     var key = call.path("site");
     var site = call.find(Access.SITE);
     var before = site == null ? SiteSettings.initial(key, List.of()) : site.settings();
-    logins.check(key, change.applyTo(before).login());
-    return sites.put(key, change).map(changed -> Answer.ok(SiteView.of(changed)));
+    var login = change.applyTo(before).login();
+    logins.check(key, login);
+    var checked =
+        site == null || change.login() == null
+            ? Future.<Void>succeededFuture()
+            : access.remainsAdmin(call, key, logins.of(key, login));
+    return checked
+        .compose(passed -> sites.put(key, change))
+        .map(changed -> Answer.ok(SiteView.of(changed)));
   }
 
   private record ArticleView(

@@ -45,21 +45,21 @@ public final class Logins {
   List<TokenIssuer> of(Site site) {
     var issuers = known.getIfPresent(site.id());
     if (issuers == null || issuers.version() != site.version()) {
-      issuers = new Known(site.version(), issuers(site));
+      issuers = new Known(site.version(), of(site.key(), site.settings().login()));
       known.put(site.id(), issuers);
     }
     return issuers.issuers();
   }
 
-  private List<TokenIssuer> issuers(Site site) {
-    var login = site.settings().login();
+  /** Whom a site with this login would believe. */
+  List<TokenIssuer> of(String site, SiteSettings.Login login) {
     var issuers = new ArrayList<TokenIssuer>();
-    if (site.key().equals(firstSite) || login.firstSiteKeys()) {
+    if (site.equals(firstSite) || login.firstSiteKeys()) {
       issuers.addAll(first);
     }
     if (!login.keys().isEmpty()) {
       var keys = login.keys().stream().map(Logins::verification).toList();
-      issuers.add(new TokenIssuer(site.key(), keys, login.issuer(), login.audience(), claims));
+      issuers.add(new TokenIssuer(site, keys, login.issuer(), login.audience(), claims));
     }
     return List.copyOf(issuers);
   }

@@ -88,7 +88,7 @@ public final class Web {
         new DiscussionOperations(use.discussions()),
         new ReaderOperations(access, use.reader()),
         new ModerationOperations(use.moderation()),
-        new AdminOperations(use.sites(), use.articles(), around.logins()));
+        new AdminOperations(access, use.sites(), use.articles(), around.logins()));
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {
