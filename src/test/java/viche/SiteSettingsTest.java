@@ -194,6 +194,23 @@ final class SiteSettingsTest {
   }
 
   @Test
+  void bothWordListsTakeThreeThousandEntries() {
+    var admin = SERVICE.site().admin();
+    var words = new JsonArray();
+    for (int i = 0; i < 3_000; i++) {
+      words.add("w" + i);
+    }
+    var lists = new JsonObject().put("bannedWords", words).put("suspectWords", words);
+    var set = admin.put("", new JsonObject().put("screening", lists)).expect(200).json();
+    assertThat(set.getJsonObject("screening").getJsonArray("suspectWords")).hasSize(3_000);
+
+    var more = new JsonObject().put("bannedWords", words.copy().add("one more"));
+    admin
+        .put("", new JsonObject().put("screening", more))
+        .expectFault("/screening/bannedWords", "3000");
+  }
+
+  @Test
   void faultySettingsAreNamed() {
     var admin = SERVICE.site().admin();
     admin.put("", new JsonObject().put("mode", "none")).expectFault("/mode", "pre, post, trust");
