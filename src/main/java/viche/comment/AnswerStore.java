@@ -92,10 +92,14 @@ public final class AnswerStore {
                                 .compose(
                                     reply ->
                                         keep(client, site, subject, retry, reply, now).map(reply),
-                                    failure -> twin(client, site, subject, retry, failure))));
+                                    failure -> first(client, site, subject, retry, failure))));
   }
 
-  private Future<Reply> twin(
+  /**
+   * The first answer to a request whose work was refused this time; the failure itself where there
+   * is none, or where it is no refusal.
+   */
+  public Future<Reply> first(
       SqlClient client, long site, String subject, Retry retry, Throwable failure) {
     return failure instanceof RefusedException
         ? find(client, site, subject, retry)

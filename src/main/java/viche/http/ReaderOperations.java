@@ -48,14 +48,16 @@ final class ReaderOperations {
   Future<Answer> submit(Call call) {
     var site = call.get(Access.SITE);
     var article = new ArticleKey(call.path("article"));
+    var author = call.get(Access.PRINCIPAL);
     var draft = call.body(Draft.class);
+    var retry = Retries.of(call);
     return signed(site, article, draft)
         .compose(
             signed ->
                 submissions.submit(
-                    new Submissions.Request(
-                        site, article, call.get(Access.PRINCIPAL), draft, signed, Retries.of(call)),
+                    new Submissions.Request(site, article, author, draft, signed, retry),
                     Retries.status(201)))
+        .recover(failure -> submissions.first(site, author, retry, failure))
         .map(Retries::answer);
   }
 

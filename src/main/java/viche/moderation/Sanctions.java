@@ -50,19 +50,21 @@ public final class Sanctions {
       Retry retry,
       Function<Sanction, Reply> answer) {
     var now = Times.now(clock);
-    var sanction = checked(measure, now);
     var site = moderator.site().id();
     return acting.once(
         moderator,
         retry,
         now,
-        (client, imposer) ->
-            accounts
-                .find(client, site, account)
-                .map(found -> found.orElseThrow(() -> missing(Thing.ACCOUNT, account)))
-                .compose(found -> accounts.lock(client, site, found.subject()))
-                .compose(locked -> store.insert(client, site, account, sanction, imposer))
-                .map(done -> answer.apply(sanction)));
+        (client, imposer) -> {
+          // Only now: a retry gets its first answer even when its `until` is over.
+          var sanction = checked(measure, now);
+          return accounts
+              .find(client, site, account)
+              .map(found -> found.orElseThrow(() -> missing(Thing.ACCOUNT, account)))
+              .compose(found -> accounts.lock(client, site, found.subject()))
+              .compose(locked -> store.insert(client, site, account, sanction, imposer))
+              .map(done -> answer.apply(sanction));
+        });
   }
 
   /** Lifts a sanction; doing it twice changes nothing. */

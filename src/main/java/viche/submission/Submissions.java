@@ -23,6 +23,7 @@ import viche.database.SqlState;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
 import viche.screening.Contribution;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
@@ -89,6 +90,20 @@ public final class Submissions {
             request.draft().formatOrText(),
             request.site().settings().maxLength());
     return attempt(request, text, answer, 1);
+  }
+
+  /**
+   * The answer to a submission that failed. What is looked at before the stored answers are (the
+   * length that is allowed today, a token that is short-lived) may refuse a retry of what was
+   * stored: then the first answer counts.
+   */
+  public Future<Reply> first(Site site, Principal author, Retry retry, Throwable failure) {
+    return retry.key() != null
+            && failure instanceof RefusedException refused
+            && refused.refusal() instanceof Refusal.Invalid
+        ? database.read(
+            client -> answers.first(client, site.id(), author.subject(), retry, failure))
+        : Future.failedFuture(failure);
   }
 
   private Future<Reply> attempt(

@@ -150,6 +150,20 @@ final class SanctionTest {
   }
 
   @Test
+  void aRetryAfterTheSanctionsEndGetsTheFirstAnswer() {
+    var reader = new Reader();
+    var api = DESK.moderator().withKey("brief-" + reader.account);
+    var path = "/moderation/accounts/" + reader.account + "/sanctions";
+    var until = Instant.now().plusMillis(1_500).truncatedTo(ChronoUnit.MILLIS);
+    var measure = measure("suspend", "Мить").put("until", until.toString());
+    var first = api.post(path, measure).expect(201);
+    Condition.await("the suspension to end", () -> !Instant.now().isBefore(until));
+    assertThat(api.post(path, measure).expect(201).body()).isEqualTo(first.body());
+    reader.sanction(measure).expectFault("/until", "must be in the future");
+    assertThat(reader.history()).hasSize(1);
+  }
+
+  @Test
   void aSanctionClickedTwiceWithOneKeyIsOne() {
     var reader = new Reader();
     var api = DESK.moderator().withKey("ban-" + reader.account);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.Scenes;
 import viche.testing.TestService;
@@ -17,6 +18,8 @@ import viche.testing.TestSite;
 
 /** Articles whose publisher signs what they are. */
 final class SignedArticleTest {
+  private static final int LEEWAY_SECONDS = 60;
+
   private final TestSite site = site("signed");
 
   private static TestSite site(String policy) {
@@ -100,6 +103,24 @@ final class SignedArticleTest {
     var tampered = whole.substring(0, whole.lastIndexOf('.') + 1) + "AAAA";
     send(site, "bridge", tampered).expectFault("/article/token", "is not signed by the publisher");
     send(site, "bridge", "no token").expectFault("/article/token", "is not signed");
+  }
+
+  @Test
+  void aRetryAfterTheTokenHasExpiredGetsTheFirstAnswer() {
+    // Good only for the minute's leeway that clocks are given, of which two seconds are left.
+    var expires = Instant.now().minusSeconds(LEEWAY_SECONDS - 2).getEpochSecond();
+    var page = new JsonObject().put("token", sign(claims(site, "bridge").put("exp", expires)));
+    var draft = new JsonObject().put("body", "Про міст").put("article", page);
+    var path = "/articles/bridge/comments";
+    var first = site.reader("olena").withKey("k-1").post(path, draft).expect(201);
+    Condition.await(
+        "the token to expire", () -> Instant.now().getEpochSecond() > expires + LEEWAY_SECONDS);
+    var again = site.reader("olena").withKey("k-1").post(path, draft).expect(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    site.reader("olena")
+        .withKey("k-2")
+        .post(path, draft)
+        .expectFault("/article/token", "is not signed by the publisher");
   }
 
   @Test

@@ -52,6 +52,19 @@ final class IdempotencyTest {
   }
 
   @Test
+  void theFirstAnswerComesAgainWhenSuchATextIsNoLongerShortEnough() {
+    register(site, "bridge");
+    var draft = new JsonObject().put("body", "Міст! ".repeat(50));
+    var first = send("olena", "k-1", "bridge", draft).expect(201);
+    site.admin().put("", new JsonObject().put("maxLength", 100)).expect(200);
+    assertThat(send("olena", "k-1", "bridge", draft).expect(201).body()).isEqualTo(first.body());
+    send("olena", "k-1", "bridge", new JsonObject().put("body", "Міст? ".repeat(50)))
+        .expectProblem(422, "key-reused");
+    send("olena", "k-2", "bridge", draft).expectFault("/body", "the limit is 100");
+    site.reader("olena").post("/articles/bridge/comments", draft).expectFault("/body", "limit");
+  }
+
+  @Test
   void anotherRequestWithTheKeyIsRefused() {
     register(site, "bridge", "school");
     send("olena", "k-1", "bridge", DRAFT).expect(201);
