@@ -1,6 +1,7 @@
 package viche.comment;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -58,16 +59,32 @@ public final class RevisionStore {
             rows -> {
               var revisions = new ArrayList<Revision>();
               for (var row : rows) {
-                revisions.add(
-                    new Revision(
-                        row.getInteger("number"),
-                        State.of(row.getString("state")),
-                        row.getString("body"),
-                        Format.of(row.getString("format")),
-                        StoredHtml.of(row),
-                        Times.moment(row.getOffsetDateTime("created_at"))));
+                revisions.add(revision(row));
               }
               return revisions;
             });
+  }
+
+  /** A revision that exists. */
+  public Future<Revision> get(SqlClient client, long site, UUID comment, int number) {
+    return client
+        .preparedQuery(
+            """
+            select number, state, body, format, html, created_at
+            from revision
+            where site_id = $1 and comment_id = $2 and number = $3
+            """)
+        .execute(Tuple.of(site, comment, number))
+        .map(rows -> revision(rows.iterator().next()));
+  }
+
+  private static Revision revision(Row row) {
+    return new Revision(
+        row.getInteger("number"),
+        State.of(row.getString("state")),
+        row.getString("body"),
+        Format.of(row.getString("format")),
+        StoredHtml.of(row),
+        Times.moment(row.getOffsetDateTime("created_at")));
   }
 }

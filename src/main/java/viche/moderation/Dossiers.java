@@ -93,7 +93,7 @@ public final class Dossiers {
                 .compose(
                     comment -> {
                       var texts = revisions.of(client, site.id(), id);
-                      var found = findings.of(client, site.id(), List.of(id));
+                      var found = findings.of(client, site.id(), id);
                       var decided = log.on(client, site.id(), id);
                       var above = ancestors(client, site.id(), id);
                       var author = account(client, site.id(), comment.author().id());
@@ -102,9 +102,7 @@ public final class Dossiers {
                               all ->
                                   new Dossier(
                                       comment,
-                                      joined(
-                                          texts.result(),
-                                          found.result().getOrDefault(id, List.of())),
+                                      joined(texts.result(), found.result()),
                                       decided.result(),
                                       above.result(),
                                       author.result()));

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +80,11 @@ public final class ModerationQueue {
                         .addValue(filter.limit() + 1))
                 .compose(
                     rows -> {
-                      var ids = new ArrayList<UUID>();
-                      rows.forEach(row -> ids.add(row.getUUID("id")));
+                      var latest = new HashMap<UUID, Integer>();
+                      rows.forEach(
+                          row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
                       return findings
-                          .of(client, site.id(), ids)
+                          .in(client, site.id(), latest)
                           .map(
                               found -> {
                                 var items = new ArrayList<QueueItem>();
@@ -91,7 +93,7 @@ public final class ModerationQueue {
                                   items.add(
                                       new QueueItem(
                                           comment,
-                                          FindingStore.in(found, comment.id(), comment.revision()),
+                                          found.getOrDefault(comment.id(), List.of()),
                                           Times.moment(row.getOffsetDateTime("waiting_since"))));
                                 }
                                 return cut(items, filter.limit(), order);

@@ -2,6 +2,7 @@ package viche.screening;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -47,40 +48,66 @@ public final class FindingStore {
         .mapEmpty();
   }
 
-  /** The findings of these comments, by comment, in the order of revisions and rules. */
-  public Future<Map<UUID, List<OfRevision>>> of(SqlClient client, long site, List<UUID> comments) {
+  /** The findings in all revisions of a comment, in the order of revisions and rules. */
+  public Future<List<OfRevision>> of(SqlClient client, long site, UUID comment) {
     return client
         .preparedQuery(
             """
-            select comment_id, revision, rule, action, evidence
+            select revision, rule, action, evidence
             from finding
-            where site_id = $1 and comment_id = any($2)
-            order by comment_id, revision, number
+            where site_id = $1 and comment_id = $2
+            order by revision, number
             """)
-        .execute(Tuple.of(site, (Object) comments.toArray(UUID[]::new)))
+        .execute(Tuple.of(site, comment))
         .map(
             rows -> {
-              var findings = new HashMap<UUID, List<OfRevision>>();
+              var findings = new ArrayList<OfRevision>();
               for (var row : rows) {
-                var evidence =
-                    JsonColumn.read((JsonObject) row.getJson("evidence"), Evidence.class);
-                var finding =
-                    new Finding(
-                        row.getString("rule"), Action.of(row.getString("action")), evidence);
-                findings
-                    .computeIfAbsent(row.getUUID("comment_id"), ignored -> new ArrayList<>())
-                    .add(new OfRevision(row.getInteger("revision"), finding));
+                findings.add(new OfRevision(row.getInteger("revision"), finding(row)));
               }
               return findings;
             });
   }
 
-  /** The findings in one revision of a comment, out of those of many. */
-  public static List<Finding> in(Map<UUID, List<OfRevision>> found, UUID comment, int revision) {
-    return found.getOrDefault(comment, List.of()).stream()
-        .filter(finding -> finding.revision() == revision)
-        .map(OfRevision::finding)
-        .toList();
+  /**
+   * The findings in one revision of each of these comments, by comment, in the order of rules.
+   *
+   * @param revisions the number of the revision, by comment
+   * @return nothing for a comment whose revision has none
+   */
+  public Future<Map<UUID, List<Finding>>> in(
+      SqlClient client, long site, Map<UUID, Integer> revisions) {
+    return client
+        .preparedQuery(
+            """
+            select f.comment_id, f.rule, f.action, f.evidence
+            from unnest($2::uuid[], $3::integer[]) as r (comment_id, number)
+            join finding f
+              on f.site_id = $1 and f.comment_id = r.comment_id and f.revision = r.number
+            order by f.comment_id, f.number
+            """)
+        .execute(
+            Tuple.of(
+                site,
+                revisions.keySet().toArray(UUID[]::new),
+                revisions.values().toArray(Integer[]::new)))
+        .map(
+            rows -> {
+              var findings = new HashMap<UUID, List<Finding>>();
+              for (var row : rows) {
+                findings
+                    .computeIfAbsent(row.getUUID("comment_id"), ignored -> new ArrayList<>())
+                    .add(finding(row));
+              }
+              return findings;
+            });
+  }
+
+  private static Finding finding(Row row) {
+    return new Finding(
+        row.getString("rule"),
+        Action.of(row.getString("action")),
+        JsonColumn.read((JsonObject) row.getJson("evidence"), Evidence.class));
   }
 
   private static Short[] numbers(int count) {

@@ -5,12 +5,12 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.DecisionStore;
 import viche.comment.NewRevision;
-import viche.comment.Revision;
 import viche.comment.RevisionStore;
 import viche.comment.State;
 import viche.comment.Stored;
@@ -34,6 +34,9 @@ import viche.text.Renderer;
  * twice is one: the second finds its own text as the next revision and gets the same answer.
  */
 public final class Edits {
+  /** The most revisions a comment has, its first text included. */
+  static final int MOST_REVISIONS = 20;
+
   private final Database database;
   private final Renderer renderer;
   private final Screening screening;
@@ -136,6 +139,11 @@ public final class Edits {
     if (!prepared.now().isBefore(end)) {
       throw new Refusal.EditWindowOver(end).exception();
     }
+    if (edit.revision() >= MOST_REVISIONS) {
+      throw new Refusal.WrongState(
+              state.word(), "a comment has at most " + MOST_REVISIONS + " revisions")
+          .exception();
+    }
     prepared.about().refuse(prepared.now());
   }
 
@@ -146,18 +154,18 @@ public final class Edits {
   private Future<Submitted> again(
       SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
     var latest = stored.standing().revision();
-    var texts = revisions.of(client, site.id(), stored.id());
-    var found = findings.of(client, site.id(), List.of(stored.id()));
+    var text = revisions.get(client, site.id(), stored.id(), latest);
+    var found = findings.in(client, site.id(), Map.of(stored.id(), latest));
     var rejected = decisions.rejections(client, site.id(), List.of(stored.id()));
-    return Future.all(texts, found, rejected)
+    return Future.all(text, found, rejected)
         .map(
             all -> {
-              Revision revision = texts.result().getLast();
+              var revision = text.result();
               if (!revision.body().equals(prepared.text().body())
                   || revision.format() != edit.formatOrText()) {
                 throw new Refusal.StaleRevision(latest).exception();
               }
-              var ofLatest = FindingStore.in(found.result(), stored.id(), latest);
+              var ofLatest = found.result().getOrDefault(stored.id(), List.of());
               var rejection = rejected.result().get(stored.id());
               return new Submitted(
                   stored.id(),

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,9 @@ public final class OwnComments {
   private Future<List<Own>> explain(SqlClient client, Site site, RowSet<Row> rows) {
     var ids = new ArrayList<UUID>();
     rows.forEach(row -> ids.add(row.getUUID("id")));
-    var found = findings.of(client, site.id(), ids);
+    var latest = new HashMap<UUID, Integer>();
+    rows.forEach(row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
+    var found = findings.in(client, site.id(), latest);
     var rejected = decisions.rejections(client, site.id(), ids);
     return Future.all(found, rejected)
         .map(
@@ -150,7 +153,7 @@ public final class OwnComments {
               for (var row : rows) {
                 var id = row.getUUID("id");
                 var revision = row.getInteger("revision");
-                var ofLatest = FindingStore.in(found.result(), id, revision);
+                var ofLatest = found.result().getOrDefault(id, List.of());
                 var rejection = rejected.result().get(id);
                 var reasons =
                     Why.of(
@@ -166,7 +169,10 @@ public final class OwnComments {
     var createdAt = Times.moment(row.getOffsetDateTime("created_at"));
     var end = createdAt.plus(site.settings().editWindow());
     var editable =
-        state != State.REJECTED && state != State.WITHDRAWN && Times.now(clock).isBefore(end);
+        state != State.REJECTED
+            && state != State.WITHDRAWN
+            && row.getInteger("revision") < Edits.MOST_REVISIONS
+            && Times.now(clock).isBefore(end);
     return new Own(
         row.getUUID("id"),
         row.getString("key"),

@@ -253,6 +253,20 @@ final class EditTest {
   }
 
   @Test
+  void aCommentHasAtMostTwentyRevisions() {
+    var id = submitted("Текст 1");
+    for (int revision = 1; revision < 20; revision++) {
+      assertThat(own().getString("editableUntil")).isNotNull();
+      edit(id, revision, "Текст " + (revision + 1));
+    }
+    var problem = send(id, 20, "Текст 21").expectProblem(409, "wrong-state");
+    assertThat(problem.getString("detail")).contains("at most 20 revisions");
+    assertThat(own().containsKey("editableUntil")).isFalse();
+    assertThat(edit(id, 19, "Текст 20").getInteger("revision")).as("sent again").isEqualTo(20);
+    assertThat(shown(id).getString("html")).isEqualTo("<p>Текст 20</p>");
+  }
+
+  @Test
   void anEditIsHeldToTheSameLimitsAsASubmission() {
     var id = submitted("Перший");
     send(id, 1, "ї".repeat(5_001)).expectFault("/body", "the limit is 5,000");
