@@ -109,6 +109,20 @@ public final class AccountStore {
         .mapEmpty();
   }
 
+  /** The same for an account by its identifier; says whether it exists. */
+  public Future<Boolean> lock(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from account
+            where site_id = $1 and id = $2
+            for no key update
+            """)
+        .execute(Tuple.of(site, id))
+        .map(rows -> rows.size() == 1);
+  }
+
   private static Optional<Account> first(RowSet<Row> rows) {
     for (var row : rows) {
       return Optional.of(

@@ -74,9 +74,12 @@ public final class CommentStore {
               and a.open and (a.closes_at is null or a.closes_at > $17)
               and a.mode is not distinct from $21
               and (p.id is not null or $19::uuid is null)
+              and not exists (select 1 from sanction s
+                   where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
+                     and (s.until is null or s.until > $17) and s.kind <> 'hold-always')
               and (select count(*) from sanction s
                    where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
-                     and (s.until is null or s.until > $17)) = $22
+                     and (s.until is null or s.until > $17) and s.kind = 'hold-always') = $22
               and (select count(*) from comment c
                    where c.site_id = $1 and c.account_id = w.id and c.id > $23) < $24
               and (select count(*) from comment c
@@ -108,7 +111,7 @@ public final class CommentStore {
                 .addValue(comment.parent())
                 .addValue(comment.article())
                 .addValue(expected.mode())
-                .addValue(expected.sanctions())
+                .addValue(expected.holds())
                 .addValue(expected.since())
                 .addValue(expected.quota())
                 .addValue(expected.same())

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the reading before a submission saw and its writing must find again.
  *
  * @param mode the article's own, null when it follows the site
- * @param sanctions in force on the account
+ * @param holds sanctions in force that hold all the account writes; none may silence it
  * @param since the window of the next two: comments with a greater identifier
  * @param quota comments the account may write in the window, this one included
  * @param same comments of the account in the window with this fingerprint
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Expected(
     @Nullable String mode,
-    int sanctions,
+    int holds,
     UUID since,
     int quota,
     int same,

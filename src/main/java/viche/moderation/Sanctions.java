@@ -59,10 +59,14 @@ public final class Sanctions {
           // Only now: a retry gets its first answer even when its `until` is over.
           var sanction = checked(measure, now);
           return accounts
-              .find(client, site, account)
-              .map(found -> found.orElseThrow(() -> missing(Thing.ACCOUNT, account)))
-              .compose(found -> accounts.lock(client, site, found.subject()))
-              .compose(locked -> store.insert(client, site, account, sanction, imposer))
+              .lock(client, site, account)
+              .compose(
+                  found -> {
+                    if (!found) {
+                      throw missing(Thing.ACCOUNT, account);
+                    }
+                    return store.insert(client, site, account, sanction, imposer);
+                  })
               .map(done -> answer.apply(sanction));
         });
   }
@@ -75,8 +79,9 @@ public final class Sanctions {
         moderator,
         now,
         (client, lifter) ->
-            store
-                .lift(client, site, account, sanction, lifter, now)
+            accounts
+                .lock(client, site, account)
+                .compose(locked -> store.lift(client, site, account, sanction, lifter, now))
                 .compose(
                     found ->
                         found

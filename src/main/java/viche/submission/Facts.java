@@ -62,7 +62,7 @@ record Facts(
   Expected expected(Instant now, int quota, Placement placement, int newArticleQuota) {
     return new Expected(
         article.map(Article::mode).map(Mode::word).orElse(null),
-        sanctions.size(),
+        (int) sanctions.stream().filter(sanction -> !sanction.kind().silences()).count(),
         Ids.lowest(now.minus(Limits.WINDOW)),
         quota,
         same,
