@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.Author;
 import viche.comment.Sanction;
 import viche.database.Cursor;
 import viche.http.engine.Answer;
@@ -162,6 +163,7 @@ final class ReaderOperations {
 
   Future<Answer> me(Call call) {
     var principal = call.get(Access.PRINCIPAL);
+    var author = Author.of(principal);
     return own.standing(call.get(Access.SITE), principal)
         .map(
             standing ->
@@ -169,9 +171,9 @@ final class ReaderOperations {
                     new Me(
                         standing.account(),
                         principal.subject(),
-                        PlainText.name("header/Authorization", principal.name()),
-                        principal.picture(),
-                        principal.badges(),
+                        author.name(),
+                        author.picture(),
+                        author.badges(),
                         principal.roles().stream().sorted().toList(),
                         standing.approved(),
                         standing.rejected(),

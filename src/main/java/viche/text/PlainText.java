@@ -1,6 +1,7 @@
 package viche.text;
 
 import java.util.Locale;
+import java.util.Optional;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
@@ -14,6 +15,7 @@ import viche.refusal.RefusedException;
  */
 public final class PlainText {
   private static final int NAME = 80;
+  private static final int BADGE = 40;
   private static final int TITLE = 300;
   private static final int LOOKED_AT = 8;
 
@@ -27,6 +29,20 @@ public final class PlainText {
    */
   public static String name(String pointer, String untrusted) {
     return oneLine(pointer, untrusted, NAME);
+  }
+
+  /**
+   * A few words beside a person's name, on one line; none unless 1 to 40 code points are left of
+   * them.
+   */
+  public static Optional<String> badge(String untrusted) {
+    if (untrusted.length() > BADGE * LOOKED_AT) {
+      return Optional.empty();
+    }
+    var text = Cleaning.line(undirected(untrusted));
+    return Cleaning.showsAnything(text) && text.codePointCount(0, text.length()) <= BADGE
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /**

@@ -54,7 +54,7 @@ public record WebAddress(String value) {
   }
 
   /** The address that was written, if it is one. */
-  static Optional<WebAddress> find(String untrusted) {
+  public static Optional<WebAddress> find(String untrusted) {
     return read(untrusted.strip()) instanceof Read.Address(var normal)
         ? Optional.of(new WebAddress(normal))
         : Optional.empty();
