@@ -77,13 +77,15 @@ public final class OwnComments {
                     """
                     select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
                            c.revision, c.state, c.revision_state, c.created_at
-                    from account w
-                    join article a on a.site_id = $1 and a.key = $3
-                    join comment c
-                      on c.site_id = $1 and c.article_id = a.id and c.account_id = w.id
+                    from comment c
+                    join article a on a.site_id = $1 and a.id = c.article_id
                     join revision r
                       on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-                    where w.site_id = $1 and w.subject = $2
+                    where c.site_id = $1
+                      and c.article_id =
+                        (select k.id from article k where k.site_id = $1 and k.key = $3)
+                      and c.account_id =
+                        (select w.id from account w where w.site_id = $1 and w.subject = $2)
                     order by c.id desc
                     limit 100
                     """)
@@ -105,12 +107,13 @@ public final class OwnComments {
                     """
                     select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
                            c.revision, c.state, c.revision_state, c.created_at
-                    from account w
-                    join comment c on c.site_id = $1 and c.account_id = w.id
+                    from comment c
                     join article a on a.site_id = $1 and a.id = c.article_id
                     join revision r
                       on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-                    where w.site_id = $1 and w.subject = $2 and c.id < $3
+                    where c.site_id = $1 and c.id < $3
+                      and c.account_id =
+                        (select w.id from account w where w.site_id = $1 and w.subject = $2)
                     order by c.id desc
                     limit $4
                     """)

@@ -87,10 +87,11 @@ final class Reading {
         .preparedQuery(
             """
             select c.id, c.fingerprint, a.key = $3 as same_article
-            from account w
-            join comment c on c.site_id = $1 and c.account_id = w.id
+            from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
-            where w.site_id = $1 and w.subject = $2
+            where c.site_id = $1
+              and c.account_id =
+                (select w.id from account w where w.site_id = $1 and w.subject = $2)
             order by c.id desc
             limit $4
             """)
