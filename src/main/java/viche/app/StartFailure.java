@@ -48,6 +48,9 @@ final class StartFailure {
       case RefusedException e when e.refusal() instanceof Refusal.Unavailable ->
           server().map(name -> name + " does not answer; " + check());
       case BindException e -> Optional.of(port(e));
+      // The native transport has an exception of its own.
+      case IOException e when String.valueOf(e.getMessage()).startsWith("bind(") ->
+          Optional.of(port(e));
       case ConnectException e -> unreachable(e);
       case UnknownHostException e -> unreachable(e);
       case UnresolvedAddressException e -> unreachable(e);
@@ -57,7 +60,7 @@ final class StartFailure {
   }
 
   /** The exception doesn't say which of the two ports it is about, so both are tried. */
-  private String port(BindException failure) {
+  private String port(IOException failure) {
     var http = settings.http();
     if (!isFree(http.port())) {
       return taken(http.port(), Variable.HTTP_PORT, failure);
@@ -80,7 +83,7 @@ final class StartFailure {
     }
   }
 
-  private String taken(int port, Variable variable, BindException failure) {
+  private String taken(int port, Variable variable, IOException failure) {
     var why = String.valueOf(failure.getMessage());
     var place = "Port " + port + " on " + settings.http().host();
     return why.contains("ermission denied")

@@ -3,7 +3,11 @@ package viche.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
@@ -85,5 +89,20 @@ final class StartFailureTest {
 
   private static String explain(Settings settings, Throwable failure) {
     return new StartFailure(settings).explain(failure);
+  }
+
+  @Test
+  void aTakenPortIsNamedWhateverTheTransportCallsIt() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var settings =
+          Settings.fromEnvironment(Map.of("VICHE_HTTP_PORT", String.valueOf(taken.getLocalPort())));
+      var line =
+          "Port %d on 127.0.0.1 is taken; set VICHE_HTTP_PORT to another"
+              .formatted(taken.getLocalPort());
+      var failure = new IOException("bind(..) failed with error(-98): Address already in use");
+      assertThat(explain(settings, new UncheckedIOException(failure))).isEqualTo(line);
+      assertThat(explain(settings, new UncheckedIOException(new BindException("in use"))))
+          .isEqualTo(line);
+    }
   }
 }
