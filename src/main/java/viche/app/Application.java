@@ -8,10 +8,11 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -60,9 +61,13 @@ public final class Application implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final long STEP_SECONDS = 15;
 
+  /** Threads for what can be got ready beside the rest; the common pool has too few. */
+  private static final Executor STARTING =
+      task -> Thread.ofPlatform().daemon().name("starting").start(task);
+
   private final Settings settings;
   private final Clock clock = Clock.systemUTC();
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
   private int port;
   private int managementPort;
 
@@ -105,13 +110,15 @@ public final class Application implements Service {
 
   private void open() throws InterruptedException {
     // The contract takes as long as all the rest; both are got ready at once.
-    var documents = CompletableFuture.supplyAsync(Web.Documents::read);
+    var documents = CompletableFuture.supplyAsync(Web.Documents::read, STARTING);
     var metrics = Metrics.registry();
-    var vertx = vertx(metrics);
-    opened.push(() -> await(vertx.close()));
+    var making = CompletableFuture.supplyAsync(() -> vertx(metrics), STARTING);
+    opened.push(() -> await(making.join().close()));
+    var address = address();
+    var vertx = making.join();
     var contract =
         Future.fromCompletionStage(documents).compose(read -> Contract.of(vertx, read.contract()));
-    var database = Database.open(vertx, address(), settings.database().connections());
+    var database = Database.open(vertx, address, settings.database().connections());
     opened.push(() -> await(database.close()));
     await(new Migrations().run(database));
 
@@ -121,9 +128,6 @@ public final class Application implements Service {
     var site =
         await(sites.ensure(first.key(), settings.demo() ? DemoData.settings(initial) : initial));
     var useCases = useCases(database, sites);
-    if (settings.demo()) {
-      await(new DemoData(useCases, clock).fill(site));
-    }
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
@@ -133,6 +137,9 @@ public final class Application implements Service {
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.host(), http.managementPort()));
+    if (settings.demo()) {
+      await(new DemoData(useCases, clock).fill(site));
+    }
     LOG.info("Listening on {}:{}, management on {}", http.host(), port, managementPort);
   }
 
