@@ -30,6 +30,15 @@ import viche.text.SafeHtml;
 
 /** All a decision needs, in one request each: the dossier of a comment, the page of an account. */
 public final class Dossiers {
+  private static final String COMMENTS =
+      "select "
+          + Items.COLUMNS
+          + """
+          from comment c
+          join article a on a.site_id = $1 and a.id = c.article_id
+          join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+          """;
+
   private static final int ANCESTORS = 10;
   private static final int RECENT = 20;
 
@@ -142,13 +151,8 @@ public final class Dossiers {
   private static Future<CommentItem> comment(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
-            "select "
-                + Items.COLUMNS
+            COMMENTS
                 + """
-                from comment c
-                join article a on a.site_id = $1 and a.id = c.article_id
-                join revision r
-                  on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
                 where c.site_id = $1 and c.id = $2
                 """)
         .execute(Tuple.of(site, id))
@@ -164,13 +168,8 @@ public final class Dossiers {
   private static Future<List<CommentItem>> recent(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
-            "select "
-                + Items.COLUMNS
+            COMMENTS
                 + """
-                from comment c
-                join article a on a.site_id = $1 and a.id = c.article_id
-                join revision r
-                  on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
                 where c.site_id = $1 and c.account_id = $2
                 order by c.id desc
                 limit $3

@@ -30,6 +30,18 @@ import viche.text.SafeHtml;
 
 /** An account's own comments with what became of them, and its standing. */
 public final class OwnComments {
+  /** Comments of the account with subject {@code $2}, in their latest revision. */
+  private static final String OWN =
+      """
+      select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html, c.revision,
+             c.state, c.revision_state, c.created_at
+      from comment c
+      join article a on a.site_id = $1 and a.id = c.article_id
+      join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+      where c.site_id = $1
+        and c.account_id = (select w.id from account w where w.site_id = $1 and w.subject = $2)
+      """;
+
   private final Database database;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
@@ -74,21 +86,13 @@ public final class OwnComments {
         client ->
             client
                 .preparedQuery(
-                    """
-                    select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
-                           c.revision, c.state, c.revision_state, c.created_at
-                    from comment c
-                    join article a on a.site_id = $1 and a.id = c.article_id
-                    join revision r
-                      on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-                    where c.site_id = $1
-                      and c.article_id =
-                        (select k.id from article k where k.site_id = $1 and k.key = $3)
-                      and c.account_id =
-                        (select w.id from account w where w.site_id = $1 and w.subject = $2)
-                    order by c.id desc
-                    limit 100
-                    """)
+                    OWN
+                        + """
+                          and c.article_id =
+                            (select k.id from article k where k.site_id = $1 and k.key = $3)
+                        order by c.id desc
+                        limit 100
+                        """)
                 .execute(Tuple.of(site.id(), author.subject(), article.value()))
                 .compose(rows -> explain(client, site, rows)));
   }
@@ -104,19 +108,12 @@ public final class OwnComments {
         client ->
             client
                 .preparedQuery(
-                    """
-                    select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html,
-                           c.revision, c.state, c.revision_state, c.created_at
-                    from comment c
-                    join article a on a.site_id = $1 and a.id = c.article_id
-                    join revision r
-                      on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-                    where c.site_id = $1 and c.id < $3
-                      and c.account_id =
-                        (select w.id from account w where w.site_id = $1 and w.subject = $2)
-                    order by c.id desc
-                    limit $4
-                    """)
+                    OWN
+                        + """
+                          and c.id < $3
+                        order by c.id desc
+                        limit $4
+                        """)
                 .execute(
                     Tuple.of(
                         site.id(), author.subject(), before == null ? Ids.LAST : before, limit))
