@@ -76,7 +76,7 @@ public final class Migrations {
         // Two instances at once: the other one has made it.
         .recover(
             failure ->
-                SqlState.isDuplicate(failure)
+                SqlState.isMadeMeanwhile(failure)
                     ? Future.succeededFuture()
                     : Future.failedFuture(failure));
   }

@@ -17,6 +17,8 @@ public final class SqlState {
   private static final String DEADLOCK_DETECTED = "40P01";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String FOREIGN_KEY_VIOLATION = "23503";
+  private static final String DUPLICATE_OBJECT = "42710";
+  private static final String DUPLICATE_TABLE = "42P07";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String QUERY_CANCELED = "57014";
   private static final String READ_ONLY_TRANSACTION = "25006";
@@ -28,6 +30,11 @@ public final class SqlState {
   /** A row with the same key exists. */
   public static boolean isDuplicate(Throwable failure) {
     return is(failure, UNIQUE_VIOLATION);
+  }
+
+  /** A table, or the type PostgreSQL makes with it, was made by somebody else at the same time. */
+  static boolean isMadeMeanwhile(Throwable failure) {
+    return isDuplicate(failure) || is(failure, DUPLICATE_OBJECT) || is(failure, DUPLICATE_TABLE);
   }
 
   /** A row that this one belongs to doesn't exist (any more). */
