@@ -1,11 +1,17 @@
 package viche.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +20,13 @@ import viche.testing.TestDatabase;
 
 /** Bringing the schema up to date, on an empty database each time. */
 final class MigrationsTest {
+  private static final String STEPS = "2";
+
   private final Vertx vertx = Vertx.vertx();
+  private static final UUID ACCOUNT = UUID.randomUUID();
+  private static final UUID ARTICLE = UUID.randomUUID();
+  private static final UUID COMMENT = UUID.randomUUID();
+
   private TestDatabase plain;
   private Database database;
 
@@ -37,7 +49,52 @@ final class MigrationsTest {
     await(new Migrations().run(database));
 
     assertThat(plain.value("select key from site")).isEqualTo("kept");
-    assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo("1");
+    assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
+  }
+
+  @Test
+  void whatASiteHasChosenSurvivesAnUpgrade() throws Exception {
+    var first = new String(resource("/db/migration/V1__discussion.sql"), UTF_8);
+    plain.execute(first);
+    plain.execute(
+        "create table schema_step (number integer not null, name text not null,"
+            + " checksum text not null, applied_at timestamptz not null,"
+            + " constraint schema_step_pk primary key (number))");
+    plain.execute(
+        "insert into schema_step values (1, 'V1__discussion.sql', ?, now())",
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(first.getBytes(UTF_8))));
+    plain.execute(
+        """
+        insert into site values (7, 'old', '{"name": "Old", "screening": {"bannedWords": ["casino"],
+          "suspectWords": [], "maxLinks": 4, "firstComments": 3, "trustAfter": 5}}', 1, now(), now())
+        """);
+    plain.execute("insert into account values (7, ?, 's', 'N', null, '{}', now())", ACCOUNT);
+    plain.execute(
+        "insert into article values (7, ?, 'k', null, null, false, true, null, null, 0, 0, null,"
+            + " now(), now())",
+        ARTICLE);
+    plain.execute(
+        "insert into comment values (7, ?, ?, ?, null, ?, '', 'pending', 1, 'pending', null, null,"
+            + " null, 'N', null, '{}', null, 1, 0, 0, 0, false, 'pending', now(), 0, now(), null)",
+        COMMENT,
+        ARTICLE,
+        ACCOUNT,
+        COMMENT);
+
+    await(new Migrations().run(database));
+
+    assertThat(plain.value("select rules #>> '{words,lists,0,entries,0}' from rule_set"))
+        .isEqualTo("casino");
+    assertThat(plain.value("select rules #>> '{checks,links,most}' from rule_set")).isEqualTo("4");
+    assertThat(plain.value("select sum(items)::text from queue_counter where queue = 'pending'"))
+        .isEqualTo("1");
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (var in = Migrations.class.getResourceAsStream(name)) {
+      return requireNonNull(in).readAllBytes();
+    }
   }
 
   @Test
@@ -49,7 +106,7 @@ final class MigrationsTest {
       await(other.close());
     }
 
-    assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo("1");
+    assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
   }
 
   @Test
@@ -66,7 +123,7 @@ final class MigrationsTest {
   @Test
   void aSchemaNewerThanTheProgramStopsTheStart() throws Exception {
     await(new Migrations().run(database));
-    plain.execute("insert into schema_step values (2, 'V2__later.sql', 'unknown', now())");
+    plain.execute("insert into schema_step values (1000, 'V1000__later.sql', 'unknown', now())");
 
     assertThatThrownBy(() -> await(new Migrations().run(database)))
         .rootCause()
