@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import viche.http.engine.OperationContract;
 import viche.testing.Api;
 import viche.testing.Reply;
+import viche.testing.RuleSheet;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -106,6 +107,9 @@ final class AccessTest {
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),
         Map.entry("imposeSanction", new Row(Least.MODERATOR, ban, 404)),
         Map.entry("liftSanction", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("getRules", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("putRules", new Row(Least.MODERATOR, RuleSheet.initial(999), 409)),
+        Map.entry("getRuleVersions", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));

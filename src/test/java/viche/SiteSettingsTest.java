@@ -68,7 +68,6 @@ final class SiteSettingsTest {
                 new JsonObject()
                     .put("name", "Вісті")
                     .put("origins", JsonArray.of("https://news.example"))
-                    .put("screening", new JsonObject().put("bannedWords", JsonArray.of("казино")))
                     .put("limits", new JsonObject().put("comments", 7)))
             .expect(200)
             .json();
@@ -78,14 +77,13 @@ final class SiteSettingsTest {
                 "",
                 new JsonObject()
                     .put("mode", "trust")
-                    .put("screening", new JsonObject().put("maxLinks", 0)))
+                    .put("limits", new JsonObject().put("newArticles", 3)))
             .expect(200)
             .json();
     before.put("mode", "trust").put("version", before.getInteger("version") + 1);
-    before.getJsonObject("screening").put("maxLinks", 0);
+    before.getJsonObject("limits").put("newArticles", 3);
     assertThat(after).isEqualTo(before);
-    assertThat(after.getJsonObject("screening").getJsonArray("bannedWords"))
-        .isEqualTo(JsonArray.of("казино"));
+    assertThat(after.getJsonObject("limits").getInteger("comments")).isEqualTo(7);
   }
 
   @Test
@@ -191,23 +189,6 @@ final class SiteSettingsTest {
     var origins = JsonArray.of("https://good.example", origin);
     site.admin().put("", new JsonObject().put("origins", origins)).expectFault("/origins/1", "");
     assertThat(site.admin().get("").json().getJsonArray("origins")).isEmpty();
-  }
-
-  @Test
-  void bothWordListsTakeThreeThousandEntries() {
-    var admin = SERVICE.site().admin();
-    var words = new JsonArray();
-    for (int i = 0; i < 3_000; i++) {
-      words.add("w" + i);
-    }
-    var lists = new JsonObject().put("bannedWords", words).put("suspectWords", words);
-    var set = admin.put("", new JsonObject().put("screening", lists)).expect(200).json();
-    assertThat(set.getJsonObject("screening").getJsonArray("suspectWords")).hasSize(3_000);
-
-    var more = new JsonObject().put("bannedWords", words.copy().add("one more"));
-    admin
-        .put("", new JsonObject().put("screening", more))
-        .expectFault("/screening/bannedWords", "3000");
   }
 
   @Test

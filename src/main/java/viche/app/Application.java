@@ -44,8 +44,9 @@ import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.ModerationQueue;
+import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
-import viche.screening.Screening;
+import viche.screening.ActiveRules;
 import viche.site.Articles;
 import viche.site.SiteSettings;
 import viche.site.Sites;
@@ -127,7 +128,7 @@ public final class Application implements Service {
     var initial = SiteSettings.initial(first.key(), first.origins());
     var site =
         await(sites.ensure(first.key(), settings.demo() ? DemoData.settings(initial) : initial));
-    var useCases = useCases(database, sites);
+    var useCases = useCases(vertx, database, sites);
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
@@ -180,9 +181,9 @@ public final class Application implements Service {
         .build();
   }
 
-  private UseCases useCases(Database database, Sites sites) {
+  private UseCases useCases(Vertx vertx, Database database, Sites sites) {
     var renderer = new Renderer();
-    var screening = new Screening();
+    var rules = new ActiveRules(vertx, database);
     var limited = settings.http().limits() == Limits.DEFAULT;
     var decisions = new Decisions(database, clock);
     var log = new DecisionLog(database);
@@ -191,8 +192,8 @@ public final class Application implements Service {
         new Articles(database, clock),
         new Discussions(database, clock),
         new UseCases.Reading(
-            new Submissions(database, renderer, screening, clock, limited),
-            new Edits(database, renderer, screening, clock),
+            new Submissions(database, renderer, rules, clock, limited),
+            new Edits(database, renderer, rules, clock),
             new Withdrawals(database),
             new Previews(renderer),
             new OwnComments(database, clock)),
@@ -202,7 +203,8 @@ public final class Application implements Service {
             new BulkDecisions(database, decisions, clock),
             log,
             new Dossiers(database, log),
-            new Sanctions(database, clock)));
+            new Sanctions(database, clock),
+            new Rulebook(database, rules, clock)));
   }
 
   private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {

@@ -22,7 +22,11 @@ import viche.http.UseCases;
 import viche.identity.Principal;
 import viche.identity.Role;
 import viche.moderation.Moderator;
+import viche.moderation.Rulebook.Proposal;
 import viche.moderation.Ruling;
+import viche.screening.Action;
+import viche.screening.Rules.Listed;
+import viche.screening.Rules.Words;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;
 import viche.site.Site;
@@ -55,12 +59,9 @@ final class DemoData {
     this.clock = clock;
   }
 
-  /** The settings of a new demo site: everything waits, and two word lists show what rules say. */
+  /** The settings of a new demo site: everything waits. */
   static SiteSettings settings(SiteSettings initial) {
-    var lists =
-        new SiteChange.Screening(
-            List.of("казино", "casino"), List.of("шахраї", "мошенники", "scam"), null, null, null);
-    return new SiteChange(NEWSPAPER, null, null, null, null, null, null, null, lists, null, null)
+    return new SiteChange(NEWSPAPER, null, null, null, null, null, null, null, null, null)
         .applyTo(initial);
   }
 
@@ -77,13 +78,54 @@ final class DemoData {
   }
 
   private Future<Void> write(Site site) {
-    var article = new ArticleChange(null, TITLE, null, null, null);
+    var article = new ArticleChange(null, TITLE, null, null, null, null);
     var ids = new HashMap<String, UUID>();
-    var steps = use.articles().put(site, new ArticleKey(ARTICLE), article).<Void>mapEmpty();
+    var steps =
+        words(site)
+            .compose(set -> use.articles().put(site, new ArticleKey(ARTICLE), article))
+            .<Void>mapEmpty();
     for (var line : DemoComments.LINES) {
       steps = steps.compose(done -> write(site, line, ids));
     }
     return steps;
+  }
+
+  /** Two word lists, to show what rules say; rules that somebody has set stay. */
+  private Future<Void> words(Site site) {
+    return use.moderation()
+        .rules()
+        .current(site)
+        .compose(
+            current ->
+                current.change().version() > 0
+                    ? Future.succeededFuture()
+                    : use.moderation()
+                        .rules()
+                        .change(
+                            Moderator.of(
+                                site, principal("moderator", MODERATOR, Set.of(Role.MODERATOR))),
+                            new Proposal(
+                                0,
+                                current
+                                    .rules()
+                                    .with(
+                                        new Words(
+                                            List.of(
+                                                new Listed(
+                                                    "banned",
+                                                    null,
+                                                    Action.REJECT,
+                                                    false,
+                                                    "казино\ncasino"),
+                                                new Listed(
+                                                    "suspect",
+                                                    null,
+                                                    Action.HOLD,
+                                                    false,
+                                                    "шахраї\nмошенники\nscam")),
+                                            "")),
+                                null))
+                        .mapEmpty());
   }
 
   private Future<Void> write(Site site, Line line, Map<String, UUID> ids) {

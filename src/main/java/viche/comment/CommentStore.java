@@ -87,6 +87,9 @@ public final class CommentStore {
                      and c.fingerprint = $13) = $25
               and (select count(*) from article n
                    where n.site_id = $1 and n.created_by = w.id and n.created_at > $26) <= $27
+              and not exists (select 1 from comment c
+                   where c.site_id = $1 and c.article_id = a.id and c.account_id = w.id
+                     and c.id > $28)
             """)
         .execute(
             Tuple.tuple()
@@ -116,7 +119,8 @@ public final class CommentStore {
                 .addValue(expected.quota())
                 .addValue(expected.same())
                 .addValue(Times.column(expected.day()))
-                .addValue(expected.newArticles()))
+                .addValue(expected.newArticles())
+                .addValue(expected.slowSince()))
         .mapEmpty();
   }
 

@@ -30,6 +30,11 @@ public final class Ids {
     return new UUID(milliseconds << 16 | 0x7000L, 0x8000_0000_0000_0000L);
   }
 
+  /** When an identifier of this service was made, to the millisecond. */
+  public static Instant moment(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
   /** The sixteen bytes of an identifier; their order is the order of the identifiers. */
   public static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(16)

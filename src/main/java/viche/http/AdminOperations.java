@@ -46,7 +46,6 @@ final class AdminOperations {
       int maxLength,
       int editMinutes,
       int undoMinutes,
-      SiteSettings.Screening screening,
       SiteSettings.Limits limits,
       LoginView login) {
     static SiteView of(Site site) {
@@ -62,7 +61,6 @@ final class AdminOperations {
           s.maxLength(),
           s.editMinutes(),
           s.undoMinutes(),
-          s.screening(),
           s.limits(),
           new LoginView(
               s.login().keys().stream().map(SiteKey::kind).toList(),
@@ -102,6 +100,7 @@ final class AdminOperations {
       String key,
       @Nullable String url,
       @Nullable String title,
+      @Nullable String section,
       boolean confirmed,
       boolean open,
       @Nullable Mode mode,
@@ -113,6 +112,7 @@ final class AdminOperations {
           article.key(),
           article.url(),
           article.title(),
+          article.section(),
           article.confirmed(),
           article.open(),
           article.mode(),
@@ -128,6 +128,9 @@ final class AdminOperations {
         new ArticleChange(
             sent.url() == null ? null : WebAddress.parse("/url", sent.url()).value(),
             sent.title() == null ? null : PlainText.title("/title", sent.title()),
+            sent.section() == null
+                ? null
+                : sent.section().map(name -> PlainText.section("/section", name)),
             sent.open(),
             sent.mode(),
             sent.closesAt());

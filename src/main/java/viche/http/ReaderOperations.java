@@ -91,6 +91,9 @@ final class ReaderOperations {
                       : null,
                   claims.getValue("title") instanceof String title
                       ? PlainText.title("/article/token", title)
+                      : null,
+                  claims.getValue("section") instanceof String section
+                      ? PlainText.section("/article/token", section)
                       : null);
             });
   }

@@ -11,6 +11,7 @@ final class Routes {
   private final DiscussionOperations discussion;
   private final ReaderOperations reader;
   private final ModerationOperations moderation;
+  private final RuleOperations rules;
   private final AdminOperations admin;
 
   Routes(
@@ -18,11 +19,13 @@ final class Routes {
       DiscussionOperations discussion,
       ReaderOperations reader,
       ModerationOperations moderation,
+      RuleOperations rules,
       AdminOperations admin) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
     this.moderation = moderation;
+    this.rules = rules;
     this.admin = admin;
   }
 
@@ -61,7 +64,10 @@ final class Routes {
         .delete(
             "/sites/{site}/moderation/accounts/{account}/sanctions/{sanction}",
             "liftSanction",
-            moderation::lift);
+            moderation::lift)
+        .get("/sites/{site}/moderation/rules", "getRules", rules::rules)
+        .put("/sites/{site}/moderation/rules", "putRules", rules::change)
+        .get("/sites/{site}/moderation/rules/versions", "getRuleVersions", rules::versions);
 
     api.group(SITE, access::site, access::admin)
         .get("/sites/{site}", "getSite", admin::site)

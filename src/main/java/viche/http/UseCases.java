@@ -6,6 +6,7 @@ import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.ModerationQueue;
+import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -38,5 +39,6 @@ public record UseCases(
       BulkDecisions bulk,
       DecisionLog log,
       Dossiers dossiers,
-      Sanctions sanctions) {}
+      Sanctions sanctions,
+      Rulebook rules) {}
 }

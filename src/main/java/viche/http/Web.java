@@ -88,6 +88,7 @@ public final class Web {
         new DiscussionOperations(use.discussions()),
         new ReaderOperations(access, use.reader()),
         new ModerationOperations(use.moderation()),
+        new RuleOperations(use.moderation().rules()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()));
   }
 

@@ -33,7 +33,8 @@ public sealed interface Refusal {
     COMMENT,
     ACCOUNT,
     DECISION,
-    SANCTION
+    SANCTION,
+    RULES
   }
 
   /** No such thing here, or none that the caller may see. */
@@ -106,6 +107,9 @@ public sealed interface Refusal {
 
   /** More requests than {@code quota} in {@code window}; worth trying again after {@code retry}. */
   record TooMany(String policy, long quota, Duration window, Duration retry) implements Refusal {}
+
+  /** Somebody has changed the rules since; {@code latest} is the version in force. */
+  record StaleRules(long latest) implements Refusal {}
 
   /** The idempotency key was used before with another request. */
   record KeyReused() implements Refusal {}

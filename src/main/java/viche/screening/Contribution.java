@@ -1,39 +1,81 @@
 package viche.screening;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.site.Mode;
 import viche.text.RenderedText;
 
 /**
- * A revision as the rules see it, with all they may ask about its author.
+ * A revision as the rules see it, with all they may ask about its author and its place.
  *
- * @param mode of the article, or the site's
- * @param newArticle whether the comment makes the article
+ * @param likeness the near-duplicates it belongs to; null where there are none
  * @param waiting whether it edits a comment that waits for a moderator already
  */
 public record Contribution(
     RenderedText text,
     long fingerprint,
-    History author,
-    Mode mode,
-    boolean newArticle,
-    boolean waiting) {
+    Contributor author,
+    Place place,
+    @Nullable Likeness likeness,
+    boolean waiting,
+    Instant now) {
+
+  /**
+   * Who writes.
+   *
+   * @param staff whether a moderator or an admin
+   * @param registeredAt when the account was made at the site's login; null where not told
+   */
+  public record Contributor(
+      String name, boolean staff, @Nullable Instant registeredAt, History history) {}
 
   /**
    * The author's record.
    *
-   * @param approved comments, among the latest 200
-   * @param rejected comments, among the latest 200
+   * @param decided how the latest twenty decided comments ended
    * @param holdAlways whether a sanction holds everything
    * @param recent the author's own latest comments, without the one being screened
    */
-  public record History(int approved, int rejected, boolean holdAlways, List<Earlier> recent) {
+  public record History(
+      Trust.Basis basis, Decided decided, boolean holdAlways, List<Earlier> recent) {
+    /** Of an account that never wrote. */
+    public static final History NONE =
+        new History(new Trust.Basis(0, 0, 0, 0), new Decided(0, 0), false, List.of());
+
     public History {
       recent = List.copyOf(recent);
     }
   }
 
+  /** How comments ended. */
+  public record Decided(int approved, int rejected) {}
+
   /** An earlier comment of the same author. */
   public record Earlier(UUID comment, long fingerprint, boolean sameArticle) {}
+
+  /**
+   * Where it is written.
+   *
+   * @param mode of the article itself; null: the section's, or the site's
+   * @param siteMode of the site
+   * @param isNew whether the comment makes the article
+   * @param heldUntil reports have piled up, and new comments are held until then
+   */
+  public record Place(
+      String article,
+      @Nullable String section,
+      @Nullable Mode mode,
+      Mode siteMode,
+      boolean isNew,
+      @Nullable Instant heldUntil) {}
+
+  /**
+   * Near-duplicates.
+   *
+   * @param group they share
+   * @param comments in it, without the one being screened
+   */
+  public record Likeness(UUID group, int comments) {}
 }

@@ -1,5 +1,7 @@
 package viche.screening;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +10,28 @@ import org.jspecify.annotations.Nullable;
  * What a finding rests on; only what applies is there.
  *
  * @param matches words or phrases of a list, as they stand in the text
- * @param found how many there are of what the rule counts
- * @param limit how many there may be, or must be
+ * @param found how much there is of what the rule counts
+ * @param limit how much there may be, or must be
  * @param comment the earlier comment this one repeats
  * @param mode the mode that makes it wait
+ * @param group the near-duplicates it is one of
+ * @param domains of banned links
+ * @param name the name of staff that the author's is like
+ * @param until what the finding rests on ends then
+ * @param failed true where the rule could not run
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
     @Nullable List<Match> matches,
     @Nullable Integer found,
     @Nullable Integer limit,
     @Nullable UUID comment,
-    @Nullable String mode) {
+    @Nullable String mode,
+    @Nullable UUID group,
+    @Nullable List<String> domains,
+    @Nullable String name,
+    @Nullable Instant until,
+    @Nullable Boolean failed) {
 
   /**
    * A place in the visible text.
@@ -29,22 +42,42 @@ public record Evidence(
   public record Match(String entry, String text) {}
 
   static Evidence none() {
-    return new Evidence(null, null, null, null, null);
+    return new Evidence(null, null, null, null, null, null, null, null, null, null);
   }
 
   static Evidence matches(List<Match> matches) {
-    return new Evidence(List.copyOf(matches), null, null, null, null);
+    return new Evidence(List.copyOf(matches), null, null, null, null, null, null, null, null, null);
+  }
+
+  static Evidence couldNotRun() {
+    return new Evidence(null, null, null, null, null, null, null, null, null, true);
   }
 
   static Evidence count(int found, int limit) {
-    return new Evidence(null, found, limit, null, null);
+    return new Evidence(null, found, limit, null, null, null, null, null, null, null);
   }
 
   static Evidence repeats(UUID comment) {
-    return new Evidence(null, null, null, comment, null);
+    return new Evidence(null, null, null, comment, null, null, null, null, null, null);
   }
 
   static Evidence mode(String mode) {
-    return new Evidence(null, null, null, null, mode);
+    return new Evidence(null, null, null, null, mode, null, null, null, null, null);
+  }
+
+  static Evidence group(UUID group, int found, int limit) {
+    return new Evidence(null, found, limit, null, null, group, null, null, null, null);
+  }
+
+  static Evidence domains(List<String> domains) {
+    return new Evidence(null, null, null, null, null, null, List.copyOf(domains), null, null, null);
+  }
+
+  static Evidence name(String name) {
+    return new Evidence(null, null, null, null, null, null, null, name, null, null);
+  }
+
+  static Evidence until(Instant until) {
+    return new Evidence(null, null, null, null, null, null, null, null, until, null);
   }
 }

@@ -1,24 +1,44 @@
 package viche.screening;
 
-import java.util.Optional;
+import java.util.List;
 
-/** One rule of the policy: a name for findings and a pure check. */
-record Rule(String name, Check check) {
+/**
+ * One rule of the policy: a name for findings, a pure check, and what happens when it can't run.
+ */
+record Rule(String name, Failing failing, Check check) {
 
-  /** Looks at a contribution with the site's thresholds. */
+  /** What happens to a contribution when a rule can't run. */
+  enum Failing {
+    /** The other rules decide. */
+    OPEN,
+    /** A moderator looks first. */
+    HELD
+  }
+
+  /** Looks at a contribution with the site's rules; empty when there is nothing to find. */
   @FunctionalInterface
   interface Check {
-    Optional<Rule.Found> look(Contribution contribution, RuleSet rules);
+    List<Found> look(Look look);
   }
 
   /** A check's answer when there is something. */
   record Found(Action action, Evidence evidence) {}
 
-  static Optional<Found> reject(Evidence evidence) {
-    return Optional.of(new Found(Action.REJECT, evidence));
+  static Rule open(String name, Check check) {
+    return new Rule(name, Failing.OPEN, check);
   }
 
-  static Optional<Found> hold(Evidence evidence) {
-    return Optional.of(new Found(Action.HOLD, evidence));
+  static Rule held(String name, Check check) {
+    return new Rule(name, Failing.HELD, check);
+  }
+
+  static final List<Found> NOTHING = List.of();
+
+  static List<Found> hold(Evidence evidence) {
+    return found(Action.HOLD, evidence);
+  }
+
+  static List<Found> found(Action action, Evidence evidence) {
+    return List.of(new Found(action, evidence));
   }
 }

@@ -1,21 +1,140 @@
 package viche.screening;
 
-import viche.site.SiteSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import viche.screening.Contribution.Place;
+import viche.screening.Evidence.Match;
+import viche.screening.Rules.Local;
+import viche.screening.Rules.TrustLines;
+import viche.site.Mode;
 
-/** A site's word lists and thresholds, compiled once for each version of its settings. */
-record RuleSet(WordList banned, WordList suspect, int maxLinks, int firstComments, int trustAfter) {
+/** Rules made ready to screen by: compiled once for each version, used by any thread. */
+public final class RuleSet {
+  private final Rules rules;
+  private final Checks checks;
+  private final Map<String, Local> sections = new HashMap<>();
+  private final Map<String, Local> articles = new HashMap<>();
+  private final List<Lexicon> lexicons;
+  private final Map<String, String> staff = new HashMap<>();
 
-  static RuleSet of(SiteSettings.Screening settings) {
-    return new RuleSet(
-        WordList.of(settings.bannedWords()),
-        WordList.of(settings.suspectWords()),
-        settings.maxLinks(),
-        settings.firstComments(),
-        settings.trustAfter());
+  private record Lexicon(Action action, WordList words) {}
+
+  /**
+   * A word of a list, found.
+   *
+   * @param disguised whether it was found only after undoing a disguise
+   */
+  record WordHit(Action action, Match match, boolean disguised) {}
+
+  private RuleSet(Rules rules) {
+    this.rules = rules;
+    this.checks = normal(rules.checks());
+    for (var local : rules.overrides()) {
+      var normal =
+          new Local(
+              local.section(),
+              local.article(),
+              local.mode(),
+              normal(local.checks()),
+              local.without());
+      if (local.article() != null) {
+        articles.put(local.article(), normal);
+      } else if (local.section() != null) {
+        sections.put(local.section(), normal);
+      }
+    }
+    this.lexicons =
+        rules.words().lists().stream()
+            .map(
+                list ->
+                    new Lexicon(
+                        list.action(),
+                        WordList.of(list.entries().lines().filter(l -> !l.isBlank()).toList())))
+            .toList();
+    rules.staffNames().forEach(name -> staff.put(likeness(name), name));
   }
 
-  /** Whether an author is trusted: approved often enough, and never rejected more than a tenth. */
-  boolean trusts(Contribution.History author) {
-    return author.approved() >= trustAfter && author.rejected() * 10 <= author.approved();
+  /** Compiles rules without faults; takes up to a second for long lists. */
+  public static RuleSet of(Rules rules) {
+    return new RuleSet(rules);
+  }
+
+  /** The rules as they were set. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /** The checks at a place. */
+  public Checks checks(String article, @Nullable String section) {
+    var there = checks;
+    var ofSection = section == null ? null : sections.get(section);
+    if (ofSection != null) {
+      there = there.with(ofSection);
+    }
+    var ofArticle = articles.get(article);
+    return ofArticle == null ? there : there.with(ofArticle);
+  }
+
+  /** The mode at a place: the article's own, that of its override, its section's, the site's. */
+  Mode mode(Place place) {
+    var section = place.section();
+    return Optional.ofNullable(place.mode())
+        .or(() -> Optional.ofNullable(articles.get(place.article())).map(Local::mode))
+        .or(() -> Optional.ofNullable(section).map(sections::get).map(Local::mode))
+        .orElse(place.siteMode());
+  }
+
+  /** The lines of trust. */
+  TrustLines trust() {
+    return rules.trust();
+  }
+
+  List<WordHit> words(String text) {
+    var hits = new ArrayList<WordHit>();
+    for (var lexicon : lexicons) {
+      lexicon
+          .words()
+          .in(text)
+          .forEach(match -> hits.add(new WordHit(lexicon.action(), match, false)));
+    }
+    return hits;
+  }
+
+  /** The name of staff that a name is like, if any. */
+  Optional<String> staffNameLike(String name) {
+    return Optional.ofNullable(staff.get(likeness(name)));
+  }
+
+  private static String likeness(String name) {
+    return Words.of(name).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
+  }
+
+  private static Checks normal(Checks checks) {
+    var links = checks.links();
+    if (links == null) {
+      return checks;
+    }
+    var normal =
+        new Checks.Links(
+            links.action(),
+            links.most(),
+            links.allowed().stream().map(Domains::normal).toList(),
+            links.banned().stream().map(Domains::normal).toList());
+    return new Checks(
+        normal,
+        checks.length(),
+        checks.capitals(),
+        checks.repetition(),
+        checks.repeat(),
+        checks.nearDuplicates(),
+        checks.firstComments(),
+        checks.accountAge(),
+        checks.rejections(),
+        checks.slowMode());
   }
 }

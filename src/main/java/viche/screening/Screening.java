@@ -1,42 +1,53 @@
 package viche.screening;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
-import viche.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Screens contributions with the rules of their site. */
+/** Screens contributions. It is pure computation, linear in the length of the text. */
 public final class Screening {
-  private static final int MOST_SITES = 1_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Screening.class);
 
-  private final Cache<Long, Compiled> compiled =
-      Caffeine.newBuilder().maximumSize(MOST_SITES).build();
+  private Screening() {}
 
   /** The findings of all rules and the verdict they come to. */
-  public record Result(List<Finding> findings, Verdict verdict) {}
+  public record Result(List<Finding> findings, Verdict verdict) {
+    /** The findings and their verdict. */
+    public static Result of(List<Finding> findings) {
+      return new Result(List.copyOf(findings), Verdict.of(findings));
+    }
+  }
 
-  /** Runs the policy. It is pure computation, linear in the length of the text. */
-  public Result screen(Site site, Contribution contribution) {
-    var rules = rulesOf(site);
+  /** Runs the policy. */
+  public static Result screen(RuleSet rules, Contribution contribution) {
+    var look = new Look(contribution, rules);
     var findings = new ArrayList<Finding>();
     for (var rule : Policy.RULES) {
-      rule.check()
-          .look(contribution, rules)
-          .ifPresent(
-              found -> findings.add(new Finding(rule.name(), found.action(), found.evidence())));
+      for (var found : run(rule, look)) {
+        findings.add(new Finding(rule.name(), found.action(), found.evidence()));
+      }
     }
-    return new Result(List.copyOf(findings), Verdict.of(findings));
+    return Result.of(findings);
   }
 
-  private RuleSet rulesOf(Site site) {
-    var known = compiled.getIfPresent(site.id());
-    if (known == null || known.version() != site.version()) {
-      known = new Compiled(site.version(), RuleSet.of(site.settings().screening()));
-      compiled.put(site.id(), known);
+  /**
+   * What a rule finds. A fault of ours in it neither loses the submission nor goes unnoticed; the
+   * exception's message is not logged, since it may quote the comment.
+   */
+  static List<Rule.Found> run(Rule rule, Look look) {
+    try {
+      return rule.check().look(look);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "The rule {} can't run: {} at {}",
+          rule.name(),
+          e.getClass().getName(),
+          List.of(e.getStackTrace()).stream().limit(5).toList());
+      return switch (rule.failing()) {
+        case OPEN -> Rule.NOTHING;
+        case HELD -> Rule.hold(Evidence.couldNotRun());
+      };
     }
-    return known.rules();
   }
-
-  private record Compiled(long version, RuleSet rules) {}
 }

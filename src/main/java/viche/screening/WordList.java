@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.screening.Evidence.Match;
 
@@ -25,6 +26,11 @@ final class WordList {
     var list = new WordList();
     entries.forEach(list::add);
     return list;
+  }
+
+  /** What is wrong with an entry. */
+  static Optional<String> fault(String entry) {
+    return Words.of(entry).isEmpty() ? Optional.of("has no letter or digit") : Optional.empty();
   }
 
   private void add(String entry) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether an admin or a signed token gave address and title
  * @param open as an admin set it; see {@link #takesComments}
  * @param mode null: the site's
+ * @param section of the publication; null where none was told
+ * @param heldUntil reports have piled up: new comments are held until then
  * @param version grows with every visible change of its discussion
  * @param count of visible comments
  */
@@ -22,6 +24,8 @@ public record Article(
     boolean open,
     @Nullable Mode mode,
     @Nullable Instant closesAt,
+    @Nullable String section,
+    @Nullable Instant heldUntil,
     long version,
     int count) {
 
@@ -36,7 +40,20 @@ public record Article(
   }
 
   /** This article with what its publisher signed; what a reader claimed of it goes. */
-  public Article signedAs(@Nullable String signedUrl, @Nullable String signedTitle) {
-    return new Article(id, key, signedUrl, signedTitle, true, open, mode, closesAt, version, count);
+  public Article signedAs(
+      @Nullable String signedUrl, @Nullable String signedTitle, @Nullable String signedSection) {
+    return new Article(
+        id,
+        key,
+        signedUrl,
+        signedTitle,
+        true,
+        open,
+        mode,
+        closesAt,
+        signedSection,
+        heldUntil,
+        version,
+        count);
   }
 }

@@ -20,7 +20,8 @@ public final class ArticleStore {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, version, visible_count
+            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until, version,
+                   visible_count
             from article
             where site_id = $1 and key = $2
             """)
@@ -33,7 +34,8 @@ public final class ArticleStore {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, version, visible_count
+            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until, version,
+                   visible_count
             from article
             where site_id = $1 and key = any($2)
             """)
@@ -57,11 +59,11 @@ public final class ArticleStore {
         .preparedQuery(
             """
             insert into article (
-              site_id, id, key, url, title, confirmed, open, mode, closes_at, version,
+              site_id, id, key, url, title, confirmed, open, mode, closes_at, section, version,
               visible_count, created_by, created_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0,
-                    (select w.id from account w where w.site_id = $1 and w.subject = $10),
-                    $11, clock_timestamp())
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0,
+                    (select w.id from account w where w.site_id = $1 and w.subject = $11),
+                    $12, clock_timestamp())
             on conflict (site_id, key) do nothing
             """)
         .execute(
@@ -75,6 +77,7 @@ public final class ArticleStore {
                 .addValue(article.open())
                 .addValue(article.mode() == null ? null : article.mode().word())
                 .addValue(Times.columnOrNull(article.closesAt()))
+                .addValue(article.section())
                 .addValue(creator)
                 .addValue(Times.column(now)))
         .mapEmpty();
@@ -86,10 +89,10 @@ public final class ArticleStore {
         .preparedQuery(
             """
             update article
-            set url = $3, title = $4, confirmed = true
+            set url = $3, title = $4, section = coalesce($5, section), confirmed = true
             where site_id = $1 and key = $2 and not confirmed
             """)
-        .execute(Tuple.of(site, signed.key(), signed.url(), signed.title()))
+        .execute(Tuple.of(site, signed.key(), signed.url(), signed.title(), signed.section()))
         .mapEmpty();
   }
 
@@ -100,6 +103,7 @@ public final class ArticleStore {
   Future<Void> change(SqlClient client, long site, String key, ArticleChange change) {
     var mode = change.mode();
     var closesAt = change.closesAt();
+    var section = change.section();
     return client
         .preparedQuery(
             """
@@ -112,6 +116,7 @@ public final class ArticleStore {
                 open = coalesce($5, open),
                 mode = case when $8 then $6 else mode end,
                 closes_at = case when $9 then $7 else closes_at end,
+                section = case when $11 then $10 else section end,
                 version = version + 1,
                 changed_at = clock_timestamp()
             where site_id = $1 and key = $2
@@ -126,7 +131,9 @@ public final class ArticleStore {
                 .addValue(mode == null ? null : mode.map(Mode::word).orElse(null))
                 .addValue(Times.columnOrNull(closesAt == null ? null : closesAt.orElse(null)))
                 .addValue(mode != null)
-                .addValue(closesAt != null))
+                .addValue(closesAt != null)
+                .addValue(section == null ? null : section.orElse(null))
+                .addValue(section != null))
         .mapEmpty();
   }
 
@@ -148,6 +155,8 @@ public final class ArticleStore {
         row.getBoolean("open"),
         mode == null ? null : Mode.of(mode),
         Times.momentOrNull(row.getOffsetDateTime("closes_at")),
+        row.getString("section"),
+        Times.momentOrNull(row.getOffsetDateTime("held_until")),
         row.getLong("version"),
         row.getInteger("visible_count"));
   }

@@ -19,7 +19,8 @@ public final class Articles {
 
   /** Makes the article or changes it; the address and title given here are confirmed. */
   public Future<Article> put(Site site, ArticleKey key, ArticleChange change) {
-    var blank = new Article(Ids.next(), key.value(), null, null, false, true, null, null, 0, 0);
+    var blank =
+        new Article(Ids.next(), key.value(), null, null, false, true, null, null, null, null, 0, 0);
     return database.transaction(
         client ->
             store

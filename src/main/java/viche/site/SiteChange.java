@@ -18,26 +18,8 @@ public record SiteChange(
     @Nullable Integer maxLength,
     @Nullable Integer editMinutes,
     @Nullable Integer undoMinutes,
-    @Nullable Screening screening,
     @Nullable Limits limits,
     @Nullable Login login) {
-
-  /** As {@link SiteSettings.Screening}. */
-  public record Screening(
-      @Nullable List<String> bannedWords,
-      @Nullable List<String> suspectWords,
-      @Nullable Integer maxLinks,
-      @Nullable Integer firstComments,
-      @Nullable Integer trustAfter) {
-    SiteSettings.Screening applyTo(SiteSettings.Screening now) {
-      return new SiteSettings.Screening(
-          or(bannedWords, now.bannedWords()),
-          or(suspectWords, now.suspectWords()),
-          or(maxLinks, now.maxLinks()),
-          or(firstComments, now.firstComments()),
-          or(trustAfter, now.trustAfter()));
-    }
-  }
 
   /** As {@link SiteSettings.Limits}. */
   public record Limits(@Nullable Integer comments, @Nullable Integer newArticles) {
@@ -83,7 +65,6 @@ public record SiteChange(
         or(maxLength, now.maxLength()),
         or(editMinutes, now.editMinutes()),
         or(undoMinutes, now.undoMinutes()),
-        screening == null ? now.screening() : screening.applyTo(now.screening()),
         limits == null ? now.limits() : limits.applyTo(now.limits()),
         login == null ? now.login() : login.applyTo(now.login()));
   }

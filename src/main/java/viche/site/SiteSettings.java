@@ -22,7 +22,6 @@ public record SiteSettings(
     int maxLength,
     int editMinutes,
     int undoMinutes,
-    Screening screening,
     Limits limits,
     Login login) {
 
@@ -40,7 +39,6 @@ public record SiteSettings(
         5_000,
         15,
         60,
-        new Screening(List.of(), List.of(), 2, 1, 5),
         new Limits(20, 5),
         new Login(List.of(), false, null, null));
   }
@@ -57,27 +55,6 @@ public record SiteSettings(
 
   public SiteSettings {
     origins = List.copyOf(origins);
-  }
-
-  /**
-   * What the rules need to know.
-   *
-   * @param bannedWords words and phrases that reject
-   * @param suspectWords words and phrases that hold
-   * @param maxLinks in a comment that isn't held for them
-   * @param firstComments of an account that are held: until so many were approved
-   * @param trustAfter approved comments, an account without rejected ones among its last is trusted
-   */
-  public record Screening(
-      List<String> bannedWords,
-      List<String> suspectWords,
-      int maxLinks,
-      int firstComments,
-      int trustAfter) {
-    public Screening {
-      bannedWords = List.copyOf(bannedWords);
-      suspectWords = List.copyOf(suspectWords);
-    }
   }
 
   /**

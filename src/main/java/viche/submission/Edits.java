@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.Author;
 import viche.comment.CommentStore;
 import viche.comment.DecisionStore;
 import viche.comment.NewRevision;
@@ -20,9 +21,12 @@ import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
+import viche.screening.ActiveRules;
 import viche.screening.Contribution;
+import viche.screening.Contribution.Contributor;
 import viche.screening.FindingStore;
 import viche.screening.Fingerprint;
+import viche.screening.RuleSet;
 import viche.screening.Screening;
 import viche.site.Site;
 import viche.text.Format;
@@ -39,7 +43,7 @@ public final class Edits {
 
   private final Database database;
   private final Renderer renderer;
-  private final Screening screening;
+  private final ActiveRules rules;
   private final Clock clock;
   private final OwnStore own = new OwnStore();
   private final CommentStore comments = new CommentStore();
@@ -47,10 +51,10 @@ public final class Edits {
   private final FindingStore findings = new FindingStore();
   private final DecisionStore decisions = new DecisionStore();
 
-  public Edits(Database database, Renderer renderer, Screening screening, Clock clock) {
+  public Edits(Database database, Renderer renderer, ActiveRules rules, Clock clock) {
     this.database = database;
     this.renderer = renderer;
-    this.screening = screening;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -70,6 +74,15 @@ public final class Edits {
     var text = renderer.render(edit.body(), edit.formatOrText(), site.settings().maxLength());
     var now = Times.now(clock);
     var fingerprint = Fingerprint.of(text.plain());
+    return rules
+        .of(site)
+        .compose(
+            active ->
+                edit(site, author, id, edit, new Prepared(text, fingerprint, author, active, now)));
+  }
+
+  private Future<Submitted> edit(
+      Site site, Principal author, UUID id, Edit edit, Prepared prepared) {
     return database.transaction(
         client ->
             comments
@@ -77,22 +90,17 @@ public final class Edits {
                 .map(found -> found.orElseThrow(() -> missing(id)))
                 .compose(
                     stored ->
-                        own.author(client, site, author.subject(), stored, now)
-                            .compose(
-                                about ->
-                                    apply(
-                                        client,
-                                        site,
-                                        stored,
-                                        edit,
-                                        new Prepared(text, fingerprint, about, now)))));
+                        own.author(client, site, author.subject(), stored, prepared.now())
+                            .compose(about -> apply(client, site, edit, prepared, about))));
   }
 
-  private record Prepared(RenderedText text, long fingerprint, OwnStore.About about, Instant now) {}
+  /** An edit that is rendered and waits to be screened. */
+  private record Prepared(
+      RenderedText text, long fingerprint, Principal author, RuleSet rules, Instant now) {}
 
   private Future<Submitted> apply(
-      SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
-    var about = prepared.about();
+      SqlClient client, Site site, Edit edit, Prepared prepared, OwnStore.About about) {
+    var stored = about.comment();
     if (!about.owns()) {
       return missing(stored.id()).refusal().failed();
     }
@@ -100,16 +108,19 @@ public final class Edits {
     if (standing.revision() == edit.revision() + 1) {
       return again(client, site, stored, edit, prepared);
     }
-    refuse(site, stored, edit, prepared);
+    refuse(site, stored, edit, prepared.now());
+    about.refuse(prepared.now());
+    var author = prepared.author();
     var contribution =
         new Contribution(
             prepared.text(),
             prepared.fingerprint(),
-            about.history(),
-            about.mode(site),
-            false,
-            standing.state() == State.PENDING);
-    var result = screening.screen(site, contribution);
+            new Contributor(Author.of(author).name(), author.moderates(), null, about.history()),
+            about.place(site),
+            null,
+            standing.state() == State.PENDING,
+            prepared.now());
+    var result = Screening.screen(prepared.rules(), contribution);
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
     var revision = new NewRevision(prepared.text(), prepared.fingerprint(), after, prepared.now());
     var number = after.revision();
@@ -126,7 +137,7 @@ public final class Edits {
                     Why.of(after.latest(), number, result.findings(), null)));
   }
 
-  private static void refuse(Site site, Stored stored, Edit edit, Prepared prepared) {
+  private static void refuse(Site site, Stored stored, Edit edit, Instant now) {
     var state = stored.standing().state();
     if (state == State.REJECTED || state == State.WITHDRAWN) {
       throw new Refusal.WrongState(state.word(), "a " + state.word() + " comment can't be edited")
@@ -136,7 +147,7 @@ public final class Edits {
       throw new Refusal.StaleRevision(stored.standing().revision()).exception();
     }
     var end = stored.createdAt().plus(site.settings().editWindow());
-    if (!prepared.now().isBefore(end)) {
+    if (!now.isBefore(end)) {
       throw new Refusal.EditWindowOver(end).exception();
     }
     if (edit.revision() >= MOST_REVISIONS) {
@@ -144,7 +155,6 @@ public final class Edits {
               state.word(), "a comment has at most " + MOST_REVISIONS + " revisions")
           .exception();
     }
-    prepared.about().refuse(prepared.now());
   }
 
   /**

@@ -1,8 +1,10 @@
 package viche.submission;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
 import viche.comment.Author;
 import viche.comment.Expected;
@@ -10,6 +12,7 @@ import viche.comment.Retry.Kept;
 import viche.comment.Sanction;
 import viche.database.Ids;
 import viche.refusal.Refusal;
+import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.site.Article;
@@ -51,15 +54,29 @@ record Facts(
   }
 
   History history() {
-    return new History(
-        account.map(Account::approved).orElse(0),
-        account.map(Account::rejected).orElse(0),
-        Silenced.held(sanctions),
-        recent);
+    return Histories.of(account, sanctions, recent);
+  }
+
+  /** Refuses a comment that comes sooner after the last one here than slow mode allows. */
+  void refuseHaste(@Nullable SlowMode slow, Instant now) {
+    if (slow == null) {
+      return;
+    }
+    var pause = Duration.ofSeconds(slow.seconds());
+    recent.stream()
+        .filter(Earlier::sameArticle)
+        .findFirst()
+        .map(last -> Duration.between(now, Ids.moment(last.comment()).plus(pause)))
+        .filter(Duration::isPositive)
+        .ifPresent(
+            wait -> {
+              throw new Refusal.TooMany("slow-mode", 1, pause, wait).exception();
+            });
   }
 
   /** What the writing must find again; an article made now must fit into the day's number. */
-  Expected expected(Instant now, int quota, Placement placement, int newArticleQuota) {
+  Expected expected(
+      Instant now, int quota, @Nullable SlowMode slow, Placement placement, int newArticleQuota) {
     return new Expected(
         article.map(Article::mode).map(Mode::word).orElse(null),
         (int) sanctions.stream().filter(sanction -> !sanction.kind().silences()).count(),
@@ -67,8 +84,7 @@ record Facts(
         quota,
         same,
         now.minus(Limits.DAY),
-        placement.isNew() && !placement.article().confirmed()
-            ? newArticleQuota
-            : Integer.MAX_VALUE);
+        placement.isNew() && !placement.article().confirmed() ? newArticleQuota : Integer.MAX_VALUE,
+        slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())));
   }
 }

@@ -1,6 +1,7 @@
 package viche.submission;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import viche.database.Times;
 import viche.refusal.Refusal;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
+import viche.screening.Contribution.Place;
 import viche.site.Mode;
 import viche.site.Site;
 
@@ -27,6 +29,10 @@ final class OwnStore {
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
 
+  /** The article, as rules see it. */
+  record Where(
+      String article, @Nullable String section, @Nullable Mode mode, @Nullable Instant heldUntil) {}
+
   /** The author's record and the article's state. */
   record About(
       Stored comment,
@@ -35,22 +41,24 @@ final class OwnStore {
       List<Earlier> recent,
       boolean open,
       @Nullable Instant closesAt,
-      @Nullable String mode) {
+      Where where) {
 
     boolean owns() {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
     }
 
-    Mode mode(Site site) {
-      return mode == null ? site.settings().mode() : Mode.of(mode);
+    Place place(Site site) {
+      return new Place(
+          where.article(),
+          where.section(),
+          where.mode(),
+          site.settings().mode(),
+          false,
+          where.heldUntil());
     }
 
     History history() {
-      return new History(
-          account.map(Account::approved).orElse(0),
-          account.map(Account::rejected).orElse(0),
-          Silenced.held(sanctions),
-          recent);
+      return Histories.of(account, sanctions, recent);
     }
 
     /** Refuses where the article is closed or the account silenced. */
@@ -70,7 +78,7 @@ final class OwnStore {
         client
             .preparedQuery(
                 """
-                select open, closes_at, mode
+                select key, section, open, closes_at, mode, held_until
                 from article
                 where site_id = $1 and id = $2
                 """)
@@ -86,8 +94,17 @@ final class OwnStore {
                   recent.result(),
                   row.getBoolean("open"),
                   Times.momentOrNull(row.getOffsetDateTime("closes_at")),
-                  row.getString("mode"));
+                  where(row));
             });
+  }
+
+  private static Where where(Row row) {
+    var mode = row.getString("mode");
+    return new Where(
+        row.getString("key"),
+        row.getString("section"),
+        mode == null ? null : Mode.of(mode),
+        Times.momentOrNull(row.getOffsetDateTime("held_until")));
   }
 
   private static Future<List<Earlier>> recent(SqlClient client, long site, Stored comment) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.refusal.Refusal;
+import viche.screening.Contribution.Place;
 import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.Site;
@@ -21,6 +22,17 @@ import viche.text.WebAddress;
  */
 record Placement(Article article, boolean isNew, boolean confirms) {
 
+  /** The place as the rules see it. */
+  Place place(Site site) {
+    return new Place(
+        article.key(),
+        article.section(),
+        article.mode(),
+        site.settings().mode(),
+        isNew,
+        article.heldUntil());
+  }
+
   /** Where a draft goes; throws a refusal when it can't go there. */
   static Placement of(Submissions.Request request, Facts facts, int newArticles, Instant now) {
     var site = request.site();
@@ -36,7 +48,8 @@ record Placement(Article article, boolean isNew, boolean confirms) {
       }
       return signed == null || !signed.describes() || article.confirmed()
           ? new Placement(article, false, false)
-          : new Placement(article.signedAs(signed.url(), signed.title()), false, true);
+          : new Placement(
+              article.signedAs(signed.url(), signed.title(), signed.section()), false, true);
     }
     if (!facts.parentVisible()) {
       throw new Refusal.ParentUnavailable().exception();
@@ -51,8 +64,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
                   "the first comment on an article needs the publisher's article token")
               .exception();
         }
-        yield new Placement(
-            made(key, signed.url(), signed.title(), signed.describes()), true, false);
+        yield new Placement(made(key, signed), true, false);
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
@@ -61,8 +73,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
         }
         yield signed == null
             ? new Placement(claimed(site, key, request.draft()), true, false)
-            : new Placement(
-                made(key, signed.url(), signed.title(), signed.describes()), true, false);
+            : new Placement(made(key, signed), true, false);
       }
     };
   }
@@ -75,7 +86,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
         page == null || page.title() == null
             ? null
             : PlainText.title("/article/title", page.title());
-    return made(key, url, title, false);
+    return made(key, url, title, null, false);
   }
 
   private static String address(Site site, String url) {
@@ -89,8 +100,17 @@ record Placement(Article article, boolean isNew, boolean confirms) {
     return address.value();
   }
 
+  private static Article made(ArticleKey key, SignedPage signed) {
+    return made(key, signed.url(), signed.title(), signed.section(), signed.describes());
+  }
+
   private static Article made(
-      ArticleKey key, @Nullable String url, @Nullable String title, boolean confirmed) {
-    return new Article(Ids.next(), key.value(), url, title, confirmed, true, null, null, 0, 0);
+      ArticleKey key,
+      @Nullable String url,
+      @Nullable String title,
+      @Nullable String section,
+      boolean confirmed) {
+    return new Article(
+        Ids.next(), key.value(), url, title, confirmed, true, null, null, section, null, 0, 0);
   }
 }

@@ -24,10 +24,14 @@ import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
+import viche.screening.ActiveRules;
+import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution;
+import viche.screening.Contribution.Contributor;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.Fingerprint;
+import viche.screening.RuleSet;
 import viche.screening.Screening;
 import viche.site.ArticleKey;
 import viche.site.ArticleStore;
@@ -47,7 +51,7 @@ public final class Submissions {
 
   private final Database database;
   private final Renderer renderer;
-  private final Screening screening;
+  private final ActiveRules rules;
   private final Clock clock;
   private final boolean limited;
   private final Reading reading = new Reading();
@@ -61,10 +65,10 @@ public final class Submissions {
    * @param limited whether the site's limits on an account hold; off for tests and imports
    */
   public Submissions(
-      Database database, Renderer renderer, Screening screening, Clock clock, boolean limited) {
+      Database database, Renderer renderer, ActiveRules rules, Clock clock, boolean limited) {
     this.database = database;
     this.renderer = renderer;
-    this.screening = screening;
+    this.rules = rules;
     this.clock = clock;
     this.limited = limited;
   }
@@ -89,7 +93,9 @@ public final class Submissions {
             request.draft().body(),
             request.draft().formatOrText(),
             request.site().settings().maxLength());
-    return attempt(request, text, answer, 1);
+    return rules
+        .of(request.site())
+        .compose(active -> attempt(new Screenable(request, text, active), answer, 1));
   }
 
   /**
@@ -106,17 +112,24 @@ public final class Submissions {
         : Future.failedFuture(failure);
   }
 
+  /** A submission that is rendered and waits to be screened. */
+  private record Screenable(Request request, RenderedText text, long fingerprint, RuleSet rules) {
+    Screenable(Request request, RenderedText text, RuleSet rules) {
+      this(request, text, Fingerprint.of(text.plain()), rules);
+    }
+  }
+
   private Future<Reply> attempt(
-      Request request, RenderedText text, Function<Submitted, Reply> answer, int number) {
+      Screenable screenable, Function<Submitted, Reply> answer, int number) {
     var now = Times.now(clock);
-    var fingerprint = Fingerprint.of(text.plain());
+    var request = screenable.request();
     var question =
         new Reading.Question(
             request.site().id(),
             request.author().subject(),
             request.article().value(),
             request.draft().parentId(),
-            fingerprint,
+            screenable.fingerprint(),
             request.retry(),
             now);
     return database
@@ -126,45 +139,62 @@ public final class Submissions {
                 facts
                     .answered()
                     .map(kept -> Future.succeededFuture(request.retry().repeat(kept)))
-                    .orElseGet(() -> write(decide(request, text, fingerprint, facts, now), answer)))
+                    .orElseGet(() -> write(decide(screenable, facts, now), answer)))
         .recover(
             failure -> {
               if (!SqlState.isMissingReference(failure) && !SqlState.isDuplicate(failure)) {
                 return Future.failedFuture(failure);
               }
               return number < ATTEMPTS
-                  ? attempt(request, text, answer, number + 1)
+                  ? attempt(screenable, answer, number + 1)
                   : new Refusal.Unavailable(Duration.ofSeconds(1)).failed();
             });
   }
 
   /** A submission that is decided and waits to be written. */
   private record Decided(
-      Request request, Placement placement, Facts facts, NewComment comment, List<Finding> found) {}
+      Request request,
+      Placement placement,
+      Facts facts,
+      @Nullable SlowMode slow,
+      NewComment comment,
+      List<Finding> found) {}
 
-  private Decided decide(
-      Request request, RenderedText text, long fingerprint, Facts facts, Instant now) {
+  private Decided decide(Screenable screenable, Facts facts, Instant now) {
     Silenced.refuse(facts.sanctions());
+    var request = screenable.request();
     var site = request.site();
+    var text = screenable.text();
     var placement = Placement.of(request, facts, newArticles(site), now);
     facts.refuseFlood(quota(site));
-    var mode = placement.article().modeOr(site.settings().mode());
+    var place = placement.place(site);
+    var slow =
+        limited ? screenable.rules().checks(place.article(), place.section()).slowMode() : null;
+    facts.refuseHaste(slow, now);
+    var author = Author.of(request.author());
     var contribution =
-        new Contribution(text, fingerprint, facts.history(), mode, placement.isNew(), false);
-    var result = screening.screen(site, contribution);
+        new Contribution(
+            text,
+            screenable.fingerprint(),
+            new Contributor(author.name(), request.author().moderates(), null, facts.history()),
+            place,
+            null,
+            false,
+            now);
+    var result = Screening.screen(screenable.rules(), contribution);
     var comment =
         new NewComment(
             Ids.next(),
             request.author().subject(),
-            Author.of(request.author()),
+            author,
             request.article().value(),
             request.draft().parentId(),
             text,
-            fingerprint,
+            screenable.fingerprint(),
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
-    return new Decided(request, placement, facts, comment, result.findings());
+    return new Decided(request, placement, facts, slow, comment, result.findings());
   }
 
   private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {
@@ -205,7 +235,12 @@ public final class Submissions {
     var site = decided.request().site();
     return decided
         .facts()
-        .expected(decided.comment().now(), quota(site), decided.placement(), newArticles(site));
+        .expected(
+            decided.comment().now(),
+            quota(site),
+            decided.slow(),
+            decided.placement(),
+            newArticles(site));
   }
 
   private int newArticles(Site site) {

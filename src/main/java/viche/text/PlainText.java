@@ -17,6 +17,7 @@ public final class PlainText {
   private static final int NAME = 80;
   private static final int BADGE = 40;
   private static final int TITLE = 300;
+  private static final int SECTION = 100;
   private static final int LOOKED_AT = 8;
 
   private PlainText() {}
@@ -53,6 +54,16 @@ public final class PlainText {
    */
   public static String title(String pointer, String untrusted) {
     return oneLine(pointer, untrusted, TITLE);
+  }
+
+  /**
+   * The name of a section of the publication, on one line.
+   *
+   * @param pointer where it stands in the input, for the refusal
+   * @throws RefusedException ({@link Refusal.Invalid}) unless it has 1 to 100 code points
+   */
+  public static String section(String pointer, String untrusted) {
+    return oneLine(pointer, untrusted, SECTION);
   }
 
   /**

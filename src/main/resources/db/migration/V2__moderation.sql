@@ -20,10 +20,12 @@ select s.id, 1,
          'words', jsonb_build_object(
            'lists', jsonb_build_array(
              jsonb_build_object('name', 'banned', 'action', 'reject', 'leet', false,
-                                'entries', s.settings -> 'screening' -> 'bannedWords'),
+                                'entries', coalesce((select string_agg(w.entry, E'\n') from jsonb_array_elements_text(
+                                             s.settings -> 'screening' -> 'bannedWords') w (entry)), '')),
              jsonb_build_object('name', 'suspect', 'action', 'hold', 'leet', false,
-                                'entries', s.settings -> 'screening' -> 'suspectWords')),
-           'exceptions', '[]'::jsonb),
+                                'entries', coalesce((select string_agg(w.entry, E'\n') from jsonb_array_elements_text(
+                                             s.settings -> 'screening' -> 'suspectWords') w (entry)), ''))),
+           'exceptions', ''),
          'checks', jsonb_build_object(
            'links', jsonb_build_object('action', 'hold', 'most', s.settings -> 'screening' -> 'maxLinks',
                                        'allowed', '[]'::jsonb, 'banned', '[]'::jsonb),

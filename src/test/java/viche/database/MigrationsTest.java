@@ -66,7 +66,7 @@ final class MigrationsTest {
             .formatHex(MessageDigest.getInstance("SHA-256").digest(first.getBytes(UTF_8))));
     plain.execute(
         """
-        insert into site values (7, 'old', '{"name": "Old", "screening": {"bannedWords": ["casino"],
+        insert into site values (7, 'old', '{"name": "Old", "screening": {"bannedWords": ["casino", "rum"],
           "suspectWords": [], "maxLinks": 4, "firstComments": 3, "trustAfter": 5}}', 1, now(), now())
         """);
     plain.execute("insert into account values (7, ?, 's', 'N', null, '{}', now())", ACCOUNT);
@@ -84,8 +84,8 @@ final class MigrationsTest {
 
     await(new Migrations().run(database));
 
-    assertThat(plain.value("select rules #>> '{words,lists,0,entries,0}' from rule_set"))
-        .isEqualTo("casino");
+    assertThat(plain.value("select rules #>> '{words,lists,0,entries}' from rule_set"))
+        .isEqualTo("casino\nrum");
     assertThat(plain.value("select rules #>> '{checks,links,most}' from rule_set")).isEqualTo("4");
     assertThat(plain.value("select sum(items)::text from queue_counter where queue = 'pending'"))
         .isEqualTo("1");

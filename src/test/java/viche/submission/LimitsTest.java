@@ -5,6 +5,7 @@ import static viche.testing.Scenes.mine;
 import static viche.testing.Scenes.register;
 import static viche.testing.Scenes.together;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -110,5 +111,40 @@ final class LimitsTest {
             .toList();
     var statuses = together(calls).stream().map(Reply::status).toList();
     assertThat(statuses).containsOnly(201, 429).filteredOn(status -> status == 201).hasSize(2);
+  }
+
+  @Test
+  void slowModeRefusesASecondCommentOnTheArticleTooSoon() {
+    var site = slowOn("hot");
+    register(site, "hot", "calm");
+
+    send(site, "olia", "hot", "Перший").expect(201);
+    var refused = send(site, "olia", "hot", "Другий").expectProblem(429, "too-many-requests");
+    assertThat(refused.getInteger("status")).isEqualTo(429);
+    send(site, "petro", "hot", "Мій перший").expect(201);
+    send(site, "olia", "calm", "А тут можна").expect(201);
+    send(site, "olia", "calm", "І ще раз").expect(201);
+  }
+
+  @Test
+  void slowModeLetsOneOfSeveralAtOnceThrough() {
+    var site = slowOn("hot");
+    register(site, "hot");
+    var replies =
+        together(
+            IntStream.range(0, 5)
+                .<Callable<Integer>>mapToObj(
+                    i -> () -> send(site, "olia", "hot", "Я " + i).status())
+                .toList());
+    assertThat(replies).containsOnlyOnce(201).filteredOn(s -> s != 201).containsOnly(429);
+  }
+
+  /** A site with one comment an hour on an article. */
+  private static TestSite slowOn(String article) {
+    var slow = new JsonObject().put("slowMode", new JsonObject().put("seconds", 3_600));
+    var here = new JsonObject().put("article", article).put("checks", slow);
+    var overrides = JsonArray.of(here.put("without", new JsonArray()));
+    var rules = Scenes.screening(new JsonObject().put("overrides", overrides));
+    return service.site(Scenes.publishingSettings().mergeIn(rules, true));
   }
 }

@@ -22,7 +22,7 @@ final class VerdictTest {
       new JsonObject()
           .put("bannedWords", new JsonArray().add("мерзота"))
           .put("suspectWords", new JsonArray().add("мафія"))
-          .put("trustAfter", 1);
+          .put("publishFrom", 50);
 
   private static TestSite site(String mode) {
     var site = Scenes.publishing(new JsonObject().put("mode", mode).put("screening", LISTS));

@@ -81,8 +81,21 @@ public final class TestService implements AutoCloseable {
     return site(new JsonObject());
   }
 
-  /** A new site with these settings on top, which also makes it believe the first site's keys. */
+  /**
+   * A new site with these settings on top, which also makes it believe the first site's keys. The
+   * field {@code screening} holds what {@link RuleSheet#of} takes, and becomes its rules.
+   */
   public TestSite site(JsonObject settings) {
+    var rest = settings.copy();
+    var screening = (JsonObject) rest.remove("screening");
+    var site = plainSite(rest);
+    if (screening != null) {
+      site.moderator("rules").put("/moderation/rules", RuleSheet.of(screening)).expect(200);
+    }
+    return site;
+  }
+
+  private TestSite plainSite(JsonObject settings) {
     var key = "t" + ProcessHandle.current().pid() + "-" + SITES.incrementAndGet();
     var login = new JsonObject().put("firstSiteKeys", true);
     var change = new JsonObject().put("login", login).mergeIn(settings, true);

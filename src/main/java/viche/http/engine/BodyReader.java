@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads the JSON body of a paused request, of bounded size. */
 final class BodyReader {
-  /** The most bytes a body may have: 64 KiB. */
+  /** The most bytes a body may have unless its operation says otherwise: 64 KiB. */
   static final int MOST = 64 * 1024;
 
   private static final Pattern JSON =
@@ -21,11 +21,12 @@ final class BodyReader {
   /**
    * The body; empty when there is none.
    *
+   * @param most bytes it may have
    * @return fails with {@link HttpException} of 413 when it is too large, of 415 when it isn't JSON
    */
-  static Future<Buffer> read(HttpServerRequest request) {
+  static Future<Buffer> read(HttpServerRequest request, int most) {
     var length = declaredLength(request);
-    if (length > MOST) {
+    if (length > most) {
       return Future.failedFuture(new HttpException(413));
     }
     if (length == 0 || (length < 0 && request.isEnded())) {
@@ -36,7 +37,7 @@ final class BodyReader {
     var result = Promise.<Buffer>promise();
     request.handler(
         chunk -> {
-          if (collected.length() + chunk.length() > MOST) {
+          if (collected.length() + chunk.length() > most) {
             result.tryFail(new HttpException(413));
           } else {
             collected.appendBuffer(chunk);

@@ -62,7 +62,7 @@ final class Endpoint implements Handler<RoutingContext> {
       RequestCheck.rest(call, call.rawBody());
       return Future.succeededFuture();
     }
-    return BodyReader.read(context.request())
+    return BodyReader.read(context.request(), operation.mostBytes())
         .map(
             body -> {
               call.body(body);

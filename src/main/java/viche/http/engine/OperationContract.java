@@ -19,6 +19,7 @@ import viche.refusal.Refusal.Fault;
  * @param parameters in the contract's order
  * @param body the schema of its JSON body; null when it takes none
  * @param bodyRequired whether the body may not be left out
+ * @param mostBytes its body may have: {@code x-most-bytes} of the contract, or 64 KiB
  * @param answers schemas of its answers by status and media type, for {@link #answerFaults}
  */
 public record OperationContract(
@@ -27,6 +28,7 @@ public record OperationContract(
     List<ParameterContract> parameters,
     @Nullable CheckedSchema body,
     boolean bodyRequired,
+    int mostBytes,
     Map<String, CheckedSchema> answers) {
   private static final Pattern TEMPLATE = Pattern.compile("\\{(\\w+)}");
 
@@ -46,6 +48,7 @@ public record OperationContract(
         parameters,
         json == null ? null : CheckedSchema.of(json.getSchema(), schemas),
         body != null && body.isRequired(),
+        operation.getOpenAPIModel().getInteger("x-most-bytes", BodyReader.MOST),
         answers(operation, schemas));
   }
 

@@ -50,12 +50,17 @@ public enum ProblemType {
       409,
       "The comment has changed",
       "The revision named is not the latest, `latestRevision`."),
+  STALE_RULES(
+      "stale-rules",
+      409,
+      "The rules have changed",
+      "The version named is not the latest, `latestVersion`."),
   SUPERSEDED("superseded", 409, "A later decision stands", "So this one can't be undone."),
   UNDO_WINDOW_OVER(
       "undo-window-over", 409, "Too late to undo", "Undoing was possible until `until`."),
   WRONG_STATE(
       "wrong-state", 409, "The comment's state doesn't allow this", "It is in the state `state`."),
-  TOO_LARGE("too-large", 413, "The body is too large", "At most 64 KiB are read."),
+  TOO_LARGE("too-large", 413, "The body is too large", "At most 64 KiB are read; of rules, 1 MiB."),
   URI_TOO_LONG("uri-too-long", 414, "The address is too long", "It is not read to its end."),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type",

@@ -46,6 +46,7 @@ public final class Problems {
               .with(
                   "RateLimit-Policy",
                   RateLimits.policy(tooMany.policy(), tooMany.quota(), tooMany.window()));
+      case Refusal.StaleRules(var latest) -> Problem.of(STALE_RULES, "latestVersion", latest);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
           Problem.of(UNAVAILABLE).with("Retry-After", seconds(retry));

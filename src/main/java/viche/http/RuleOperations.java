@@ -1,0 +1,56 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.moderation.Moderator;
+import viche.moderation.Rulebook;
+import viche.screening.RuleStore.By;
+import viche.screening.RuleStore.Version;
+import viche.screening.Rules;
+
+/** The rules of a site, as its moderators read and change them. */
+final class RuleOperations {
+  private final Rulebook rulebook;
+
+  RuleOperations(Rulebook rulebook) {
+    this.rulebook = rulebook;
+  }
+
+  private record View(
+      long version,
+      @Nullable String note,
+      @Nullable By by,
+      @Nullable Instant changedAt,
+      Rules rules) {
+    static View of(Version version) {
+      var change = version.change();
+      return new View(
+          change.version(), change.note(), change.by(), change.changedAt(), version.rules());
+    }
+  }
+
+  Future<Answer> rules(Call call) {
+    var site = call.get(Access.SITE);
+    var version = call.query("version");
+    return (version == null
+            ? rulebook.current(site)
+            : rulebook.version(site, call.queryInt("version", 0)))
+        .map(found -> Answer.ok(View.of(found)));
+  }
+
+  Future<Answer> versions(Call call) {
+    return rulebook
+        .changes(call.get(Access.SITE), call.query("after"), call.queryInt("limit", 20))
+        .map(Answer::ok);
+  }
+
+  Future<Answer> change(Call call) {
+    var moderator = Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
+    return rulebook
+        .change(moderator, call.body(Rulebook.Proposal.class))
+        .map(changed -> Answer.ok(View.of(changed)));
+  }
+}

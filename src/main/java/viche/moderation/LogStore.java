@@ -1,0 +1,79 @@
+package viche.moderation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Ids;
+import viche.database.JsonColumn;
+import viche.database.Times;
+
+/** The {@code moderation_log} table: what moderators do besides decisions. Rows are only added. */
+final class LogStore {
+
+  /** What was done. */
+  enum Act {
+    RULES_CHANGED,
+    POSTURE_CHANGED,
+    SANCTION_IMPOSED,
+    SANCTION_LIFTED,
+    NOTE_WRITTEN,
+    FEATURED,
+    UNFEATURED,
+    ARTICLE_RELEASED;
+
+    /** As the API and the database write it. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The act a word names. */
+    static Act of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  /** What an act is about; null where it isn't about one. */
+  record Subject(@Nullable UUID account, @Nullable UUID comment) {
+    static final Subject SITE = new Subject(null, null);
+  }
+
+  /**
+   * Adds a row, in the transaction of what it tells of.
+   *
+   * @param moderator null: the service itself
+   * @param details a record of what there is to tell, as JSON
+   */
+  Future<Void> add(
+      SqlClient client,
+      long site,
+      Act act,
+      @Nullable UUID moderator,
+      Subject subject,
+      Object details,
+      Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into moderation_log (
+              site_id, id, act, moderator_id, account_id, comment_id, details, done_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(Ids.next())
+                .addValue(act.word())
+                .addValue(moderator)
+                .addValue(subject.account())
+                .addValue(subject.comment())
+                .addValue(JsonColumn.write(details))
+                .addValue(Times.column(now)))
+        .mapEmpty();
+  }
+}

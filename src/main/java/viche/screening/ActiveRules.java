@@ -1,0 +1,75 @@
+package viche.screening;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import viche.database.Database;
+import viche.site.Site;
+
+/**
+ * The rules in force, compiled. Which version that is, is asked again after a second, so that a
+ * change made on another instance counts within that time; a version is compiled once, on a worker
+ * thread, and requests that need it meanwhile wait together.
+ */
+public final class ActiveRules {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final int MOST_SITES = 1_000;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final RuleStore store = new RuleStore();
+  private final AsyncCache<Long, Long> versions =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+  private final AsyncCache<Key, RuleSet> compiled =
+      Caffeine.newBuilder().maximumSize(MOST_SITES).buildAsync();
+
+  private record Key(long site, long version) {}
+
+  public ActiveRules(Vertx vertx, Database database) {
+    this.vertx = vertx;
+    this.database = database;
+  }
+
+  /** The rules of a new site, until its moderators change them; their version is 0. */
+  public static Rules initial() {
+    return Rules.initial(1);
+  }
+
+  /** The compiled rules in force at a site. */
+  public Future<RuleSet> of(Site site) {
+    var id = site.id();
+    return cached(versions, id, () -> database.read(client -> store.latest(client, id)))
+        .compose(version -> cached(compiled, new Key(id, version), () -> compile(id, version)));
+  }
+
+  /** Forgets which version is in force, since it was changed here. */
+  public void changed(Site site) {
+    versions.synchronous().invalidate(site.id());
+  }
+
+  private Future<RuleSet> compile(long site, long version) {
+    return version == 0
+        ? Future.succeededFuture(RuleSet.of(initial()))
+        : database
+            .read(client -> store.find(client, site, version))
+            .compose(
+                found ->
+                    vertx.executeBlocking(() -> RuleSet.of(found.orElseThrow().rules()), false));
+  }
+
+  private <K, V> Future<V> cached(AsyncCache<K, V> cache, K key, Supplier<Future<V>> question) {
+    var stage =
+        cache.get(
+            key,
+            (asked, executor) -> {
+              var loaded = new CompletableFuture<V>();
+              question.get().onSuccess(loaded::complete).onFailure(loaded::completeExceptionally);
+              return loaded;
+            });
+    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+  }
+}

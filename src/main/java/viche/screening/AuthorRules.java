@@ -1,0 +1,72 @@
+package viche.screening;
+
+import static viche.screening.Rule.NOTHING;
+
+import java.time.Duration;
+import java.util.List;
+import viche.screening.Rule.Found;
+import viche.screening.RuleSet.WordHit;
+
+/** Rules that look at the author. */
+final class AuthorRules {
+  private AuthorRules() {}
+
+  /** A name can be chosen innocently: a moderator looks. */
+  static List<Found> nameWords(Look look) {
+    var hits = look.rules().words(look.author().name());
+    return hits.isEmpty()
+        ? NOTHING
+        : Rule.hold(Evidence.matches(hits.stream().map(WordHit::match).toList()));
+  }
+
+  static List<Found> staffNames(Look look) {
+    return look.author().staff()
+        ? NOTHING
+        : look.rules()
+            .staffNameLike(look.author().name())
+            .map(name -> Rule.hold(Evidence.name(name)))
+            .orElse(NOTHING);
+  }
+
+  static List<Found> firstComments(Look look) {
+    var check = look.checks().firstComments();
+    var approved = look.history().basis().approved();
+    return check != null && approved < check.approved()
+        ? Rule.found(check.action(), Evidence.count(approved, check.approved()))
+        : NOTHING;
+  }
+
+  static List<Found> accountAge(Look look) {
+    var check = look.checks().accountAge();
+    var registered = look.author().registeredAt();
+    if (check == null || registered == null) {
+      return NOTHING;
+    }
+    var age = Duration.between(registered, look.contribution().now()).toHours();
+    return age < check.hours()
+        ? Rule.found(check.action(), Evidence.count((int) Math.max(0, age), check.hours()))
+        : NOTHING;
+  }
+
+  static List<Found> rejections(Look look) {
+    var check = look.checks().rejections();
+    var decided = look.history().decided();
+    if (check == null || decided.rejected() == 0 || decided.rejected() < check.least()) {
+      return NOTHING;
+    }
+    int percent = 100 * decided.rejected() / (decided.approved() + decided.rejected());
+    return percent > check.percent()
+        ? Rule.found(check.action(), Evidence.count(percent, check.percent()))
+        : NOTHING;
+  }
+
+  static List<Found> lowStanding(Look look) {
+    var score = Trust.score(look.history().basis());
+    var line = look.rules().trust().holdBelow();
+    return score < line ? Rule.hold(Evidence.count(score, line)) : NOTHING;
+  }
+
+  static List<Found> holdAlways(Look look) {
+    return look.history().holdAlways() ? Rule.hold(Evidence.none()) : NOTHING;
+  }
+}

@@ -1,0 +1,36 @@
+package viche.screening;
+
+import static viche.screening.Rule.NOTHING;
+
+import java.util.List;
+import viche.screening.Rule.Found;
+
+/** Rules that look at where and when a comment is written. */
+final class PlaceRules {
+  private PlaceRules() {}
+
+  static List<Found> articleReports(Look look) {
+    var until = look.contribution().place().heldUntil();
+    return until != null && look.contribution().now().isBefore(until)
+        ? Rule.hold(Evidence.until(until))
+        : NOTHING;
+  }
+
+  static List<Found> newArticle(Look look) {
+    return look.contribution().place().isNew() ? Rule.hold(Evidence.none()) : NOTHING;
+  }
+
+  static List<Found> waiting(Look look) {
+    return look.contribution().waiting() ? Rule.hold(Evidence.none()) : NOTHING;
+  }
+
+  static List<Found> mode(Look look) {
+    var waits =
+        switch (look.mode()) {
+          case PRE -> true;
+          case POST -> false;
+          case TRUST -> Trust.score(look.history().basis()) < look.rules().trust().publishFrom();
+        };
+    return waits ? Rule.hold(Evidence.mode(look.mode().word())) : NOTHING;
+  }
+}

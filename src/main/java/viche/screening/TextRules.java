@@ -1,0 +1,138 @@
+package viche.screening;
+
+import static viche.screening.Rule.NOTHING;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import viche.screening.Rule.Found;
+import viche.screening.RuleSet.WordHit;
+
+/** Rules that look at the text. */
+final class TextRules {
+  /** Shorter texts ("thank you") may be said again on another article. */
+  private static final int REPEATABLE = 15;
+
+  private TextRules() {}
+
+  static List<Found> bannedWords(Look look) {
+    var hits = look.words().stream().filter(hit -> hit.action() == Action.REJECT).toList();
+    return hits.isEmpty()
+        ? NOTHING
+        : Rule.found(
+            hits.stream().allMatch(WordHit::disguised) ? Action.HOLD : Action.REJECT,
+            evidence(hits));
+  }
+
+  static List<Found> suspectWords(Look look) {
+    var hits = look.words().stream().filter(hit -> hit.action() == Action.HOLD).toList();
+    return hits.isEmpty() ? NOTHING : Rule.hold(evidence(hits));
+  }
+
+  private static Evidence evidence(List<WordHit> hits) {
+    return Evidence.matches(hits.stream().map(WordHit::match).toList());
+  }
+
+  static List<Found> bannedLinks(Look look) {
+    var check = look.checks().links();
+    if (check == null || check.banned().isEmpty()) {
+      return NOTHING;
+    }
+    var banned = new LinkedHashSet<String>();
+    for (var link : look.contribution().text().links()) {
+      Domains.among(check.banned(), link).ifPresent(banned::add);
+    }
+    return banned.isEmpty()
+        ? NOTHING
+        : Rule.found(Action.REJECT, Evidence.domains(List.copyOf(banned)));
+  }
+
+  static List<Found> links(Look look) {
+    var check = look.checks().links();
+    if (check == null) {
+      return NOTHING;
+    }
+    var counted =
+        (int)
+            look.contribution().text().links().stream()
+                .filter(link -> Domains.among(check.allowed(), link).isEmpty())
+                .count();
+    return counted > check.most()
+        ? Rule.found(check.action(), Evidence.count(counted, check.most()))
+        : NOTHING;
+  }
+
+  static List<Found> length(Look look) {
+    var check = look.checks().length();
+    if (check == null) {
+      return NOTHING;
+    }
+    var length = look.plain().codePointCount(0, look.plain().length());
+    return length > check.most()
+        ? Rule.found(check.action(), Evidence.count(length, check.most()))
+        : NOTHING;
+  }
+
+  static List<Found> capitals(Look look) {
+    var check = look.checks().capitals();
+    if (check == null) {
+      return NOTHING;
+    }
+    int capitals = 0;
+    int letters = 0;
+    for (var points = look.plain().codePoints().iterator(); points.hasNext(); ) {
+      int point = points.nextInt();
+      if (Character.isUpperCase(point)) {
+        capitals++;
+        letters++;
+      } else if (Character.isLowerCase(point)) {
+        letters++;
+      }
+    }
+    int percent = letters == 0 ? 0 : (int) (100L * capitals / letters);
+    return letters >= check.letters() && percent > check.percent()
+        ? Rule.found(check.action(), Evidence.count(percent, check.percent()))
+        : NOTHING;
+  }
+
+  static List<Found> repetition(Look look) {
+    var check = look.checks().repetition();
+    if (check == null) {
+      return NOTHING;
+    }
+    int characters = Repetitions.ofCharacters(look.plain());
+    if (characters > check.characters()) {
+      return Rule.found(check.action(), Evidence.count(characters, check.characters()));
+    }
+    int words = Repetitions.ofWords(look.plain());
+    return words > check.words()
+        ? Rule.found(check.action(), Evidence.count(words, check.words()))
+        : NOTHING;
+  }
+
+  static List<Found> repeat(Look look) {
+    var check = look.checks().repeat();
+    if (check == null) {
+      return NOTHING;
+    }
+    var everywhere = look.plain().codePointCount(0, look.plain().length()) >= REPEATABLE;
+    return look.history().recent().stream()
+        .filter(earlier -> earlier.fingerprint() == look.contribution().fingerprint())
+        .filter(earlier -> earlier.sameArticle() || everywhere)
+        .findFirst()
+        .map(earlier -> Rule.found(check.action(), Evidence.repeats(earlier.comment())))
+        .orElse(NOTHING);
+  }
+
+  static List<Found> nearDuplicates(Look look) {
+    var check = look.checks().nearDuplicates();
+    var likeness = look.contribution().likeness();
+    if (check == null || likeness == null) {
+      return NOTHING;
+    }
+    int comments = likeness.comments() + 1;
+    return comments >= check.comments()
+        ? Rule.found(
+            check.action(), Evidence.group(likeness.group(), comments, check.comments() - 1))
+        : NOTHING;
+  }
+}

@@ -1,0 +1,28 @@
+package viche.submission;
+
+import java.util.List;
+import java.util.Optional;
+import viche.comment.Account;
+import viche.comment.Sanction;
+import viche.screening.Contribution.Decided;
+import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.History;
+import viche.screening.Trust;
+
+/** An account's record as the rules see it. */
+final class Histories {
+  private Histories() {}
+
+  static History of(Optional<Account> account, List<Sanction> inForce, List<Earlier> recent) {
+    var held = Silenced.held(inForce);
+    return account
+        .map(
+            known ->
+                new History(
+                    new Trust.Basis(known.approved(), known.rejected(), 0, 0),
+                    new Decided(known.approved(), known.rejected()),
+                    held,
+                    recent))
+        .orElseGet(() -> new History(History.NONE.basis(), History.NONE.decided(), held, recent));
+  }
+}
