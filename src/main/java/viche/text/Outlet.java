@@ -1,27 +1,20 @@
 package viche.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlStreamEventReceiver;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
 /**
- * The end of the sanitiser: writes what the policy has let through, and takes down the plain text
- * and the links from the very same events. A link around nothing is left out.
+ * The end of the sanitiser: writes what the policy has let through, and takes down the wording from
+ * the very same events. A link around nothing is left out.
  */
 final class Outlet implements HtmlStreamEventReceiver {
-  /** Elements that go on within a line; all others part words. */
-  private static final Set<String> INLINE =
-      Set.of("a", "em", "strong", "i", "b", "code", "s", "del");
-
   private final HtmlStreamEventReceiver html;
   private final String pointer;
-  private final StringBuilder plain = new StringBuilder();
-  private final List<String> links = new ArrayList<>();
+  private final Transcript transcript = new Transcript();
   private @Nullable List<String> pendingLink;
   private int elements;
 
@@ -30,14 +23,9 @@ final class Outlet implements HtmlStreamEventReceiver {
     this.pointer = pointer;
   }
 
-  /** What a reader sees, on one line. */
-  String plain() {
-    return Cleaning.collapsed(plain);
-  }
-
-  /** The targets of all links, in order. */
-  List<String> links() {
-    return links;
+  /** What has been written, without the markup. */
+  Wording wording() {
+    return transcript.wording();
   }
 
   @Override
@@ -60,7 +48,7 @@ final class Outlet implements HtmlStreamEventReceiver {
       pendingLink = List.copyOf(attributes);
       return;
     }
-    part(element);
+    transcript.opened(element);
     html.openTag(element, attributes);
   }
 
@@ -71,7 +59,7 @@ final class Outlet implements HtmlStreamEventReceiver {
       return;
     }
     writePendingLink();
-    part(element);
+    transcript.closed(element);
     html.closeTag(element);
   }
 
@@ -81,7 +69,7 @@ final class Outlet implements HtmlStreamEventReceiver {
       return;
     }
     writePendingLink();
-    plain.append(text);
+    transcript.text(text, 0, text.length());
     html.text(text);
   }
 
@@ -91,17 +79,11 @@ final class Outlet implements HtmlStreamEventReceiver {
       return;
     }
     pendingLink = null;
-    links.add(attributes.get(attributes.indexOf("href") + 1));
-    if (links.size() > Renderer.MAX_LINKS) {
+    transcript.link(attributes.get(attributes.indexOf("href") + 1));
+    if (transcript.links() > Renderer.MAX_LINKS) {
       throw tooMany("links", Renderer.MAX_LINKS);
     }
     html.openTag("a", attributes);
-  }
-
-  private void part(String element) {
-    if (!INLINE.contains(element)) {
-      plain.append(' ');
-    }
   }
 
   private RefusedException tooMany(String what, int limit) {

@@ -11,19 +11,42 @@ import java.util.List;
  *     no white space around it
  * @param format how the source is written
  * @param html what a page shows
- * @param plain what a reader sees, on one line with single spaces, for screening and language
- *     detection; words of different blocks and lines are apart
- * @param links the targets of all links in {@code html}, in their order, at most {@value
- *     Renderer#MAX_LINKS}; each is a {@link WebAddress}
+ * @param wording what {@code html} says, for screening and language detection
  * @param policy the version of the policy that made {@code html}
  */
-public record RenderedText(
-    String body, Format format, SafeHtml html, String plain, List<String> links, int policy) {
+public record RenderedText(String body, Format format, SafeHtml html, Wording wording, int policy) {
   public RenderedText {
     requireNonNull(body);
     requireNonNull(format);
     requireNonNull(html);
-    requireNonNull(plain);
-    links = List.copyOf(links);
+    requireNonNull(wording);
+  }
+
+  /**
+   * A text as it was when {@code html} was stored, equal to what the renderer answered then; its
+   * wording is read from the HTML without rendering.
+   *
+   * @throws IllegalArgumentException if {@code html} is no HTML of the sanitiser
+   */
+  public static RenderedText restored(String body, Format format, SafeHtml html, int policy) {
+    return new RenderedText(body, format, html, Wording.of(html), policy);
+  }
+
+  /** What a reader sees: {@link Wording#plain}. */
+  public String plain() {
+    return wording.plain();
+  }
+
+  /** What a reader sees but for quotes: {@link Wording#own}. */
+  public String own() {
+    return wording.own();
+  }
+
+  /**
+   * The targets of all links: {@link Wording#links}, at most {@value Renderer#MAX_LINKS} when
+   * rendered.
+   */
+  public List<String> links() {
+    return wording.links();
   }
 }

@@ -52,11 +52,10 @@ public final class Renderer {
               case TEXT -> markdown.html(clean);
               case HTML -> clean;
             });
-    if (!Cleaning.showsAnything(sanitised.plain())) {
+    if (!Cleaning.showsAnything(sanitised.wording().plain())) {
       throw Refusal.Invalid.of(BODY, "has nothing to show").exception();
     }
-    return new RenderedText(
-        clean, format, sanitised.html(), sanitised.plain(), sanitised.links(), POLICY);
+    return new RenderedText(clean, format, sanitised.html(), sanitised.wording(), POLICY);
   }
 
   private static RefusedException tooLong(String body, int limit) {

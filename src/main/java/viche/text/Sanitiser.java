@@ -67,13 +67,8 @@ final class Sanitiser {
     this.pointer = pointer;
   }
 
-  /**
-   * What came out.
-   *
-   * @param plain on one line
-   * @param links the targets of all links, in order
-   */
-  record Sanitised(SafeHtml html, String plain, List<String> links) {}
+  /** What came out. */
+  record Sanitised(SafeHtml html, Wording wording) {}
 
   /**
    * Sanitises HTML.
@@ -89,15 +84,14 @@ final class Sanitiser {
       }
       last = next;
     }
-    return round(AsTyped.html(last.plain()));
+    return round(AsTyped.html(last.wording().plain()));
   }
 
   private Sanitised round(String html) {
     var written = new StringBuilder(html.length() + html.length() / 4);
     var outlet = new Outlet(HtmlStreamRenderer.create(written, Handler.DO_NOTHING), pointer);
     HtmlSanitizer.sanitize(html, POLICY.apply(outlet), Intake::new);
-    return new Sanitised(
-        SafeHtml.sanitised(written.toString().strip()), outlet.plain(), outlet.links());
+    return new Sanitised(SafeHtml.sanitised(written.toString().strip()), outlet.wording());
   }
 
   /** Completes the attributes of a link; without a target it is none. */

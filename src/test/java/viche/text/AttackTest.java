@@ -289,5 +289,6 @@ class AttackTest {
         .as(html)
         .isEqualTo(Cleaning.collapsed(read.text()).replace(" ", ""));
     assertThat(sanitiser.sanitise(html).html().value()).as(body).isEqualTo(html);
+    assertThat(Wording.of(rendered.html())).as(html).isEqualTo(rendered.wording());
   }
 }
