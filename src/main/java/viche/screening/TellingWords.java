@@ -1,0 +1,227 @@
+package viche.screening;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The words that tell a text from others on its topic, each as a number of {@value #BITS} bits that
+ * it shares with its inflections and with what it is disguised as.
+ *
+ * <p>A word is folded: compatibility-normalised (NFKC), in lower case, without apostrophes, marks
+ * and characters nobody sees, repeated letters once, and letters of the Cyrillic alphabet that look
+ * like Latin ones as those. Function words and words of one or two letters are left out; of the
+ * rest the first {@value #STEM} letters count.
+ *
+ * <p>What stands between quotation marks is left out, if it has at least {@value #QUOTE} words and
+ * enough is left without it: people quote the same sentence of an article and say something of
+ * their own about it.
+ */
+final class TellingWords {
+  static final int BITS = 24;
+
+  private static final int STEM = 5;
+  private static final int QUOTE = 4;
+
+  /** So many words of any kind a text must have left when its quotes are taken away. */
+  private static final int LEFT = 6;
+
+  private static final long NO_LETTERS = 0xCBF29CE484222325L;
+  private static final long PRIME = 0x100000001B3L;
+
+  private static final String CYRILLIC = "аеорсхуікмтнвѕјёґї";
+  private static final String LOOKS_LIKE = "aeopcxyikmthbsjeгi";
+
+  private static final Set<Long> FUNCTION_WORDS = functionWords();
+
+  private final String text;
+  private int[] telling = new int[32];
+  private boolean[] isQuoted = new boolean[32];
+  private int count;
+  private int words;
+  private int quotedWords;
+
+  /** Whether a quotation was opened that nothing closes. */
+  private boolean unclosed;
+
+  // The word being read, with its hash (FNV-1a).
+  private long hash = NO_LETTERS;
+  private long stem;
+  private int length;
+  private char last;
+
+  private TellingWords(String text) {
+    this.text = text;
+  }
+
+  /** The words of a visible text in its order, repeated ones too. */
+  static TellingWords of(String plain) {
+    var words =
+        new TellingWords(
+            Normalizer.isNormalized(plain, Normalizer.Form.NFKC)
+                ? plain
+                : Normalizer.normalize(plain, Normalizer.Form.NFKC));
+    words.read();
+    return words;
+  }
+
+  /** How many words of any kind there are, quoted ones only where they count. */
+  int words() {
+    return quotesCount() ? words : words - quotedWords;
+  }
+
+  /** The numbers of the telling words. */
+  int[] numbers() {
+    if (quotesCount()) {
+      return Arrays.copyOf(telling, count);
+    }
+    var own = new int[count];
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+      if (!isQuoted[i]) {
+        own[n++] = telling[i];
+      }
+    }
+    return Arrays.copyOf(own, n);
+  }
+
+  private boolean quotesCount() {
+    int left = words - quotedWords;
+    return left < LEFT || left * 3 < words;
+  }
+
+  private void read() {
+    int at = 0;
+    while (at < text.length()) {
+      int end = closing(at);
+      if (end < 0) {
+        character(at);
+        at++;
+        continue;
+      }
+      endWord();
+      int firstWord = words;
+      int firstTelling = count;
+      for (at++; at < end; at++) {
+        character(at);
+      }
+      endWord();
+      if (words - firstWord >= QUOTE) {
+        quotedWords += words - firstWord;
+        Arrays.fill(isQuoted, firstTelling, count, true);
+      }
+    }
+    endWord();
+  }
+
+  /** Where the quotation ends that begins here; less than 0 if none does. */
+  private int closing(int at) {
+    char opening = text.charAt(at);
+    if (unclosed || (opening != '"' && opening != '«' && opening != '“' && opening != '„')) {
+      return -1;
+    }
+    for (int i = at + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean closes =
+          switch (opening) {
+            case '"' -> c == '"';
+            case '«' -> c == '»';
+            default -> c == '”' || c == '“' || c == '"';
+          };
+      if (closes) {
+        return i;
+      }
+    }
+    // Whatever else opens is not looked for, so that the time stays linear.
+    unclosed = true;
+    return -1;
+  }
+
+  private void character(int at) {
+    char c = text.charAt(at);
+    if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+      letter(folded(c));
+    } else if (!isIgnored(c)) {
+      endWord();
+    }
+  }
+
+  private void letter(char c) {
+    if (c == last && !Character.isDigit(c)) {
+      return;
+    }
+    last = c;
+    hash = (hash ^ c) * PRIME;
+    if (length < STEM) {
+      stem = hash;
+    }
+    length++;
+  }
+
+  private void endWord() {
+    if (length > 0) {
+      words++;
+      if (length > 2 && !FUNCTION_WORDS.contains(hash)) {
+        add((int) (mixed(stem) >>> (Long.SIZE - BITS)));
+      }
+    }
+    hash = NO_LETTERS;
+    stem = 0;
+    length = 0;
+    last = 0;
+  }
+
+  private void add(int number) {
+    if (count == telling.length) {
+      telling = Arrays.copyOf(telling, 2 * count);
+      isQuoted = Arrays.copyOf(isQuoted, 2 * count);
+    }
+    telling[count++] = number;
+  }
+
+  private static char folded(char c) {
+    if (c < 0x80) {
+      return (char) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    char small = Character.toLowerCase(c);
+    int like = small >= 0x400 && small < 0x530 ? CYRILLIC.indexOf(small) : -1;
+    return like < 0 ? small : LOOKS_LIKE.charAt(like);
+  }
+
+  /** Whether a word goes on around it: apostrophes, marks, characters without a look. */
+  private static boolean isIgnored(char c) {
+    return switch (c) {
+      case '\'', '’', 'ʼ', '`' -> true;
+      default ->
+          c >= 0x80
+              && switch (Character.getType(c)) {
+                case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT ->
+                    true;
+                default -> false;
+              };
+    };
+  }
+
+  /** The finalizer of MurmurHash3: every bit of the result depends on every bit given. */
+  static long mixed(long bits) {
+    long mixed = (bits ^ (bits >>> 33)) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ (mixed >>> 33);
+  }
+
+  private static Set<Long> functionWords() {
+    var hashes = new HashSet<Long>();
+    for (String word : FunctionWords.all()) {
+      var reader = new TellingWords(word);
+      for (int i = 0; i < word.length(); i++) {
+        reader.character(i);
+      }
+      hashes.add(reader.hash);
+    }
+    return hashes;
+  }
+}
