@@ -57,13 +57,13 @@ public final class CommentStore {
             insert into comment (
               site_id, id, article_id, account_id, parent_id, root_id, thread_path,
               state, revision, revision_state, visible_revision, html, html_policy,
-              author_name, author_picture, author_badges, idempotency_key, fingerprint,
+              author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
               created_at, edited_at)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
-                   $9, $10, $11, $12, $13,
+                   $9, $10, $11, $12, $13, $29,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
                    $17, null
             from article a
@@ -105,7 +105,7 @@ public final class CommentStore {
                 .addValue(comment.author().picture())
                 .addValue(comment.author().badges().toArray(String[]::new))
                 .addValue(comment.idempotencyKey())
-                .addValue(comment.fingerprint())
+                .addValue(comment.traits().fingerprint())
                 .addValue(visible)
                 .addValue(queue == null ? null : queue.word())
                 .addValue(Times.columnOrNull(standing.waitingSince()))
@@ -120,7 +120,8 @@ public final class CommentStore {
                 .addValue(expected.same())
                 .addValue(Times.column(expected.day()))
                 .addValue(expected.newArticles())
-                .addValue(expected.slowSince()))
+                .addValue(expected.slowSince())
+                .addValue(comment.traits().group()))
         .mapEmpty();
   }
 
@@ -186,10 +187,11 @@ public final class CommentStore {
             .preparedQuery(
                 """
                 update comment
-                set fingerprint = $3
+                set fingerprint = $3, group_id = $4
                 where site_id = $1 and id = $2
                 """)
-            .execute(Tuple.of(site, before.id(), edit.fingerprint()));
+            .execute(
+                Tuple.of(site, before.id(), edit.traits().fingerprint(), edit.traits().group()));
     var moved = Transition.move(client, site, before, edit.standing());
     return Future.all(revision, fingerprint, moved).mapEmpty();
   }

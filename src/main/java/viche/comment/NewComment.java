@@ -10,7 +10,6 @@ import viche.text.RenderedText;
  *
  * @param subject of the account that writes it
  * @param article the article's key
- * @param fingerprint of the normalised text
  */
 public record NewComment(
     UUID id,
@@ -19,7 +18,7 @@ public record NewComment(
     String article,
     @Nullable UUID parent,
     RenderedText text,
-    long fingerprint,
+    Traits traits,
     @Nullable String idempotencyKey,
     Standing standing,
     Instant now) {}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Author;
@@ -15,6 +16,7 @@ import viche.comment.NewRevision;
 import viche.comment.RevisionStore;
 import viche.comment.State;
 import viche.comment.Stored;
+import viche.comment.Traits;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
@@ -28,6 +30,8 @@ import viche.screening.FindingStore;
 import viche.screening.Fingerprint;
 import viche.screening.RuleSet;
 import viche.screening.Screening;
+import viche.screening.Sketch;
+import viche.screening.SketchStore;
 import viche.site.Site;
 import viche.text.Format;
 import viche.text.RenderedText;
@@ -49,6 +53,7 @@ public final class Edits {
   private final CommentStore comments = new CommentStore();
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
+  private final SketchStore sketches = new SketchStore();
   private final DecisionStore decisions = new DecisionStore();
 
   public Edits(Database database, Renderer renderer, ActiveRules rules, Clock clock) {
@@ -78,7 +83,12 @@ public final class Edits {
         .of(site)
         .compose(
             active ->
-                edit(site, author, id, edit, new Prepared(text, fingerprint, author, active, now)));
+                edit(
+                    site,
+                    author,
+                    id,
+                    edit,
+                    new Prepared(text, fingerprint, Sketch.of(text.own()), author, active, now)));
   }
 
   private Future<Submitted> edit(
@@ -90,13 +100,24 @@ public final class Edits {
                 .map(found -> found.orElseThrow(() -> missing(id)))
                 .compose(
                     stored ->
-                        own.author(client, site, author.subject(), stored, prepared.now())
+                        own.author(
+                                client,
+                                site,
+                                author.subject(),
+                                stored,
+                                prepared.sketch(),
+                                prepared.now())
                             .compose(about -> apply(client, site, edit, prepared, about))));
   }
 
   /** An edit that is rendered and waits to be screened. */
   private record Prepared(
-      RenderedText text, long fingerprint, Principal author, RuleSet rules, Instant now) {}
+      RenderedText text,
+      long fingerprint,
+      Optional<Sketch> sketch,
+      Principal author,
+      RuleSet rules,
+      Instant now) {}
 
   private Future<Submitted> apply(
       SqlClient client, Site site, Edit edit, Prepared prepared, OwnStore.About about) {
@@ -117,16 +138,32 @@ public final class Edits {
             prepared.fingerprint(),
             new Contributor(Author.of(author).name(), author.moderates(), null, about.history()),
             about.place(site),
-            null,
+            Likenesses.joined(about.alike()),
             standing.state() == State.PENDING,
             prepared.now());
     var result = Screening.screen(prepared.rules(), contribution);
+    var traits =
+        new Traits(
+            prepared.fingerprint(),
+            prepared
+                .sketch()
+                .map(known -> Likenesses.group(about.alike(), stored.id()))
+                .orElse(null));
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
-    var revision = new NewRevision(prepared.text(), prepared.fingerprint(), after, prepared.now());
+    var revision = new NewRevision(prepared.text(), traits, after, prepared.now());
     var number = after.revision();
     var revised = comments.revise(client, site.id(), stored, revision);
     var found = findings.insert(client, site.id(), stored.id(), number, result.findings());
-    return Future.all(revised, found)
+    var sketched =
+        sketches
+            .delete(client, site.id(), stored.id())
+            .compose(
+                gone ->
+                    prepared
+                        .sketch()
+                        .map(known -> sketches.insert(client, site.id(), stored.id(), known))
+                        .orElseGet(Future::succeededFuture));
+    return Future.all(revised, found, sketched)
         .map(
             done ->
                 new Submitted(

@@ -15,6 +15,7 @@ import viche.refusal.Refusal;
 import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
+import viche.screening.SketchStore.Alike;
 import viche.site.Article;
 import viche.site.Mode;
 import viche.site.SiteSettings.Limits;
@@ -28,6 +29,7 @@ import viche.site.SiteSettings.Limits;
  * @param written comments of the account within the window of the limit
  * @param same of those, the ones with the new text's fingerprint
  * @param newArticles that the account's comments made within a day
+ * @param alike earlier comments whose text is alike, the likest first
  */
 record Facts(
     Optional<Kept> answered,
@@ -38,7 +40,8 @@ record Facts(
     List<Earlier> recent,
     int written,
     int same,
-    int newArticles) {
+    int newArticles,
+    List<Alike> alike) {
 
   /** Whether the account exists and is shown as this author already. */
   boolean knows(Author author) {

@@ -14,11 +14,15 @@ import viche.comment.AccountStore;
 import viche.comment.Sanction;
 import viche.comment.SanctionStore;
 import viche.comment.Stored;
+import viche.database.Ids;
 import viche.database.Times;
 import viche.refusal.Refusal;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Place;
+import viche.screening.Sketch;
+import viche.screening.SketchStore;
+import viche.screening.SketchStore.Alike;
 import viche.site.Mode;
 import viche.site.Site;
 
@@ -28,6 +32,7 @@ final class OwnStore {
 
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
+  private final SketchStore sketches = new SketchStore();
 
   /** The article, as rules see it. */
   record Where(
@@ -41,7 +46,8 @@ final class OwnStore {
       List<Earlier> recent,
       boolean open,
       @Nullable Instant closesAt,
-      Where where) {
+      Where where,
+      List<Alike> alike) {
 
     boolean owns() {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
@@ -70,7 +76,13 @@ final class OwnStore {
     }
   }
 
-  Future<About> author(SqlClient client, Site site, String subject, Stored comment, Instant now) {
+  Future<About> author(
+      SqlClient client,
+      Site site,
+      String subject,
+      Stored comment,
+      Optional<Sketch> sketch,
+      Instant now) {
     var account = accounts.find(client, site.id(), subject);
     var inForce = sanctions.inForce(client, site.id(), subject, now);
     var recent = recent(client, site.id(), comment);
@@ -83,7 +95,18 @@ final class OwnStore {
                 where site_id = $1 and id = $2
                 """)
             .execute(Tuple.of(site.id(), comment.article()));
-    return Future.all(account, inForce, recent, article)
+    var alike =
+        sketch
+            .map(
+                known ->
+                    sketches.alike(
+                        client,
+                        site.id(),
+                        known,
+                        Ids.lowest(now.minus(SketchStore.LOOK_BACK)),
+                        comment.id()))
+            .orElseGet(() -> Future.succeededFuture(List.of()));
+    return Future.all(account, inForce, recent, article, alike)
         .map(
             all -> {
               var row = article.result().iterator().next();
@@ -94,7 +117,8 @@ final class OwnStore {
                   recent.result(),
                   row.getBoolean("open"),
                   Times.momentOrNull(row.getOffsetDateTime("closes_at")),
-                  where(row));
+                  where(row),
+                  alike.result());
             });
   }
 

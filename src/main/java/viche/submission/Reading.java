@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.AccountStore;
@@ -16,6 +17,8 @@ import viche.comment.SanctionStore;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.screening.Contribution.Earlier;
+import viche.screening.Sketch;
+import viche.screening.SketchStore;
 import viche.site.ArticleStore;
 import viche.site.SiteSettings.Limits;
 
@@ -28,6 +31,7 @@ final class Reading {
   private final SanctionStore sanctions = new SanctionStore();
   private final AnswerStore answers = new AnswerStore();
   private final ArticleStore articles = new ArticleStore();
+  private final SketchStore sketches = new SketchStore();
 
   /** What is asked about. */
   record Question(
@@ -36,6 +40,7 @@ final class Reading {
       String article,
       @Nullable UUID parent,
       long fingerprint,
+      Optional<Sketch> sketch,
       Retry retry,
       Instant now) {}
 
@@ -50,8 +55,21 @@ final class Reading {
     var recent = recent(client, about);
     var written = written(client, about);
     var newArticles = newArticles(client, about);
+    var alike =
+        about
+            .sketch()
+            .map(
+                sketch ->
+                    sketches.alike(
+                        client,
+                        site,
+                        sketch,
+                        Ids.lowest(about.now().minus(SketchStore.LOOK_BACK)),
+                        SketchStore.NONE))
+            .orElseGet(() -> Future.succeededFuture(List.of()));
     return Future.all(
-            List.of(answered, account, inForce, article, parent, recent, written, newArticles))
+            List.of(
+                answered, account, inForce, article, parent, recent, written, newArticles, alike))
         .map(
             all ->
                 new Facts(
@@ -63,7 +81,8 @@ final class Reading {
                     recent.result(),
                     written.result().getInteger("written"),
                     written.result().getInteger("same"),
-                    newArticles.result()));
+                    newArticles.result(),
+                    alike.result()));
   }
 
   private static Future<Boolean> parentVisible(SqlClient client, Question about) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.AccountStore;
@@ -17,6 +18,7 @@ import viche.comment.NewComment;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
 import viche.comment.Standing;
+import viche.comment.Traits;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.SqlState;
@@ -33,6 +35,8 @@ import viche.screening.FindingStore;
 import viche.screening.Fingerprint;
 import viche.screening.RuleSet;
 import viche.screening.Screening;
+import viche.screening.Sketch;
+import viche.screening.SketchStore;
 import viche.site.ArticleKey;
 import viche.site.ArticleStore;
 import viche.site.Site;
@@ -60,6 +64,7 @@ public final class Submissions {
   private final ArticleStore articles = new ArticleStore();
   private final CommentStore comments = new CommentStore();
   private final FindingStore findings = new FindingStore();
+  private final SketchStore sketches = new SketchStore();
 
   /**
    * @param limited whether the site's limits on an account hold; off for tests and imports
@@ -113,9 +118,14 @@ public final class Submissions {
   }
 
   /** A submission that is rendered and waits to be screened. */
-  private record Screenable(Request request, RenderedText text, long fingerprint, RuleSet rules) {
+  private record Screenable(
+      Request request,
+      RenderedText text,
+      long fingerprint,
+      Optional<Sketch> sketch,
+      RuleSet rules) {
     Screenable(Request request, RenderedText text, RuleSet rules) {
-      this(request, text, Fingerprint.of(text.plain()), rules);
+      this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), rules);
     }
   }
 
@@ -130,6 +140,7 @@ public final class Submissions {
             request.article().value(),
             request.draft().parentId(),
             screenable.fingerprint(),
+            screenable.sketch(),
             request.retry(),
             now);
     return database
@@ -158,6 +169,7 @@ public final class Submissions {
       Facts facts,
       @Nullable SlowMode slow,
       NewComment comment,
+      Optional<Sketch> sketch,
       List<Finding> found) {}
 
   private Decided decide(Screenable screenable, Facts facts, Instant now) {
@@ -178,23 +190,26 @@ public final class Submissions {
             screenable.fingerprint(),
             new Contributor(author.name(), request.author().moderates(), null, facts.history()),
             place,
-            null,
+            Likenesses.joined(facts.alike()),
             false,
             now);
     var result = Screening.screen(screenable.rules(), contribution);
+    var id = Ids.next();
+    var group = screenable.sketch().map(sketch -> Likenesses.group(facts.alike(), id)).orElse(null);
     var comment =
         new NewComment(
-            Ids.next(),
+            id,
             request.author().subject(),
             author,
             request.article().value(),
             request.draft().parentId(),
             text,
-            screenable.fingerprint(),
+            new Traits(screenable.fingerprint(), group),
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
-    return new Decided(request, placement, facts, slow, comment, result.findings());
+    return new Decided(
+        request, placement, facts, slow, comment, screenable.sketch(), result.findings());
   }
 
   private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {
@@ -227,8 +242,14 @@ public final class Submissions {
             : Future.<Void>succeededFuture();
     var written = comments.insert(client, site, comment, expected(decided));
     var found = findings.insert(client, site, comment.id(), 1, decided.found());
+    var sketched =
+        decided
+            .sketch()
+            .map(sketch -> sketches.insert(client, site, comment.id(), sketch))
+            .orElseGet(Future::succeededFuture);
     var kept = answers.keep(client, site, subject, request.retry(), reply, now);
-    return Future.all(List.of(account, article, confirmed, written, found, kept)).mapEmpty();
+    return Future.all(List.of(account, article, confirmed, written, found, sketched, kept))
+        .mapEmpty();
   }
 
   private Expected expected(Decided decided) {

@@ -1,0 +1,26 @@
+package viche.submission;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.screening.Contribution.Likeness;
+import viche.screening.SketchStore.Alike;
+
+/** What follows from the earlier comments a text is alike, the likest first. */
+final class Likenesses {
+  private Likenesses() {}
+
+  /** The group the comment joins, or begins under its own identifier. */
+  static UUID group(List<Alike> alike, UUID own) {
+    return alike.isEmpty() ? own : alike.getFirst().group();
+  }
+
+  /** The near-duplicates it joins, if any. */
+  static @Nullable Likeness joined(List<Alike> alike) {
+    if (alike.isEmpty()) {
+      return null;
+    }
+    var likest = alike.getFirst();
+    return new Likeness(likest.group(), likest.members());
+  }
+}
