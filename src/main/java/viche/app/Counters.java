@@ -21,6 +21,7 @@ import viche.comment.CounterAudit;
 import viche.comment.CounterAudit.ArticleRow;
 import viche.comment.CounterAudit.Difference;
 import viche.comment.CounterAudit.SiteRow;
+import viche.comment.QueueAudit;
 import viche.database.Database;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.database.embedded.EmbeddedPostgresException;
@@ -29,14 +30,16 @@ import viche.refusal.RefusedException;
 /**
  * The command that compares every counter with what counting says, at every site, and mends those
  * that differ. It reads only the database's settings, and the service may run meanwhile: each
- * article is looked at as of one moment, and mended under its lock.
+ * article is looked at as of one moment, and mended under its lock; so are the queues of a site.
  */
 @Command(
     name = "counters",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Compares the counters of every article and comment, at every site, with what counting says.",
+      "Compares the counters of every article, comment and queue, at every site, with what"
+          + " counting",
+      "says.",
       "Prints a line for each that differs: site, article, comment, counter, stored, actual.",
       "The service may go on running if it uses a database of yours (VICHE_DATABASE_URL)."
     },
@@ -55,8 +58,11 @@ final class Counters implements Callable<Integer> {
 
   private final Map<String, String> variables;
   private final CounterAudit audit = new CounterAudit();
+  private final QueueAudit queues = new QueueAudit();
 
-  @Option(names = "--repair", description = "Mends what differs, one transaction an article.")
+  @Option(
+      names = "--repair",
+      description = "Mends what differs, one transaction an article, one for a site's queues.")
   private boolean repair;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command
@@ -133,6 +139,7 @@ final class Counters implements Callable<Integer> {
         articles += page.size();
         last = page.size() < PAGE ? null : page.getLast().id();
       } while (last != null);
+      wrong += examineQueues(database, out, site);
     }
     out.printf("%d articles, %d counters %s%n", articles, wrong, repair ? "mended" : "wrong");
     return wrong == 0 || repair ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
@@ -162,21 +169,42 @@ final class Counters implements Callable<Integer> {
     return mended;
   }
 
+  /** After the comments: what those are mended to is what the counters of the queues count. */
+  private long examineQueues(Database database, PrintWriter out, SiteRow site)
+      throws ExecutionException, InterruptedException {
+    var differences =
+        patiently(
+            database,
+            client ->
+                repair ? queues.repair(client, site.id()) : queues.differences(client, site.id()));
+    for (var found : differences) {
+      out.println(
+          String.join(
+              "\t",
+              site.key(),
+              "-",
+              "-",
+              found.queue(),
+              text(found.stored()),
+              text(found.actual())));
+    }
+    return differences.size();
+  }
+
   private static void print(PrintWriter out, SiteRow site, Difference difference) {
-    var comment = difference.comment();
     out.println(
         String.join(
             "\t",
             site.key(),
             difference.article(),
-            comment == null ? "-" : comment.toString(),
+            text(difference.comment()),
             difference.counter(),
             text(difference.stored()),
             text(difference.actual())));
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "-" : value;
+  private static String text(@Nullable Object value) {
+    return value == null ? "-" : value.toString();
   }
 
   /** A discussion of a million comments takes longer to count than a request may take. */

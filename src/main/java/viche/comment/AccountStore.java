@@ -12,7 +12,10 @@ import java.util.UUID;
 import viche.database.Ids;
 import viche.database.Times;
 
-/** The {@code account} table. */
+/**
+ * The {@code account} table. An account's record is that of its latest 200 comments. One that was
+ * withdrawn is none of them, unless it was rejected: withdrawing costs nothing and mends nothing.
+ */
 public final class AccountStore {
   private static final String COLUMNS =
       """
@@ -20,10 +23,11 @@ public final class AccountStore {
       from account w
       cross join lateral (
         select count(*) filter (where l.state = 'approved') as approved,
-               count(*) filter (where l.state = 'rejected') as rejected
+               count(*) filter (where l.state in ('rejected', 'withdrawn')) as rejected
         from (select c.state
               from comment c
               where c.site_id = $1 and c.account_id = w.id
+                and (c.state <> 'withdrawn' or c.revision_state = 'rejected')
               order by c.id desc
               limit 200) l) h
       """;

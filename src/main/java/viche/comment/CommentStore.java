@@ -14,6 +14,7 @@ import viche.database.Times;
 /** The {@code comment} table, as changes need it. */
 public final class CommentStore {
   private final RevisionStore revisions = new RevisionStore();
+  private final QueueStore queues = new QueueStore();
 
   /**
    * Inserts a screened comment with its first revision. Everything is sent at once.
@@ -43,7 +44,8 @@ public final class CommentStore {
         visible && parent != null
             ? Transition.climb(client, site, parent, 1, 1)
             : Future.<Void>succeededFuture();
-    return Future.all(counted, row, revision, told).mapEmpty();
+    var waits = queues.move(client, site, comment.id(), null, comment.standing().queue());
+    return Future.all(counted, row, revision, told, waits).mapEmpty();
   }
 
   private static Future<Void> row(
@@ -59,13 +61,13 @@ public final class CommentStore {
               state, revision, revision_state, visible_revision, html, html_policy,
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
-              created_at, edited_at)
+              created_at, edited_at, risk)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
-                   $17, null
+                   $17, null, $30
             from article a
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p
@@ -121,7 +123,8 @@ public final class CommentStore {
                 .addValue(Times.column(expected.day()))
                 .addValue(expected.newArticles())
                 .addValue(expected.slowSince())
-                .addValue(comment.traits().group()))
+                .addValue(comment.traits().group())
+                .addValue(Risk.of(standing, comment.traits().findings(), 0)))
         .mapEmpty();
   }
 
@@ -142,11 +145,16 @@ public final class CommentStore {
         client
             .preparedQuery(
                 """
-                select id, article_id, account_id, parent_id, state, revision, revision_state,
-                       visible_revision, waiting_since, shown_replies, created_at
-                from comment
-                where site_id = $1 and id = $2
-                for no key update
+                select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
+                       c.revision_state, c.visible_revision, c.waiting_since, c.open_reports,
+                       c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
+                       (select count(*) from finding f
+                        where f.site_id = $1 and f.comment_id = c.id
+                          and f.revision = c.revision) as findings,
+                       c.created_at
+                from comment c
+                where c.site_id = $1 and c.id = $2
+                for no key update of c
                 """)
             .execute(Tuple.of(site, id));
     return Future.all(article, comment).map(both -> first(comment.result()));
@@ -157,10 +165,15 @@ public final class CommentStore {
     return client
         .preparedQuery(
             """
-            select id, article_id, account_id, parent_id, state, revision, revision_state,
-                   visible_revision, waiting_since, shown_replies, created_at
-            from comment
-            where site_id = $1 and id = $2
+            select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
+                   c.revision_state, c.visible_revision, c.waiting_since, c.open_reports,
+                   c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
+                   (select count(*) from finding f
+                    where f.site_id = $1 and f.comment_id = c.id
+                      and f.revision = c.revision) as findings,
+                   c.created_at
+            from comment c
+            where c.site_id = $1 and c.id = $2
             """)
         .execute(Tuple.of(site, id))
         .map(CommentStore::first);
@@ -192,7 +205,9 @@ public final class CommentStore {
                 """)
             .execute(
                 Tuple.of(site, before.id(), edit.traits().fingerprint(), edit.traits().group()));
-    var moved = Transition.move(client, site, before, edit.standing());
+    var moved =
+        Transition.move(
+            client, site, before.withFindings(edit.traits().findings()), edit.standing());
     return Future.all(revision, fingerprint, moved).mapEmpty();
   }
 
@@ -204,7 +219,8 @@ public final class CommentStore {
               row.getInteger("revision"),
               State.of(row.getString("revision_state")),
               row.getInteger("visible_revision"),
-              Times.momentOrNull(row.getOffsetDateTime("waiting_since")));
+              Times.momentOrNull(row.getOffsetDateTime("waiting_since")),
+              new OpenReports(row.getInteger("open_reports"), row.getDouble("report_weight")));
       return Optional.of(
           new Stored(
               row.getUUID("id"),
@@ -213,6 +229,8 @@ public final class CommentStore {
               row.getUUID("parent_id"),
               standing,
               row.getInteger("shown_replies"),
+              row.getInteger("responses"),
+              row.getInteger("findings"),
               Times.moment(row.getOffsetDateTime("created_at"))));
     }
     return Optional.empty();

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What {@link Transition} keeps on the rows of articles and comments, compared with what the rows
  * it follows from say, and mended. It counts anew and shares no code with what it checks.
  *
- * <p>The states of comments and revisions are taken as true. A comment is part of the discussion
- * when it is visible or a comment below it is.
+ * <p>The states of comments, revisions and reports are taken as true. A comment is part of the
+ * discussion when it is visible or a comment below it is. How much waits in a queue is the business
+ * of {@link QueueAudit}.
  */
 public final class CounterAudit {
   /** Counters whose change readers of the discussion see. */
@@ -106,12 +107,28 @@ public final class CounterAudit {
         where c.site_id = $1 and c.article_id = any($2) and c.parent_id is not null
         group by c.parent_id
       ),
-      actual (id, revision, revision_state, revised_at, queue, reply_count, shown_replies, shown) as (
-        select c.id, l.number, l.state, l.created_at,
-               case when c.state in ('rejected', 'withdrawn') then null
+      reported (comment_id, reports, weight, first) as (
+        select o.comment_id, count(*), sum(o.weight), min(o.created_at)
+        from comment c
+        join report o on o.site_id = $1 and o.comment_id = c.id and o.state = 'open'
+        where c.site_id = $1 and c.article_id = any($2)
+        group by o.comment_id
+      ),
+      actual (id, revision, revision_state, queue, since, open_reports, report_weight, reply_count,
+              shown_replies, shown, weight) as (
+        select c.id, l.number, l.state,
+               case when o.reports > 0 then 'reported'
+                    when c.state in ('rejected', 'withdrawn') then null
                     when l.state = 'pending' then 'pending'
                     when c.state = 'published' then 'unreviewed' end,
-               coalesce(r.visible, 0), coalesce(r.shown, 0), s.id is not null
+               coalesce(c.waiting_since, o.first, l.created_at),
+               coalesce(o.reports, 0), coalesce(o.weight, 0),
+               coalesce(r.visible, 0), coalesce(r.shown, 0), s.id is not null,
+               (1 + coalesce(o.weight, 0))
+               * case when c.html is null then 1
+                      else 1 + ln(1.0 + coalesce(r.visible, 0) + c.likes) / ln(2.0) end
+               * (1 + (select count(*) from finding f
+                       where f.site_id = $1 and f.comment_id = c.id and f.revision = l.number))
         from comment c
         cross join lateral (
           select v.number, v.state, v.created_at
@@ -120,6 +137,7 @@ public final class CounterAudit {
           order by v.number desc
           limit 1) l
         left join replies r on r.parent_id = c.id
+        left join reported o on o.comment_id = c.id
         left join shown s on s.id = c.id
         where c.site_id = $1 and c.article_id = any($2)
       )
@@ -139,6 +157,10 @@ public final class CounterAudit {
                   ('revision', c.revision::text, d.revision::text),
                   ('revision_state', c.revision_state, d.revision_state),
                   ('queue', c.queue, d.queue),
+                  ('open_reports', c.open_reports::text, d.open_reports::text),
+                  ('report_weight', c.report_weight::text,
+                   case when abs(c.report_weight - d.report_weight) > 1e-6
+                        then d.report_weight::text else c.report_weight::text end),
                   ('reply_count', c.reply_count::text, d.reply_count::text),
                   ('shown_replies', c.shown_replies::text, d.shown_replies::text),
                   ('shown', c.shown::text, d.shown::text)) as v (counter, stored, actual)
@@ -215,8 +237,11 @@ public final class CounterAudit {
                 set revision = d.revision,
                     revision_state = d.revision_state,
                     queue = d.queue,
-                    waiting_since = case when d.queue is null then null
-                                         else coalesce(c.waiting_since, d.revised_at) end,
+                    waiting_since = case when d.queue is null then null else d.since end,
+                    open_reports = d.open_reports,
+                    report_weight = d.report_weight,
+                    risk = case when d.queue is null then null
+                                else ln(d.weight) / ln(2.0) - date_part('epoch', d.since) / 21600 end,
                     reply_count = d.reply_count,
                     shown_replies = d.shown_replies,
                     shown = d.shown,
@@ -224,9 +249,12 @@ public final class CounterAudit {
                                    then a.version else c.version end
                 from actual d, article a
                 where c.site_id = $1 and c.id = d.id and a.site_id = $1 and a.id = c.article_id
-                  and (c.revision, c.revision_state, c.queue, c.reply_count, c.shown_replies, c.shown)
-                    is distinct from
-                      (d.revision, d.revision_state, d.queue, d.reply_count, d.shown_replies, d.shown)
+                  and ((c.revision, c.revision_state, c.queue, c.open_reports, c.reply_count,
+                        c.shown_replies, c.shown)
+                       is distinct from
+                       (d.revision, d.revision_state, d.queue, d.open_reports, d.reply_count,
+                        d.shown_replies, d.shown)
+                       or abs(c.report_weight - d.report_weight) > 1e-6)
                 """)
         .execute(Tuple.of(site, (Object) new UUID[] {article}))
         .mapEmpty();

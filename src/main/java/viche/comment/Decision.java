@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a moderator did to a comment: one row of an append-only log.
  *
  * @param undoes the decision an undo takes back
- * @param before the standing an undo goes back to
+ * @param before the standing an undo goes back to; which reports it closed, they say themselves
  * @param after the standing an undo must still find
  */
 public record Decision(

@@ -142,7 +142,8 @@ public final class DecisionStore {
             row.getInteger("revision"),
             State.of(row.getString("before_revision_state")),
             row.getInteger("before_visible_revision"),
-            Times.momentOrNull(row.getOffsetDateTime("before_waiting_since"))),
+            Times.momentOrNull(row.getOffsetDateTime("before_waiting_since")),
+            OpenReports.NONE),
         new Outcome(
             State.of(row.getString("after_state")),
             State.of(row.getString("after_revision_state"))),

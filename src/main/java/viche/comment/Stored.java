@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A comment as a change finds it. */
+/**
+ * A comment as a change finds it.
+ *
+ * @param responses visible replies and likes
+ * @param findings of the rules in the latest revision
+ */
 public record Stored(
     UUID id,
     UUID article,
@@ -12,7 +17,15 @@ public record Stored(
     @Nullable UUID parent,
     Standing standing,
     int shownReplies,
+    int responses,
+    int findings,
     Instant createdAt) {
+
+  /** The same with so many findings in the latest revision. */
+  public Stored withFindings(int number) {
+    return new Stored(
+        id, article, account, parent, standing, shownReplies, responses, number, createdAt);
+  }
 
   /** Whether it is part of the discussion in a standing: visible, or a tombstone over replies. */
   boolean shownAs(Standing standing) {

@@ -14,9 +14,12 @@ import viche.database.Times;
  * the counters that follow from it, and the article's version.
  *
  * <p>The statements need no answer of each other, so they go out together. The caller holds the
- * locks: the article's row, then the comment's (see {@link CommentStore#lock}).
+ * locks: the article's row, then the comment's (see {@link CommentStore#lock}). The counters of the
+ * queues come last, since they are what a whole site shares.
  */
 final class Transition {
+  private static final QueueStore QUEUES = new QueueStore();
+
   private Transition() {}
 
   /** Moves a stored comment. */
@@ -36,6 +39,7 @@ final class Transition {
     if (before.parent() != null && (visible != 0 || shown != 0)) {
       statements.add(climb(client, site, before.parent(), visible, shown));
     }
+    statements.add(QUEUES.move(client, site, before.id(), now.queue(), after.queue()));
     return Future.all(statements).mapEmpty();
   }
 
@@ -90,7 +94,10 @@ final class Transition {
                 waiting_since = $9,
                 version = case when $10 then
                             (select a.version from article a where a.site_id = $1 and a.id = $11)
-                          else version end
+                          else version end,
+                open_reports = $12,
+                report_weight = $13,
+                risk = $14
             where site_id = $1 and id = $2
             """)
         .execute(
@@ -105,7 +112,10 @@ final class Transition {
                 .addValue(queue == null ? null : queue.word())
                 .addValue(Times.columnOrNull(after.waitingSince()))
                 .addValue(seen)
-                .addValue(before.article()))
+                .addValue(before.article())
+                .addValue(after.reports().count())
+                .addValue(after.reports().weight())
+                .addValue(Risk.of(after, before.findings(), before.responses())))
         .mapEmpty();
   }
 

@@ -43,7 +43,7 @@ final class ModerationOperations {
     var account = call.query("account");
     var filter =
         new ModerationQueue.Filter(
-            "unreviewed".equals(state) ? Queue.UNREVIEWED : Queue.PENDING,
+            state == null ? Queue.PENDING : Queue.of(state),
             "newest".equals(order) ? ModerationQueue.Order.NEWEST : ModerationQueue.Order.OLDEST,
             article == null ? null : ArticleKey.inQuery(article).value(),
             account == null ? null : UUID.fromString(account),

@@ -1,6 +1,9 @@
 package viche.moderation;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
+import viche.comment.QueueStore;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Ids;
@@ -25,6 +29,7 @@ public final class ModerationQueue {
 
   private final Database database;
   private final FindingStore findings = new FindingStore();
+  private final QueueStore queues = new QueueStore();
 
   public ModerationQueue(Database database) {
     this.database = database;
@@ -49,10 +54,24 @@ public final class ModerationQueue {
       @Nullable String article,
       @Nullable UUID account,
       @Nullable String after,
-      int limit) {}
+      int limit) {
+    private boolean all() {
+      return article == null && account == null;
+    }
+  }
 
-  /** A page of the queue. */
-  public record Page(List<QueueItem> items, @Nullable String next) {}
+  /**
+   * A page of the queue.
+   *
+   * @param count of all that waits in this queue, whatever the page; null when it is filtered
+   * @param oldestWaiting since when the first item of the queue waits, filtered or not; null when
+   *     the queue is empty
+   */
+  public record Page(
+      List<QueueItem> items,
+      @Nullable String next,
+      @Nullable Long count,
+      @Nullable Instant oldestWaiting) {}
 
   /** Items that wait, with what the rules found in their latest revision. */
   public Future<Page> page(Site site, Filter filter) {
@@ -66,39 +85,52 @@ public final class ModerationQueue {
             ? (oldest ? Ids.FIRST : Ids.LAST)
             : new Cursor(order, after.parts(2).getLast()).id();
     return database.read(
-        client ->
-            client
-                .preparedQuery(oldest ? OLDEST : NEWEST)
-                .execute(
-                    Tuple.tuple()
-                        .addValue(site.id())
-                        .addValue(filter.state().word())
-                        .addValue(Times.column(since))
-                        .addValue(id)
-                        .addValue(filter.article())
-                        .addValue(filter.account())
-                        .addValue(filter.limit() + 1))
-                .compose(
-                    rows -> {
-                      var latest = new HashMap<UUID, Integer>();
-                      rows.forEach(
-                          row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
-                      return findings
-                          .in(client, site.id(), latest)
-                          .map(
-                              found -> {
-                                var items = new ArrayList<QueueItem>();
-                                for (var row : rows) {
-                                  var comment = Items.comment(row);
-                                  items.add(
-                                      new QueueItem(
-                                          comment,
-                                          found.getOrDefault(comment.id(), List.of()),
-                                          Times.moment(row.getOffsetDateTime("waiting_since"))));
-                                }
-                                return cut(items, filter.limit(), order);
-                              });
-                    }));
+        client -> {
+          var rows =
+              client
+                  .preparedQuery(oldest ? OLDEST : NEWEST)
+                  .execute(
+                      Tuple.tuple()
+                          .addValue(site.id())
+                          .addValue(filter.state().word())
+                          .addValue(Times.column(since))
+                          .addValue(id)
+                          .addValue(filter.article())
+                          .addValue(filter.account())
+                          .addValue(filter.limit() + 1));
+          var counts = queues.counts(client, site.id());
+          var first = queues.oldest(client, site.id(), filter.state());
+          return Future.all(rows, counts, first)
+              .compose(all -> items(client, site, rows.result()))
+              .map(
+                  items ->
+                      cut(
+                          items,
+                          filter.limit(),
+                          order,
+                          filter.all() ? counts.result().get(filter.state()) : null,
+                          first.result().orElse(null)));
+        });
+  }
+
+  private Future<List<QueueItem>> items(SqlClient client, Site site, RowSet<Row> rows) {
+    var latest = new HashMap<UUID, Integer>();
+    rows.forEach(row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
+    return findings
+        .in(client, site.id(), latest)
+        .map(
+            found -> {
+              var items = new ArrayList<QueueItem>();
+              for (var row : rows) {
+                var comment = Items.comment(row);
+                items.add(
+                    new QueueItem(
+                        comment,
+                        found.getOrDefault(comment.id(), List.of()),
+                        Times.moment(row.getOffsetDateTime("waiting_since"))));
+              }
+              return items;
+            });
   }
 
   private static final String FROM =
@@ -131,14 +163,19 @@ public final class ModerationQueue {
           limit $7
           """;
 
-  private static Page cut(List<QueueItem> items, int limit, String order) {
+  private static Page cut(
+      List<QueueItem> items,
+      int limit,
+      String order,
+      @Nullable Long count,
+      @Nullable Instant oldest) {
     if (items.size() <= limit) {
-      return new Page(items, null);
+      return new Page(items, null, count, oldest);
     }
     var page = items.subList(0, limit);
     var last = page.getLast();
     var key = last.waitingSince() + " " + last.comment().id();
-    return new Page(page, new Cursor(order, key).encoded());
+    return new Page(page, new Cursor(order, key).encoded(), count, oldest);
   }
 
   private static Instant moment(String text) {

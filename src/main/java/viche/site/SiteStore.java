@@ -13,7 +13,10 @@ import java.util.Set;
 import viche.database.JsonColumn;
 import viche.database.Times;
 
-/** The {@code site} table. It is small and global: the only one asked without a {@code site_id}. */
+/**
+ * The {@code site} table. It is small and global: the only one asked without a {@code site_id}.
+ * With a site come the rows that its writes expect.
+ */
 final class SiteStore {
 
   Future<Optional<Site>> find(SqlClient client, String key) {
@@ -41,7 +44,10 @@ final class SiteStore {
             });
   }
 
-  /** Fails as a duplicate when the key, or the number found for it, was taken meanwhile. */
+  /**
+   * Makes a site with the counters of its queues, in a transaction of the caller's. Fails as a
+   * duplicate when the key, or the number found for it, was taken meanwhile.
+   */
   Future<Void> insert(SqlClient client, String key, SiteSettings settings, Instant now) {
     return client
         .preparedQuery(
@@ -49,8 +55,22 @@ final class SiteStore {
             insert into site (id, key, settings, version, created_at, changed_at)
             select coalesce(max(id), 0) + 1, $1, $2, 1, $3, $3
             from site
+            returning id
             """)
         .execute(Tuple.of(key, JsonColumn.write(settings), Times.column(now)))
+        .compose(rows -> counters(client, rows.iterator().next().getLong("id")));
+  }
+
+  private static Future<Void> counters(SqlClient client, long site) {
+    return client
+        .preparedQuery(
+            """
+            insert into queue_counter (site_id, queue, slot, items)
+            select $1, q.queue, n.slot, 0
+            from unnest(array['pending', 'unreviewed', 'reported']) as q (queue)
+            cross join generate_series(0, 15) as n (slot)
+            """)
+        .execute(Tuple.of(site))
         .mapEmpty();
   }
 

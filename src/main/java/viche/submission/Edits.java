@@ -148,7 +148,8 @@ public final class Edits {
             prepared
                 .sketch()
                 .map(known -> Likenesses.group(about.alike(), stored.id()))
-                .orElse(null));
+                .orElse(null),
+            result.findings().size());
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
     var revision = new NewRevision(prepared.text(), traits, after, prepared.now());
     var number = after.revision();

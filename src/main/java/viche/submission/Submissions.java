@@ -204,7 +204,7 @@ public final class Submissions {
             request.article().value(),
             request.draft().parentId(),
             text,
-            new Traits(screenable.fingerprint(), group),
+            new Traits(screenable.fingerprint(), group, result.findings().size()),
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
             now);

@@ -100,13 +100,21 @@ alter table comment
   add column risk double precision,
   add column featured boolean not null default false;
 
+update comment c
+set risk = ln((1 + (select count(*) from finding f
+                    where f.site_id = c.site_id and f.comment_id = c.id and f.revision = c.revision))
+              * (1 + case when c.html is null then 0
+                          else ln(1.0 + c.reply_count + c.likes) / ln(2.0) end)) / ln(2.0)
+           - extract(epoch from c.waiting_since) / 21600
+where c.queue is not null;
+
 alter table comment drop constraint comment_queue_known;
 alter table comment
   add constraint comment_queue_known check (queue in ('pending', 'unreviewed', 'reported')),
   add constraint comment_language_known check (language in ('uk', 'ru', 'en')),
   add constraint comment_reports_not_negative check (open_reports >= 0 and report_weight >= 0),
   add constraint comment_reported_waits check ((open_reports > 0) = (queue is not distinct from 'reported')),
-  add constraint comment_risk_waits check (risk is null or queue is not null);
+  add constraint comment_risk_waits check ((risk is null) = (queue is null));
 
 create index comment_by_risk on comment (site_id, queue, risk desc, id) where queue is not null;
 create index comment_by_group on comment (site_id, group_id, id) where group_id is not null;
@@ -132,7 +140,8 @@ create table sketch_band (
 
 create index sketch_band_by_comment on sketch_band (site_id, comment_id);
 
--- How much waits in each queue, in slots, so that writes don't wait for each other; summed on read.
+-- How much waits in each queue, in slots, so that writes don't wait for each other; summed on read. The slot of a
+-- comment is the last four bits of its identifier.
 create table queue_counter (
   site_id bigint   not null,
   queue   text     not null,
@@ -144,9 +153,9 @@ create table queue_counter (
 
 insert into queue_counter (site_id, queue, slot, items)
 select s.id, q.queue, n.slot,
-       case when n.slot = 0 then
-         (select count(*) from comment c where c.site_id = s.id and c.queue = q.queue)
-       else 0 end
+       (select count(*)
+        from comment c
+        where c.site_id = s.id and c.queue = q.queue and get_byte(uuid_send(c.id), 15) & 15 = n.slot)
 from site s
 cross join (values ('pending'), ('unreviewed'), ('reported')) q (queue)
 cross join generate_series(0, 15) n (slot);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class CountersTest {
         "update comment set reply_count = 0, shown_replies = 5 where site_id = ? and id = ?", root);
     spoil("update comment set shown = false where site_id = ? and id = ?", reply);
     spoil(
-        "update comment set queue = null, waiting_since = null where site_id = ? and id = ?",
+        "update comment set queue = null, waiting_since = null, risk = null where site_id = ? and"
+            + " id = ?",
         waiting);
     spoil("update comment set revision_state = 'rejected' where site_id = ? and id = ?", root);
 
@@ -61,7 +63,9 @@ final class CountersTest {
             line(reply, "shown", "false", "true"),
             line(waiting, "queue", "-", "pending"));
     assertThat(run("counters")).isEqualTo(1);
-    assertThat(linesOfSite()).containsExactlyInAnyOrderElementsOf(expected);
+    var seen = new ArrayList<>(expected);
+    seen.add(queueLine("pending", 1, 0)); // as long as the comment isn't mended
+    assertThat(linesOfSite()).containsExactlyInAnyOrderElementsOf(seen);
     assertThat(version("a")).as("looking changes nothing").isEqualTo(version);
 
     out.getBuffer().setLength(0);
@@ -110,13 +114,55 @@ final class CountersTest {
     var waiting = site.submit("r1", "a", "one").getString("id");
     var version = version("a");
     spoil(
-        "update comment set queue = null, waiting_since = null where site_id = ? and id = ?",
+        "update comment set queue = null, waiting_since = null, risk = null where site_id = ? and"
+            + " id = ?",
         waiting);
 
     assertThat(run("counters", "--repair")).isZero();
 
     assertThat(version("a")).isEqualTo(version);
     assertThat(site.moderator("m").get("/moderation/queue").expect(200).body()).contains(waiting);
+  }
+
+  @Test
+  void theCountersOfQueuesAreNamedAndMended() throws SQLException {
+    var waiting = site.submit("r1", "a", "one").getString("id");
+    site.submit("r1", "a", "two");
+    spoil("delete from queue_counter where queue = 'unreviewed' and slot = 3 and site_id = ?");
+    spoil(
+        "update queue_counter set items = 7 where queue = 'reported' and slot = 15 and site_id ="
+            + " ?");
+    var slot = UUID.fromString(waiting).getLeastSignificantBits() & 15;
+    spoil(
+        "update queue_counter set items = items + 2 where queue = 'pending' and site_id = ? and"
+            + " slot = "
+            + slot);
+    var expected = List.of(queueLine("pending", 4, 2), queueLine("reported", 7, 0));
+
+    assertThat(run("counters")).isEqualTo(1);
+    assertThat(linesOfSite()).isEqualTo(expected);
+    out.getBuffer().setLength(0);
+    assertThat(run("counters", "--repair")).isZero();
+    assertThat(linesOfSite()).isEqualTo(expected);
+
+    out.getBuffer().setLength(0);
+    assertThat(run("counters")).isZero();
+    assertThat(database.value("select count(*) from queue_counter where site_id = ?", siteId()))
+        .isEqualTo("48");
+    site.approve(waiting, 1);
+    assertThat(queueCount("pending")).isEqualTo(1);
+    assertThat(queueCount("reported")).isZero();
+    assertThat(database.value("select min(items) from queue_counter where site_id = ?", siteId()))
+        .as("every slot counts its own comments")
+        .isEqualTo("0");
+  }
+
+  private int queueCount(String queue) {
+    return site.moderator("m")
+        .get("/moderation/queue?state=" + queue)
+        .expect(200)
+        .json()
+        .getInteger("count");
   }
 
   @Test
@@ -202,6 +248,10 @@ final class CountersTest {
 
   private String line(String comment, String counter, String stored, String actual) {
     return String.join("\t", site.key(), "a", comment, counter, stored, actual);
+  }
+
+  private String queueLine(String queue, int stored, int actual) {
+    return String.join("\t", site.key(), "-", "-", queue, "" + stored, "" + actual);
   }
 
   private List<String> linesOfSite() {

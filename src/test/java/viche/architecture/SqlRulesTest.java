@@ -27,7 +27,7 @@ final class SqlRulesTest {
    * question.
    */
   static final String STORES =
-      "\\w+Store|Database|Migrations|Transition|CounterAudit"
+      "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
           + "|Reading|OwnComments|ModerationQueue|DecisionLog|Dossiers";
 
   @Test

@@ -2,6 +2,7 @@ package viche.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static viche.comment.OpenReports.NONE;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every transition of a comment. A standing is written as: its state, the latest revision and that
- * one's state, the revision readers see, and since when it waits (F: the first time, L: later).
+ * one's state, the revision readers see, since when it waits (F: the first time, L: later), and the
+ * number of open reports, if there are any.
  */
 final class StandingTest {
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
@@ -81,6 +83,37 @@ final class StandingTest {
           approved 2 rejected 1 -  | edit: published  | published 3 published 3 L
           approved 2 rejected 1 -  | edit: pending    | approved 3 pending 1 L
           approved 2 rejected 1 -  | edit: rejected   | approved 3 rejected 1 -
+          # reports make it wait, or wait on
+          published 1 published 1 F   | report        | published 1 published 1 F 1
+          approved 1 approved 1 -     | report        | approved 1 approved 1 L 1
+          approved 1 approved 1 F 1   | report        | approved 1 approved 1 F 2
+          approved 2 pending 1 F      | report        | approved 2 pending 1 F 1
+          # too many hide it, and its latest revision waits
+          published 1 published 1 F 3 | hide          | pending 1 pending - F 3
+          approved 1 approved 1 F 9   | hide          | pending 1 pending - F 9
+          approved 2 pending 1 F 9    | hide          | pending 2 pending - F 9
+          approved 2 rejected 1 F 9   | hide          | pending 2 pending - F 9
+          # open reports stay, and so does its place, whatever happens to it
+          approved 1 approved 1 F 2   | approve         | approved 1 approved 1 F 2
+          published 1 published 1 F 2 | reject          | rejected 1 rejected - F 2
+          pending 1 pending - F 3     | approve         | approved 1 approved 1 F 3
+          approved 2 pending 1 F 1    | reject          | approved 2 rejected 1 F 1
+          approved 2 pending 1 F 1    | reject comment  | rejected 2 rejected - F 1
+          approved 1 approved 1 F 1   | edit: published | published 2 published 2 F 1
+          approved 1 approved 1 F 1   | edit: rejected  | approved 2 rejected 1 F 1
+          pending 1 pending - F 3     | edit: published | pending 2 pending - F 3
+          approved 1 approved 1 F 1   | withdraw        | withdrawn 1 approved - F 1
+          pending 1 pending - F 3     | withdraw        | withdrawn 1 pending - F 3
+          # until they are decided
+          approved 1 approved 1 F 2   | settle          | approved 1 approved 1 -
+          rejected 1 rejected - F 2   | settle          | rejected 1 rejected - -
+          published 1 published 1 F 2 | settle          | published 1 published 1 F
+          approved 2 pending 1 F 2    | settle          | approved 2 pending 1 F
+          withdrawn 1 approved - F 2  | settle          | withdrawn 1 approved - -
+          # a decision leaves a withdrawn comment withdrawn
+          withdrawn 1 approved - F 2  | approve         | withdrawn 1 approved - F 2
+          withdrawn 1 pending - F 2   | reject          | withdrawn 1 pending - F 2
+          withdrawn 2 pending - F 2   | reject comment  | withdrawn 2 pending - F 2
           """)
   void anEventMovesAStandingToTheNext(String from, String event, String to) {
     assertThat(after(standing(from), event)).isEqualTo(standing(to));
@@ -106,17 +139,45 @@ final class StandingTest {
     "approved 2 rejected 1 -,",
     "rejected 1 rejected - -,",
     "withdrawn 1 pending - -,",
-    "withdrawn 1 published - -,"
+    "withdrawn 1 published - -,",
+    "published 1 published 1 F 1, REPORTED",
+    "approved 1 approved 1 F 1, REPORTED",
+    "approved 2 pending 1 F 1, REPORTED",
+    "pending 1 pending - F 1, REPORTED",
+    "rejected 1 rejected - F 1, REPORTED",
+    "withdrawn 1 approved - F 1, REPORTED"
   })
   void whatNobodyDecidedWaitsInItsQueue(String standing, Queue queue) {
     assertThat(standing(standing).queue()).isEqualTo(queue);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # now                        before                reopened  after
+          approved 1 approved 1 -    | pending 1 pending - F     | 0 | pending 1 pending - F
+          approved 1 approved 1 -    | pending 1 pending - F     | 3 | pending 1 pending - F 3
+          rejected 1 rejected - -    | approved 1 approved 1 -   | 0 | approved 1 approved 1 -
+          rejected 1 rejected - -    | approved 1 approved 1 F   | 1 | approved 1 approved 1 F 1
+          withdrawn 1 approved - -   | withdrawn 1 approved - F  | 2 | withdrawn 1 approved - F 2
+          # reported again meanwhile, or not all were closed
+          approved 1 approved 1 L 1  | pending 1 pending - F     | 2 | pending 1 pending - F 3
+          approved 1 approved 1 L 1  | rejected 1 rejected - -   | 0 | rejected 1 rejected - L 1
+          approved 1 approved 1 F 2  | rejected 1 rejected - L   | 0 | rejected 1 rejected - F 2
+          """)
+  void anUndoGoesBackToTheStandingBeforeWithTheReportsOfToday(
+      String now, String before, int reopened, String after) {
+    var undone = standing(now).undone(standing(before), reports(reopened));
+    assertThat(undone).isEqualTo(standing(after));
+  }
+
   @Test
   void aVisibleCommentHasAVisibleRevisionAndNoOtherHasOne() {
-    assertThatThrownBy(() -> new Standing(State.APPROVED, 1, State.APPROVED, null, null))
+    assertThatThrownBy(() -> new Standing(State.APPROVED, 1, State.APPROVED, null, null, NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, FIRST))
+    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, FIRST, NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -125,6 +186,9 @@ final class StandingTest {
       case "approve" -> standing.approved();
       case "reject" -> standing.rejected(Scope.REVISION);
       case "reject comment" -> standing.rejected(Scope.COMMENT);
+      case "report" -> standing.reported(1, LATER);
+      case "hide" -> standing.hidden();
+      case "settle" -> standing.settled();
       case "withdraw" -> standing.withdrawn();
       case "edit: published" -> standing.edited(State.PUBLISHED, LATER);
       case "edit: pending" -> standing.edited(State.PENDING, LATER);
@@ -144,7 +208,13 @@ final class StandingTest {
           case "F" -> FIRST;
           case "L" -> LATER;
           default -> null;
-        });
+        },
+        words.length < 6 ? NONE : reports(Integer.parseInt(words[5])));
+  }
+
+  /** Reports of weight 1 each. */
+  private static OpenReports reports(int count) {
+    return new OpenReports(count, count);
   }
 
   private static State state(String word) {

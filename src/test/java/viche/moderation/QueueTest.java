@@ -99,6 +99,29 @@ final class QueueTest {
   }
 
   @Test
+  void aPageTellsHowMuchWaitsAndSinceWhen() {
+    var desk = Desk.open();
+    assertThat(get(desk, "?state=pending", null))
+        .isEqualTo(new JsonObject().put("items", new JsonArray()).put("count", 0));
+    var first = desk.pending();
+    desk.pending();
+    desk.published();
+    var since = desk.waiting("pending", first).getString("waitingSince");
+
+    var page = get(desk, "?limit=1", null);
+    assertThat(page.getInteger("count")).isEqualTo(2);
+    assertThat(page.getString("oldestWaiting")).isEqualTo(since);
+    var last = get(desk, "?limit=1&order=newest", null);
+    assertThat(last.getString("oldestWaiting")).isEqualTo(since);
+    assertThat(get(desk, "?limit=1", page.getString("next")).getInteger("count")).isEqualTo(2);
+    assertThat(get(desk, "?state=unreviewed", null).getInteger("count")).isEqualTo(1);
+    assertThat(get(desk, "?state=reported", null).getInteger("count")).isZero();
+    var filtered = get(desk, "?article=" + Desk.ARTICLE, null);
+    assertThat(filtered.containsKey("count")).as("would have to be counted").isFalse();
+    assertThat(filtered.getString("oldestWaiting")).isEqualTo(since);
+  }
+
+  @Test
   void anItemShowsTheFindingsOfTheLatestRevisionWithTheirEvidence() {
     var desk = Desk.open(new JsonObject().put("mode", "post"));
     var comment = desk.submit("olena", "Велика підозра");
@@ -153,7 +176,7 @@ final class QueueTest {
     fault(desk, "?limit=0", "query/limit");
     fault(desk, "?limit=101", "query/limit");
     fault(desk, "?limit=ten", "query/limit");
-    fault(desk, "?state=reported", "query/state");
+    fault(desk, "?state=approved", "query/state");
     fault(desk, "?order=best", "query/order");
     fault(desk, "?account=1-1-1-1-1", "query/account");
     fault(desk, "?colour=red", "query/colour");
