@@ -53,6 +53,7 @@ import viche.site.Sites;
 import viche.submission.Edits;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
+import viche.submission.Reports;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
 import viche.text.Renderer;
@@ -196,7 +197,8 @@ public final class Application implements Service {
             new Edits(database, renderer, rules, clock),
             new Withdrawals(database),
             new Previews(renderer),
-            new OwnComments(database, clock)),
+            new OwnComments(database, clock),
+            new Reports(database, clock, limited)),
         new UseCases.Moderating(
             new ModerationQueue(database),
             decisions,

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Author;
+import viche.comment.Reason;
+import viche.comment.Report;
+import viche.comment.ReportLines;
+import viche.comment.Retry.Reply;
 import viche.comment.Sanction;
 import viche.database.Cursor;
 import viche.http.engine.Answer;
@@ -19,6 +23,7 @@ import viche.submission.Edits;
 import viche.submission.OwnComments;
 import viche.submission.OwnComments.Own;
 import viche.submission.Previews;
+import viche.submission.Reports;
 import viche.submission.SignedPage;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
@@ -26,7 +31,7 @@ import viche.text.PlainText;
 import viche.text.SafeHtml;
 import viche.text.WebAddress;
 
-/** What a reader does with comments of their own. */
+/** What a reader does with comments of their own, and against those of others. */
 final class ReaderOperations {
   private static final String MINE = "own";
 
@@ -36,6 +41,7 @@ final class ReaderOperations {
   private final Withdrawals withdrawals;
   private final Previews previews;
   private final OwnComments own;
+  private final Reports reports;
 
   ReaderOperations(Access access, UseCases.Reading useCases) {
     this.access = access;
@@ -44,6 +50,7 @@ final class ReaderOperations {
     this.withdrawals = useCases.withdrawals();
     this.previews = useCases.previews();
     this.own = useCases.own();
+    this.reports = useCases.reports();
   }
 
   Future<Answer> submit(Call call) {
@@ -112,6 +119,27 @@ final class ReaderOperations {
     return withdrawals
         .withdraw(call.get(Access.SITE), call.get(Access.PRINCIPAL), call.pathId("comment"))
         .map(done -> Answer.noContent());
+  }
+
+  private record ReportView(Reason reason, Report.State state, Instant createdAt) {}
+
+  Future<Answer> report(Call call) {
+    var request =
+        new Reports.Request(
+            call.get(Access.SITE),
+            call.get(Access.PRINCIPAL),
+            call.pathId("comment"),
+            call.body(Reports.Complaint.class),
+            ReportLines.DEFAULT,
+            Retries.of(call));
+    return reports.report(request, ReaderOperations::reported).map(Retries::answer);
+  }
+
+  /** Nothing was created when the reader had reported the comment before. */
+  private static Reply reported(Reports.Reported reported) {
+    var report = reported.report();
+    return Retries.<ReportView>status(reported.made() ? 201 : 200)
+        .apply(new ReportView(report.reason(), report.state(), report.createdAt()));
   }
 
   private record Preview(SafeHtml html) {}

@@ -40,6 +40,7 @@ final class Routes {
         .post("/sites/{site}/articles/{article}/comments", "submitComment", reader::submit)
         .put("/sites/{site}/comments/{comment}", "editComment", reader::edit)
         .delete("/sites/{site}/comments/{comment}", "withdrawComment", reader::withdraw)
+        .post("/sites/{site}/comments/{comment}/reports", "reportComment", reader::report)
         .post("/sites/{site}/preview", "previewComment", reader::preview)
         .get("/sites/{site}/articles/{article}/mine", "getMine", reader::mine)
         .get("/sites/{site}/me", "getMe", reader::me)

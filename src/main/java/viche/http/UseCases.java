@@ -13,6 +13,7 @@ import viche.site.Sites;
 import viche.submission.Edits;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
+import viche.submission.Reports;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
 
@@ -30,7 +31,8 @@ public record UseCases(
       Edits edits,
       Withdrawals withdrawals,
       Previews previews,
-      OwnComments own) {}
+      OwnComments own,
+      Reports reports) {}
 
   /** What moderators do. */
   public record Moderating(

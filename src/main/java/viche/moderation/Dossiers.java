@@ -9,14 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
 import viche.comment.AccountStore;
+import viche.comment.Reason;
+import viche.comment.Report;
+import viche.comment.ReportStore;
 import viche.comment.Revision;
 import viche.comment.RevisionStore;
 import viche.comment.Sanction;
 import viche.comment.SanctionStore;
 import viche.comment.State;
 import viche.database.Database;
+import viche.moderation.DecisionLog.By;
 import viche.moderation.DecisionLog.Entry;
 import viche.moderation.Items.CommentItem;
 import viche.refusal.Refusal;
@@ -41,12 +46,14 @@ public final class Dossiers {
 
   private static final int ANCESTORS = 10;
   private static final int RECENT = 20;
+  private static final int REPORTS = 100;
 
   private final Database database;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
+  private final ReportStore reports = new ReportStore();
   private final DecisionLog log;
 
   public Dossiers(Database database, DecisionLog log) {
@@ -63,6 +70,32 @@ public final class Dossiers {
       SafeHtml html,
       Instant createdAt,
       List<Finding> findings) {}
+
+  /**
+   * A report, with who made it: moderators may know, nobody else.
+   *
+   * @param revision the one readers saw
+   */
+  public record ReportItem(
+      Reason reason,
+      @Nullable String details,
+      int revision,
+      double weight,
+      Report.State state,
+      By reporter,
+      Instant createdAt) {
+    private static ReportItem of(ReportStore.Named named) {
+      var report = named.report();
+      return new ReportItem(
+          report.reason(),
+          report.details(),
+          report.revision(),
+          report.weight(),
+          report.state(),
+          new By(report.reporter(), named.reporter()),
+          report.createdAt());
+    }
+  }
 
   /**
    * An account with its record.
@@ -85,11 +118,13 @@ public final class Dossiers {
   /**
    * Everything about a comment.
    *
+   * @param reports the latest hundred, the latest first
    * @param ancestors what it answers, from the root down, the nearest ten
    */
   public record Dossier(
       CommentItem comment,
       List<RevisionItem> revisions,
+      List<ReportItem> reports,
       List<Entry> decisions,
       List<CommentItem> ancestors,
       AccountPage author) {}
@@ -103,15 +138,17 @@ public final class Dossiers {
                     comment -> {
                       var texts = revisions.of(client, site.id(), id);
                       var found = findings.of(client, site.id(), id);
+                      var complaints = reports.on(client, site.id(), id, REPORTS);
                       var decided = log.on(client, site.id(), id);
                       var above = ancestors(client, site.id(), id);
                       var author = account(client, site.id(), comment.author().id());
-                      return Future.all(texts, found, decided, above, author)
+                      return Future.all(texts, found, complaints, decided, above, author)
                           .map(
                               all ->
                                   new Dossier(
                                       comment,
                                       joined(texts.result(), found.result()),
+                                      complaints.result().stream().map(ReportItem::of).toList(),
                                       decided.result(),
                                       above.result(),
                                       author.result()));

@@ -3,6 +3,7 @@ package viche.moderation;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Author;
@@ -23,6 +24,7 @@ public final class Items {
       """
       c.id, c.parent_id, c.account_id, c.author_name, c.author_picture, c.author_badges, c.state,
       c.revision, c.revision_state, c.html as visible_html, c.created_at, c.waiting_since,
+      c.open_reports, c.report_weight,
       a.key, a.url, a.title, a.confirmed,
       r.body, r.format, r.html, r.created_at as revised_at
       """;
@@ -63,8 +65,24 @@ public final class Items {
       Instant createdAt,
       Instant revisedAt) {}
 
-  /** One item of the queue. */
-  public record QueueItem(CommentItem comment, List<Finding> findings, Instant waitingSince) {}
+  /**
+   * The open reports on a comment.
+   *
+   * @param weight of them all
+   * @param reasons how many there are of each, by its word
+   */
+  public record ReportsOn(int open, double weight, SortedMap<String, Integer> reasons) {}
+
+  /**
+   * One item of the queue.
+   *
+   * @param reports null when none is open
+   */
+  public record QueueItem(
+      CommentItem comment,
+      List<Finding> findings,
+      @Nullable ReportsOn reports,
+      Instant waitingSince) {}
 
   static CommentItem comment(Row row) {
     var author =

@@ -10,15 +10,20 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.comment.QueueStore;
+import viche.comment.ReportStore;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.moderation.Items.QueueItem;
+import viche.moderation.Items.ReportsOn;
+import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.site.Site;
 
@@ -30,6 +35,7 @@ public final class ModerationQueue {
   private final Database database;
   private final FindingStore findings = new FindingStore();
   private final QueueStore queues = new QueueStore();
+  private final ReportStore reports = new ReportStore();
 
   public ModerationQueue(Database database) {
     this.database = database;
@@ -115,22 +121,39 @@ public final class ModerationQueue {
 
   private Future<List<QueueItem>> items(SqlClient client, Site site, RowSet<Row> rows) {
     var latest = new HashMap<UUID, Integer>();
-    rows.forEach(row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
-    return findings
-        .in(client, site.id(), latest)
+    var reported = new ArrayList<UUID>();
+    for (var row : rows) {
+      latest.put(row.getUUID("id"), row.getInteger("revision"));
+      if (row.getInteger("open_reports") > 0) {
+        reported.add(row.getUUID("id"));
+      }
+    }
+    var found = findings.in(client, site.id(), latest);
+    var reasons = reports.reasons(client, site.id(), reported);
+    return Future.all(found, reasons)
         .map(
-            found -> {
+            both -> {
               var items = new ArrayList<QueueItem>();
               for (var row : rows) {
-                var comment = Items.comment(row);
-                items.add(
-                    new QueueItem(
-                        comment,
-                        found.getOrDefault(comment.id(), List.of()),
-                        Times.moment(row.getOffsetDateTime("waiting_since"))));
+                items.add(item(row, found.result(), reasons.result()));
               }
               return items;
             });
+  }
+
+  private static QueueItem item(
+      Row row, Map<UUID, List<Finding>> findings, Map<UUID, SortedMap<String, Integer>> reasons) {
+    var comment = Items.comment(row);
+    // None: the reports were decided since the row was read.
+    var reported = reasons.get(comment.id());
+    return new QueueItem(
+        comment,
+        findings.getOrDefault(comment.id(), List.of()),
+        reported == null
+            ? null
+            : new ReportsOn(
+                row.getInteger("open_reports"), row.getDouble("report_weight"), reported),
+        Times.moment(row.getOffsetDateTime("waiting_since")));
   }
 
   private static final String FROM =

@@ -57,6 +57,10 @@ public record Evidence(
     return new Evidence(null, found, limit, null, null, null, null, null, null, null);
   }
 
+  static Evidence found(int found) {
+    return new Evidence(null, found, null, null, null);
+  }
+
   static Evidence repeats(UUID comment) {
     return new Evidence(null, null, null, comment, null, null, null, null, null, null);
   }

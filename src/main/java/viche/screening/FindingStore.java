@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import viche.database.JsonColumn;
 
-/** The {@code finding} table. Rows are written with their revision and never change. */
+/**
+ * The {@code finding} table. Rows are written with their revision, or added by what is found later;
+ * they never change.
+ */
 public final class FindingStore {
 
   /** A finding with the revision it is about. */
@@ -45,6 +48,28 @@ public final class FindingStore {
                     findings.stream()
                         .map(found -> (Object) JsonColumn.write(found.evidence()))
                         .toArray(Object[]::new)))
+        .mapEmpty();
+  }
+
+  /** Adds a finding behind those of a revision, whose comment the caller has locked. */
+  public Future<Void> add(
+      SqlClient client, long site, UUID comment, int revision, Finding finding) {
+    return client
+        .preparedQuery(
+            """
+            insert into finding (site_id, comment_id, revision, number, rule, action, evidence)
+            select $1, $2, $3, coalesce(max(f.number), 0) + 1, $4, $5, $6
+            from finding f
+            where f.site_id = $1 and f.comment_id = $2 and f.revision = $3
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(comment)
+                .addValue(revision)
+                .addValue(finding.rule())
+                .addValue(finding.action().word())
+                .addValue(JsonColumn.write(finding.evidence())))
         .mapEmpty();
   }
 

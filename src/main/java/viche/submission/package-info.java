@@ -1,6 +1,7 @@
 /**
- * What a reader does with comments of their own: submit, edit, withdraw, preview, and look up what
- * became of them. A submission waits for the database twice: one reading, one writing.
+ * What a reader does: submit, edit, withdraw and preview comments of their own, look up what became
+ * of them, and report those of others. A submission waits for the database twice: one reading, one
+ * writing.
  */
 @NullMarked
 package viche.submission;

@@ -16,7 +16,11 @@ public enum ProblemType {
   BAD_REQUEST("bad-request", 400, "The request can't be read", "It is not well-formed HTTP."),
   UNAUTHENTICATED(
       "unauthenticated", 401, "Log in first", "A valid token of the site's login is needed."),
-  NOT_ALLOWED("not-allowed", 403, "You may not do this", "The account lacks the role for it."),
+  NOT_ALLOWED(
+      "not-allowed",
+      403,
+      "You may not do this",
+      "The account lacks the role for it, or it is its own comment."),
   ARTICLE_NOT_REGISTERED(
       "article-not-registered",
       403,

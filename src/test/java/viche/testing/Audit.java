@@ -1,0 +1,59 @@
+package viche.testing;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import viche.comment.CounterAudit;
+import viche.comment.CounterAudit.ArticleRow;
+import viche.comment.QueueAudit;
+import viche.database.Database;
+
+/** A look at every counter of a site of the shared service. */
+public final class Audit {
+  private Audit() {}
+
+  /** What differs from what counting says. */
+  public static List<String> differences(TestSite site) {
+    var vertx = Vertx.vertx();
+    try {
+      var database = TestDatabase.shared();
+      var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));
+      var pool = Database.open(vertx, database.address(), 1);
+      var counters = new CounterAudit();
+      var wrong =
+          await(
+              pool.read(
+                  client ->
+                      counters
+                          .articles(client, id, null, 100)
+                          .compose(
+                              articles ->
+                                  counters.differences(
+                                      client,
+                                      id,
+                                      articles.stream().map(ArticleRow::id).toList()))));
+      var queues = await(pool.read(client -> new QueueAudit().differences(client, id)));
+      var all = new ArrayList<String>();
+      wrong.forEach(difference -> all.add(difference.toString()));
+      queues.forEach(difference -> all.add(difference.toString()));
+      return all;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
