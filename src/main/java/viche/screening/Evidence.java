@@ -58,7 +58,7 @@ public record Evidence(
   }
 
   static Evidence found(int found) {
-    return new Evidence(null, found, null, null, null);
+    return new Evidence(null, found, null, null, null, null, null, null, null, null);
   }
 
   static Evidence repeats(UUID comment) {

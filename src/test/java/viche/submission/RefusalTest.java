@@ -120,9 +120,9 @@ final class RefusalTest {
     site.reject(rejected, 1);
     var withdrawn = site.submit("petro", "bridge", "Забираю").getString("id");
     site.reader("petro").delete("/comments/" + withdrawn).expect(204);
-    var tombstone = site.submit("petro", "bridge", "Надгробок").getString("id");
-    site.reply("petro", "bridge", tombstone, "Під ним");
-    site.reader("petro").delete("/comments/" + tombstone).expect(204);
+    var tombstone = site.submit("olga", "bridge", "Надгробок").getString("id");
+    site.reply("olga", "bridge", tombstone, "Під ним");
+    site.reader("olga").delete("/comments/" + tombstone).expect(204);
     var elsewhere = site.submit("petro", "school", "Про школу").getString("id");
     var other = site();
     var foreign = other.submit("petro", "bridge", "Інший сайт").getString("id");
