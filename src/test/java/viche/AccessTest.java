@@ -86,6 +86,7 @@ final class AccessTest {
     var ruling = new JsonObject().put("verdict", "approve").put("revision", 1);
     var rulings =
         new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
+    var claim = new JsonObject().put("state", "pending").put("limit", 1);
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
@@ -101,6 +102,8 @@ final class AccessTest {
         Map.entry("getMe", new Row(Least.READER, null, 200)),
         Map.entry("getMyComments", new Row(Least.READER, null, 200)),
         Map.entry("getQueue", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
+        Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),
         Map.entry("getDossier", new Row(Least.MODERATOR, null, 404)),
         Map.entry("decideComment", new Row(Least.MODERATOR, ruling, 404)),
         Map.entry("getDecisions", new Row(Least.MODERATOR, null, 200)),

@@ -40,10 +40,12 @@ import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
 import viche.moderation.BulkDecisions;
+import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.ModerationQueue;
+import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
 import viche.screening.ActiveRules;
@@ -188,6 +190,7 @@ public final class Application implements Service {
     var limited = settings.http().limits() == Limits.DEFAULT;
     var decisions = new Decisions(database, clock);
     var log = new DecisionLog(database);
+    var items = new QueueItems();
     return new UseCases(
         sites,
         new Articles(database, clock),
@@ -200,7 +203,8 @@ public final class Application implements Service {
             new OwnComments(database, clock),
             new Reports(database, clock, limited)),
         new UseCases.Moderating(
-            new ModerationQueue(database),
+            new ModerationQueue(database, items),
+            new Claims(database, items, clock),
             decisions,
             new BulkDecisions(database, decisions, clock),
             log,

@@ -39,8 +39,23 @@ final class Transition {
     if (before.parent() != null && (visible != 0 || shown != 0)) {
       statements.add(climb(client, site, before.parent(), visible, shown));
     }
+    if (now.queue() != null && now.queue() != after.queue()) {
+      statements.add(unclaim(client, site, before.id()));
+    }
     statements.add(QUEUES.move(client, site, before.id(), now.queue(), after.queue()));
     return Future.all(statements).mapEmpty();
+  }
+
+  /** Ends the claim on what leaves its queue. */
+  private static Future<Void> unclaim(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            delete from claim
+            where site_id = $1 and comment_id = $2
+            """)
+        .execute(Tuple.of(site, comment))
+        .mapEmpty();
   }
 
   /** Counts a new comment that is visible from the start; its own row is inserted after. */

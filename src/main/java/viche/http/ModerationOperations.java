@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
-import viche.comment.Queue;
 import viche.comment.Reason;
 import viche.comment.Retry.Reply;
 import viche.comment.Scope;
@@ -18,7 +17,6 @@ import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moderation.BulkDecisions;
 import viche.moderation.DecisionLog;
-import viche.moderation.ModerationQueue;
 import viche.moderation.Moderator;
 import viche.moderation.Ruled;
 import viche.moderation.Ruling;
@@ -26,7 +24,6 @@ import viche.moderation.Sanctions;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.RefusedException;
-import viche.site.ArticleKey;
 
 /** What moderators do. */
 final class ModerationOperations {
@@ -34,22 +31,6 @@ final class ModerationOperations {
 
   ModerationOperations(UseCases.Moderating use) {
     this.use = use;
-  }
-
-  Future<Answer> queue(Call call) {
-    var state = call.query("state");
-    var order = call.query("order");
-    var article = call.query("article");
-    var account = call.query("account");
-    var filter =
-        new ModerationQueue.Filter(
-            state == null ? Queue.PENDING : Queue.of(state),
-            "newest".equals(order) ? ModerationQueue.Order.NEWEST : ModerationQueue.Order.OLDEST,
-            article == null ? null : ArticleKey.inQuery(article).value(),
-            account == null ? null : UUID.fromString(account),
-            call.query("after"),
-            call.queryInt("limit", 20));
-    return use.queue().page(call.get(Access.SITE), filter).map(Answer::ok);
   }
 
   Future<Answer> decide(Call call) {

@@ -10,6 +10,7 @@ final class Routes {
   private final Access access;
   private final DiscussionOperations discussion;
   private final ReaderOperations reader;
+  private final QueueOperations queue;
   private final ModerationOperations moderation;
   private final RuleOperations rules;
   private final AdminOperations admin;
@@ -18,12 +19,14 @@ final class Routes {
       Access access,
       DiscussionOperations discussion,
       ReaderOperations reader,
+      QueueOperations queue,
       ModerationOperations moderation,
       RuleOperations rules,
       AdminOperations admin) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
+    this.queue = queue;
     this.moderation = moderation;
     this.rules = rules;
     this.admin = admin;
@@ -47,7 +50,9 @@ final class Routes {
         .get("/sites/{site}/me/comments", "getMyComments", reader::everywhere);
 
     api.group(SITE, access::site, access::moderator)
-        .get("/sites/{site}/moderation/queue", "getQueue", moderation::queue)
+        .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
+        .post("/sites/{site}/moderation/claims", "claimItems", queue::claim)
+        .delete("/sites/{site}/moderation/claims", "releaseItems", queue::release)
         .get("/sites/{site}/moderation/comments/{comment}", "getDossier", moderation::dossier)
         .post(
             "/sites/{site}/moderation/comments/{comment}/decisions",

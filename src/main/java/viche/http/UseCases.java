@@ -2,6 +2,7 @@ package viche.http;
 
 import viche.discussion.Discussions;
 import viche.moderation.BulkDecisions;
+import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
@@ -37,6 +38,7 @@ public record UseCases(
   /** What moderators do. */
   public record Moderating(
       ModerationQueue queue,
+      Claims claims,
       Decisions decisions,
       BulkDecisions bulk,
       DecisionLog log,

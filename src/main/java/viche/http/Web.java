@@ -87,6 +87,7 @@ public final class Web {
         access,
         new DiscussionOperations(use.discussions()),
         new ReaderOperations(access, use.reader()),
+        new QueueOperations(use.moderation().queue(), use.moderation().claims()),
         new ModerationOperations(use.moderation()),
         new RuleOperations(use.moderation().rules()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()));

@@ -10,6 +10,7 @@ import viche.comment.Author;
 import viche.comment.State;
 import viche.comment.StoredHtml;
 import viche.database.Times;
+import viche.moderation.ClaimStore.Claim;
 import viche.screening.Finding;
 import viche.text.Format;
 import viche.text.SafeHtml;
@@ -77,12 +78,24 @@ public final class Items {
    * One item of the queue.
    *
    * @param reports null when none is open
+   * @param claim null when nobody holds one
+   * @param group null when there is nothing like it
    */
   public record QueueItem(
       CommentItem comment,
       List<Finding> findings,
       @Nullable ReportsOn reports,
+      @Nullable Claim claim,
+      @Nullable Group group,
       Instant waitingSince) {}
+
+  /**
+   * Near-duplicates.
+   *
+   * @param comments in it
+   * @param waiting of those, in any queue
+   */
+  public record Group(UUID id, int comments, int waiting) {}
 
   static CommentItem comment(Row row) {
     var author =

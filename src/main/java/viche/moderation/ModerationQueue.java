@@ -2,49 +2,48 @@ package viche.moderation;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.comment.QueueStore;
-import viche.comment.ReportStore;
-import viche.database.Cursor;
 import viche.database.Database;
-import viche.database.Ids;
-import viche.database.Times;
 import viche.moderation.Items.QueueItem;
-import viche.moderation.Items.ReportsOn;
-import viche.screening.Finding;
-import viche.screening.FindingStore;
 import viche.site.Site;
 
 /** What waits for a moderator, page by page. */
 public final class ModerationQueue {
-  /** No item waits since later; a forged cursor beyond it is more than the database can hold. */
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private final Database database;
-  private final FindingStore findings = new FindingStore();
+  private final QueueItems items;
   private final QueueStore queues = new QueueStore();
-  private final ReportStore reports = new ReportStore();
 
-  public ModerationQueue(Database database) {
+  public ModerationQueue(Database database, QueueItems items) {
     this.database = database;
+    this.items = items;
   }
 
-  /** By the time since when an item waits. */
+  /** What comes first. */
   public enum Order {
+    /** What waits longest. */
     OLDEST,
-    NEWEST
+    /** What has begun to wait last. */
+    NEWEST,
+    /** What may do most harm, growing while it waits. */
+    RISKIEST;
+
+    /** As the API writes it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The order a word names. */
+    public static Order of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -52,6 +51,7 @@ public final class ModerationQueue {
    *
    * @param article key of an article, null for all
    * @param account null for all
+   * @param collapsed of near-duplicates in the same queue only the one that waits longest
    * @param limit 1 to 100
    */
   public record Filter(
@@ -59,10 +59,34 @@ public final class ModerationQueue {
       Order order,
       @Nullable String article,
       @Nullable UUID account,
+      Content content,
+      boolean collapsed,
       @Nullable String after,
       int limit) {
     private boolean all() {
-      return article == null && account == null;
+      return article == null && account == null && content.equals(Content.ANY) && !collapsed;
+    }
+  }
+
+  /**
+   * What the items must have; null leaves it out.
+   *
+   * @param language of the latest revision
+   * @param text in the latest revision or in the author's name, whatever the case
+   * @param rule that found something in the latest revision
+   * @param reason of an open report
+   */
+  public record Content(
+      @Nullable String language,
+      @Nullable String text,
+      @Nullable String rule,
+      @Nullable String reason) {
+    static final Content ANY = new Content(null, null, null, null);
+
+    private @Nullable String pattern() {
+      return text == null
+          ? null
+          : '%' + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%';
     }
   }
 
@@ -79,97 +103,80 @@ public final class ModerationQueue {
       @Nullable Long count,
       @Nullable Instant oldestWaiting) {}
 
-  /** Items that wait, with what the rules found in their latest revision. */
+  /** Items that wait, with what the rules and the readers have against them. */
   public Future<Page> page(Site site, Filter filter) {
-    var oldest = filter.order() == Order.OLDEST;
-    var order = filter.state().word() + '-' + (oldest ? "oldest" : "newest");
-    var after = Cursor.parse(filter.after(), order);
-    var since =
-        after == null ? (oldest ? Times.FIRST : Times.LAST) : moment(after.parts(2).getFirst());
-    var id =
-        after == null
-            ? (oldest ? Ids.FIRST : Ids.LAST)
-            : new Cursor(order, after.parts(2).getLast()).id();
+    var queue = filter.state();
+    var order = filter.order();
+    var content = filter.content();
+    var place = QueuePlace.of(queue, order, filter.after());
     return database.read(
         client -> {
           var rows =
               client
-                  .preparedQuery(oldest ? OLDEST : NEWEST)
+                  .preparedQuery(statement(order))
                   .execute(
                       Tuple.tuple()
                           .addValue(site.id())
-                          .addValue(filter.state().word())
-                          .addValue(Times.column(since))
-                          .addValue(id)
+                          .addValue(queue.word())
+                          .addValue(place.key())
+                          .addValue(place.id())
                           .addValue(filter.article())
                           .addValue(filter.account())
-                          .addValue(filter.limit() + 1));
+                          .addValue(filter.limit() + 1)
+                          .addValue(content.language())
+                          .addValue(content.pattern())
+                          .addValue(content.rule())
+                          .addValue(content.reason())
+                          .addValue(filter.collapsed()));
           var counts = queues.counts(client, site.id());
-          var first = queues.oldest(client, site.id(), filter.state());
-          return Future.all(rows, counts, first)
-              .compose(all -> items(client, site, rows.result()))
-              .map(
-                  items ->
-                      cut(
-                          items,
-                          filter.limit(),
-                          order,
-                          filter.all() ? counts.result().get(filter.state()) : null,
-                          first.result().orElse(null)));
+          var oldest = queues.oldest(client, site.id(), queue);
+          return Future.all(rows, counts, oldest)
+              .compose(
+                  all -> {
+                    var page = new ArrayList<Row>();
+                    rows.result().forEach(page::add);
+                    var more = page.size() > filter.limit();
+                    var shown = more ? page.subList(0, filter.limit()) : page;
+                    var count = filter.all() ? counts.result().get(queue) : null;
+                    return items
+                        .of(client, site, shown)
+                        .map(
+                            items ->
+                                new Page(
+                                    items,
+                                    more ? QueuePlace.behind(queue, order, shown.getLast()) : null,
+                                    count,
+                                    oldest.result().orElse(null)));
+                  });
         });
   }
 
-  private Future<List<QueueItem>> items(SqlClient client, Site site, RowSet<Row> rows) {
-    var latest = new HashMap<UUID, Integer>();
-    var reported = new ArrayList<UUID>();
-    for (var row : rows) {
-      latest.put(row.getUUID("id"), row.getInteger("revision"));
-      if (row.getInteger("open_reports") > 0) {
-        reported.add(row.getUUID("id"));
-      }
-    }
-    var found = findings.in(client, site.id(), latest);
-    var reasons = reports.reasons(client, site.id(), reported);
-    return Future.all(found, reasons)
-        .map(
-            both -> {
-              var items = new ArrayList<QueueItem>();
-              for (var row : rows) {
-                items.add(item(row, found.result(), reasons.result()));
-              }
-              return items;
-            });
-  }
-
-  private static QueueItem item(
-      Row row, Map<UUID, List<Finding>> findings, Map<UUID, SortedMap<String, Integer>> reasons) {
-    var comment = Items.comment(row);
-    // None: the reports were decided since the row was read.
-    var reported = reasons.get(comment.id());
-    return new QueueItem(
-        comment,
-        findings.getOrDefault(comment.id(), List.of()),
-        reported == null
-            ? null
-            : new ReportsOn(
-                row.getInteger("open_reports"), row.getDouble("report_weight"), reported),
-        Times.moment(row.getOffsetDateTime("waiting_since")));
-  }
-
   private static final String FROM =
-      """
-      from comment c
-      join article a on a.site_id = $1 and a.id = c.article_id
-      join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-      where c.site_id = $1 and c.queue = $2
-        and ($5::text is null or a.key = $5)
-        and ($6::uuid is null or c.account_id = $6)
-      """;
+      QueueItems.SELECT
+          + """
+          where c.site_id = $1 and c.queue = $2
+            and ($5::text is null or a.key = $5)
+            and ($6::uuid is null or c.account_id = $6)
+            and ($8::text is null or c.language = $8)
+            and ($9::text is null
+                 or r.body ilike $9 escape '!' or c.author_name ilike $9 escape '!')
+            and ($10::text is null
+                 or exists (select 1 from finding f
+                            where f.site_id = $1 and f.comment_id = c.id
+                              and f.revision = c.revision and f.rule = $10))
+            and ($11::text is null
+                 or exists (select 1 from report p
+                            where p.site_id = $1 and p.comment_id = c.id
+                              and p.state = 'open' and p.reason = $11))
+            and (not $12
+                 or not exists (select 1 from comment e
+                                where e.site_id = $1 and e.group_id = c.group_id
+                                  and e.queue = c.queue
+                                  and (e.waiting_since, e.id) < (c.waiting_since, c.id)))
+          """;
 
   private static final String OLDEST =
-      "select "
-          + Items.COLUMNS
-          + FROM
+      FROM
           + """
             and (c.waiting_since, c.id) > ($3, $4)
           order by c.waiting_since, c.id
@@ -177,39 +184,26 @@ public final class ModerationQueue {
           """;
 
   private static final String NEWEST =
-      "select "
-          + Items.COLUMNS
-          + FROM
+      FROM
           + """
             and (c.waiting_since, c.id) < ($3, $4)
           order by c.waiting_since desc, c.id desc
           limit $7
           """;
 
-  private static Page cut(
-      List<QueueItem> items,
-      int limit,
-      String order,
-      @Nullable Long count,
-      @Nullable Instant oldest) {
-    if (items.size() <= limit) {
-      return new Page(items, null, count, oldest);
-    }
-    var page = items.subList(0, limit);
-    var last = page.getLast();
-    var key = last.waitingSince() + " " + last.comment().id();
-    return new Page(page, new Cursor(order, key).encoded(), count, oldest);
-  }
+  private static final String RISKIEST =
+      FROM
+          + """
+            and c.risk <= $3 and (c.risk < $3 or c.id > $4)
+          order by c.risk desc, c.id
+          limit $7
+          """;
 
-  private static Instant moment(String text) {
-    try {
-      var moment = Instant.parse(text);
-      if (moment.isAfter(LATEST) || moment.isBefore(Instant.EPOCH)) {
-        throw Cursor.foreign();
-      }
-      return moment;
-    } catch (DateTimeParseException e) {
-      throw Cursor.foreign();
-    }
+  private static String statement(Order order) {
+    return switch (order) {
+      case OLDEST -> OLDEST;
+      case NEWEST -> NEWEST;
+      case RISKIEST -> RISKIEST;
+    };
   }
 }

@@ -1,0 +1,138 @@
+package viche.moderation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import viche.comment.ReportStore;
+import viche.database.Times;
+import viche.moderation.ClaimStore.Claim;
+import viche.moderation.Items.Group;
+import viche.moderation.Items.QueueItem;
+import viche.moderation.Items.ReportsOn;
+import viche.screening.Finding;
+import viche.screening.FindingStore;
+import viche.site.Site;
+
+/** Items of the queue with all a moderator sees of them at a glance. */
+public final class QueueItems {
+  /** An item without its findings, reports, claim and group; of comment {@code c}. */
+  static final String SELECT =
+      "select c.risk, c.group_id, "
+          + Items.COLUMNS
+          + """
+          from comment c
+          join article a on a.site_id = $1 and a.id = c.article_id
+          join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+          """;
+
+  private static final String CHOSEN =
+      SELECT
+          + """
+          where c.site_id = $1 and c.id = any($2) and c.queue is not null
+          """;
+
+  private final FindingStore findings = new FindingStore();
+  private final ReportStore reports = new ReportStore();
+  private final ClaimStore claims = new ClaimStore();
+
+  /** The items that these comments are, in an order; without those that wait no more. */
+  Future<List<QueueItem>> of(
+      SqlClient client, Site site, ModerationQueue.Order order, List<UUID> comments) {
+    if (comments.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return client
+        .preparedQuery(
+            switch (order) {
+              case OLDEST -> CHOSEN + " order by c.waiting_since, c.id";
+              case NEWEST -> CHOSEN + " order by c.waiting_since desc, c.id desc";
+              case RISKIEST -> CHOSEN + " order by c.risk desc, c.id";
+            })
+        .execute(Tuple.of(site.id(), (Object) comments.toArray(UUID[]::new)))
+        .compose(
+            rows -> {
+              var list = new ArrayList<Row>();
+              rows.forEach(list::add);
+              return of(client, site, list);
+            });
+  }
+
+  /** The items that rows of {@link #SELECT} are, in their order. */
+  Future<List<QueueItem>> of(SqlClient client, Site site, List<Row> rows) {
+    var latest = new HashMap<UUID, Integer>();
+    rows.forEach(row -> latest.put(row.getUUID("id"), row.getInteger("revision")));
+    var reported =
+        rows.stream()
+            .filter(row -> row.getInteger("open_reports") > 0)
+            .map(row -> row.getUUID("id"))
+            .toList();
+    var found = findings.in(client, site.id(), latest);
+    var reasons = reports.reasons(client, site.id(), reported);
+    var claimed = claims.on(client, site.id(), List.copyOf(latest.keySet()));
+    var grouped = groups(client, site.id(), rows);
+    return Future.all(found, reasons, claimed, grouped)
+        .map(
+            all -> {
+              var around =
+                  new Around(found.result(), reasons.result(), claimed.result(), grouped.result());
+              return rows.stream().map(around::item).toList();
+            });
+  }
+
+  /** How many near-duplicates there are of each of these, where there are any. */
+  private static Future<Map<UUID, Group>> groups(SqlClient client, long site, List<Row> rows) {
+    var ids = rows.stream().map(row -> row.getUUID("group_id")).filter(id -> id != null).distinct();
+    return client
+        .preparedQuery(
+            """
+            select group_id, count(*) as comments,
+                   count(*) filter (where queue is not null) as waiting
+            from comment
+            where site_id = $1 and group_id = any($2)
+            group by group_id
+            having count(*) > 1
+            """)
+        .execute(Tuple.of(site, (Object) ids.toArray(UUID[]::new)))
+        .map(
+            counted -> {
+              var groups = new HashMap<UUID, Group>();
+              for (var row : counted) {
+                var id = row.getUUID("group_id");
+                groups.put(
+                    id, new Group(id, row.getInteger("comments"), row.getInteger("waiting")));
+              }
+              return groups;
+            });
+  }
+
+  /** What belongs to the items of a page, by comment, and by group. */
+  private record Around(
+      Map<UUID, List<Finding>> findings,
+      Map<UUID, SortedMap<String, Integer>> reasons,
+      Map<UUID, Claim> claims,
+      Map<UUID, Group> groups) {
+    QueueItem item(Row row) {
+      var comment = Items.comment(row);
+      // None: the reports were decided since the row was read.
+      var reported = reasons.get(comment.id());
+      var group = row.getUUID("group_id");
+      return new QueueItem(
+          comment,
+          findings.getOrDefault(comment.id(), List.of()),
+          reported == null
+              ? null
+              : new ReportsOn(
+                  row.getInteger("open_reports"), row.getDouble("report_weight"), reported),
+          claims.get(comment.id()),
+          group == null ? null : groups.get(group),
+          Times.moment(row.getOffsetDateTime("waiting_since")));
+    }
+  }
+}

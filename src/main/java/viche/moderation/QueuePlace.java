@@ -1,0 +1,85 @@
+package viche.moderation;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Queue;
+import viche.database.Cursor;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.moderation.ModerationQueue.Order;
+
+/**
+ * Where a page of a queue begins: behind an item, or before all of them.
+ *
+ * @param key what the order compares first: a moment ({@link OffsetDateTime}) or a risk ({@link
+ *     Double}), as a statement's parameter
+ */
+record QueuePlace(Object key, UUID id) {
+  /** No item waits since later; a forged cursor beyond it is more than the database can hold. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** The place a client sent back, the beginning for none. */
+  static QueuePlace of(Queue queue, Order order, @Nullable String encoded) {
+    var name = name(queue, order);
+    var after = Cursor.parse(encoded, name);
+    if (after == null) {
+      return first(order);
+    }
+    var parts = after.parts(2);
+    var id = new Cursor(name, parts.getLast()).id();
+    return switch (order) {
+      case OLDEST, NEWEST -> new QueuePlace(Times.column(moment(parts.getFirst())), id);
+      case RISKIEST -> new QueuePlace(risk(parts.getFirst()), id);
+    };
+  }
+
+  private static QueuePlace first(Order order) {
+    return switch (order) {
+      case OLDEST -> new QueuePlace(Times.column(Times.FIRST), Ids.FIRST);
+      case NEWEST -> new QueuePlace(Times.column(Times.LAST), Ids.LAST);
+      case RISKIEST -> new QueuePlace(Double.POSITIVE_INFINITY, Ids.FIRST);
+    };
+  }
+
+  /** The text for a client that wants what comes behind a row. */
+  static String behind(Queue queue, Order order, Row row) {
+    var key =
+        switch (order) {
+          case OLDEST, NEWEST -> Times.moment(row.getOffsetDateTime("waiting_since")).toString();
+          case RISKIEST -> row.getDouble("risk").toString();
+        };
+    return new Cursor(name(queue, order), key + " " + row.getUUID("id")).encoded();
+  }
+
+  private static String name(Queue queue, Order order) {
+    return queue.word() + '-' + order.word();
+  }
+
+  private static Instant moment(String text) {
+    try {
+      var moment = Instant.parse(text);
+      if (moment.isAfter(LATEST) || moment.isBefore(Instant.EPOCH)) {
+        throw Cursor.foreign();
+      }
+      return moment;
+    } catch (DateTimeParseException e) {
+      throw Cursor.foreign();
+    }
+  }
+
+  private static Double risk(String text) {
+    try {
+      var risk = Double.valueOf(text);
+      if (risk.isNaN()) {
+        throw Cursor.foreign();
+      }
+      return risk;
+    } catch (NumberFormatException e) {
+      throw Cursor.foreign();
+    }
+  }
+}
