@@ -16,7 +16,7 @@ final class AuthorRules {
     var hits = look.rules().words(look.author().name());
     return hits.isEmpty()
         ? NOTHING
-        : Rule.hold(Evidence.matches(hits.stream().map(WordHit::match).toList()));
+        : Rule.hold(Evidence.hits(hits.stream().map(WordHit::hit).toList()));
   }
 
   static List<Found> staffNames(Look look) {

@@ -38,15 +38,27 @@ public record Evidence(
    *
    * @param entry of the list
    * @param text as written
+   * @param start in UTF-16 code units from the beginning of the visible text
+   * @param end the same, exclusive
+   * @param disguised whether it was found only after undoing a disguise
    */
-  public record Match(String entry, String text) {}
+  public record Match(
+      String entry,
+      String text,
+      @Nullable Integer start,
+      @Nullable Integer end,
+      @Nullable Boolean disguised) {}
 
   static Evidence none() {
     return new Evidence(null, null, null, null, null, null, null, null, null, null);
   }
 
-  static Evidence matches(List<Match> matches) {
-    return new Evidence(List.copyOf(matches), null, null, null, null, null, null, null, null, null);
+  static Evidence hits(List<WordMatcher.Hit> hits) {
+    var matches =
+        hits.stream()
+            .map(hit -> new Match(hit.entry(), hit.text(), hit.start(), hit.end(), hit.disguised()))
+            .toList();
+    return new Evidence(matches, null, null, null, null, null, null, null, null, null);
   }
 
   static Evidence couldNotRun() {

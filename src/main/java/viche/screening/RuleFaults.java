@@ -67,7 +67,7 @@ final class RuleFaults {
       if (!line.isBlank()) {
         entries++;
         var at = "line " + number;
-        WordList.fault(line.strip()).ifPresent(fault -> add(place, at + " " + fault));
+        WordMatcher.fault(line.strip()).ifPresent(fault -> add(place, at + " " + fault));
       }
     }
     return entries;

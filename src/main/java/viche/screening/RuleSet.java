@@ -1,16 +1,15 @@
 package viche.screening;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import viche.screening.Contribution.Place;
-import viche.screening.Evidence.Match;
 import viche.screening.Rules.Local;
 import viche.screening.Rules.TrustLines;
+import viche.screening.WordMatcher.Entries;
+import viche.screening.WordMatcher.Hit;
 import viche.site.Mode;
 
 /** Rules made ready to screen by: compiled once for each version, used by any thread. */
@@ -19,17 +18,11 @@ public final class RuleSet {
   private final Checks checks;
   private final Map<String, Local> sections = new HashMap<>();
   private final Map<String, Local> articles = new HashMap<>();
-  private final List<Lexicon> lexicons;
+  private final WordMatcher words;
   private final Map<String, String> staff = new HashMap<>();
 
-  private record Lexicon(Action action, WordList words) {}
-
-  /**
-   * A word of a list, found.
-   *
-   * @param disguised whether it was found only after undoing a disguise
-   */
-  record WordHit(Action action, Match match, boolean disguised) {}
+  /** A word of a list, found. */
+  record WordHit(Action action, Hit hit) {}
 
   private RuleSet(Rules rules) {
     this.rules = rules;
@@ -48,15 +41,8 @@ public final class RuleSet {
         sections.put(local.section(), normal);
       }
     }
-    this.lexicons =
-        rules.words().lists().stream()
-            .map(
-                list ->
-                    new Lexicon(
-                        list.action(),
-                        WordList.of(list.entries().lines().filter(l -> !l.isBlank()).toList())))
-            .toList();
-    rules.staffNames().forEach(name -> staff.put(likeness(name), name));
+    this.words = compiled(rules.words());
+    rules.staffNames().forEach(name -> staff.put(Skeleton.of(name), name));
   }
 
   /** Compiles rules without faults; takes up to a second for long lists. */
@@ -94,24 +80,28 @@ public final class RuleSet {
     return rules.trust();
   }
 
+  private static WordMatcher compiled(Rules.Words words) {
+    return WordMatcher.compile(
+        words.lists().stream()
+            .map(list -> new Entries(list.name(), list.leet(), lines(list.entries())))
+            .toList(),
+        lines(words.exceptions()));
+  }
+
+  private static List<String> lines(String entries) {
+    return entries.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  /** The words of all lists in a text. */
   List<WordHit> words(String text) {
-    var hits = new ArrayList<WordHit>();
-    for (var lexicon : lexicons) {
-      lexicon
-          .words()
-          .in(text)
-          .forEach(match -> hits.add(new WordHit(lexicon.action(), match, false)));
-    }
-    return hits;
+    return words.in(text).stream()
+        .map(hit -> new WordHit(rules.words().lists().get(hit.list()).action(), hit))
+        .toList();
   }
 
   /** The name of staff that a name is like, if any. */
   Optional<String> staffNameLike(String name) {
-    return Optional.ofNullable(staff.get(likeness(name)));
-  }
-
-  private static String likeness(String name) {
-    return Words.of(name).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
+    return Optional.ofNullable(staff.get(Skeleton.of(name)));
   }
 
   private static Checks normal(Checks checks) {

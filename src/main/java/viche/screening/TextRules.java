@@ -19,7 +19,7 @@ final class TextRules {
     return hits.isEmpty()
         ? NOTHING
         : Rule.found(
-            hits.stream().allMatch(WordHit::disguised) ? Action.HOLD : Action.REJECT,
+            hits.stream().allMatch(found -> found.hit().disguised()) ? Action.HOLD : Action.REJECT,
             evidence(hits));
   }
 
@@ -29,7 +29,7 @@ final class TextRules {
   }
 
   private static Evidence evidence(List<WordHit> hits) {
-    return Evidence.matches(hits.stream().map(WordHit::match).toList());
+    return Evidence.hits(hits.stream().map(WordHit::hit).toList());
   }
 
   static List<Found> bannedLinks(Look look) {

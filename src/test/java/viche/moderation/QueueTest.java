@@ -135,7 +135,12 @@ final class QueueTest {
                     .put(
                         "matches",
                         JsonArray.of(
-                            new JsonObject().put("entry", "підозра").put("text", "підозра"))));
+                            new JsonObject()
+                                .put("entry", "підозра")
+                                .put("text", "підозра")
+                                .put("start", 7)
+                                .put("end", 14)
+                                .put("disguised", false))));
     assertThat(desk.waiting("pending", comment).getJsonArray("findings"))
         .isEqualTo(JsonArray.of(finding));
 

@@ -65,8 +65,40 @@ final class RulesTest {
     assertThat(rules(answer)).containsExactly("banned-words", "suspect-words");
     for (var reason : objects(answer.getJsonArray("reasons"))) {
       assertThat(objects(reason.getJsonObject("evidence").getJsonArray("matches")))
-          .containsExactly(new JsonObject().put("entry", entry).put("text", written));
+          .containsExactly(
+              new JsonObject()
+                  .put("entry", entry)
+                  .put("text", written)
+                  .put("start", visible(body).indexOf(written))
+                  .put("end", visible(body).indexOf(written) + written.length())
+                  .put("disguised", false));
     }
+  }
+
+  /** Emphasis and invisible characters are gone from what readers see. */
+  private static String visible(String body) {
+    return body.replace("*", "").replace("\u00AD", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Який дyрень!", "Д у р е н ь", "дууурень", "д\u0336урень", "b u y  n o w"})
+  void aBannedWordInDisguiseHolds(String body) {
+    var answer = wordSite().submit("olena", "bridge", body);
+    assertThat(answer.getString("state")).isEqualTo("pending");
+    assertThat(rules(answer)).containsExactly("banned-words", "suspect-words");
+    for (var reason : objects(answer.getJsonArray("reasons"))) {
+      assertThat(reason.getString("action")).isEqualTo("hold");
+      assertThat(objects(reason.getJsonObject("evidence").getJsonArray("matches")))
+          .extracting(match -> match.getBoolean("disguised"))
+          .containsExactly(true);
+    }
+  }
+
+  @Test
+  void aWordAsItIsRejectsWhateverElseIsDisguised() {
+    var answer = wordSite().submit("olena", "bridge", "Дyрень дурень");
+    assertThat(answer.getString("state")).isEqualTo("rejected");
   }
 
   @ParameterizedTest

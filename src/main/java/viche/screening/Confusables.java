@@ -1,0 +1,63 @@
+package viche.screening;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Characters that look like others: the skeletons of <a
+ * href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS #39, section 4</a>, Unicode
+ * 16, reduced to what may pass for Latin, Cyrillic and Greek letters and digits.
+ *
+ * <p>{@code confusables.txt} has a line for each skeleton: the skeleton, a tab, the characters that
+ * have it. It is made from ICU4J's data by {@code ConfusablesSource} among the tests, and compared
+ * with them there. Characters that NFKC or NFD takes apart have no place in it.
+ */
+final class Confusables {
+  private static final Map<Integer, String> SKELETONS = read();
+
+  private Confusables() {}
+
+  /** Every listed character with its skeleton, which is never the character itself. */
+  static Map<Integer, String> all() {
+    return SKELETONS;
+  }
+
+  /** What a text looks like, as UTS #39 has it: of NFD, every character replaced, NFD again. */
+  static String skeleton(String text) {
+    var out = new StringBuilder();
+    Normalizer.normalize(text, Normalizer.Form.NFD)
+        .codePoints()
+        .filter(c -> !Ignorables.contains(c))
+        .forEach(c -> out.append(SKELETONS.getOrDefault(c, Character.toString(c))));
+    return Normalizer.normalize(out, Normalizer.Form.NFD);
+  }
+
+  private static Map<Integer, String> read() {
+    var skeletons = new TreeMap<Integer, String>();
+    try (var in = Confusables.class.getResourceAsStream("confusables.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("confusables.txt is missing");
+      }
+      var lines = new BufferedReader(new InputStreamReader(in, UTF_8)).lines();
+      lines
+          .filter(line -> !line.startsWith("#"))
+          .forEach(
+              line -> {
+                int tab = line.indexOf('\t');
+                var skeleton = line.substring(0, tab);
+                line.codePoints().skip(tab + 1L).forEach(c -> skeletons.put(c, skeleton));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Collections.unmodifiableMap(skeletons);
+  }
+}

@@ -1,0 +1,216 @@
+package viche.screening;
+
+import static java.util.stream.Collectors.joining;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What letters a character may stand for when somebody disguises a word: for a folded character the
+ * letters a to z and the Cyrillic letters that look like it in either case ({@link Confusables}),
+ * and, for an accented letter, the letter without the accent.
+ *
+ * <p>Two letters of one alphabet never stand for each other, whatever they look like: і is not l's
+ * business in Latin, и is not і's in Cyrillic, and й, ї, ё and ґ are letters of their own.
+ */
+final class Lookalikes {
+  /** A word may be read as Latin throughout. */
+  static final int LATIN = 1;
+
+  /** A word may be read as Cyrillic throughout. */
+  static final int CYRILLIC = 2;
+
+  private static final String TARGETS =
+      "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяѐёђѓєѕіїјљњћќѝўџґ";
+  private static final String NOT_ACCENTED = "йїёґ";
+
+  /** Beyond the standard: small capitals, each with its letter. */
+  private static final String SMALL_CAPITALS = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+
+  /** Beyond the standard, as people type them: only in words of mixed script. */
+  private static final String[] TYPED = {"nп", "uи", "mт", "gд", "wш"};
+
+  private static final String LEET_FROM = "013456789@$!|+€¢£";
+  private static final String[] LEET_TO = {
+    "oо", "ilі", "eз", "aч", "s", "gб", "tт", "bв", "gд", "aа", "sс", "iі", "ilі", "tт", "eеє",
+    "cс", "l",
+  };
+
+  private static final char STAND_IN = '\uE000';
+  private static final Map<Integer, Character> STAND_INS = new HashMap<>();
+  private static final char[] FROM;
+  private static final String[] STRICT;
+  private static final String[] LOOSE;
+  private static final byte[] SCRIPTS;
+  private static final byte[] COMMON = new byte[0x530];
+
+  static {
+    var strict = new TreeMap<Character, String>();
+    var looks = looks();
+    for (int c : sources()) {
+      var letters = TARGETS.chars().filter(y -> standsFor(c, (char) y, looks));
+      var text = letters.mapToObj(Character::toString).collect(joining());
+      if (!text.isEmpty()) {
+        strict.put(unit(c), text);
+      }
+    }
+    for (int i = 0; i < SMALL_CAPITALS.length(); i += 2) {
+      var letter = SMALL_CAPITALS.substring(i + 1, i + 2);
+      strict.merge(SMALL_CAPITALS.charAt(i), letter, (some, one) -> one + some.replace(one, ""));
+    }
+    var loose = new TreeMap<>(strict);
+    for (var pair : TYPED) {
+      loose.merge(pair.charAt(0), pair.substring(1), String::concat);
+      loose.merge(pair.charAt(1), pair.substring(0, 1), String::concat);
+    }
+    FROM = new char[loose.size()];
+    STRICT = new String[FROM.length];
+    LOOSE = loose.values().toArray(String[]::new);
+    SCRIPTS = new byte[FROM.length];
+    int i = 0;
+    for (char c : loose.keySet()) {
+      FROM[i] = c;
+      STRICT[i] = strict.getOrDefault(c, "");
+      SCRIPTS[i] = (byte) scriptsOf(STRICT[i]);
+      if (c < COMMON.length) {
+        COMMON[c] = SCRIPTS[i];
+      }
+      i++;
+    }
+  }
+
+  private Lookalikes() {}
+
+  /** The letters that look like a folded character as it is, by the standard. */
+  static String strict(char c) {
+    int i = Arrays.binarySearch(FROM, c);
+    return i < 0 ? "" : STRICT[i];
+  }
+
+  /** The same and those that people use for it among letters of another script. */
+  static String loose(char c) {
+    int i = Arrays.binarySearch(FROM, c);
+    return i < 0 ? "" : LOOSE[i];
+  }
+
+  /**
+   * In which scripts a character has letters that look like it: {@link #LATIN}, {@link #CYRILLIC}.
+   */
+  static int scripts(char c) {
+    if (c < COMMON.length) {
+      return COMMON[c];
+    }
+    int i = Arrays.binarySearch(FROM, c);
+    return i < 0 ? 0 : SCRIPTS[i];
+  }
+
+  /** What a digit or sign stands for in leetspeak. */
+  static String leet(char c) {
+    int i = LEET_FROM.indexOf(c);
+    return i < 0 ? "" : LEET_TO[i];
+  }
+
+  /**
+   * A private character in the place of one beyond the basic plane that looks like a letter, or 0.
+   */
+  static char standIn(int c) {
+    return STAND_INS.getOrDefault(c, '\0');
+  }
+
+  private static char unit(int c) {
+    return Character.isBmpCodePoint(c)
+        ? (char) c
+        : STAND_INS.computeIfAbsent(c, _ -> (char) (STAND_IN + STAND_INS.size()));
+  }
+
+  private static int scriptsOf(String letters) {
+    int scripts = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      scripts |= letters.charAt(i) <= 'z' ? LATIN : CYRILLIC;
+    }
+    return scripts;
+  }
+
+  private static Set<Integer> sources() {
+    var sources = new TreeSet<Integer>();
+    Confusables.all().forEach((c, skeleton) -> add(sources, c, skeleton));
+    TARGETS.chars().forEach(sources::add);
+    for (int[] range : new int[][] {{0xC0, 0x24F}, {0x370, 0x52F}, {0x1E00, 0x1FFF}}) {
+      for (int c = range[0]; c <= range[1]; c++) {
+        add(sources, c, "");
+      }
+    }
+    return sources;
+  }
+
+  private static void add(Set<Integer> sources, int c, String skeleton) {
+    (Character.toString(c) + skeleton)
+        .codePoints()
+        .filter(Character::isLetter)
+        .map(Lookalikes::lower)
+        .forEach(sources::add);
+  }
+
+  private static Map<Character, Set<String>> looks() {
+    var looks = new HashMap<Character, Set<String>>();
+    TARGETS.chars().forEach(y -> looks.put((char) y, looks(y)));
+    return looks;
+  }
+
+  private static Set<String> looks(int c) {
+    var looks = new HashSet<String>();
+    looks.add(Confusables.skeleton(Character.toString(c)));
+    looks.add(Confusables.skeleton(Character.toString(Character.toUpperCase(c))));
+    return looks;
+  }
+
+  private static boolean standsFor(int c, char letter, Map<Character, Set<String>> letters) {
+    if (c == letter) {
+      return false;
+    }
+    boolean target = TARGETS.indexOf(c) >= 0;
+    if (NOT_ACCENTED.indexOf(c) < 0 && isAccented(c, letter)) {
+      return true;
+    }
+    if (target && (c <= 'z') == (letter <= 'z')) {
+      return false;
+    }
+    var wanted = letters.getOrDefault(letter, Set.of());
+    for (var look : looks(c)) {
+      if (wanted.contains(look) || wanted.contains(bare(look))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAccented(int c, char letter) {
+    var parts = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD);
+    return parts.length() > 1 && parts.charAt(0) == letter;
+  }
+
+  private static String bare(String look) {
+    int end = look.length();
+    while (end > 1 && isMark(look.charAt(end - 1))) {
+      end--;
+    }
+    return look.substring(0, end);
+  }
+
+  static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static int lower(int c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
+  }
+}
