@@ -32,7 +32,7 @@ public final class Sketch {
   private static final int FEW_WORDS = 6;
 
   /** Telling words, without which a text has no sketch. */
-  private static final int FEW_TELLING = 5;
+  private static final int FEW_TELLING = 6;
 
   private static final int MOST_WORDS = 128;
 
@@ -117,7 +117,7 @@ public final class Sketch {
     return Optional.of(new Sketch(words, bytes[0] == WHOLE));
   }
 
-  /** To be stored: 16 to {@code 1 + 3 * 128} bytes. */
+  /** To be stored: 19 to {@code 1 + 3 * 128} bytes. */
   public byte[] bytes() {
     var bytes = new byte[1 + words.length * BYTES];
     bytes[0] = limit == ALL ? WHOLE : SAMPLE;
@@ -135,7 +135,7 @@ public final class Sketch {
    * other, in whatever order, the {@value #MOST_BANDS} with the smallest hashes. Near-copies share
    * many pairs, and so share a key; the more keys are shared, the more alike two texts are.
    *
-   * @return ascending, each once, at least nine
+   * @return ascending, each once, at least twelve
    */
   public long[] bands() {
     var pairs = new long[REACH * words.length];
@@ -149,7 +149,13 @@ public final class Sketch {
       }
     }
     Arrays.sort(pairs, 0, count);
-    return Arrays.stream(pairs, 0, count).distinct().limit(MOST_BANDS).toArray();
+    int bands = 0;
+    for (int i = 0; i < count && bands < MOST_BANDS; i++) {
+      if (bands == 0 || pairs[bands - 1] != pairs[i]) {
+        pairs[bands++] = pairs[i];
+      }
+    }
+    return Arrays.copyOf(pairs, bands);
   }
 
   /**
@@ -171,6 +177,21 @@ public final class Sketch {
 
   int limit() {
     return limit;
+  }
+
+  /** How many words both have. */
+  int shared(Sketch other) {
+    int shared = 0;
+    int i = 0;
+    int j = 0;
+    while (i < places.length && j < other.places.length) {
+      int one = (int) (places[i] >> Integer.SIZE);
+      int two = (int) (other.places[j] >> Integer.SIZE);
+      shared += one == two ? 1 : 0;
+      i += one <= two ? 1 : 0;
+      j += two <= one ? 1 : 0;
+    }
+    return shared;
   }
 
   /** Where a word stands; less than 0 if it doesn't. */

@@ -19,10 +19,12 @@ record SketchComparison(
 
   static SketchComparison of(Sketch one, Sketch other) {
     int limit = Math.min(one.limit(), other.limit());
-    var here = new Side(one, other, limit);
-    if (here.shared < FEW_SHARED) {
-      return new SketchComparison(here.words, here.shared, here.shared, 1, 1);
+    int shared = one.shared(other);
+    if (shared < FEW_SHARED) {
+      // Nearly all that are compared: they need no closer look.
+      return new SketchComparison(one.words().length + other.words().length, shared, shared, 1, 1);
     }
+    var here = new Side(one, other, limit);
     var there = new Side(other, one, limit);
     return new SketchComparison(
         here.words + there.words,
@@ -35,9 +37,8 @@ record SketchComparison(
   double likeness() {
     // Dice's coefficient is twice what is shared over the words of both.
     double twiceShared = shared + inOrder;
-    return twiceShared < 2 * FEW_SHARED
-        ? 0
-        : twiceShared / words * (1 - missingHere) * (1 - missingThere);
+    double unbroken = (1 - missingHere) * (1 - missingThere);
+    return twiceShared < 2 * FEW_SHARED ? 0 : twiceShared / words * unbroken;
   }
 
   /** One text seen from another. */

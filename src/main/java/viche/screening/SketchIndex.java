@@ -10,7 +10,7 @@ import java.util.Optional;
  * several threads.
  *
  * <p>Its memory is bounded: beyond its size the oldest sketch makes room for the newest, and about
- * 200 bytes a sketch are taken from the start. The time of an addition is bounded too: under each
+ * 220 bytes a sketch are taken from the start. The time of an addition is bounded too: under each
  * key only the newest texts are looked at, and of all those only the ones with most keys in common
  * are compared.
  *
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class SketchIndex<K> {
   private static final int LOOKED_AT = 32;
-  private static final int COMPARED = 32;
+  private static final int COMPARED = 10;
   private static final int NONE = -1;
 
   private final int size;
@@ -26,12 +26,12 @@ public final class SketchIndex<K> {
   private long added;
 
   // A hash table with chains. Place p belongs to entry p / MOST_BANDS; a chain goes from newer
-  // entries to older ones, and ends where an entry has been replaced by a newer one.
+  // entries to older ones, and ends where an entry has been replaced.
   private final int[] newest;
   private final int[] older;
   private final long[] bands;
 
-  private record Entry<K>(K id, K group, Sketch sketch, long number) {}
+  private record Entry<K>(K id, K group, Sketch sketch) {}
 
   /**
    * An earlier text that another is a near-copy of.
@@ -50,7 +50,7 @@ public final class SketchIndex<K> {
       throw new IllegalArgumentException("size must be 1 to 1,000,000");
     }
     this.size = size;
-    this.newest = new int[Integer.highestOneBit(size * Sketch.MOST_BANDS)];
+    this.newest = new int[2 * Integer.highestOneBit(size * Sketch.MOST_BANDS)];
     Arrays.fill(newest, NONE);
     this.older = new int[size * Sketch.MOST_BANDS];
     this.bands = new long[size * Sketch.MOST_BANDS];
@@ -63,7 +63,7 @@ public final class SketchIndex<K> {
   public Optional<Match<K>> add(K id, Sketch sketch) {
     long[] keys = sketch.bands();
     var best = best(sketch, keys);
-    put(new Entry<>(id, best.map(Match::group).orElse(id), sketch, added), keys);
+    put(new Entry<>(id, best.map(Match::group).orElse(id), sketch), keys);
     added++;
     return best;
   }
@@ -86,14 +86,14 @@ public final class SketchIndex<K> {
     int count = 0;
     for (long key : keys) {
       int place = newest[slot(key)];
-      long number = added;
+      int age = 0;
       for (int n = 0; n < LOOKED_AT && place != NONE; n++, place = older[place]) {
         int at = place / Sketch.MOST_BANDS;
-        long itsNumber = entries.get(at).number();
-        if (itsNumber > number) {
+        int itsAge = age(at);
+        if (itsAge < age) {
           break;
         }
-        number = itsNumber;
+        age = itsAge;
         if (bands[place] == key) {
           found[count++] = at;
         }
@@ -131,6 +131,11 @@ public final class SketchIndex<K> {
       older[place] = newest[slot];
       newest[slot] = place;
     }
+  }
+
+  /** How many entries have been added since. */
+  private int age(int at) {
+    return Math.floorMod((int) ((added - 1) % size) - at, size);
   }
 
   private int slot(long key) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>A word is folded: compatibility-normalised (NFKC), in lower case, without apostrophes, marks
  * and characters nobody sees, repeated letters once, and letters of the Cyrillic alphabet that look
  * like Latin ones as those. Function words and words of one or two letters are left out; of the
- * rest the first {@value #STEM} letters count.
+ * rest the first {@value #STEM} letters count. A web address is one word.
  *
  * <p>What stands between quotation marks is left out, if it has at least {@value #QUOTE} words and
  * enough is left without it: people quote the same sentence of an article and say something of
@@ -96,15 +96,14 @@ final class TellingWords {
     while (at < text.length()) {
       int end = closing(at);
       if (end < 0) {
-        character(at);
-        at++;
+        at = piece(at);
         continue;
       }
       endWord();
       int firstWord = words;
       int firstTelling = count;
-      for (at++; at < end; at++) {
-        character(at);
+      for (at++; at < end; ) {
+        at = piece(at);
       }
       endWord();
       if (words - firstWord >= QUOTE) {
@@ -138,8 +137,33 @@ final class TellingWords {
     return -1;
   }
 
-  private void character(int at) {
+  /** Reads a character or an address, and says where the text goes on. */
+  private int piece(int at) {
+    if (length > 0 || !isAddress(at)) {
+      character(text.charAt(at));
+      return at + 1;
+    }
+    int end = at;
+    while (end < text.length() && text.charAt(end) > ' ' && "\"»”“".indexOf(text.charAt(end)) < 0) {
+      if (Character.isLetterOrDigit(text.charAt(end))) {
+        letter(folded(text.charAt(end)));
+      }
+      end++;
+    }
+    stem = hash;
+    endWord();
+    return end;
+  }
+
+  private boolean isAddress(int at) {
     char c = text.charAt(at);
+    return (c == 'h' || c == 'H' || c == 'w' || c == 'W')
+        && (text.regionMatches(true, at, "https://", 0, 8)
+            || text.regionMatches(true, at, "http://", 0, 7)
+            || text.regionMatches(true, at, "www.", 0, 4));
+  }
+
+  private void character(char c) {
     if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
       letter(folded(c));
     } else if (!isIgnored(c)) {
@@ -218,7 +242,7 @@ final class TellingWords {
     for (String word : FunctionWords.all()) {
       var reader = new TellingWords(word);
       for (int i = 0; i < word.length(); i++) {
-        reader.character(i);
+        reader.character(word.charAt(i));
       }
       hashes.add(reader.hash);
     }

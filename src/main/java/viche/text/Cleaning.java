@@ -66,18 +66,19 @@ final class Cleaning {
   /** Text on one line, words parted by single spaces, none at the ends. */
   static String collapsed(CharSequence text) {
     var out = new StringBuilder(text.length());
-    boolean space = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isSpace(c)) {
-        space = true;
-        continue;
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && !isSpace(text.charAt(end))) {
+        end++;
       }
-      if (space && !out.isEmpty()) {
-        out.append(' ');
+      if (end > at) {
+        if (!out.isEmpty()) {
+          out.append(' ');
+        }
+        out.append(text, at, end);
       }
-      space = false;
-      out.append(c);
+      at = end + 1;
     }
     return out.toString();
   }
@@ -89,6 +90,10 @@ final class Cleaning {
 
   /** White space of any width, the no-break ones included. */
   static boolean isSpace(int c) {
+    if (c < 0x1680) {
+      // Most of all text, told quickly: the ASCII ones and the no-break space.
+      return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0xA0;
+    }
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
