@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
+import viche.comment.Report;
 import viche.comment.Retry.Reply;
 import viche.comment.Scope;
 import viche.comment.State;
@@ -59,10 +60,11 @@ final class ModerationOperations {
       @Nullable Reason reason,
       @Nullable String note,
       @Nullable Scope scope,
-      @Nullable State expectedState) {
+      @Nullable State expectedState,
+      Report.@Nullable State reports) {
     BulkDecisions.Item item() {
       return new BulkDecisions.Item(
-          commentId, new Ruling(verdict, revision, reason, note, scope, expectedState));
+          commentId, new Ruling(verdict, revision, reason, note, scope, expectedState, reports));
     }
   }
 

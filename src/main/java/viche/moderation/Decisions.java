@@ -13,6 +13,8 @@ import viche.comment.Decision;
 import viche.comment.Decision.Outcome;
 import viche.comment.Decision.Verdict;
 import viche.comment.DecisionStore;
+import viche.comment.Report;
+import viche.comment.ReportStore;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
 import viche.comment.Scope;
@@ -27,8 +29,9 @@ import viche.refusal.Refusal.Thing;
 import viche.text.PlainText;
 
 /**
- * Deciding on revisions, and undoing it. A decision holds the comment's lock from the look at it to
- * the commit, so of two moderators one comes second and is told.
+ * Deciding on revisions, and on the reports that are open then, and undoing both. A decision holds
+ * the comment's lock from the look at it to the commit, so of two moderators one comes second and
+ * is told; a report comes before it and is decided, or after it and waits.
  */
 public final class Decisions {
   /** Characters of a note, at most. */
@@ -38,6 +41,7 @@ public final class Decisions {
   private final Clock clock;
   private final CommentStore comments = new CommentStore();
   private final DecisionStore decisions = new DecisionStore();
+  private final ReportStore reports = new ReportStore();
 
   public Decisions(Database database, Clock clock) {
     this.acting = new Acting(database);
@@ -97,17 +101,21 @@ public final class Decisions {
   private Future<Ruled> rule(SqlClient client, Act act, Ruling ruling) {
     var note = ruling.note() == null ? null : PlainText.note("/note", ruling.note(), LONGEST_NOTE);
     var standing = act.stored().standing();
-    if (standing.state() == State.WITHDRAWN) {
+    // Of a withdrawn comment there is nothing to decide but the reports on it.
+    if (standing.state() == State.WITHDRAWN
+        && (!standing.reports().any() || ruling.reports() == Report.State.OPEN)) {
       return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
           .failed();
     }
     if (ruling.isStale(standing.revision())) {
       return new Refusal.StaleRevision(standing.revision()).failed();
     }
-    var after =
+    var judged =
         ruling.verdict() == Verdict.APPROVE
             ? standing.approved()
             : standing.rejected(ruling.scopeOrRevision());
+    var outcome = ruling.reportsAfter(judged);
+    var after = outcome == Report.State.OPEN ? judged : judged.settled();
     var again =
         after.equals(standing)
             && act.last().filter(last -> last.decides(ruling.verdict(), standing)).isPresent();
@@ -139,7 +147,7 @@ public final class Decisions {
             note,
             null,
             after);
-    return record(client, act, decision, after);
+    return record(client, act, decision, after, outcome);
   }
 
   private static Decision decision(
@@ -165,16 +173,27 @@ public final class Decisions {
         act.now());
   }
 
-  private Future<Ruled> record(SqlClient client, Act act, Decision decision, Standing after) {
-    var moved = comments.move(client, act.site(), act.stored(), after);
+  /**
+   * Writes the decision, what it says about the open reports, and what becomes of the comment.
+   *
+   * @param outcome of the reports that are open now
+   */
+  private Future<Ruled> record(
+      SqlClient client, Act act, Decision decision, Standing after, Report.State outcome) {
+    var stored = act.stored();
     var logged = decisions.insert(client, act.site(), decision);
+    var closed =
+        stored.standing().reports().any() && outcome != Report.State.OPEN
+            ? reports.decide(client, act.site(), stored.id(), decision.id(), outcome)
+            : Future.<Void>succeededFuture();
+    var moved = comments.move(client, act.site(), stored, after);
     var undoable =
         decision.verdict() == Verdict.UNDO
             ? null
             : act.now().plus(act.moderator().site().settings().undoWindow());
-    return Future.all(moved, logged)
+    return Future.all(logged, closed, moved)
         .map(
-            both ->
+            all ->
                 new Ruled(
                     decision.id(),
                     decision.comment(),
@@ -217,9 +236,15 @@ public final class Decisions {
         || !Outcome.of(standing).equals(decision.after())) {
       return new Refusal.Superseded().failed();
     }
-    var before = decision.before();
-    var undo = decision(act, Verdict.UNDO, decision.scope(), null, null, decision.id(), before);
-    return record(client, act, undo, before);
+    return reports
+        .reopen(client, act.site(), act.stored().id(), decision.id())
+        .compose(
+            reopened -> {
+              var after = standing.undone(decision.before(), reopened);
+              var undo =
+                  decision(act, Verdict.UNDO, decision.scope(), null, null, decision.id(), after);
+              return record(client, act, undo, after, Report.State.OPEN);
+            });
   }
 
   private static RuntimeException missing(Thing thing, UUID id) {

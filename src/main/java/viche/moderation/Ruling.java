@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
+import viche.comment.Report;
 import viche.comment.Scope;
+import viche.comment.Standing;
 import viche.comment.State;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
@@ -14,6 +16,7 @@ import viche.refusal.Refusal.Fault;
  *
  * @param revision the moderator looked at; must be the latest, unless the whole comment is rejected
  * @param expectedState the state of that revision then; null when it doesn't matter
+ * @param reports what becomes of the open reports; null for what follows from the verdict
  */
 public record Ruling(
     Verdict verdict,
@@ -21,7 +24,8 @@ public record Ruling(
     @Nullable Reason reason,
     @Nullable String note,
     @Nullable Scope scope,
-    @Nullable State expectedState) {
+    @Nullable State expectedState,
+    Report.@Nullable State reports) {
 
   /** Throws a refusal when a rejection gives no reason, or {@code other} no note. */
   public Ruling {
@@ -47,6 +51,21 @@ public record Ruling(
   boolean isStale(int latest) {
     var whole = verdict == Verdict.REJECT && scope == Scope.COMMENT;
     return whole ? revision > latest : revision != latest;
+  }
+
+  /**
+   * What becomes of the open reports: an approval dismisses them, a rejection upholds them. One
+   * that is about an edit only, and lets stand what readers see, dismisses them too.
+   *
+   * @param after the standing that the verdict leads to
+   */
+  Report.State reportsAfter(Standing after) {
+    if (reports != null) {
+      return reports;
+    }
+    return verdict == Verdict.APPROVE || after.state().visible()
+        ? Report.State.DISMISSED
+        : Report.State.UPHELD;
   }
 
   Scope scopeOrRevision() {

@@ -2,6 +2,7 @@ package viche.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -155,6 +156,49 @@ final class CountersTest {
     assertThat(database.value("select min(items) from queue_counter where site_id = ?", siteId()))
         .as("every slot counts its own comments")
         .isEqualTo("0");
+  }
+
+  @Test
+  void theReportsOfACommentAreCountedAnew() throws SQLException {
+    var forgotten = site.approved("r1", "a", "one");
+    var made = site.approved("r1", "a", "two");
+    var heavy = site.approved("r1", "a", "three");
+    for (var comment : List.of(forgotten, heavy)) {
+      site.reader("r2")
+          .post("/comments/" + comment + "/reports", new JsonObject().put("reason", "spam"))
+          .expect(201);
+    }
+    spoil(
+        "update comment set open_reports = 0, report_weight = 0, queue = null, waiting_since ="
+            + " null, risk = null where site_id = ? and id = ?",
+        forgotten);
+    spoil(
+        "update comment set open_reports = 2, report_weight = 1.5, queue = 'reported',"
+            + " waiting_since = now(), risk = 0 where site_id = ? and id = ?",
+        made);
+    spoil("update comment set report_weight = 7 where site_id = ? and id = ?", heavy);
+
+    assertThat(run("counters", "--repair")).isZero();
+
+    assertThat(linesOfSite())
+        .containsExactlyInAnyOrder(
+            line(forgotten, "open_reports", "0", "1"),
+            line(forgotten, "queue", "-", "reported"),
+            line(forgotten, "report_weight", "0", "0.5"),
+            line(made, "open_reports", "2", "0"),
+            line(made, "queue", "reported", "-"),
+            line(made, "report_weight", "1.5", "0"),
+            line(heavy, "report_weight", "7", "0.5"));
+    out.getBuffer().setLength(0);
+    assertThat(run("counters")).isZero();
+    assertThat(queueCount("reported")).isEqualTo(2);
+    assertThat(
+            site.moderator("m")
+                .get("/moderation/queue?state=reported&order=riskiest")
+                .expect(200)
+                .body())
+        .contains(forgotten, heavy)
+        .doesNotContain(made);
   }
 
   private int queueCount(String queue) {

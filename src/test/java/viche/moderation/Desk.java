@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import viche.testing.Api;
 import viche.testing.Reply;
 import viche.testing.TestService;
@@ -106,6 +107,33 @@ record Desk(TestSite site) {
 
   Api moderator() {
     return site.moderator("mod");
+  }
+
+  /** Reports a comment for spam as a reader. */
+  Reply report(String reader, String comment) {
+    return site.reader(reader)
+        .post("/comments/" + comment + "/reports", new JsonObject().put("reason", "spam"));
+  }
+
+  /** Reports a comment as so many readers without a record; six hide it. */
+  void reportedBy(int readers, String comment) {
+    for (int i = 0; i < readers; i++) {
+      report("reader" + i, comment).expect(201);
+    }
+  }
+
+  /** What became of the reports on a comment, the first one first. */
+  List<String> reports(String comment) {
+    return objects(dossier(comment), "reports").reversed().stream()
+        .map(report -> report.getString("state"))
+        .toList();
+  }
+
+  /** The queues in which a comment waits; there may be one at most. */
+  List<String> queues(String comment) {
+    return Stream.of("pending", "unreviewed", "reported")
+        .filter(queue -> comments(queue(queue)).contains(comment))
+        .toList();
   }
 
   /** Decides as the moderator {@code mod}. */

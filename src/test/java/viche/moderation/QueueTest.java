@@ -188,8 +188,13 @@ final class QueueTest {
     fault(desk, "?after=nonsense", "query/after");
     fault(desk, "?order=newest&after=" + next, "query/after");
     fault(desk, "?state=unreviewed&after=" + next, "query/after");
+    fault(desk, "?order=riskiest&after=" + next, "query/after");
     for (var forged :
         List.of(
+            "pending-riskiest",
+            "pending-riskiest x " + UUID.randomUUID(),
+            "pending-riskiest NaN " + UUID.randomUUID(),
+            "pending-riskiest 1.5 y",
             "pending-oldest",
             "pending-oldest x y",
             "pending-oldest 2026-03-01T12:00:00Z y",
@@ -197,7 +202,11 @@ final class QueueTest {
             "pending-oldest -1000000000-01-01T00:00:00Z " + UUID.randomUUID(),
             "pending-oldest +400000-12-31T23:59:59Z " + UUID.randomUUID())) {
       var bytes = forged.getBytes(StandardCharsets.UTF_8);
-      fault(desk, "?after=" + Base64.getUrlEncoder().encodeToString(bytes), "query/after");
+      var order = forged.startsWith("pending-r") ? "order=riskiest&" : "";
+      fault(
+          desk,
+          "?" + order + "after=" + Base64.getUrlEncoder().encodeToString(bytes),
+          "query/after");
     }
   }
 
