@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import viche.testing.TestDatabase;
 
 /**
- * What a site's discussions and queue must be, computed the plain way from the states of comments
- * and revisions alone: no counter, no version, no place in a thread is read.
+ * What a site's discussions and queues must be, computed the plain way from the states of comments,
+ * revisions and reports alone: no counter, no version, no place in a thread is read.
  */
 final class Model {
   private static final Set<String> VISIBLE = Set.of("published", "approved");
@@ -31,6 +31,7 @@ final class Model {
       String article,
       String state,
       List<Revision> revisions,
+      List<String> reports,
       List<Comment> replies) {
     boolean visible() {
       return VISIBLE.contains(state);
@@ -79,6 +80,7 @@ final class Model {
               Objects.requireNonNull(row.get("key")),
               Objects.requireNonNull(row.get("state")),
               new ArrayList<>(),
+              new ArrayList<>(),
               new ArrayList<>());
       model.comments.put(id, comment);
     }
@@ -100,6 +102,20 @@ final class Model {
                   Objects.requireNonNull(row.get("state")),
                   Objects.requireNonNull(row.get("html"))));
     }
+    for (var row :
+        database.rows(
+            """
+            select o.comment_id, o.state
+            from site s
+            join report o on o.site_id = s.id
+            where s.key = ?
+            """,
+            site)) {
+      model
+          .comment(Objects.requireNonNull(row.get("comment_id")))
+          .reports
+          .add(Objects.requireNonNull(row.get("state")));
+    }
     for (var comment : model.comments.values()) {
       var parent = comment.parent();
       if (parent != null) {
@@ -115,6 +131,10 @@ final class Model {
 
   int visible(String article) {
     return (int) of(article).stream().filter(Comment::visible).count();
+  }
+
+  int reports() {
+    return comments.values().stream().mapToInt(comment -> comment.reports().size()).sum();
   }
 
   int tombstones() {
@@ -134,6 +154,9 @@ final class Model {
   }
 
   private static String waitsAs(Comment comment) {
+    if (comment.reports().contains("open")) {
+      return "reported";
+    }
     if (Set.of("rejected", "withdrawn").contains(comment.state())) {
       return "";
     }

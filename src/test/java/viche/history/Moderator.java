@@ -41,8 +41,8 @@ final class Moderator {
   private record Seen(String id, int revision) {}
 
   private List<Seen> waiting() {
-    var state = random.nextInt(3) == 0 ? "unreviewed" : "pending";
-    var order = random.nextBoolean() ? "oldest" : "newest";
+    var state = List.of("pending", "pending", "unreviewed", "reported").get(random.nextInt(4));
+    var order = List.of("oldest", "newest", "riskiest").get(random.nextInt(3));
     var queue =
         api.get("/queue?state=" + state + "&order=" + order + "&limit=6").expect(200).json();
     var waiting = new ArrayList<Seen>();
@@ -96,6 +96,9 @@ final class Moderator {
 
   private JsonObject ruling(int revision) {
     var ruling = new JsonObject().put("revision", revision);
+    if (random.nextInt(4) == 0) {
+      ruling.put("reports", List.of("upheld", "dismissed", "open").get(random.nextInt(3)));
+    }
     if (random.nextInt(100) < 70) {
       return ruling.put("verdict", "approve");
     }

@@ -2,8 +2,6 @@ package viche.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
@@ -12,14 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.comment.CounterAudit;
-import viche.comment.CounterAudit.Difference;
-import viche.database.Database;
 import viche.history.Model.Line;
+import viche.testing.Audit;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -32,6 +27,7 @@ import viche.testing.TestSite;
 final class RandomHistoryTest {
   private static final List<String> ARTICLES = List.of("alpha", "beta");
   private static final int ACTS = 60;
+  private static final int CROWDS = 10;
 
   private final TestDatabase database = TestDatabase.shared();
 
@@ -44,24 +40,30 @@ final class RandomHistoryTest {
     var common = new Common(site.anyone(), ARTICLES);
 
     dig(site, common);
+    Crowd.introduce(site, common);
     play(actors(site, new Random(seed), common));
 
-    assertThat(differences(site)).as("seed %d", seed).isEmpty();
+    assertThat(Audit.differences(site)).as("seed %d", seed).isEmpty();
     var model = Model.of(database, site.key());
     System.out.printf(
-        "%d comments, %d tombstones, %d levels%n",
-        model.size(), model.tombstones(), model.deepest());
+        "%d comments, %d tombstones, %d levels, %d reports, %s hidden by them%n",
+        model.size(), model.tombstones(), model.deepest(), model.reports(), hidden(site));
     assertThat(model.size()).isEqualTo(common.acknowledged().size());
     for (var article : ARTICLES) {
       var lines = read(site, article);
       assertThat(lines).as("seed %d", seed).isEqualTo(asRead(model.discussion(article), lines));
       assertThat(site.discussion(article).getInteger("count")).isEqualTo(model.visible(article));
     }
-    for (var part : List.of("pending", "unreviewed")) {
-      assertThat(queue(site, part))
-          .as("seed %d", seed)
-          .containsExactlyInAnyOrderElementsOf(model.queue(part));
+    for (var part : List.of("pending", "unreviewed", "reported")) {
+      var expected = model.queue(part);
+      for (var order : List.of("oldest", "riskiest")) {
+        assertThat(queue(site, part, order))
+            .as("seed %d", seed)
+            .containsExactlyInAnyOrderElementsOf(expected);
+      }
+      assertThat(count(site, part)).as("seed %d", seed).isEqualTo(expected.size());
     }
+    assertThat(closedByWhatWasUndone(site)).as("seed %d", seed).isZero();
     assertThat(wrongVersions(site)).as("seed %d", seed).isZero();
   }
 
@@ -98,15 +100,18 @@ final class RandomHistoryTest {
     for (int i = 1; i <= 3; i++) {
       var reader = new Reader(site, "reader" + i, new Random(dice.nextLong()), common);
       var moderator = new Moderator(site, "moderator" + i, new Random(dice.nextLong()), common);
-      actors.add(times(reader::act));
-      actors.add(times(moderator::act));
+      actors.add(times(ACTS, reader::act));
+      actors.add(times(ACTS, moderator::act));
+    }
+    for (int i = 1; i <= 2; i++) {
+      actors.add(times(CROWDS, new Crowd(site, new Random(dice.nextLong()), common)::act));
     }
     return actors;
   }
 
-  private static Callable<@Nullable Void> times(Runnable act) {
+  private static Callable<@Nullable Void> times(int number, Runnable act) {
     return () -> {
-      for (int i = 0; i < ACTS; i++) {
+      for (int i = 0; i < number; i++) {
         act.run();
       }
       return null;
@@ -118,27 +123,6 @@ final class RandomHistoryTest {
       for (var actor : threads.invokeAll(actors)) {
         actor.get();
       }
-    }
-  }
-
-  private List<Difference> differences(TestSite site) throws Exception {
-    var vertx = Vertx.vertx();
-    try {
-      var audit = new CounterAudit();
-      var pool = Database.open(vertx, database.address(), 1);
-      return await(
-          pool.read(
-              client ->
-                  audit
-                      .articles(client, siteId(site), null, 100)
-                      .compose(
-                          articles ->
-                              audit.differences(
-                                  client,
-                                  siteId(site),
-                                  articles.stream().map(CounterAudit.ArticleRow::id).toList()))));
-    } finally {
-      await(vertx.close());
     }
   }
 
@@ -163,13 +147,38 @@ final class RandomHistoryTest {
             siteId(site)));
   }
 
-  private static List<String> queue(TestSite site, String part) {
+  private int closedByWhatWasUndone(TestSite site) throws SQLException {
+    return Integer.parseInt(
+        database.value(
+            """
+            select count(*)
+            from report r
+            join decision u on u.site_id = r.site_id and u.undoes = r.decision_id
+            where r.site_id = ?
+            """,
+            siteId(site)));
+  }
+
+  private String hidden(TestSite site) throws SQLException {
+    return database.value(
+        "select count(*) from finding where site_id = ? and rule = 'reports'", siteId(site));
+  }
+
+  private static int count(TestSite site, String part) {
+    return site.moderator("counter")
+        .get("/moderation/queue?limit=1&state=" + part)
+        .expect(200)
+        .json()
+        .getInteger("count");
+  }
+
+  private static List<String> queue(TestSite site, String part, String order) {
     var ids = new ArrayList<String>();
     var after = "";
     do {
       var page =
           site.moderator("counter")
-              .get("/moderation/queue?limit=20&state=" + part + after)
+              .get("/moderation/queue?limit=20&state=" + part + "&order=" + order + after)
               .expect(200)
               .json();
       for (var item : page.getJsonArray("items")) {
@@ -248,9 +257,5 @@ final class RandomHistoryTest {
     for (var reply : comment.getJsonObject("replies").getJsonArray("items")) {
       add((JsonObject) reply, comment.getString("id"), lines);
     }
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import viche.testing.TestSite;
 
-/** A reader who writes, answers, edits and withdraws at random. */
+/** A reader who writes, answers, edits, withdraws and reports at random. */
 final class Reader {
   private final TestSite site;
   private final String name;
@@ -25,12 +25,22 @@ final class Reader {
   /** Does one thing. */
   void act() {
     int dice = random.nextInt(100);
-    if (own.isEmpty() || dice < 55) {
+    if (own.isEmpty() || dice < 45) {
       submit();
-    } else if (dice < 85) {
+    } else if (dice < 70) {
       edit();
-    } else {
+    } else if (dice < 82) {
       withdraw();
+    } else {
+      report();
+    }
+  }
+
+  private void report() {
+    var comment = common.visible(random);
+    if (comment != null) {
+      var complaint = new JsonObject().put("reason", "insult");
+      common.taken(site.reader(name).post("/comments/" + comment.id() + "/reports", complaint));
     }
   }
 
