@@ -45,15 +45,25 @@ final class ClaimStore {
         .map(rows -> ids(rows, "comment_id"));
   }
 
-  /** Comments of a queue that nobody has claimed, in the queue's order. */
+  /**
+   * Comments of a queue that nobody has claimed, in the queue's order. They are locked, and those
+   * that are locked by others, who claim or decide at this moment, are passed over.
+   */
   Future<List<UUID>> free(
       SqlClient client, long site, Queue queue, ModerationQueue.Order order, int limit) {
     return client
         .preparedQuery(
             switch (order) {
-              case OLDEST -> FREE + " order by c.waiting_since, c.id limit $3";
-              case NEWEST -> FREE + " order by c.waiting_since desc, c.id desc limit $3";
-              case RISKIEST -> FREE + " order by c.risk desc, c.id limit $3";
+              case OLDEST ->
+                  FREE
+                      + " order by c.waiting_since, c.id limit $3 for no key update of c skip"
+                      + " locked";
+              case NEWEST ->
+                  FREE
+                      + " order by c.waiting_since desc, c.id desc limit $3 for no key update of c"
+                      + " skip locked";
+              case RISKIEST ->
+                  FREE + " order by c.risk desc, c.id limit $3 for no key update of c skip locked";
             })
         .execute(Tuple.of(site, queue.word(), limit))
         .map(rows -> ids(rows, "id"));

@@ -71,6 +71,7 @@ final class RandomHistoryTest {
     var words =
         new JsonObject()
             .put("firstComments", 0)
+            .put("holdBelow", 0)
             .put("bannedWords", new JsonArray().add("vile"))
             .put("suspectWords", new JsonArray().add("dubious"));
     var site =

@@ -28,6 +28,7 @@ record Desk(TestSite site) {
     var screening =
         new JsonObject()
             .put("firstComments", 0)
+            .put("holdBelow", 0)
             .put("suspectWords", JsonArray.of(HELD))
             .put("bannedWords", JsonArray.of(BANNED));
     var all = new JsonObject().put("mode", "post").put("screening", screening).mergeIn(settings);

@@ -20,8 +20,8 @@ public final class RuleSheet {
 
   /**
    * The first proposal at a new site: {@code bannedWords} and {@code suspectWords} (arrays), {@code
-   * maxLinks}, {@code firstComments}, {@code publishFrom}; anything else goes into the rules as it
-   * is.
+   * maxLinks}, {@code firstComments}, {@code publishFrom}, {@code holdBelow}; anything else goes
+   * into the rules as it is.
    */
   public static JsonObject of(JsonObject thresholds) {
     var rest = thresholds.copy();
@@ -38,6 +38,9 @@ public final class RuleSheet {
     }
     if (rest.remove("publishFrom") instanceof Integer score) {
       rules.getJsonObject("trust").put("publishFrom", score);
+    }
+    if (rest.remove("holdBelow") instanceof Integer score) {
+      rules.getJsonObject("trust").put("holdBelow", score);
     }
     return proposal(0, rules.mergeIn(rest, true));
   }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class Scenes {
   private Scenes() {}
 
-  /** A site that publishes at once whatever no rule holds, also of new accounts. */
+  /** A site that publishes at once whatever no rule holds, whoever writes it. */
   public static TestSite publishing() {
     return publishing(new JsonObject());
   }
@@ -28,7 +28,7 @@ public final class Scenes {
   public static JsonObject publishingSettings() {
     return new JsonObject()
         .put("mode", "post")
-        .put("screening", new JsonObject().put("firstComments", 0));
+        .put("screening", new JsonObject().put("firstComments", 0).put("holdBelow", 0));
   }
 
   /** Settings of the screening alone. */
