@@ -244,7 +244,8 @@ public final class Application implements Service {
             claims.sites(),
             claims.picture(),
             claims.badges(),
-            claims.language()));
+            claims.language(),
+            claims.registered()));
   }
 
   /** The random secret of demo mode. */

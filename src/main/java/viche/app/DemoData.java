@@ -171,7 +171,7 @@ final class DemoData {
   private Principal principal(String role, String name, Set<Role> roles) {
     var expires = clock.instant().plus(Duration.ofMinutes(5));
     return new Principal(
-        Demo.subject(role, name), name, null, List.of(), null, roles, false, expires);
+        Demo.subject(role, name), name, null, List.of(), null, null, roles, false, expires);
   }
 
   private static Retry step(Line line, String what) {

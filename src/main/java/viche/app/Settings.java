@@ -166,7 +166,8 @@ public record Settings(Http http, Database database, Login login, FirstSite site
       String sites,
       String picture,
       String badges,
-      String language) {}
+      String language,
+      String registered) {}
 
   /**
    * The site made at the first start.

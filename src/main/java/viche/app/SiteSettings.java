@@ -5,6 +5,7 @@ import static viche.app.Variable.JWT_CLAIM_BADGES;
 import static viche.app.Variable.JWT_CLAIM_LANGUAGE;
 import static viche.app.Variable.JWT_CLAIM_NAME;
 import static viche.app.Variable.JWT_CLAIM_PICTURE;
+import static viche.app.Variable.JWT_CLAIM_REGISTERED;
 import static viche.app.Variable.JWT_CLAIM_ROLES;
 import static viche.app.Variable.JWT_CLAIM_SITES;
 import static viche.app.Variable.JWT_CLAIM_SUBJECT;
@@ -76,6 +77,7 @@ final class SiteSettings {
         environment.text(JWT_CLAIM_SITES),
         environment.text(JWT_CLAIM_PICTURE),
         environment.text(JWT_CLAIM_BADGES),
-        environment.text(JWT_CLAIM_LANGUAGE));
+        environment.text(JWT_CLAIM_LANGUAGE),
+        environment.text(JWT_CLAIM_REGISTERED));
   }
 }

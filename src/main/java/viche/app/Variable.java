@@ -35,6 +35,9 @@ enum Variable {
   JWT_CLAIM_PICTURE("picture", "Claim with the address of the account's picture"),
   JWT_CLAIM_BADGES("badges", "Claim with the list of badges shown beside the name"),
   JWT_CLAIM_LANGUAGE("lang", "Claim with the account's language"),
+  JWT_CLAIM_REGISTERED(
+      "registered_at",
+      "Claim that tells when the account was made: seconds since 1970, or RFC 3339"),
   SITE("demo", "Key of the site made at the first start: a-z, 0-9 and -, at most 40"),
   ORIGINS(
       null, "Web origins of that site when it is made, e.g. https://news.example; comma separated"),

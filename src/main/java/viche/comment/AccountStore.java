@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.database.Times;
 
@@ -19,7 +20,8 @@ import viche.database.Times;
 public final class AccountStore {
   private static final String COLUMNS =
       """
-      select w.id, w.subject, w.name, w.picture, w.badges, w.created_at, h.approved, h.rejected
+      select w.id, w.subject, w.name, w.picture, w.badges, w.registered_at, w.created_at,
+             h.approved, h.rejected
       from account w
       cross join lateral (
         select count(*) filter (where l.state = 'approved') as approved,
@@ -56,25 +58,38 @@ public final class AccountStore {
         .map(AccountStore::first);
   }
 
-  /** Makes the account, or gives it the name, picture and badges of today. */
-  public Future<Void> put(SqlClient client, long site, String subject, Author author, Instant now) {
+  /**
+   * Makes the account, or gives it the name, picture and badges of today.
+   *
+   * @param registeredAt when the site's login made it; null where no token ever told
+   */
+  public Future<Void> put(
+      SqlClient client,
+      long site,
+      String subject,
+      Author author,
+      @Nullable Instant registeredAt,
+      Instant now) {
     return client
         .preparedQuery(
             """
-            insert into account (site_id, id, subject, name, picture, badges, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into account (
+              site_id, id, subject, name, picture, badges, registered_at, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (site_id, subject) do update
-            set name = excluded.name, picture = excluded.picture, badges = excluded.badges
+            set name = excluded.name, picture = excluded.picture, badges = excluded.badges,
+                registered_at = excluded.registered_at
             """)
         .execute(
-            Tuple.of(
-                site,
-                Ids.next(),
-                subject,
-                author.name(),
-                author.picture(),
-                author.badges().toArray(String[]::new),
-                Times.column(now)))
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(Ids.next())
+                .addValue(subject)
+                .addValue(author.name())
+                .addValue(author.picture())
+                .addValue(author.badges().toArray(String[]::new))
+                .addValue(Times.columnOrNull(registeredAt))
+                .addValue(Times.column(now)))
         .mapEmpty();
   }
 
@@ -94,7 +109,7 @@ public final class AccountStore {
               for (var row : rows) {
                 return Future.succeededFuture(row.getUUID("id"));
               }
-              return put(client, site, subject, author, now)
+              return put(client, site, subject, author, null, now)
                   .compose(made -> ensure(client, site, subject, author, now));
             });
   }
@@ -137,6 +152,7 @@ public final class AccountStore {
                   row.getString("name"),
                   row.getString("picture"),
                   List.of(row.getArrayOfStrings("badges"))),
+              Times.momentOrNull(row.getOffsetDateTime("registered_at")),
               Times.moment(row.getOffsetDateTime("created_at")),
               row.getInteger("approved"),
               row.getInteger("rejected")));

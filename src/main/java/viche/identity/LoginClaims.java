@@ -18,8 +18,8 @@ import viche.refusal.RefusedException;
  * Reads a person from the claims of a verified login token.
  *
  * <p>What identifies them must be right, or the token is refused. What merely adorns them (picture,
- * badges, language) is left out where it doesn't fit, so that a login with an odd picture is still
- * a login. Roles and sites of another shape than a list of strings give no role.
+ * badges, language, age) is left out where it doesn't fit, so that a login with an odd picture is
+ * still a login. Roles and sites of another shape than a list of strings give no role.
  */
 final class LoginClaims {
   private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -48,6 +48,7 @@ final class LoginClaims {
         login.picture(),
         login.badges(),
         login.language(),
+        RegisteredClaims.momentOrNull(claims, names.registered()),
         everywhere || login.countsAt(site) ? login.roles() : Set.of(),
         everywhere,
         login.expires());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param picture an http or https URL of at most 2,000 characters
  * @param badges at most 5 of at most 40 characters
  * @param language a language tag (BCP 47) of at most 35 characters
+ * @param registeredAt when the login made the account, in whole milliseconds; null where the token
+ *     doesn't tell
  * @param roles those that count at the site asked for; none for a reader
  * @param everywhere whether these roles count at every site that believes the issuer
  * @param expires when the login ends, without leeway
@@ -28,6 +30,7 @@ public record Principal(
     @Nullable String picture,
     List<String> badges,
     @Nullable String language,
+    @Nullable Instant registeredAt,
     Set<Role> roles,
     boolean everywhere,
     Instant expires) {

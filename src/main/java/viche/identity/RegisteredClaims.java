@@ -4,12 +4,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
-/** The rules for the claims {@code exp}, {@code nbf}, {@code iss} and {@code aud} (RFC 7519). */
+/**
+ * The rules for the claims {@code exp}, {@code nbf}, {@code iss} and {@code aud} (RFC 7519), and
+ * times in others.
+ */
 final class RegisteredClaims {
   /** By how much the clocks of the login and of this service may differ. */
   static final Duration LEEWAY = Duration.ofSeconds(60);
@@ -65,12 +71,41 @@ final class RegisteredClaims {
     if (!claims.containsKey(name)) {
       return null;
     }
-    if (claims.getValue(name) instanceof Number number
-        && number.doubleValue() >= 0
-        && number.doubleValue() <= LAST_SECOND) {
-      return Instant.ofEpochMilli((long) (number.doubleValue() * 1_000));
+    if (claims.getValue(name) instanceof Number number && isSecond(number.doubleValue())) {
+      return moment(number.doubleValue());
     }
     throw refused("the claim `" + name + "` is not a time in seconds");
+  }
+
+  /**
+   * A claim of the login's own that tells a moment: a NumericDate, or text as RFC 3339 has it.
+   * Whole milliseconds.
+   *
+   * @return null when the claim is missing or tells no moment from 1970 to 9999
+   */
+  static @Nullable Instant momentOrNull(JsonObject claims, String name) {
+    return switch (claims.getValue(name)) {
+      case Number number when isSecond(number.doubleValue()) -> moment(number.doubleValue());
+      case String text -> parsed(text);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable Instant parsed(String text) {
+    try {
+      var moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      return isSecond((double) moment.getEpochSecond()) ? moment : null;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static boolean isSecond(double second) {
+    return second >= 0 && second <= LAST_SECOND;
+  }
+
+  private static Instant moment(double second) {
+    return Instant.ofEpochMilli((long) (second * 1_000));
   }
 
   private static List<?> audiences(JsonObject claims) {

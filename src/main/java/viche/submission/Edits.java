@@ -136,7 +136,11 @@ public final class Edits {
         new Contribution(
             prepared.text(),
             prepared.fingerprint(),
-            new Contributor(Author.of(author).name(), author.moderates(), null, about.history()),
+            new Contributor(
+                Author.of(author).name(),
+                author.moderates(),
+                about.registered(author),
+                about.history()),
             about.place(site),
             Likenesses.joined(about.alike()),
             standing.state() == State.PENDING,

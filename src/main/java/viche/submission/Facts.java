@@ -3,6 +3,7 @@ package viche.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
@@ -11,6 +12,7 @@ import viche.comment.Expected;
 import viche.comment.Retry.Kept;
 import viche.comment.Sanction;
 import viche.database.Ids;
+import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution.Earlier;
@@ -43,9 +45,16 @@ record Facts(
     int newArticles,
     List<Alike> alike) {
 
-  /** Whether the account exists and is shown as this author already. */
-  boolean knows(Author author) {
-    return account.map(known -> known.author().equals(author)).orElse(false);
+  /** Whether the account exists, is shown as this author and has this age already. */
+  boolean knows(Author author, @Nullable Instant registeredAt) {
+    return account
+        .filter(known -> known.author().equals(author))
+        .filter(known -> Objects.equals(known.registeredAt(), registeredAt))
+        .isPresent();
+  }
+
+  @Nullable Instant registered(Principal author) {
+    return Histories.registered(account, author);
   }
 
   /** Refuses an account that wrote as much as it may. */

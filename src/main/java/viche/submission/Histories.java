@@ -1,9 +1,12 @@
 package viche.submission;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
 import viche.comment.Sanction;
+import viche.identity.Principal;
 import viche.screening.Contribution.Decided;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
@@ -12,6 +15,12 @@ import viche.screening.Trust;
 /** An account's record as the rules see it. */
 final class Histories {
   private Histories() {}
+
+  /** When the site's login made the account: as the token tells it, or one before it did. */
+  static @Nullable Instant registered(Optional<Account> account, Principal author) {
+    var told = author.registeredAt();
+    return told == null ? account.map(Account::registeredAt).orElse(null) : told;
+  }
 
   static History of(Optional<Account> account, List<Sanction> inForce, List<Earlier> recent) {
     var held = Silenced.held(inForce);

@@ -16,6 +16,7 @@ import viche.comment.SanctionStore;
 import viche.comment.Stored;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
@@ -61,6 +62,10 @@ final class OwnStore {
           site.settings().mode(),
           false,
           where.heldUntil());
+    }
+
+    @Nullable Instant registered(Principal author) {
+      return Histories.registered(account, author);
     }
 
     History history() {

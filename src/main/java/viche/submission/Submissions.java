@@ -188,7 +188,11 @@ public final class Submissions {
         new Contribution(
             text,
             screenable.fingerprint(),
-            new Contributor(author.name(), request.author().moderates(), null, facts.history()),
+            new Contributor(
+                author.name(),
+                request.author().moderates(),
+                facts.registered(request.author()),
+                facts.history()),
             place,
             Likenesses.joined(facts.alike()),
             false,
@@ -228,10 +232,11 @@ public final class Submissions {
     var comment = decided.comment();
     var subject = comment.subject();
     var now = comment.now();
+    var registered = decided.facts().registered(request.author());
     var account =
-        decided.facts().knows(comment.author())
+        decided.facts().knows(comment.author(), registered)
             ? accounts.lock(client, site, subject)
-            : accounts.put(client, site, subject, comment.author(), now);
+            : accounts.put(client, site, subject, comment.author(), registered, now);
     var article =
         decided.placement().isNew()
             ? articles.insertIfAbsent(client, site, decided.placement().article(), subject, now)

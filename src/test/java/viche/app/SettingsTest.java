@@ -47,7 +47,9 @@ final class SettingsTest {
     assertThat(settings.login().issuer()).isNull();
     assertThat(settings.login().audience()).isNull();
     assertThat(settings.login().claims())
-        .isEqualTo(new Claims("sub", "name", "roles", "sites", "picture", "badges", "lang"));
+        .isEqualTo(
+            new Claims(
+                "sub", "name", "roles", "sites", "picture", "badges", "lang", "registered_at"));
     assertThat(settings.site()).isEqualTo(new FirstSite("demo", List.of()));
     assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.INFO, Logs.Format.AUTO));
   }
@@ -87,6 +89,7 @@ final class SettingsTest {
                 Map.entry("VICHE_JWT_CLAIM_PICTURE", "e"),
                 Map.entry("VICHE_JWT_CLAIM_BADGES", "f"),
                 Map.entry("VICHE_JWT_CLAIM_LANGUAGE", "g"),
+                Map.entry("VICHE_JWT_CLAIM_REGISTERED", "h"),
                 Map.entry("VICHE_SITE", "mykolaiv-news"),
                 Map.entry("VICHE_ORIGINS", "https://News.example:443,http://localhost:3000"),
                 Map.entry("VICHE_LOG_LEVEL", "DEBUG"),
@@ -118,7 +121,8 @@ final class SettingsTest {
             new LoginKey.SharedSecret(new Secret(SECRET)));
     assertThat(settings.login().issuer()).isEqualTo("https://login.example");
     assertThat(settings.login().audience()).isEqualTo("comments");
-    assertThat(settings.login().claims()).isEqualTo(new Claims("a", "b", "c", "d", "e", "f", "g"));
+    assertThat(settings.login().claims())
+        .isEqualTo(new Claims("a", "b", "c", "d", "e", "f", "g", "h"));
     assertThat(settings.site())
         .isEqualTo(
             new FirstSite(

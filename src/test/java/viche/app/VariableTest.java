@@ -35,6 +35,7 @@ final class VariableTest {
                 "VICHE_JWT_CLAIM_PICTURE=picture",
                 "VICHE_JWT_CLAIM_BADGES=badges",
                 "VICHE_JWT_CLAIM_LANGUAGE=lang",
+                "VICHE_JWT_CLAIM_REGISTERED=registered_at",
                 "VICHE_SITE=demo",
                 "VICHE_ORIGINS=null",
                 "VICHE_LOG_LEVEL=info",

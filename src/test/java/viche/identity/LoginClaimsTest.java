@@ -6,6 +6,7 @@ import static viche.identity.Tokens.claims;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -167,9 +168,51 @@ final class LoginClaimsTest {
     assertThat(at("herald", claims()).language()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z",
+    "2026-03-01t14:00:00.1239+02:00, 2026-03-01T12:00:00.123Z",
+    "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
+  })
+  void theAgeOfTheAccountMayBeText(String text, String moment) {
+    assertThat(at("herald", claims().put("registered_at", text)).registeredAt()).isEqualTo(moment);
+  }
+
+  @Test
+  void theAgeOfTheAccountMayBeSeconds() {
+    for (var seconds : List.<Number>of(1_772_366_400, 1_772_366_400.25, 0)) {
+      assertThat(at("herald", claims().put("registered_at", seconds)).registeredAt())
+          .isEqualTo(Instant.ofEpochMilli((long) (seconds.doubleValue() * 1_000)));
+    }
+  }
+
+  @Test
+  void anAgeThatCannotBeReadIsNotTold() {
+    for (var odd :
+        Arrays.asList(
+            "yesterday",
+            "2026-03-01",
+            "2026-03-01T12:00:00",
+            "10000-01-01T00:00:00Z",
+            "",
+            -1,
+            1e300,
+            253_402_300_800L,
+            true,
+            new JsonObject(),
+            new JsonArray(),
+            null)) {
+      assertThat(at("herald", claims().put("registered_at", odd)).registeredAt())
+          .as(String.valueOf(odd))
+          .isNull();
+    }
+    assertThat(at("herald", claims()).registeredAt()).isNull();
+  }
+
   @Test
   void claimsMayHaveOtherNames() {
-    var names = new ClaimNames("uid", "nick", "https://x/r", "s", "p", "b", "l");
+    var names = new ClaimNames("uid", "nick", "https://x/r", "s", "p", "b", "l", "r");
     var claims =
         new JsonObject()
             .put("uid", "7")
@@ -179,6 +222,7 @@ final class LoginClaimsTest {
             .put("p", "https://img.example/1")
             .put("b", List.of("club"))
             .put("l", "uk")
+            .put("r", 1_600_000_000)
             .put("exp", claims().getLong("exp"));
     var principal = LoginClaims.principal("herald", issuer(names), claims);
     assertThat(principal.subject()).isEqualTo("7");
@@ -187,6 +231,7 @@ final class LoginClaimsTest {
     assertThat(principal.picture()).isEqualTo("https://img.example/1");
     assertThat(principal.badges()).containsExactly("club");
     assertThat(principal.language()).isEqualTo("uk");
+    assertThat(principal.registeredAt()).isEqualTo("2020-09-13T12:26:40Z");
   }
 
   private static Principal at(String site, JsonObject claims) {
