@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Api;
+import viche.testing.Condition;
 import viche.testing.Reply;
+import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.Together;
 
@@ -189,6 +192,49 @@ final class SiteSettingsTest {
     var origins = JsonArray.of("https://good.example", origin);
     site.admin().put("", new JsonObject().put("origins", origins)).expectFault("/origins/1", "");
     assertThat(site.admin().get("").json().getJsonArray("origins")).isEmpty();
+  }
+
+  @Test
+  void theNewsroomHasATimeZone() {
+    var site = SERVICE.site();
+    assertThat(site.admin().get("").json().getString("timeZone")).isEqualTo("Europe/Kyiv");
+    var set = site.admin().put("", new JsonObject().put("timeZone", "Europe/Warsaw"));
+    assertThat(set.expect(200).json().getString("timeZone")).isEqualTo("Europe/Warsaw");
+    for (var odd : List.of("Kyiv", "europe/kyiv", "+02:00", "UTC+2", "../etc")) {
+      site.admin()
+          .put("", new JsonObject().put("timeZone", odd))
+          .expectFault("/timeZone", "IANA time zone such as Europe/Kyiv");
+    }
+    assertThat(site.admin().get("").json().getString("timeZone")).isEqualTo("Europe/Warsaw");
+  }
+
+  @Test
+  void settingsWrittenByAnEarlierVersionHaveTheUsualTimeZoneAndCloseNothing() throws SQLException {
+    var site = SERVICE.site(new JsonObject().put("timeZone", "Europe/Warsaw"));
+    var database = TestDatabase.shared();
+    database.execute(
+        "update site set settings = settings - 'timeZone' - 'closeAfterDays' where key = ?",
+        site.key());
+    Condition.await(
+        "the row to be read",
+        () -> site.admin().get("").json().getString("timeZone").equals("Europe/Kyiv"));
+    assertThat(site.admin().get("").json().containsKey("closeAfterDays")).isFalse();
+    site.admin().put("", new JsonObject().put("name", "Вісті")).expect(200);
+  }
+
+  @Test
+  void nullTakesTheDaysAwayAfterWhichArticlesClose() {
+    var site = SERVICE.site(new JsonObject().put("closeAfterDays", 3_650));
+    assertThat(site.admin().get("").json().getInteger("closeAfterDays")).isEqualTo(3_650);
+    var left = site.admin().put("", new JsonObject().put("name", "Вісті")).expect(200).json();
+    assertThat(left.getInteger("closeAfterDays")).isEqualTo(3_650);
+    var taken = site.admin().put("", new JsonObject().putNull("closeAfterDays")).expect(200);
+    assertThat(taken.json().containsKey("closeAfterDays")).isFalse();
+    for (var odd : List.of(0, 3_651)) {
+      site.admin()
+          .put("", new JsonObject().put("closeAfterDays", odd))
+          .expectFault("/closeAfterDays", "must be at");
+    }
   }
 
   @Test

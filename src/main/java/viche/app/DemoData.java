@@ -61,8 +61,7 @@ final class DemoData {
 
   /** The settings of a new demo site: everything waits. */
   static SiteSettings settings(SiteSettings initial) {
-    return new SiteChange(NEWSPAPER, null, null, null, null, null, null, null, null, null)
-        .applyTo(initial);
+    return SiteChange.named(NEWSPAPER).applyTo(initial);
   }
 
   /** Fills a demo site unless that is done. */

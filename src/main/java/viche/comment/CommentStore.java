@@ -73,7 +73,8 @@ public final class CommentStore {
             left join comment p
               on p.site_id = $1 and p.id = $19 and p.article_id = a.id and p.html is not null
             where a.site_id = $1 and a.key = $20
-              and a.open and (a.closes_at is null or a.closes_at > $17)
+              and a.open
+              and case when a.closes_at is null then a.created_at > $31 else a.closes_at > $17 end
               and a.mode is not distinct from $21
               and (p.id is not null or $19::uuid is null)
               and not exists (select 1 from sanction s
@@ -124,7 +125,8 @@ public final class CommentStore {
                 .addValue(expected.newArticles())
                 .addValue(expected.slowSince())
                 .addValue(comment.traits().group())
-                .addValue(Risk.of(standing, comment.traits().findings(), 0)))
+                .addValue(Risk.of(standing, comment.traits().findings(), 0))
+                .addValue(Times.column(expected.madeAfter())))
         .mapEmpty();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param same comments of the account in the window with this fingerprint
  * @param day the window of the next
  * @param newArticles that the account's comments may make in it, this one's included
+ * @param madeAfter an article without a closing time of its own must have been made after that
  * @param slowSince no comment of the account on the article may have a greater identifier
  */
 public record Expected(
@@ -24,4 +25,5 @@ public record Expected(
     int same,
     Instant day,
     int newArticles,
+    Instant madeAfter,
     UUID slowSince) {}

@@ -96,7 +96,7 @@ public final class Discussions {
         site.key(),
         key.value(),
         article
-            .map(made -> made.takesComments(now))
+            .map(made -> made.takesComments(site.settings(), now))
             .orElse(site.settings().articles() != ArticlePolicy.REGISTERED),
         article.map(made -> made.modeOr(site.settings().mode())).orElse(site.settings().mode()),
         article.map(Article::count).orElse(0),

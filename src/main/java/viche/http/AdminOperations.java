@@ -47,7 +47,9 @@ final class AdminOperations {
       int editMinutes,
       int undoMinutes,
       SiteSettings.Limits limits,
-      LoginView login) {
+      LoginView login,
+      String timeZone,
+      @Nullable Integer closeAfterDays) {
     static SiteView of(Site site) {
       var s = site.settings();
       return new SiteView(
@@ -66,7 +68,9 @@ final class AdminOperations {
               s.login().keys().stream().map(SiteKey::kind).toList(),
               s.login().firstSiteKeys(),
               s.login().issuer(),
-              s.login().audience()));
+              s.login().audience()),
+          s.timeZone().getId(),
+          s.closeAfterDays());
     }
   }
 
@@ -105,9 +109,10 @@ final class AdminOperations {
       boolean open,
       @Nullable Mode mode,
       @Nullable Instant closesAt,
+      @Nullable Instant closes,
       int count,
       long version) {
-    static ArticleView of(Article article) {
+    static ArticleView of(Site site, Article article) {
       return new ArticleView(
           article.key(),
           article.url(),
@@ -117,6 +122,7 @@ final class AdminOperations {
           article.open(),
           article.mode(),
           article.closesAt(),
+          article.closes(site.settings()),
           article.count(),
           article.version());
     }
@@ -134,8 +140,9 @@ final class AdminOperations {
             sent.open(),
             sent.mode(),
             sent.closesAt());
+    var site = call.get(Access.SITE);
     return articles
-        .put(call.get(Access.SITE), new ArticleKey(call.path("article")), change)
-        .map(article -> Answer.ok(ArticleView.of(article)));
+        .put(site, new ArticleKey(call.path("article")), change)
+        .map(article -> Answer.ok(ArticleView.of(site, article)));
   }
 }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ public final class ArticleStore {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until, version,
-                   visible_count
+            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
+                   created_at, version, visible_count
             from article
             where site_id = $1 and key = $2
             """)
@@ -34,8 +33,8 @@ public final class ArticleStore {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until, version,
-                   visible_count
+            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
+                   created_at, version, visible_count
             from article
             where site_id = $1 and key = any($2)
             """)
@@ -54,7 +53,7 @@ public final class ArticleStore {
    * @param creator subject of the account whose comment makes it, null for an admin
    */
   public Future<Void> insertIfAbsent(
-      SqlClient client, long site, Article article, @Nullable String creator, Instant now) {
+      SqlClient client, long site, Article article, @Nullable String creator) {
     return client
         .preparedQuery(
             """
@@ -79,7 +78,7 @@ public final class ArticleStore {
                 .addValue(Times.columnOrNull(article.closesAt()))
                 .addValue(article.section())
                 .addValue(creator)
-                .addValue(Times.column(now)))
+                .addValue(Times.column(article.createdAt())))
         .mapEmpty();
   }
 
@@ -157,6 +156,7 @@ public final class ArticleStore {
         Times.momentOrNull(row.getOffsetDateTime("closes_at")),
         row.getString("section"),
         Times.momentOrNull(row.getOffsetDateTime("held_until")),
+        Times.moment(row.getOffsetDateTime("created_at")),
         row.getLong("version"),
         row.getInteger("visible_count"));
   }

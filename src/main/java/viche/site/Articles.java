@@ -3,7 +3,6 @@ package viche.site;
 import io.vertx.core.Future;
 import java.time.Clock;
 import viche.database.Database;
-import viche.database.Ids;
 import viche.database.Times;
 
 /** Articles as an admin sets them. */
@@ -19,12 +18,11 @@ public final class Articles {
 
   /** Makes the article or changes it; the address and title given here are confirmed. */
   public Future<Article> put(Site site, ArticleKey key, ArticleChange change) {
-    var blank =
-        new Article(Ids.next(), key.value(), null, null, false, true, null, null, null, null, 0, 0);
+    var blank = Article.blank(key.value(), Times.now(clock));
     return database.transaction(
         client ->
             store
-                .insertIfAbsent(client, site.id(), blank, null, Times.now(clock))
+                .insertIfAbsent(client, site.id(), blank, null)
                 .compose(made -> store.change(client, site.id(), key.value(), change))
                 .compose(changed -> store.find(client, site.id(), key.value()))
                 .map(found -> found.orElseThrow()));

@@ -1,5 +1,6 @@
 package viche.site;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,10 @@ import viche.refusal.Refusal;
 
 /**
  * What an admin wants to change about a site; what is left out stays. Bounds are the contract's.
+ *
+ * @param closeAfterDays empty: never
  */
+@SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
 public record SiteChange(
     @Nullable String name,
     @Nullable String language,
@@ -19,7 +23,14 @@ public record SiteChange(
     @Nullable Integer editMinutes,
     @Nullable Integer undoMinutes,
     @Nullable Limits limits,
-    @Nullable Login login) {
+    @Nullable Login login,
+    @Nullable String timeZone,
+    @Nullable Optional<Integer> closeAfterDays) {
+
+  /** A change of nothing but the name. */
+  public static SiteChange named(String name) {
+    return new SiteChange(name, null, null, null, null, null, null, null, null, null, null, null);
+  }
 
   /** As {@link SiteSettings.Limits}. */
   public record Limits(@Nullable Integer comments, @Nullable Integer newArticles) {
@@ -53,7 +64,7 @@ public record SiteChange(
   /**
    * The settings after the change.
    *
-   * @throws viche.refusal.RefusedException when an origin is none
+   * @throws viche.refusal.RefusedException when an origin or the time zone is none
    */
   public SiteSettings applyTo(SiteSettings now) {
     return new SiteSettings(
@@ -66,7 +77,18 @@ public record SiteChange(
         or(editMinutes, now.editMinutes()),
         or(undoMinutes, now.undoMinutes()),
         limits == null ? now.limits() : limits.applyTo(now.limits()),
-        login == null ? now.login() : login.applyTo(now.login()));
+        login == null ? now.login() : login.applyTo(now.login()),
+        timeZone == null ? now.timeZone() : zone(timeZone),
+        closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null));
+  }
+
+  /** A zone of the IANA time zone database; plain offsets know no summer time and are refused. */
+  private static ZoneId zone(String id) {
+    if (!ZoneId.getAvailableZoneIds().contains(id)) {
+      throw Refusal.Invalid.of("/timeZone", "must be an IANA time zone such as Europe/Kyiv")
+          .exception();
+    }
+    return ZoneId.of(id);
   }
 
   private static List<String> checked(List<String> origins) {

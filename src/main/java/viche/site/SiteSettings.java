@@ -1,8 +1,13 @@
 package viche.site;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import viche.database.Times;
 
 /**
  * What a site has chosen.
@@ -12,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength of a comment, in Unicode code points
  * @param editMinutes in which an author may edit, from the writing
  * @param undoMinutes in which a decision may be undone
+ * @param timeZone of the newsroom; rows of earlier versions have none
+ * @param closeAfterDays in which an article takes comments, from its making; null: for good
  */
 public record SiteSettings(
     String name,
@@ -23,10 +30,14 @@ public record SiteSettings(
     int editMinutes,
     int undoMinutes,
     Limits limits,
-    Login login) {
+    Login login,
+    ZoneId timeZone,
+    @Nullable Integer closeAfterDays) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
+
+  private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Kyiv");
 
   /** A new site: everything waits, articles are made by their first comment. */
   public static SiteSettings initial(String name, List<String> origins) {
@@ -40,7 +51,9 @@ public record SiteSettings(
         15,
         60,
         new Limits(20, 5),
-        new Login(List.of(), false, null, null));
+        new Login(List.of(), false, null, null),
+        USUAL_ZONE,
+        null);
   }
 
   /** How long an author may edit. */
@@ -53,8 +66,23 @@ public record SiteSettings(
     return Duration.ofMinutes(undoMinutes);
   }
 
+  /**
+   * When an article closes; null: never.
+   *
+   * @param own its own closing time, which counts before the site's days
+   */
+  public @Nullable Instant closing(@Nullable Instant own, Instant made) {
+    return own != null || closeAfterDays == null ? own : made.plus(Duration.ofDays(closeAfterDays));
+  }
+
+  /** The moment after which an article was made that is not too old for comments. */
+  public Instant oldestMaking(Instant now) {
+    return closeAfterDays == null ? Times.FIRST : now.minus(Duration.ofDays(closeAfterDays));
+  }
+
   public SiteSettings {
     origins = List.copyOf(origins);
+    timeZone = requireNonNullElse(timeZone, USUAL_ZONE);
   }
 
   /**

@@ -20,6 +20,7 @@ import viche.screening.Contribution.History;
 import viche.screening.SketchStore.Alike;
 import viche.site.Article;
 import viche.site.Mode;
+import viche.site.Site;
 import viche.site.SiteSettings.Limits;
 
 /**
@@ -86,17 +87,24 @@ record Facts(
             });
   }
 
-  /** What the writing must find again; an article made now must fit into the day's number. */
+  /**
+   * What the writing must find again; an article made now must fit into the day's number.
+   *
+   * @param most what the account may write
+   */
   Expected expected(
-      Instant now, int quota, @Nullable SlowMode slow, Placement placement, int newArticleQuota) {
+      Site site, Instant now, Limits most, @Nullable SlowMode slow, Placement placement) {
     return new Expected(
         article.map(Article::mode).map(Mode::word).orElse(null),
         (int) sanctions.stream().filter(sanction -> !sanction.kind().silences()).count(),
         Ids.lowest(now.minus(Limits.WINDOW)),
-        quota,
+        most.comments(),
         same,
         now.minus(Limits.DAY),
-        placement.isNew() && !placement.article().confirmed() ? newArticleQuota : Integer.MAX_VALUE,
+        placement.isNew() && !placement.article().confirmed()
+            ? most.newArticles()
+            : Integer.MAX_VALUE,
+        site.settings().oldestMaking(now),
         slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())));
   }
 }

@@ -46,7 +46,7 @@ final class OwnStore {
       List<Sanction> sanctions,
       List<Earlier> recent,
       boolean open,
-      @Nullable Instant closesAt,
+      @Nullable Instant closes,
       Where where,
       List<Alike> alike) {
 
@@ -74,7 +74,7 @@ final class OwnStore {
 
     /** Refuses where the article is closed or the account silenced. */
     void refuse(Instant now) {
-      if (!open || (closesAt != null && !now.isBefore(closesAt))) {
+      if (!open || (closes != null && !now.isBefore(closes))) {
         throw new Refusal.ArticleClosed().exception();
       }
       Silenced.refuse(sanctions);
@@ -95,7 +95,7 @@ final class OwnStore {
         client
             .preparedQuery(
                 """
-                select key, section, open, closes_at, mode, held_until
+                select key, section, open, closes_at, mode, held_until, created_at
                 from article
                 where site_id = $1 and id = $2
                 """)
@@ -121,10 +121,17 @@ final class OwnStore {
                   inForce.result(),
                   recent.result(),
                   row.getBoolean("open"),
-                  Times.momentOrNull(row.getOffsetDateTime("closes_at")),
+                  closes(site, row),
                   where(row),
                   alike.result());
             });
+  }
+
+  private static @Nullable Instant closes(Site site, Row row) {
+    return site.settings()
+        .closing(
+            Times.momentOrNull(row.getOffsetDateTime("closes_at")),
+            Times.moment(row.getOffsetDateTime("created_at")));
   }
 
   private static Where where(Row row) {

@@ -2,8 +2,6 @@ package viche.submission;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import viche.database.Ids;
 import viche.refusal.Refusal;
 import viche.screening.Contribution.Place;
 import viche.site.Article;
@@ -40,7 +38,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
     var signed = request.signed();
     if (facts.article().isPresent()) {
       var article = facts.article().get();
-      if (!article.takesComments(now)) {
+      if (!article.takesComments(site.settings(), now)) {
         throw new Refusal.ArticleClosed().exception();
       }
       if (!facts.parentVisible()) {
@@ -64,7 +62,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
                   "the first comment on an article needs the publisher's article token")
               .exception();
         }
-        yield new Placement(made(key, signed), true, false);
+        yield new Placement(made(key, signed, now), true, false);
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
@@ -72,21 +70,21 @@ record Placement(Article article, boolean isNew, boolean confirms) {
               .exception();
         }
         yield signed == null
-            ? new Placement(claimed(site, key, request.draft()), true, false)
-            : new Placement(made(key, signed), true, false);
+            ? new Placement(claimed(site, key, request.draft(), now), true, false)
+            : new Placement(made(key, signed, now), true, false);
       }
     };
   }
 
   /** The article as a reader's page describes it; nobody has confirmed that. */
-  private static Article claimed(Site site, ArticleKey key, Draft draft) {
+  private static Article claimed(Site site, ArticleKey key, Draft draft, Instant now) {
     var page = draft.article();
     var url = page == null || page.url() == null ? null : address(site, page.url());
     var title =
         page == null || page.title() == null
             ? null
             : PlainText.title("/article/title", page.title());
-    return made(key, url, title, null, false);
+    return Article.blank(key.value(), now).described(url, title, null, false);
   }
 
   private static String address(Site site, String url) {
@@ -100,17 +98,8 @@ record Placement(Article article, boolean isNew, boolean confirms) {
     return address.value();
   }
 
-  private static Article made(ArticleKey key, SignedPage signed) {
-    return made(key, signed.url(), signed.title(), signed.section(), signed.describes());
-  }
-
-  private static Article made(
-      ArticleKey key,
-      @Nullable String url,
-      @Nullable String title,
-      @Nullable String section,
-      boolean confirmed) {
-    return new Article(
-        Ids.next(), key.value(), url, title, confirmed, true, null, null, section, null, 0, 0);
+  private static Article made(ArticleKey key, SignedPage signed, Instant now) {
+    return Article.blank(key.value(), now)
+        .described(signed.url(), signed.title(), signed.section(), signed.describes());
   }
 }

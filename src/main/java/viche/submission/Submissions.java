@@ -40,6 +40,7 @@ import viche.screening.SketchStore;
 import viche.site.ArticleKey;
 import viche.site.ArticleStore;
 import viche.site.Site;
+import viche.site.SiteSettings.Limits;
 import viche.text.RenderedText;
 import viche.text.Renderer;
 
@@ -52,6 +53,7 @@ import viche.text.Renderer;
  */
 public final class Submissions {
   private static final int ATTEMPTS = 4;
+  private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private final Database database;
   private final Renderer renderer;
@@ -177,8 +179,8 @@ public final class Submissions {
     var request = screenable.request();
     var site = request.site();
     var text = screenable.text();
-    var placement = Placement.of(request, facts, newArticles(site), now);
-    facts.refuseFlood(quota(site));
+    var placement = Placement.of(request, facts, limits(site).newArticles(), now);
+    facts.refuseFlood(limits(site).comments());
     var place = placement.place(site);
     var slow =
         limited ? screenable.rules().checks(place.article(), place.section()).slowMode() : null;
@@ -239,7 +241,7 @@ public final class Submissions {
             : accounts.put(client, site, subject, comment.author(), registered, now);
     var article =
         decided.placement().isNew()
-            ? articles.insertIfAbsent(client, site, decided.placement().article(), subject, now)
+            ? articles.insertIfAbsent(client, site, decided.placement().article(), subject)
             : Future.<Void>succeededFuture();
     var confirmed =
         decided.placement().confirms()
@@ -261,19 +263,10 @@ public final class Submissions {
     var site = decided.request().site();
     return decided
         .facts()
-        .expected(
-            decided.comment().now(),
-            quota(site),
-            decided.slow(),
-            decided.placement(),
-            newArticles(site));
+        .expected(site, decided.comment().now(), limits(site), decided.slow(), decided.placement());
   }
 
-  private int newArticles(Site site) {
-    return limited ? site.settings().limits().newArticles() : Integer.MAX_VALUE;
-  }
-
-  private int quota(Site site) {
-    return limited ? site.settings().limits().comments() : Integer.MAX_VALUE;
+  private Limits limits(Site site) {
+    return limited ? site.settings().limits() : NO_LIMITS;
   }
 }
