@@ -87,6 +87,7 @@ final class AccessTest {
     var rulings =
         new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
     var claim = new JsonObject().put("state", "pending").put("limit", 1);
+    var group = new JsonObject().put("verdict", "approve").put("asOf", "2026-01-31T18:00:00Z");
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
@@ -109,6 +110,9 @@ final class AccessTest {
         Map.entry("getDecisions", new Row(Least.MODERATOR, null, 200)),
         Map.entry("decideComments", new Row(Least.MODERATOR, rulings, 200)),
         Map.entry("undoDecision", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("getGroup", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("decideGroup", new Row(Least.MODERATOR, group, 200)),
+        Map.entry("undoBatch", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),
         Map.entry("imposeSanction", new Row(Least.MODERATOR, ban, 404)),
         Map.entry("liftSanction", new Row(Least.MODERATOR, null, 404)),

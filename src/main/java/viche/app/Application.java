@@ -39,11 +39,12 @@ import viche.identity.TokenIssuer;
 import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
-import viche.moderation.BulkDecisions;
+import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
 import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
@@ -206,7 +207,8 @@ public final class Application implements Service {
             new ModerationQueue(database, items),
             new Claims(database, items, clock),
             decisions,
-            new BulkDecisions(database, decisions, clock),
+            new Batches(database, decisions, clock),
+            new Groups(database, items, clock),
             log,
             new Dossiers(database, log),
             new Sanctions(database, clock),

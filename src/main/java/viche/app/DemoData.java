@@ -161,7 +161,7 @@ final class DemoData {
         .decide(
             moderator,
             id,
-            new Ruling(verdict, 1, reason, null, null, null, null),
+            new Ruling(verdict, 1, reason, null, null, null, null, null),
             step(line, verdict.name()),
             ruled -> answer(ruled.commentId()))
         .mapEmpty();

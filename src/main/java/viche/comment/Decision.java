@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a moderator did to a comment: one row of an append-only log.
  *
  * @param undoes the decision an undo takes back
+ * @param batch it was made in with others
+ * @param message what the author is told; null: the reason says it
  * @param before the standing an undo goes back to; which reports it closed, they say themselves
  * @param after the standing an undo must still find
  */
@@ -23,6 +25,8 @@ public record Decision(
     @Nullable String note,
     UUID moderator,
     @Nullable UUID undoes,
+    @Nullable UUID batch,
+    @Nullable Message message,
     Standing before,
     Outcome after,
     Instant decidedAt) {
@@ -31,6 +35,9 @@ public record Decision(
   public boolean decides(Verdict same, Standing standing) {
     return verdict == same && revision == standing.revision();
   }
+
+  /** A text for the author in the languages of the site; null where there is none in it. */
+  public record Message(@Nullable String uk, @Nullable String ru, @Nullable String en) {}
 
   /** What was decided. */
   public enum Verdict {

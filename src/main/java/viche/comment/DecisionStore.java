@@ -1,17 +1,22 @@
 package viche.comment;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.Message;
 import viche.comment.Decision.Outcome;
 import viche.comment.Decision.Verdict;
+import viche.database.JsonColumn;
 import viche.database.Times;
 
 /** The {@code decision} table. Rows are only ever added. */
@@ -26,12 +31,13 @@ public final class DecisionStore {
             insert into decision (
               site_id, id, comment_id, number, revision, verdict, scope, reason, note,
               moderator_id, undoes, before_state, before_revision_state, before_visible_revision,
-              before_waiting_since, after_state, after_revision_state, decided_at)
+              before_waiting_since, after_state, after_revision_state, decided_at, batch_id, message)
             values ($1, $2, $3,
                     (select coalesce(max(d.number), 0) + 1
                      from decision d
                      where d.site_id = $1 and d.comment_id = $3),
-                    $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                    $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                    $18, $19)
             """)
         .execute(
             Tuple.tuple()
@@ -51,7 +57,9 @@ public final class DecisionStore {
                 .addValue(Times.columnOrNull(before.waitingSince()))
                 .addValue(decision.after().state().word())
                 .addValue(decision.after().latest().word())
-                .addValue(Times.column(decision.decidedAt())))
+                .addValue(Times.column(decision.decidedAt()))
+                .addValue(decision.batch())
+                .addValue(decision.message() == null ? null : JsonColumn.write(decision.message())))
         .mapEmpty();
   }
 
@@ -62,7 +70,8 @@ public final class DecisionStore {
             """
             select id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
                    before_state, before_revision_state, before_visible_revision,
-                   before_waiting_since, after_state, after_revision_state, decided_at
+                   before_waiting_since, after_state, after_revision_state, decided_at,
+                   batch_id, message
             from decision
             where site_id = $1 and id = $2
             """)
@@ -78,7 +87,7 @@ public final class DecisionStore {
             select d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
-                   d.after_revision_state, d.decided_at
+                   d.after_revision_state, d.decided_at, d.batch_id, d.message
             from decision d
             where d.site_id = $1 and d.comment_id = $2 and d.verdict <> 'undo'
               and not exists (select 1 from decision u
@@ -99,7 +108,7 @@ public final class DecisionStore {
                    d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
-                   d.after_revision_state, d.decided_at
+                   d.after_revision_state, d.decided_at, d.batch_id, d.message
             from decision d
             where d.site_id = $1 and d.comment_id = any($2) and d.verdict = 'reject'
               and not exists (select 1 from decision u
@@ -137,6 +146,8 @@ public final class DecisionStore {
         row.getString("note"),
         row.getUUID("moderator_id"),
         row.getUUID("undoes"),
+        row.getUUID("batch_id"),
+        message(row),
         new Standing(
             State.of(row.getString("before_state")),
             row.getInteger("revision"),
@@ -148,5 +159,36 @@ public final class DecisionStore {
             State.of(row.getString("after_state")),
             State.of(row.getString("after_revision_state"))),
         Times.moment(row.getOffsetDateTime("decided_at")));
+  }
+
+  private static @Nullable Message message(Row row) {
+    return row.getJson("message") instanceof JsonObject texts
+        ? JsonColumn.read(texts, Message.class)
+        : null;
+  }
+
+  /** A decision of a batch and what it was about. */
+  public record InBatch(UUID decision, UUID comment) {}
+
+  /** The decisions made in a batch that were not taken back, the first one first. */
+  public Future<List<InBatch>> inBatch(SqlClient client, long site, UUID batch) {
+    return client
+        .preparedQuery(
+            """
+            select d.id, d.comment_id
+            from decision d
+            where d.site_id = $1 and d.batch_id = $2
+              and not exists (select 1 from decision u
+                              where u.site_id = $1 and u.undoes = d.id)
+            order by d.id
+            """)
+        .execute(Tuple.of(site, batch))
+        .map(
+            rows -> {
+              var made = new ArrayList<InBatch>();
+              rows.forEach(
+                  row -> made.add(new InBatch(row.getUUID("id"), row.getUUID("comment_id"))));
+              return made;
+            });
   }
 }

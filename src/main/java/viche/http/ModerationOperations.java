@@ -16,7 +16,7 @@ import viche.comment.Scope;
 import viche.comment.State;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.moderation.BulkDecisions;
+import viche.moderation.Batches;
 import viche.moderation.DecisionLog;
 import viche.moderation.Moderator;
 import viche.moderation.Ruled;
@@ -61,16 +61,18 @@ final class ModerationOperations {
       @Nullable String note,
       @Nullable Scope scope,
       @Nullable State expectedState,
-      Report.@Nullable State reports) {
-    BulkDecisions.Item item() {
-      return new BulkDecisions.Item(
-          commentId, new Ruling(verdict, revision, reason, note, scope, expectedState, reports));
+      Report.@Nullable State reports,
+      @Nullable String canned) {
+    Batches.Item item() {
+      return new Batches.Item(
+          commentId,
+          new Ruling(verdict, revision, reason, note, scope, expectedState, reports, canned));
     }
   }
 
   Future<Answer> decideMany(Call call) {
     var rulings = call.body(Rulings.class).decisions();
-    var items = new ArrayList<BulkDecisions.Item>();
+    var items = new ArrayList<Batches.Item>();
     var faults = new ArrayList<Fault>();
     for (int i = 0; i < rulings.size(); i++) {
       var place = "/decisions/" + i;
@@ -87,7 +89,7 @@ final class ModerationOperations {
     if (!faults.isEmpty()) {
       return new Refusal.Invalid(faults).failed();
     }
-    return use.bulk()
+    return use.batches()
         .decide(moderator(call), items, Retries.of(call), Retries.status(200))
         .map(Retries::answer);
   }

@@ -12,6 +12,7 @@ final class Routes {
   private final ReaderOperations reader;
   private final QueueOperations queue;
   private final ModerationOperations moderation;
+  private final BatchOperations batches;
   private final RuleOperations rules;
   private final AdminOperations admin;
 
@@ -21,6 +22,7 @@ final class Routes {
       ReaderOperations reader,
       QueueOperations queue,
       ModerationOperations moderation,
+      BatchOperations batches,
       RuleOperations rules,
       AdminOperations admin) {
     this.access = access;
@@ -28,6 +30,7 @@ final class Routes {
     this.reader = reader;
     this.queue = queue;
     this.moderation = moderation;
+    this.batches = batches;
     this.rules = rules;
     this.admin = admin;
   }
@@ -62,6 +65,9 @@ final class Routes {
         .post("/sites/{site}/moderation/decisions", "decideComments", moderation::decideMany)
         .post(
             "/sites/{site}/moderation/decisions/{decision}/undo", "undoDecision", moderation::undo)
+        .get("/sites/{site}/moderation/groups/{group}", "getGroup", batches::group)
+        .post("/sites/{site}/moderation/groups/{group}/decisions", "decideGroup", batches::decide)
+        .post("/sites/{site}/moderation/batches/{batch}/undo", "undoBatch", batches::undo)
         .get("/sites/{site}/moderation/accounts/{account}", "getAccount", moderation::account)
         .post(
             "/sites/{site}/moderation/accounts/{account}/sanctions",

@@ -1,11 +1,12 @@
 package viche.http;
 
 import viche.discussion.Discussions;
-import viche.moderation.BulkDecisions;
+import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
@@ -40,7 +41,8 @@ public record UseCases(
       ModerationQueue queue,
       Claims claims,
       Decisions decisions,
-      BulkDecisions bulk,
+      Batches batches,
+      Groups groups,
       DecisionLog log,
       Dossiers dossiers,
       Sanctions sanctions,

@@ -89,6 +89,7 @@ public final class Web {
         new ReaderOperations(access, use.reader()),
         new QueueOperations(use.moderation().queue(), use.moderation().claims()),
         new ModerationOperations(use.moderation()),
+        new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()));
   }

@@ -61,24 +61,29 @@ public final class Decisions {
         retry,
         now,
         (client, account) ->
-            locked(client, moderator, account, comment, now)
+            locked(client, moderator, account, comment, null, now)
                 .compose(act -> rule(client, act, ruling))
                 .map(answer));
   }
 
-  /** Decides on a comment's latest revision. */
-  Future<Ruled> decide(Moderator moderator, UUID comment, Ruling ruling) {
+  /** Decides on a comment's latest revision, as one of a batch. */
+  Future<Ruled> decide(Moderator moderator, UUID comment, Ruling ruling, UUID batch) {
     var now = Times.now(clock);
     return acting.perform(
         moderator,
         now,
         (client, account) ->
-            locked(client, moderator, account, comment, now)
+            locked(client, moderator, account, comment, batch, now)
                 .compose(act -> rule(client, act, ruling)));
   }
 
   private Future<Act> locked(
-      SqlClient client, Moderator moderator, UUID account, UUID comment, Instant now) {
+      SqlClient client,
+      Moderator moderator,
+      UUID account,
+      UUID comment,
+      @Nullable UUID batch,
+      Instant now) {
     var site = moderator.site().id();
     return comments
         .lock(client, site, comment)
@@ -87,12 +92,17 @@ public final class Decisions {
             stored ->
                 decisions
                     .standing(client, site, comment)
-                    .map(last -> new Act(moderator, account, stored, last, now)));
+                    .map(last -> new Act(moderator, account, stored, last, batch, now)));
   }
 
   /** What a ruling is about, while it is locked. */
   private record Act(
-      Moderator moderator, UUID account, Stored stored, Optional<Decision> last, Instant now) {
+      Moderator moderator,
+      UUID account,
+      Stored stored,
+      Optional<Decision> last,
+      @Nullable UUID batch,
+      Instant now) {
     long site() {
       return moderator.site().id();
     }
@@ -168,6 +178,8 @@ public final class Decisions {
         note,
         act.account(),
         undoes,
+        act.batch(),
+        null,
         act.stored().standing(),
         Outcome.of(after),
         act.now());
@@ -208,20 +220,29 @@ public final class Decisions {
   public Future<Reply> undo(
       Moderator moderator, UUID id, Retry retry, Function<Ruled, Reply> answer) {
     var now = Times.now(clock);
-    var site = moderator.site();
     return acting.once(
         moderator,
         retry,
         now,
-        (client, account) ->
-            decisions
-                .find(client, site.id(), id)
-                .map(found -> found.orElseThrow(() -> missing(Thing.DECISION, id)))
-                .compose(
-                    decision ->
-                        locked(client, moderator, account, decision.comment(), now)
-                            .compose(act -> undo(client, act, decision)))
-                .map(answer));
+        (client, account) -> undo(client, moderator, account, id, now).map(answer));
+  }
+
+  /** Takes a decision of a batch back. */
+  Future<Ruled> undo(Moderator moderator, UUID id) {
+    var now = Times.now(clock);
+    return acting.perform(
+        moderator, now, (client, account) -> undo(client, moderator, account, id, now));
+  }
+
+  private Future<Ruled> undo(
+      SqlClient client, Moderator moderator, UUID account, UUID id, Instant now) {
+    return decisions
+        .find(client, moderator.site().id(), id)
+        .map(found -> found.orElseThrow(() -> missing(Thing.DECISION, id)))
+        .compose(
+            decision ->
+                locked(client, moderator, account, decision.comment(), null, now)
+                    .compose(act -> undo(client, act, decision)));
   }
 
   private Future<Ruled> undo(SqlClient client, Act act, Decision decision) {

@@ -16,6 +16,7 @@ import viche.refusal.Refusal.Fault;
  *
  * @param revision the moderator looked at; must be the latest, unless the whole comment is rejected
  * @param expectedState the state of that revision then; null when it doesn't matter
+ * @param canned code of a reason whose text the author reads; null: none
  * @param reports what becomes of the open reports; null for what follows from the verdict
  */
 public record Ruling(
@@ -25,7 +26,8 @@ public record Ruling(
     @Nullable String note,
     @Nullable Scope scope,
     @Nullable State expectedState,
-    Report.@Nullable State reports) {
+    Report.@Nullable State reports,
+    @Nullable String canned) {
 
   /** Throws a refusal when a rejection gives no reason, or {@code other} no note. */
   public Ruling {

@@ -34,7 +34,9 @@ public sealed interface Refusal {
     ACCOUNT,
     DECISION,
     SANCTION,
-    RULES
+    RULES,
+    BATCH,
+    GROUP
   }
 
   /** No such thing here, or none that the caller may see. */

@@ -179,8 +179,11 @@ create table batch (
   id           uuid        not null,
   kind         text        not null,
   moderator_id uuid        not null,
+  -- of the request; sent again it goes on with the same batch
+  request_key  text,
   created_at   timestamptz not null,
   constraint batch_pk primary key (site_id, id),
+  constraint batch_request_unique unique (site_id, moderator_id, request_key),
   constraint batch_by_account foreign key (site_id, moderator_id) references account (site_id, id),
   constraint batch_kind_known check (kind in ('list', 'group', 'ban'))
 );

@@ -28,7 +28,7 @@ final class SqlRulesTest {
    */
   static final String STORES =
       "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
-          + "|Reading|OwnComments|ModerationQueue|QueueItems|DecisionLog|Dossiers";
+          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|Dossiers";
 
   @Test
   void everyStatementKeepsTheRules() throws IOException {

@@ -1,0 +1,110 @@
+package viche.moderation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.moderation.Items.Group;
+import viche.moderation.Items.QueueItem;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.Site;
+
+/** Near-duplicates: comments whose texts are copies of each other with words changed. */
+public final class Groups {
+  private static final String ORDER = "group";
+
+  private static final String WAITING =
+      QueueItems.SELECT
+          + """
+          where c.site_id = $1 and c.group_id = $2 and c.queue is not null and c.id > $3
+          order by c.id
+          limit $4
+          """;
+
+  private final Database database;
+  private final QueueItems items;
+  private final Clock clock;
+
+  public Groups(Database database, QueueItems items, Clock clock) {
+    this.database = database;
+    this.items = items;
+    this.clock = clock;
+  }
+
+  /**
+   * A page of those of a group that wait, the first written first.
+   *
+   * @param asOf when they were looked at: a decision on the group names it
+   */
+  public record Page(
+      UUID id,
+      int comments,
+      int waiting,
+      Instant asOf,
+      List<QueueItem> items,
+      @Nullable String next) {}
+
+  /** A page of a group; refused as not found when no comment belongs to it. */
+  public Future<Page> page(Site site, UUID group, @Nullable String after, int limit) {
+    var cursor = Cursor.parse(after, ORDER);
+    var asOf = Times.now(clock);
+    return database.read(
+        client -> {
+          var counted = count(client, site.id(), group);
+          var rows =
+              client
+                  .preparedQuery(WAITING)
+                  .execute(
+                      Tuple.of(
+                          site.id(), group, cursor == null ? Ids.FIRST : cursor.id(), limit + 1));
+          return Future.all(counted, rows)
+              .compose(
+                  both -> {
+                    var found = new ArrayList<Row>();
+                    rows.result().forEach(found::add);
+                    var more = found.size() > limit;
+                    var shown = more ? found.subList(0, limit) : found;
+                    var next =
+                        more
+                            ? new Cursor(ORDER, shown.getLast().getUUID("id").toString()).encoded()
+                            : null;
+                    var size = counted.result();
+                    return items
+                        .of(client, site, shown)
+                        .map(
+                            list ->
+                                new Page(group, size.comments(), size.waiting(), asOf, list, next));
+                  });
+        });
+  }
+
+  private static Future<Group> count(SqlClient client, long site, UUID group) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) as comments, count(*) filter (where queue is not null) as waiting
+            from comment
+            where site_id = $1 and group_id = $2
+            """)
+        .execute(Tuple.of(site, group))
+        .map(
+            rows -> {
+              var row = rows.iterator().next();
+              if (row.getInteger("comments") == 0) {
+                throw new Refusal.NotFound(Thing.GROUP, group.toString()).exception();
+              }
+              return new Group(group, row.getInteger("comments"), row.getInteger("waiting"));
+            });
+  }
+}
