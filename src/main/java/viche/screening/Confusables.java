@@ -8,8 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Characters that look like others: the skeletons of <a
@@ -32,16 +32,22 @@ final class Confusables {
 
   /** What a text looks like, as UTS #39 has it: of NFD, every character replaced, NFD again. */
   static String skeleton(String text) {
-    var out = new StringBuilder();
-    Normalizer.normalize(text, Normalizer.Form.NFD)
-        .codePoints()
-        .filter(c -> !Ignorables.contains(c))
-        .forEach(c -> out.append(SKELETONS.getOrDefault(c, Character.toString(c))));
+    var parts = Normalizer.normalize(text, Normalizer.Form.NFD);
+    var out = new StringBuilder(parts.length());
+    for (int i = 0, c; i < parts.length(); i += Character.charCount(c)) {
+      c = parts.codePointAt(i);
+      var skeleton = SKELETONS.get(c);
+      if (skeleton != null) {
+        out.append(skeleton);
+      } else if (!Ignorables.contains(c)) {
+        out.appendCodePoint(c);
+      }
+    }
     return Normalizer.normalize(out, Normalizer.Form.NFD);
   }
 
   private static Map<Integer, String> read() {
-    var skeletons = new TreeMap<Integer, String>();
+    var skeletons = new HashMap<Integer, String>(2_000);
     try (var in = Confusables.class.getResourceAsStream("confusables.txt")) {
       if (in == null) {
         throw new IllegalStateException("confusables.txt is missing");

@@ -1,7 +1,5 @@
 package viche.screening;
 
-import static java.util.stream.Collectors.joining;
-
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,10 +50,9 @@ final class Lookalikes {
 
   static {
     var strict = new TreeMap<Character, String>();
-    var looks = looks();
+    var targets = targets();
     for (int c : sources()) {
-      var letters = TARGETS.chars().filter(y -> standsFor(c, (char) y, looks));
-      var text = letters.mapToObj(Character::toString).collect(joining());
+      var text = letters(c, targets);
       if (!text.isEmpty()) {
         strict.put(unit(c), text);
       }
@@ -150,49 +147,62 @@ final class Lookalikes {
   }
 
   private static void add(Set<Integer> sources, int c, String skeleton) {
-    (Character.toString(c) + skeleton)
-        .codePoints()
-        .filter(Character::isLetter)
-        .map(Lookalikes::lower)
-        .forEach(sources::add);
+    if (Character.isLetter(c)) {
+      sources.add(lower(c));
+    }
+    for (int i = 0, part; i < skeleton.length(); i += Character.charCount(part)) {
+      part = skeleton.codePointAt(i);
+      if (Character.isLetter(part)) {
+        sources.add(lower(part));
+      }
+    }
   }
 
-  private static Map<Character, Set<String>> looks() {
-    var looks = new HashMap<Character, Set<String>>();
-    TARGETS.chars().forEach(y -> looks.put((char) y, looks(y)));
-    return looks;
+  /** The target letters by what they look like. */
+  private static Map<String, String> targets() {
+    var targets = new HashMap<String, String>();
+    TARGETS
+        .chars()
+        .forEach(
+            c ->
+                looks(c)
+                    .forEach(look -> targets.merge(look, Character.toString(c), String::concat)));
+    return targets;
   }
 
   private static Set<String> looks(int c) {
     var looks = new HashSet<String>();
     looks.add(Confusables.skeleton(Character.toString(c)));
-    looks.add(Confusables.skeleton(Character.toString(Character.toUpperCase(c))));
+    if (Character.toUpperCase(c) != c) {
+      looks.add(Confusables.skeleton(Character.toString(Character.toUpperCase(c))));
+    }
     return looks;
   }
 
-  private static boolean standsFor(int c, char letter, Map<Character, Set<String>> letters) {
-    if (c == letter) {
-      return false;
-    }
+  private static String letters(int c, Map<String, String> targets) {
+    var letters = new StringBuilder();
     boolean target = TARGETS.indexOf(c) >= 0;
-    if (NOT_ACCENTED.indexOf(c) < 0 && isAccented(c, letter)) {
-      return true;
-    }
-    if (target && (c <= 'z') == (letter <= 'z')) {
-      return false;
-    }
-    var wanted = letters.getOrDefault(letter, Set.of());
     for (var look : looks(c)) {
-      if (wanted.contains(look) || wanted.contains(bare(look))) {
-        return true;
+      var found = targets.getOrDefault(look, "") + targets.getOrDefault(bare(look), "");
+      for (int i = 0; i < found.length(); i++) {
+        if (!target || (c <= 'z') != (found.charAt(i) <= 'z')) {
+          add(letters, c, found.charAt(i));
+        }
       }
     }
-    return false;
+    var parts = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD);
+    if (parts.length() > 1
+        && NOT_ACCENTED.indexOf(c) < 0
+        && TARGETS.indexOf(parts.charAt(0)) >= 0) {
+      add(letters, c, parts.charAt(0));
+    }
+    return letters.toString();
   }
 
-  private static boolean isAccented(int c, char letter) {
-    var parts = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD);
-    return parts.length() > 1 && parts.charAt(0) == letter;
+  private static void add(StringBuilder letters, int c, char letter) {
+    if (letter != c && letters.indexOf(String.valueOf(letter)) < 0) {
+      letters.append(letter);
+    }
   }
 
   private static String bare(String look) {

@@ -25,10 +25,11 @@ import java.util.Optional;
  * is no hit of an entry, nor is any part of it; but a disguised exception covers only disguised
  * hits.
  *
- * <p>A text takes time in proportion to its length, whatever the lists: from each word at most
+ * <p>A text takes time in proportion to its length, whatever the lists. From each word at most
  * {@link WordWalk#MOST_STARTS} walks go through the tree of entries, of at most {@link
- * WordWalk#REACH} units each, with at most {@link WordWalk#MOST_STATES} readings at a time. It is
- * immutable.
+ * WordWalk#REACH} units each with at most {@link WordStates#MOST} readings at a time; and a text
+ * that takes more than {@link WordWalk#MOST_STEPS} steps a unit has no more disguises undone, while
+ * words as they are written are still found. A matcher is immutable.
  */
 final class WordMatcher {
   /** Hits of one list, at most. */

@@ -76,15 +76,15 @@ final class WordSearch {
       }
     }
     if (rows.first(start) >= 0 && whole >= 0) {
-      walk.from(whole, start, WordWalk.SPACED);
+      walk.from(whole, start, WordStates.SPACED);
     }
     if (rows.first(start) >= 0 && inner >= 0) {
-      walk.from(inner, start, WordWalk.SPACED);
+      walk.from(inner, start, WordStates.SPACED);
     }
     keep(start);
     int later = laterStart(start);
     if (later > start && whole >= 0) {
-      walk.from(whole, later, text.is(start, DIGIT) ? WordWalk.DISGUISED : 0);
+      walk.from(whole, later, text.is(start, DIGIT) ? WordStates.DISGUISED : 0);
       keep(later);
     }
   }

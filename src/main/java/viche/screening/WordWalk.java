@@ -12,6 +12,14 @@ import static viche.screening.FoldedText.POSSESSIVE;
 import static viche.screening.FoldedText.REPEATED;
 import static viche.screening.FoldedText.SIGN;
 import static viche.screening.FoldedText.TALL;
+import static viche.screening.WordStates.DISGUISED;
+import static viche.screening.WordStates.LEET;
+import static viche.screening.WordStates.LOOPED;
+import static viche.screening.WordStates.SPACED;
+import static viche.screening.WordStates.count;
+import static viche.screening.WordStates.isWhole;
+import static viche.screening.WordStates.past;
+import static viche.screening.WordStates.way;
 
 /**
  * Walks along a text and down the tree of entries at once, in every way the text may be read, as a
@@ -25,32 +33,21 @@ final class WordWalk {
   /** Units of a text that a match may have, at most. */
   static final int REACH = 512;
 
-  /** States at a time, at most; what has been done least to comes first. */
-  static final int MOST_STATES = 24;
+  /** The same in a row of single letters, its gaps included. */
+  static final int REACH_IN_ROW = 128;
+
+  /** Walks from one word: whole, behind digits, at each letter for a star, in a row of letters. */
+  static final int MOST_STARTS = 2 + MOST_WILD + 1 + 2;
 
   /**
-   * Walks from one word: whole, after digits, spaced, and the last two at each letter for a star.
+   * Steps for each unit of a text, on average, after which no more disguises are undone in it. An
+   * ordinary text takes two or three, and ten if it consists of nothing but single letters; it
+   * needs lists and a text made for each other to come near.
    */
-  static final int MOST_STARTS = 3 + 2 * (MOST_WILD + 1);
+  static final int MOST_STEPS = 64;
 
-  /** A disguise was undone. */
-  static final int DISGUISED = 1;
-
-  /** A digit or sign was read as a letter. */
-  static final int LEET = 1 << 1;
-
-  /** The gaps between single letters are passed over. */
-  static final int SPACED = 1 << 2;
-
-  /** More of the same letter were read than the entry has. */
-  private static final int LOOPED = 1 << 3;
-
-  /** Above these bits: how many of the same letter in a row, or how many letters for a star. */
-  private static final int COUNT = 4;
-
-  private static final int MOST_COUNTED = 63;
-  private static final int FEWEST_REPEATED = 3;
-  private static final int FLAGS = DISGUISED | LEET;
+  private static final int STEPS_FOR_ANY_TEXT = 20_000;
+  private static final int MOST_REPEATED = 63;
 
   private final WordEntries entries;
   private final WordTrie trie;
@@ -58,12 +55,8 @@ final class WordWalk {
   private final SpacedLetters rows;
   private final Sink sink;
 
-  private int[] nodes = new int[MOST_STATES];
-  private int[] ways = new int[MOST_STATES];
-  private int count;
-  private int[] nextNodes = new int[MOST_STATES];
-  private int[] nextWays = new int[MOST_STATES];
-  private int nextCount;
+  private final WordStates states = new WordStates();
+  private final long mostSteps;
   private int from;
   private int lastLetter;
   private long steps;
@@ -80,6 +73,7 @@ final class WordWalk {
     this.text = text;
     this.rows = rows;
     this.sink = sink;
+    mostSteps = STEPS_FOR_ANY_TEXT + (long) MOST_STEPS * text.size();
   }
 
   long steps() {
@@ -90,19 +84,17 @@ final class WordWalk {
   void from(int node, int unit, int way) {
     from = unit;
     lastLetter = unit;
-    nodes[0] = node;
-    ways[0] = (way & SPACED) == 0 ? way : way | DISGUISED;
-    count = 1;
-    for (int i = unit; count > 0 && i - unit <= REACH; i++) {
-      nextCount = 0;
-      for (int s = 0; s < count; s++) {
+    states.begin(node, (way & SPACED) == 0 ? way : way | DISGUISED);
+    int reach = unit + ((way & SPACED) == 0 ? REACH : REACH_IN_ROW);
+    for (int i = unit; states.size() > 0 && i <= reach; i++) {
+      for (int s = 0; s < states.size(); s++) {
         steps++;
-        step(i, nodes[s], ways[s]);
+        step(i, states.node(s), states.way(s));
       }
       if (text.isLetter(i)) {
         lastLetter = i;
       }
-      swap();
+      states.advance();
     }
   }
 
@@ -148,7 +140,7 @@ final class WordWalk {
     if (isBeforeWord(node, way)) {
       add(node, way);
     } else if (isWhole(way)) {
-      int flags = way & FLAGS;
+      int flags = past(way);
       cross(i, trie.child(node, ' '), flags);
       int tail = trie.child(node, WordPattern.TAIL);
       if (tail >= 0) {
@@ -159,7 +151,7 @@ final class WordWalk {
 
   private boolean isBeforeWord(int node, int way) {
     char label = trie.label(node);
-    return label == ' ' || (label == WordPattern.LEAD && way >> COUNT == 0);
+    return label == ' ' || (label == WordPattern.LEAD && count(way) == 0);
   }
 
   private void cross(int i, int node, int flags) {
@@ -190,23 +182,23 @@ final class WordWalk {
     if (text.is(i, DIGITS_ONLY) && i > from && !text.is(i - 1, DIGIT)) {
       end(i, node, way | DISGUISED);
     }
-    int counted = way >> COUNT;
+    int counted = count(way);
     char label = trie.label(node);
     boolean wild = label == WordPattern.TAIL || label == WordPattern.LEAD;
     if (wild && counted < MOST_WILD) {
-      add(node, way + (1 << COUNT));
+      add(node, way(way, counted + 1));
     }
     letter(i, node, way);
     if ((way & SPACED) != 0 && isWhole(way)) {
       // Between the letters of a row the space of a phrase doesn't show.
       int gap = trie.child(node, ' ');
       if (gap >= 0) {
-        letter(i, gap, way & (FLAGS | SPACED));
+        letter(i, gap, past(way));
       }
     }
     int tail = trie.child(node, WordPattern.TAIL);
     if (tail >= 0 && isWhole(way)) {
-      add(tail, (way & (FLAGS | SPACED)) | 1 << COUNT);
+      add(tail, way(past(way), 1));
     }
   }
 
@@ -233,21 +225,16 @@ final class WordWalk {
   }
 
   private void read(int node, int way, char letter, int flags, boolean mayLoop) {
-    int kept = (way & (FLAGS | SPACED)) | flags;
+    int kept = past(way) | flags;
     boolean same = trie.label(node) == letter;
-    int run = same ? Math.min((way >> COUNT) + 1, MOST_COUNTED) : 1;
+    int run = same ? Math.min(count(way) + 1, MOST_REPEATED) : 1;
     int child = trie.child(node, letter);
     if (child >= 0 && isWhole(way)) {
-      add(child, kept | run << COUNT);
+      add(child, way(kept, run));
     }
-    if (same && mayLoop && run < MOST_COUNTED) {
-      add(node, kept | LOOPED | DISGUISED | run << COUNT);
+    if (same && mayLoop && run < MOST_REPEATED) {
+      add(node, way(kept | LOOPED | DISGUISED, run));
     }
-  }
-
-  /** Whether the letters so far may be followed by something else: two for one are no disguise. */
-  private static boolean isWhole(int way) {
-    return (way & LOOPED) == 0 || way >> COUNT >= FEWEST_REPEATED;
   }
 
   private void end(int i, int node, int way) {
@@ -287,25 +274,8 @@ final class WordWalk {
   }
 
   private void add(int node, int way) {
-    for (int s = 0; s < nextCount; s++) {
-      if (nextNodes[s] == node && (nextWays[s] | FLAGS) == (way | FLAGS)) {
-        nextWays[s] = Math.min(nextWays[s], way);
-        return;
-      }
+    if (steps <= mostSteps || (way & DISGUISED) == 0) {
+      states.add(node, way);
     }
-    if (nextCount < MOST_STATES) {
-      nextNodes[nextCount] = node;
-      nextWays[nextCount++] = way;
-    }
-  }
-
-  private void swap() {
-    int[] swapped = nodes;
-    nodes = nextNodes;
-    nextNodes = swapped;
-    swapped = ways;
-    ways = nextWays;
-    nextWays = swapped;
-    count = nextCount;
   }
 }
