@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * letters a to z and the Cyrillic letters that look like it in either case ({@link Confusables}),
  * and, for an accented letter, the letter without the accent.
  *
- * <p>Two letters of one alphabet never stand for each other, whatever they look like: і is not l's
- * business in Latin, и is not і's in Cyrillic, and й, ї, ё and ґ are letters of their own.
+ * <p>Two letters of one alphabet never stand for each other, whatever they look like: l and i in
+ * Latin, и and і in Cyrillic; й, ї, ё and ґ are letters of their own. (The capital I among small
+ * letters, which passes for l, is {@link FoldedText#TALL}.)
  */
 final class Lookalikes {
   /** A word may be read as Latin throughout. */
