@@ -202,7 +202,7 @@ public final class Application implements Service {
             new Withdrawals(database),
             new Previews(renderer),
             new OwnComments(database, clock),
-            new Reports(database, clock, limited)),
+            new Reports(database, rules, clock, limited)),
         new UseCases.Moderating(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),

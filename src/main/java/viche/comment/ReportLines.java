@@ -9,9 +9,6 @@ package viche.comment;
  * @param perHour reports of one account in an hour
  */
 public record ReportLines(double hideAt, double hideApprovedAt, int perHour) {
-  /** Where a site has chosen nothing else. */
-  public static final ReportLines DEFAULT = new ReportLines(3, 9, 20);
-
   public ReportLines {
     if (!(hideAt > 0 && hideApprovedAt >= hideAt && perHour >= 1)) {
       throw new IllegalArgumentException("0 < hideAt <= hideApprovedAt and 1 <= perHour");

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Author;
 import viche.comment.Reason;
 import viche.comment.Report;
-import viche.comment.ReportLines;
 import viche.comment.Retry.Reply;
 import viche.comment.Sanction;
 import viche.database.Cursor;
@@ -130,7 +129,6 @@ final class ReaderOperations {
             call.get(Access.PRINCIPAL),
             call.pathId("comment"),
             call.body(Reports.Complaint.class),
-            ReportLines.DEFAULT,
             Retries.of(call));
     return reports.report(request, ReaderOperations::reported).map(Retries::answer);
   }

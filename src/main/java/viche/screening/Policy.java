@@ -12,6 +12,8 @@ import java.util.List;
  * decide ({@code open}) or has a moderator look ({@code held}).
  */
 final class Policy {
+  static final String NEAR_DUPLICATES = "near-duplicates";
+
   static final List<Rule> RULES =
       List.of(
           // What the site never prints; found only behind a disguise, it is looked at first.
@@ -35,7 +37,7 @@ final class Policy {
           // The same author, the same text again.
           open("repeat", TextRules::repeat),
           // A text that others have sent lately, with words changed.
-          open("near-duplicates", TextRules::nearDuplicates),
+          open(NEAR_DUPLICATES, TextRules::nearDuplicates),
           // Nobody has seen anything good of this account yet.
           held("first-comments", AuthorRules::firstComments),
           // Accounts made for the occasion.

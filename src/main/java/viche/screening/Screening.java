@@ -2,8 +2,10 @@ package viche.screening;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import viche.screening.Contribution.Likeness;
 
 /** Screens contributions. It is pure computation, linear in the length of the text. */
 public final class Screening {
@@ -29,6 +31,17 @@ public final class Screening {
       }
     }
     return Result.of(findings);
+  }
+
+  /**
+   * The finding of a near-duplicate that was none when it was screened; null where it isn't one too
+   * many.
+   */
+  public static @Nullable Finding lateFinding(RuleSet rules, String article, Likeness likeness) {
+    return TextRules.nearDuplicates(rules.checks(article, null).nearDuplicates(), likeness).stream()
+        .map(found -> new Finding(Policy.NEAR_DUPLICATES, found.action(), found.evidence()))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

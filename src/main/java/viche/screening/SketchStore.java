@@ -106,6 +106,34 @@ public final class SketchStore {
                     likeness));
   }
 
+  /** How many comments a group has, at most 100, without one. */
+  public Future<Integer> members(SqlClient client, long site, UUID group, UUID except) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) as members
+            from (select 1
+                  from comment g
+                  where g.site_id = $1 and g.group_id = $2 and g.id <> $3
+                  limit $4) m
+            """)
+        .execute(Tuple.of(site, group, except, COUNTED))
+        .map(rows -> rows.iterator().next().getInteger("members"));
+  }
+
+  /** Lets groups become part of another. */
+  public Future<Void> merge(SqlClient client, long site, UUID into, List<UUID> groups) {
+    return client
+        .preparedQuery(
+            """
+            update comment
+            set group_id = $2
+            where site_id = $1 and group_id = any($3)
+            """)
+        .execute(Tuple.of(site, into, groups.toArray(UUID[]::new)))
+        .mapEmpty();
+  }
+
   /** Keeps the sketch of a comment's latest text; the comment has none yet. */
   public Future<Void> insert(SqlClient client, long site, UUID comment, Sketch sketch) {
     var row =

@@ -4,6 +4,9 @@ import static viche.screening.Rule.NOTHING;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.screening.Checks.NearDuplicates;
+import viche.screening.Contribution.Likeness;
 import viche.screening.Rule.Found;
 import viche.screening.RuleSet.WordHit;
 
@@ -124,8 +127,10 @@ final class TextRules {
   }
 
   static List<Found> nearDuplicates(Look look) {
-    var check = look.checks().nearDuplicates();
-    var likeness = look.contribution().likeness();
+    return nearDuplicates(look.checks().nearDuplicates(), look.contribution().likeness());
+  }
+
+  static List<Found> nearDuplicates(@Nullable NearDuplicates check, @Nullable Likeness likeness) {
     if (check == null || likeness == null) {
       return NOTHING;
     }

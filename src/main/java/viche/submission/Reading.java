@@ -52,8 +52,9 @@ final class Reading {
     var inForce = sanctions.inForce(client, site, subject, about.now());
     var article = articles.find(client, site, about.article());
     var parent = parentVisible(client, about);
-    var recent = recent(client, about);
+    // Counted first: what is counted is then among the recent ones too, whoever commits between.
     var written = written(client, about);
+    var recent = recent(client, about);
     var newArticles = newArticles(client, about);
     var alike =
         about

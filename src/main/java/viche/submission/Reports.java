@@ -27,8 +27,11 @@ import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
+import viche.screening.ActiveRules;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
+import viche.screening.Rules;
+import viche.screening.Rules.ArticleReports;
 import viche.site.Site;
 import viche.text.PlainText;
 
@@ -43,6 +46,7 @@ public final class Reports {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Database database;
+  private final ActiveRules rules;
   private final Clock clock;
   private final boolean limited;
   private final AccountStore accounts = new AccountStore();
@@ -55,8 +59,9 @@ public final class Reports {
   /**
    * @param limited whether the number of reports in an hour is; off for tests
    */
-  public Reports(Database database, Clock clock, boolean limited) {
+  public Reports(Database database, ActiveRules rules, Clock clock, boolean limited) {
     this.database = database;
+    this.rules = rules;
     this.clock = clock;
     this.limited = limited;
   }
@@ -76,14 +81,9 @@ public final class Reports {
     }
   }
 
-  /** A report as it arrives, with the site's thresholds. */
+  /** A report as it arrives. */
   public record Request(
-      Site site,
-      Principal reader,
-      UUID comment,
-      Complaint complaint,
-      ReportLines lines,
-      Retry retry) {}
+      Site site, Principal reader, UUID comment, Complaint complaint, Retry retry) {}
 
   /**
    * The reader's report on the comment.
@@ -94,6 +94,27 @@ public final class Reports {
 
   /** Reports a comment; a retry gets the first answer. */
   public Future<Reply> report(Request request, Function<Reported, Reply> answer) {
+    return rules
+        .of(request.site())
+        .compose(active -> report(request, Thresholds.of(active.rules()), answer));
+  }
+
+  /**
+   * What the site's rules say of reports.
+   *
+   * @param article null: however many there are, they don't hold an article
+   */
+  private record Thresholds(ReportLines lines, @Nullable ArticleReports article) {
+    static Thresholds of(Rules rules) {
+      var reports = rules.reports();
+      return new Thresholds(
+          new ReportLines(reports.hideAt(), reports.hideApprovedAt(), reports.perHour()),
+          rules.articleReports());
+    }
+  }
+
+  private Future<Reply> report(
+      Request request, Thresholds thresholds, Function<Reported, Reply> answer) {
     var now = Times.now(clock);
     var site = request.site().id();
     var reader = request.reader();
@@ -113,20 +134,24 @@ public final class Reports {
                                         reader.subject(),
                                         request.retry(),
                                         now,
-                                        () -> once(client, request, account, now).map(answer)))));
+                                        () ->
+                                            once(client, request, thresholds, account, now)
+                                                .map(answer)))));
   }
 
-  private Future<Reported> once(SqlClient client, Request request, UUID account, Instant now) {
+  private Future<Reported> once(
+      SqlClient client, Request request, Thresholds thresholds, UUID account, Instant now) {
     return reports
         .find(client, request.site().id(), request.comment(), account)
         .compose(
             before ->
                 before
                     .map(report -> Future.succeededFuture(new Reported(report, false)))
-                    .orElseGet(() -> make(client, request, account, now)));
+                    .orElseGet(() -> make(client, request, thresholds, account, now)));
   }
 
-  private Future<Reported> make(SqlClient client, Request request, UUID account, Instant now) {
+  private Future<Reported> make(
+      SqlClient client, Request request, Thresholds thresholds, UUID account, Instant now) {
     var site = request.site().id();
     var inForce = sanctions.inForce(client, site, request.reader().subject(), now);
     var latest = reports.since(client, site, account, Ids.lowest(now.minus(HOUR)));
@@ -135,7 +160,7 @@ public final class Reports {
         .compose(
             all -> {
               Silenced.refuse(inForce.result());
-              refuseFlood(request.lines(), latest.result(), now);
+              refuseFlood(thresholds.lines(), latest.result(), now);
               return comments.lock(client, site, request.comment());
             })
         .compose(
@@ -148,7 +173,7 @@ public final class Reports {
                 return new Refusal.NotAllowed("nobody reports a comment of their own").failed();
               }
               var report = report(request, stored, account, reporter.result().weight(), now);
-              return write(client, site, stored, report, request.lines())
+              return write(client, site, stored, report, thresholds)
                   .map(new Reported(report, true));
             });
   }
@@ -178,18 +203,39 @@ public final class Reports {
   }
 
   private Future<Void> write(
-      SqlClient client, long site, Stored stored, Report report, ReportLines lines) {
+      SqlClient client, long site, Stored stored, Report report, Thresholds thresholds) {
     var reported = stored.standing().reported(report.weight(), report.createdAt());
+    var hides = thresholds.lines().hide(reported);
     var inserted = reports.insert(client, site, report);
-    if (!lines.hide(reported)) {
+    var held = hold(client, site, stored, report.createdAt(), thresholds.article());
+    if (!hides) {
       var moved = comments.move(client, site, stored, reported);
-      return Future.all(inserted, moved).mapEmpty();
+      return Future.all(inserted, held, moved).mapEmpty();
     }
     var hidden = reported.hidden();
     var why = Finding.reports(reported.reports().count());
     var found = findings.add(client, site, stored.id(), hidden.revision(), why);
     var moved = comments.move(client, site, stored.withFindings(stored.findings() + 1), hidden);
-    return Future.all(inserted, found, moved).mapEmpty();
+    return Future.all(inserted, held, found, moved).mapEmpty();
+  }
+
+  /** Holds what is written on the article from now on, where reports on it have piled up. */
+  private Future<Void> hold(
+      SqlClient client,
+      long site,
+      Stored stored,
+      Instant now,
+      @Nullable ArticleReports thresholds) {
+    return thresholds == null
+        ? Future.succeededFuture()
+        : reports.holdArticle(
+            client,
+            site,
+            stored.article(),
+            new ReportStore.Pile(
+                now.minus(Duration.ofMinutes(thresholds.minutes())),
+                thresholds.reports(),
+                now.plus(Duration.ofMinutes(thresholds.holdMinutes()))));
   }
 
   private static RuntimeException missing(UUID id) {

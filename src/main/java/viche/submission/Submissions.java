@@ -58,6 +58,7 @@ public final class Submissions {
   private final Database database;
   private final Renderer renderer;
   private final ActiveRules rules;
+  private final SecondLook second;
   private final Clock clock;
   private final boolean limited;
   private final Reading reading = new Reading();
@@ -76,6 +77,7 @@ public final class Submissions {
     this.database = database;
     this.renderer = renderer;
     this.rules = rules;
+    this.second = new SecondLook(database);
     this.clock = clock;
     this.limited = limited;
   }
@@ -172,6 +174,7 @@ public final class Submissions {
       @Nullable SlowMode slow,
       NewComment comment,
       Optional<Sketch> sketch,
+      RuleSet rules,
       List<Finding> found) {}
 
   private Decided decide(Screenable screenable, Facts facts, Instant now) {
@@ -215,7 +218,14 @@ public final class Submissions {
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
     return new Decided(
-        request, placement, facts, slow, comment, screenable.sketch(), result.findings());
+        request,
+        placement,
+        facts,
+        slow,
+        comment,
+        screenable.sketch(),
+        screenable.rules(),
+        result.findings());
   }
 
   private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {
@@ -225,7 +235,27 @@ public final class Submissions {
         new Submitted(
             comment.id(), 1, state, comment.text().html(), Why.of(state, 1, decided.found(), null));
     var reply = answer.apply(submitted);
-    return database.pipelined(client -> statements(client, decided, reply)).map(reply);
+    return database
+        .pipelined(client -> statements(client, decided, reply))
+        .onSuccess(done -> lookAgain(decided))
+        .map(reply);
+  }
+
+  private void lookAgain(Decided decided) {
+    var comment = decided.comment();
+    var group = comment.traits().group();
+    if (group != null && decided.sketch().isPresent()) {
+      second.take(
+          new SecondLook.At(
+              decided.request().site().id(),
+              comment.id(),
+              group,
+              comment.standing().state(),
+              comment.article(),
+              decided.sketch().get(),
+              decided.rules(),
+              comment.now()));
+    }
   }
 
   private Future<Void> statements(SqlClient client, Decided decided, Reply reply) {

@@ -44,7 +44,7 @@ final class ReporterTest {
     var visible = state.visible() ? 1 : null;
     var latest = state == State.WITHDRAWN ? State.PENDING : state;
     var standing = new Standing(state, 1, latest, visible, null, new OpenReports(1, weight));
-    assertThat(ReportLines.DEFAULT.hide(standing)).isEqualTo(hides);
+    assertThat(new ReportLines(3, 9, 20).hide(standing)).isEqualTo(hides);
   }
 
   @Test

@@ -11,25 +11,25 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Invented comments of a campaign, each written anew many times, and of honest people. */
-final class CampaignTexts {
+public final class CampaignTexts {
   /** A text and the word of its language. */
-  record Text(String language, String text) {}
+  public record Text(String language, String text) {}
 
   private final Random random;
   private final List<Text> campaigns = read("campaigns.txt");
   private final List<Text> statements = read("honest.txt");
   private final List<Text> phrases = read("phrases.txt");
 
-  CampaignTexts(long seed) {
+  public CampaignTexts(long seed) {
     random = new Random(seed);
   }
 
-  List<Text> campaigns() {
+  public List<Text> campaigns() {
     return campaigns;
   }
 
   /** 300 comments, each with a statement of its own and with what others say too. */
-  List<String> honest() {
+  public List<String> honest() {
     var texts = new ArrayList<String>();
     for (var statement : statements) {
       var language = statement.language();
@@ -47,7 +47,7 @@ final class CampaignTexts {
    * A text again, with a tenth to three tenths of its words replaced, dropped, added, swapped or
    * mistyped, perhaps with a greeting and a signature, and perhaps in other case.
    */
-  String again(Text campaign) {
+  public String again(Text campaign) {
     var words = new ArrayList<>(Arrays.asList(campaign.text().split(" ")));
     int edits = Math.max(1, (int) Math.round((0.1 + 0.2 * random.nextDouble()) * words.size()));
     for (int i = 0; i < edits; i++) {
