@@ -201,7 +201,7 @@ public final class Application implements Service {
             new Edits(database, renderer, rules, clock),
             new Withdrawals(database),
             new Previews(renderer),
-            new OwnComments(database, clock),
+            new OwnComments(database, rules, clock),
             new Reports(database, rules, clock, limited)),
         new UseCases.Moderating(
             new ModerationQueue(database, items),
@@ -210,7 +210,7 @@ public final class Application implements Service {
             new Batches(database, decisions, clock),
             new Groups(database, items, clock),
             log,
-            new Dossiers(database, log),
+            new Dossiers(database, rules, log),
             new Sanctions(database, clock),
             new Rulebook(database, rules, clock)));
   }

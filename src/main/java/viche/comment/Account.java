@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A reader as the site's login names them; made at the first write.
  *
  * @param registeredAt when the site's login made it, as a token told; null where none did
- * @param approved comments among its latest 200, without those it withdrew
- * @param rejected comments among its latest 200, also those it withdrew then
  */
 public record Account(
     UUID id,
@@ -17,5 +15,24 @@ public record Account(
     Author author,
     @Nullable Instant registeredAt,
     Instant createdAt,
-    int approved,
-    int rejected) {}
+    Tally tally,
+    Decided decided) {
+
+  /**
+   * What its history comes to; each among the latest 200.
+   *
+   * @param approved comments, without those it withdrew
+   * @param rejected comments, also those it withdrew then
+   * @param upheld reports on its comments
+   * @param dismissed reports of its own
+   */
+  public record Tally(int approved, int rejected, int upheld, int dismissed) {
+    /** Of an account that never wrote. */
+    public static final Tally NONE = new Tally(0, 0, 0, 0);
+  }
+
+  /**
+   * How its latest twenty decided comments ended; those it withdrew undecided aren't among them.
+   */
+  public record Decided(int approved, int rejected) {}
+}

@@ -16,22 +16,43 @@ import viche.database.Times;
 /**
  * The {@code account} table. An account's record is that of its latest 200 comments. One that was
  * withdrawn is none of them, unless it was rejected: withdrawing costs nothing and mends nothing.
+ * So with reports, of which the latest 200 that were decided count. Open ones are few: a comment is
+ * hidden before many are, and an account makes only so many in an hour.
  */
 public final class AccountStore {
   private static final String COLUMNS =
       """
       select w.id, w.subject, w.name, w.picture, w.badges, w.registered_at, w.created_at,
-             h.approved, h.rejected
+             h.approved, h.rejected, h.lately_approved, h.lately_rejected, u.upheld, d.dismissed
       from account w
       cross join lateral (
-        select count(*) filter (where l.state = 'approved') as approved,
-               count(*) filter (where l.state in ('rejected', 'withdrawn')) as rejected
-        from (select c.state
-              from comment c
-              where c.site_id = $1 and c.account_id = w.id
-                and (c.state <> 'withdrawn' or c.revision_state = 'rejected')
-              order by c.id desc
-              limit 200) l) h
+        select count(*) filter (where l.good) as approved,
+               count(*) filter (where l.bad) as rejected,
+               count(*) filter (where l.good and l.place <= 20) as lately_approved,
+               count(*) filter (where l.bad and l.place <= 20) as lately_rejected
+        from (select t.good, t.bad,
+                     count(*) filter (where t.good or t.bad) over (order by t.id desc) as place
+              from (select c.id, c.state = 'approved' as good,
+                           c.state in ('rejected', 'withdrawn') as bad
+                    from comment c
+                    where c.site_id = $1 and c.account_id = w.id
+                      and (c.state <> 'withdrawn' or c.revision_state = 'rejected')
+                    order by c.id desc
+                    limit 200) t) l) h
+      cross join lateral (
+        select count(*) filter (where l.state = 'upheld') as upheld
+        from (select r.state
+              from report r
+              where r.site_id = $1 and r.author_id = w.id and r.state <> 'open'
+              order by r.id desc
+              limit 200) l) u
+      cross join lateral (
+        select count(*) filter (where l.state = 'dismissed') as dismissed
+        from (select r.state
+              from report r
+              where r.site_id = $1 and r.account_id = w.id and r.state <> 'open'
+              order by r.id desc
+              limit 200) l) d
       """;
 
   /** The account of a subject, if it has written before. */
@@ -154,8 +175,13 @@ public final class AccountStore {
                   List.of(row.getArrayOfStrings("badges"))),
               Times.momentOrNull(row.getOffsetDateTime("registered_at")),
               Times.moment(row.getOffsetDateTime("created_at")),
-              row.getInteger("approved"),
-              row.getInteger("rejected")));
+              new Account.Tally(
+                  row.getInteger("approved"),
+                  row.getInteger("rejected"),
+                  row.getInteger("upheld"),
+                  row.getInteger("dismissed")),
+              new Account.Decided(
+                  row.getInteger("lately_approved"), row.getInteger("lately_rejected"))));
     }
     return Optional.empty();
   }

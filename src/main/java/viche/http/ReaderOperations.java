@@ -15,6 +15,7 @@ import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.identity.Role;
 import viche.refusal.Refusal;
+import viche.screening.AccountStanding;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.submission.Draft;
@@ -183,8 +184,7 @@ final class ReaderOperations {
       @Nullable String avatar,
       List<String> badges,
       List<Role> roles,
-      int approved,
-      int rejected,
+      AccountStanding standing,
       boolean mayWrite,
       List<Measure> sanctions) {}
 
@@ -204,8 +204,7 @@ final class ReaderOperations {
                         author.picture(),
                         author.badges(),
                         principal.roles().stream().sorted().toList(),
-                        standing.approved(),
-                        standing.rejected(),
+                        standing.standing(),
                         standing.sanctions().stream().noneMatch(s -> s.kind().silences()),
                         standing.sanctions().stream()
                             .map(s -> new Measure(s.kind(), s.until(), s.reason()))

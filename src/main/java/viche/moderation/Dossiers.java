@@ -26,9 +26,12 @@ import viche.moderation.DecisionLog.Entry;
 import viche.moderation.Items.CommentItem;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
+import viche.screening.AccountStanding;
+import viche.screening.ActiveRules;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.FindingStore.OfRevision;
+import viche.screening.Trust;
 import viche.site.Site;
 import viche.text.Format;
 import viche.text.SafeHtml;
@@ -49,6 +52,7 @@ public final class Dossiers {
   private static final int REPORTS = 100;
 
   private final Database database;
+  private final ActiveRules rules;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final RevisionStore revisions = new RevisionStore();
@@ -56,8 +60,9 @@ public final class Dossiers {
   private final ReportStore reports = new ReportStore();
   private final DecisionLog log;
 
-  public Dossiers(Database database, DecisionLog log) {
+  public Dossiers(Database database, ActiveRules rules, DecisionLog log) {
     this.database = database;
+    this.rules = rules;
     this.log = log;
   }
 
@@ -100,8 +105,6 @@ public final class Dossiers {
   /**
    * An account with its record.
    *
-   * @param approved comments, among the latest 200
-   * @param rejected comments, among the latest 200
    * @param recent its latest comments
    */
   public record AccountPage(
@@ -110,8 +113,7 @@ public final class Dossiers {
       String name,
       List<String> badges,
       Instant createdAt,
-      int approved,
-      int rejected,
+      AccountStanding standing,
       List<Sanction> sanctions,
       List<CommentItem> recent) {}
 
@@ -141,7 +143,7 @@ public final class Dossiers {
                       var complaints = reports.on(client, site.id(), id, REPORTS);
                       var decided = log.on(client, site.id(), id);
                       var above = ancestors(client, site.id(), id);
-                      var author = account(client, site.id(), comment.author().id());
+                      var author = account(client, site, comment.author().id());
                       return Future.all(texts, found, complaints, decided, above, author)
                           .map(
                               all ->
@@ -157,14 +159,15 @@ public final class Dossiers {
 
   /** The page of an account. */
   public Future<AccountPage> account(Site site, UUID id) {
-    return database.read(client -> account(client, site.id(), id));
+    return database.read(client -> account(client, site, id));
   }
 
-  private Future<AccountPage> account(SqlClient client, long site, UUID id) {
-    var account = accounts.find(client, site, id);
-    var measures = sanctions.of(client, site, id);
-    var recent = recent(client, site, id);
-    return Future.all(account, measures, recent)
+  private Future<AccountPage> account(SqlClient client, Site site, UUID id) {
+    var account = accounts.find(client, site.id(), id);
+    var measures = sanctions.of(client, site.id(), id);
+    var recent = recent(client, site.id(), id);
+    var lines = rules.of(site).map(active -> active.rules().trust());
+    return Future.all(account, measures, recent, lines)
         .map(
             all -> {
               Account who =
@@ -178,11 +181,15 @@ public final class Dossiers {
                   who.author().name(),
                   who.author().badges(),
                   who.createdAt(),
-                  who.approved(),
-                  who.rejected(),
+                  AccountStanding.of(basis(who), lines.result()),
                   measures.result(),
                   recent.result());
             });
+  }
+
+  private static Trust.Basis basis(Account account) {
+    var tally = account.tally();
+    return new Trust.Basis(tally.approved(), tally.rejected(), tally.upheld(), tally.dismissed());
   }
 
   private static Future<CommentItem> comment(SqlClient client, long site, UUID id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
+import viche.comment.Account.Tally;
 import viche.comment.Sanction;
 import viche.identity.Principal;
 import viche.screening.Contribution.Decided;
@@ -23,15 +24,17 @@ final class Histories {
   }
 
   static History of(Optional<Account> account, List<Sanction> inForce, List<Earlier> recent) {
-    var held = Silenced.held(inForce);
-    return account
-        .map(
-            known ->
-                new History(
-                    new Trust.Basis(known.approved(), known.rejected(), 0, 0),
-                    new Decided(known.approved(), known.rejected()),
-                    held,
-                    recent))
-        .orElseGet(() -> new History(History.NONE.basis(), History.NONE.decided(), held, recent));
+    var decided =
+        account
+            .map(Account::decided)
+            .map(lately -> new Decided(lately.approved(), lately.rejected()))
+            .orElse(History.NONE.decided());
+    return new History(basis(account), decided, Silenced.held(inForce), recent);
+  }
+
+  /** What the score of an account follows from, also of one that never wrote. */
+  static Trust.Basis basis(Optional<Account> account) {
+    var tally = account.map(Account::tally).orElse(Tally.NONE);
+    return new Trust.Basis(tally.approved(), tally.rejected(), tally.upheld(), tally.dismissed());
   }
 }

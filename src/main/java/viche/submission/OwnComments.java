@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.Account;
 import viche.comment.AccountStore;
 import viche.comment.DecisionStore;
 import viche.comment.Sanction;
@@ -22,6 +23,8 @@ import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
+import viche.screening.AccountStanding;
+import viche.screening.ActiveRules;
 import viche.screening.FindingStore;
 import viche.site.ArticleKey;
 import viche.site.Site;
@@ -43,14 +46,16 @@ public final class OwnComments {
       """;
 
   private final Database database;
+  private final ActiveRules rules;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final FindingStore findings = new FindingStore();
   private final DecisionStore decisions = new DecisionStore();
 
-  public OwnComments(Database database, Clock clock) {
+  public OwnComments(Database database, ActiveRules rules, Clock clock) {
     this.database = database;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -76,9 +81,13 @@ public final class OwnComments {
       Instant createdAt,
       @Nullable Instant editableUntil) {}
 
-  /** Who an account is here: null where it never wrote. */
+  /**
+   * Who an account is here.
+   *
+   * @param account null where it never wrote
+   */
   public record Standing(
-      @Nullable UUID account, int approved, int rejected, List<Sanction> sanctions) {}
+      @Nullable UUID account, AccountStanding standing, List<Sanction> sanctions) {}
 
   /** The author's comments on an article, the latest first, a hundred at most. */
   public Future<List<Own>> on(Site site, Principal author, ArticleKey article) {
@@ -126,16 +135,14 @@ public final class OwnComments {
         client -> {
           var account = accounts.find(client, site.id(), author.subject());
           var inForce = sanctions.inForce(client, site.id(), author.subject(), Times.now(clock));
-          return Future.all(account, inForce)
+          var lines = rules.of(site).map(active -> active.rules().trust());
+          return Future.all(account, inForce, lines)
               .map(
-                  both ->
-                      account
-                          .result()
-                          .map(
-                              own ->
-                                  new Standing(
-                                      own.id(), own.approved(), own.rejected(), inForce.result()))
-                          .orElseGet(() -> new Standing(null, 0, 0, List.of())));
+                  all ->
+                      new Standing(
+                          account.result().map(Account::id).orElse(null),
+                          AccountStanding.of(Histories.basis(account.result()), lines.result()),
+                          inForce.result()));
         });
   }
 

@@ -85,8 +85,18 @@ final class DossierTest {
     assertThat(page.getString("id")).isEqualTo(id);
     assertThat(page.getString("subject")).isEqualTo("olena");
     assertThat(page.getString("name")).isEqualTo("olena");
-    assertThat(page.getInteger("approved")).isEqualTo(1);
-    assertThat(page.getInteger("rejected")).isEqualTo(1);
+    var standing = page.getJsonObject("standing");
+    assertThat(standing.getInteger("score")).isEqualTo(28);
+    assertThat(standing.getJsonObject("because"))
+        .isEqualTo(
+            new JsonObject()
+                .put("approved", 1)
+                .put("rejected", 1)
+                .put("upheld", 0)
+                .put("dismissed", 0));
+    assertThat(standing)
+        .isEqualTo(
+            desk.site().reader("olena").get("/me").expect(200).json().getJsonObject("standing"));
     assertThat(Desk.objects(page, "sanctions"))
         .extracting(sanction -> sanction.getString("kind") + " " + sanction.getString("note"))
         .containsExactly("hold-always обережно");

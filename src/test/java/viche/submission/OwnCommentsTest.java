@@ -44,13 +44,26 @@ final class OwnCommentsTest {
                 .put("avatar", "https://a.example/o.png")
                 .put("badges", new JsonArray().add("club"))
                 .put("roles", new JsonArray())
-                .put("approved", 0)
-                .put("rejected", 0)
+                .put(
+                    "standing",
+                    new JsonObject()
+                        .put("score", 33)
+                        .put("trusted", false)
+                        .put("watched", false)
+                        .put("because", because(0, 0, 0, 0)))
                 .put("mayWrite", true)
                 .put("sanctions", new JsonArray()));
     assertThat(mine(site, "s-1", "bridge")).isEmpty();
     assertThat(site.reader("s-1").get("/me/comments").expect(200).json().getJsonArray("items"))
         .isEmpty();
+  }
+
+  private static JsonObject because(int approved, int rejected, int upheld, int dismissed) {
+    return new JsonObject()
+        .put("approved", approved)
+        .put("rejected", rejected)
+        .put("upheld", upheld)
+        .put("dismissed", dismissed);
   }
 
   @Test
@@ -74,8 +87,8 @@ final class OwnCommentsTest {
     site.reject(site.submit("olena", "bridge", "Третій").getString("id"), 1);
     site.submit("olena", "bridge", "Четвертий");
     var me = site.reader("olena").get("/me").expect(200).json();
-    assertThat(me.getInteger("approved")).isEqualTo(2);
-    assertThat(me.getInteger("rejected")).isEqualTo(1);
+    assertThat(me.getJsonObject("standing").getJsonObject("because"))
+        .isEqualTo(because(2, 1, 0, 0));
     var author = site.discussion("bridge").getJsonArray("threads").getJsonObject(0);
     assertThat(me.getString("account")).isEqualTo(author.getJsonObject("author").getString("id"));
   }
