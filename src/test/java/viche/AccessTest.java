@@ -102,6 +102,7 @@ final class AccessTest {
         Map.entry("getMine", new Row(Least.READER, null, 200)),
         Map.entry("getMe", new Row(Least.READER, null, 200)),
         Map.entry("getMyComments", new Row(Least.READER, null, 200)),
+        Map.entry("acknowledgeWarning", new Row(Least.READER, null, 404)),
         Map.entry("getQueue", new Row(Least.MODERATOR, null, 200)),
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),

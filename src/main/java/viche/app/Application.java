@@ -49,6 +49,7 @@ import viche.moderation.ModerationQueue;
 import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
+import viche.moderation.Warnings;
 import viche.screening.ActiveRules;
 import viche.site.Articles;
 import viche.site.SiteSettings;
@@ -212,6 +213,7 @@ public final class Application implements Service {
             log,
             new Dossiers(database, rules, log),
             new Sanctions(database, clock),
+            new Warnings(database, clock),
             new Rulebook(database, rules, clock)));
   }
 

@@ -79,7 +79,7 @@ public final class CommentStore {
               and (p.id is not null or $19::uuid is null)
               and not exists (select 1 from sanction s
                    where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
-                     and (s.until is null or s.until > $17) and s.kind <> 'hold-always')
+                     and (s.until is null or s.until > $17) and s.kind in ('suspend', 'ban'))
               and (select count(*) from sanction s
                    where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
                      and (s.until is null or s.until > $17) and s.kind = 'hold-always') = $22

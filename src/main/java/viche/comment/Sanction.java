@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A measure against an account, by a moderator, for one site. */
+/**
+ * A measure against an account, by a moderator, for one site.
+ *
+ * @param acknowledgedAt when the account's owner confirmed having read it, if it is a warning
+ */
 public record Sanction(
     UUID id,
     Kind kind,
@@ -14,10 +18,13 @@ public record Sanction(
     String reason,
     @Nullable String note,
     Instant imposedAt,
-    @Nullable Instant liftedAt) {
+    @Nullable Instant liftedAt,
+    @Nullable Instant acknowledgedAt) {
 
   /** What it does. */
   public enum Kind {
+    /** The account's owner is told, and shown it until they acknowledge it. */
+    WARN,
     /** Everything the account writes is held. */
     HOLD_ALWAYS,
     /** The account may not write until a moment. */
@@ -38,12 +45,7 @@ public record Sanction(
 
     /** Whether the account may not write at all. */
     public boolean silences() {
-      return this != HOLD_ALWAYS;
+      return this == SUSPEND || this == BAN;
     }
-  }
-
-  /** Whether it is in force at a moment. */
-  public boolean inForce(Instant now) {
-    return liftedAt == null && (until == null || now.isBefore(until));
   }
 }

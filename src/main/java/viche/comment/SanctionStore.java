@@ -8,22 +8,25 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import viche.database.Times;
 
 /** The {@code sanction} table. */
 public final class SanctionStore {
 
-  /** The sanctions in force on the account of a subject. */
+  /** The sanctions in force on the account of a subject; a warning is until it is acknowledged. */
   public Future<List<Sanction>> inForce(SqlClient client, long site, String subject, Instant now) {
     return client
         .preparedQuery(
             """
-            select s.id, s.kind, s.until, s.reason, s.note, s.imposed_at, s.lifted_at
+            select s.id, s.kind, s.until, s.reason, s.note, s.imposed_at, s.lifted_at,
+                   s.acknowledged_at
             from sanction s
             join account w on w.site_id = $1 and w.id = s.account_id
             where s.site_id = $1 and w.subject = $2 and s.lifted_at is null
               and (s.until is null or s.until > $3)
+              and (s.kind <> 'warn' or s.acknowledged_at is null)
             order by s.imposed_at
             """)
         .execute(Tuple.of(site, subject, Times.column(now)))
@@ -35,7 +38,7 @@ public final class SanctionStore {
     return client
         .preparedQuery(
             """
-            select id, kind, until, reason, note, imposed_at, lifted_at
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at
             from sanction
             where site_id = $1 and account_id = $2
             order by imposed_at desc
@@ -43,6 +46,19 @@ public final class SanctionStore {
             """)
         .execute(Tuple.of(site, account))
         .map(SanctionStore::all);
+  }
+
+  /** A sanction of an account. */
+  public Future<Optional<Sanction>> find(SqlClient client, long site, UUID account, UUID sanction) {
+    return client
+        .preparedQuery(
+            """
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at
+            from sanction
+            where site_id = $1 and account_id = $2 and id = $3
+            """)
+        .execute(Tuple.of(site, account, sanction))
+        .map(rows -> all(rows).stream().findFirst());
   }
 
   /** Imposes a sanction. */
@@ -69,18 +85,31 @@ public final class SanctionStore {
         .mapEmpty();
   }
 
-  /** Lifts a sanction of an account; says whether it was there. Lifting twice changes nothing. */
-  public Future<Boolean> lift(
-      SqlClient client, long site, UUID account, UUID sanction, UUID moderator, Instant now) {
+  /** Lifts a sanction. */
+  public Future<Void> lift(
+      SqlClient client, long site, UUID sanction, UUID moderator, Instant now) {
     return client
         .preparedQuery(
             """
             update sanction
-            set lifted_by = coalesce(lifted_by, $4), lifted_at = coalesce(lifted_at, $5)
-            where site_id = $1 and account_id = $2 and id = $3
+            set lifted_by = $3, lifted_at = $4
+            where site_id = $1 and id = $2
             """)
-        .execute(Tuple.of(site, account, sanction, moderator, Times.column(now)))
-        .map(rows -> rows.rowCount() == 1);
+        .execute(Tuple.of(site, sanction, moderator, Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** Notes that the account's owner has read a warning. */
+  public Future<Void> acknowledge(SqlClient client, long site, UUID sanction, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            update sanction
+            set acknowledged_at = $3
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, sanction, Times.column(now)))
+        .mapEmpty();
   }
 
   private static List<Sanction> all(RowSet<Row> rows) {
@@ -94,7 +123,8 @@ public final class SanctionStore {
               row.getString("reason"),
               row.getString("note"),
               Times.moment(row.getOffsetDateTime("imposed_at")),
-              Times.momentOrNull(row.getOffsetDateTime("lifted_at"))));
+              Times.momentOrNull(row.getOffsetDateTime("lifted_at")),
+              Times.momentOrNull(row.getOffsetDateTime("acknowledged_at"))));
     }
     return sanctions;
   }

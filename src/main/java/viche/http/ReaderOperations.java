@@ -188,7 +188,7 @@ final class ReaderOperations {
       boolean mayWrite,
       List<Measure> sanctions) {}
 
-  private record Measure(Sanction.Kind kind, @Nullable Instant until, String reason) {}
+  private record Measure(UUID id, Sanction.Kind kind, @Nullable Instant until, String reason) {}
 
   Future<Answer> me(Call call) {
     var principal = call.get(Access.PRINCIPAL);
@@ -207,7 +207,7 @@ final class ReaderOperations {
                         standing.standing(),
                         standing.sanctions().stream().noneMatch(s -> s.kind().silences()),
                         standing.sanctions().stream()
-                            .map(s -> new Measure(s.kind(), s.until(), s.reason()))
+                            .map(s -> new Measure(s.id(), s.kind(), s.until(), s.reason()))
                             .toList())));
   }
 }

@@ -15,6 +15,7 @@ final class Routes {
   private final BatchOperations batches;
   private final RuleOperations rules;
   private final AdminOperations admin;
+  private final WarningOperations warnings;
 
   Routes(
       Access access,
@@ -24,7 +25,8 @@ final class Routes {
       ModerationOperations moderation,
       BatchOperations batches,
       RuleOperations rules,
-      AdminOperations admin) {
+      AdminOperations admin,
+      WarningOperations warnings) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
@@ -33,6 +35,7 @@ final class Routes {
     this.batches = batches;
     this.rules = rules;
     this.admin = admin;
+    this.warnings = warnings;
   }
 
   void add(Api api) {
@@ -50,7 +53,11 @@ final class Routes {
         .post("/sites/{site}/preview", "previewComment", reader::preview)
         .get("/sites/{site}/articles/{article}/mine", "getMine", reader::mine)
         .get("/sites/{site}/me", "getMe", reader::me)
-        .get("/sites/{site}/me/comments", "getMyComments", reader::everywhere);
+        .get("/sites/{site}/me/comments", "getMyComments", reader::everywhere)
+        .post(
+            "/sites/{site}/me/warnings/{sanction}/acknowledgement",
+            "acknowledgeWarning",
+            warnings::acknowledge);
 
     api.group(SITE, access::site, access::moderator)
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)

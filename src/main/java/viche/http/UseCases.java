@@ -10,6 +10,7 @@ import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
+import viche.moderation.Warnings;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.submission.Edits;
@@ -46,5 +47,6 @@ public record UseCases(
       DecisionLog log,
       Dossiers dossiers,
       Sanctions sanctions,
+      Warnings warnings,
       Rulebook rules) {}
 }

@@ -91,7 +91,8 @@ public final class Web {
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules()),
-        new AdminOperations(access, use.sites(), use.articles(), around.logins()));
+        new AdminOperations(access, use.sites(), use.articles(), around.logins()),
+        new WarningOperations(use.moderation().warnings()));
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {

@@ -21,6 +21,7 @@ final class LogStore {
     POSTURE_CHANGED,
     SANCTION_IMPOSED,
     SANCTION_LIFTED,
+    WARNING_ACKNOWLEDGED,
     NOTE_WRITTEN,
     FEATURED,
     UNFEATURED,
@@ -46,7 +47,7 @@ final class LogStore {
   /**
    * Adds a row, in the transaction of what it tells of.
    *
-   * @param moderator null: the service itself
+   * @param moderator who did it; a warning is acknowledged by its reader; null: the service itself
    * @param details a record of what there is to tell, as JSON
    */
   Future<Void> add(

@@ -1,6 +1,7 @@
 package viche.moderation;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import viche.comment.SanctionStore;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.moderation.LogStore.Act;
+import viche.moderation.LogStore.Subject;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.text.PlainText;
@@ -27,6 +30,7 @@ public final class Sanctions {
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore store = new SanctionStore();
+  private final LogStore log = new LogStore();
 
   public Sanctions(Database database, Clock clock) {
     this.acting = new Acting(database);
@@ -36,11 +40,18 @@ public final class Sanctions {
   /**
    * A sanction as a moderator sent it.
    *
-   * @param until required to suspend, not allowed with a ban
+   * @param until required to suspend, not allowed with a ban or a warning
    * @param reason the account's owner reads it
    * @param note moderators read it
    */
   public record Measure(Kind kind, @Nullable Instant until, String reason, @Nullable String note) {}
+
+  /** What the log tells of a sanction. */
+  record Told(UUID sanction, Kind kind, @Nullable Instant until, String reason) {
+    static Told of(Sanction sanction) {
+      return new Told(sanction.id(), sanction.kind(), sanction.until(), sanction.reason());
+    }
+  }
 
   /** Imposes a sanction on an account. */
   public Future<Reply> impose(
@@ -67,6 +78,8 @@ public final class Sanctions {
                     }
                     return store.insert(client, site, account, sanction, imposer);
                   })
+              .compose(
+                  done -> tell(client, site, Act.SANCTION_IMPOSED, imposer, account, sanction, now))
               .map(done -> answer.apply(sanction));
         });
   }
@@ -81,12 +94,36 @@ public final class Sanctions {
         (client, lifter) ->
             accounts
                 .lock(client, site, account)
-                .compose(locked -> store.lift(client, site, account, sanction, lifter, now))
+                .compose(locked -> store.find(client, site, account, sanction))
+                .map(found -> found.orElseThrow(() -> missing(Thing.SANCTION, sanction)))
                 .compose(
                     found ->
-                        found
+                        found.liftedAt() != null
                             ? Future.succeededFuture()
-                            : Future.failedFuture(missing(Thing.SANCTION, sanction))));
+                            : store
+                                .lift(client, site, sanction, lifter, now)
+                                .compose(
+                                    done ->
+                                        tell(
+                                            client,
+                                            site,
+                                            Act.SANCTION_LIFTED,
+                                            lifter,
+                                            account,
+                                            found,
+                                            now))));
+  }
+
+  private Future<Void> tell(
+      SqlClient client,
+      long site,
+      Act act,
+      UUID moderator,
+      UUID account,
+      Sanction sanction,
+      Instant now) {
+    var subject = new Subject(account, null);
+    return log.add(client, site, act, moderator, subject, Told.of(sanction), now);
   }
 
   private static Sanction checked(Measure measure, Instant now) {
@@ -96,6 +133,9 @@ public final class Sanctions {
     }
     if (measure.kind() == Kind.BAN && until != null) {
       throw Refusal.Invalid.of("/until", "a ban has no end; suspend instead").exception();
+    }
+    if (measure.kind() == Kind.WARN && until != null) {
+      throw Refusal.Invalid.of("/until", "a warning has no end; it is acknowledged").exception();
     }
     if (until != null && !until.isAfter(now)) {
       throw Refusal.Invalid.of("/until", "must be in the future").exception();
@@ -108,6 +148,7 @@ public final class Sanctions {
         PlainText.note("/reason", measure.reason(), LONGEST_REASON),
         note == null ? null : PlainText.note("/note", note, Decisions.LONGEST_NOTE),
         now,
+        null,
         null);
   }
 

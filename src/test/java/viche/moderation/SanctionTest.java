@@ -23,7 +23,7 @@ final class SanctionTest {
   @Test
   void aBanSilencesAndSaysWhy() {
     var reader = new Reader();
-    reader.sanctioned(measure("ban", "Погрози").put("note", "лише для нас"));
+    var ban = reader.sanctioned(measure("ban", "Погрози").put("note", "лише для нас"));
     var problem = reader.write().expectProblem(403, "sanctioned");
     assertThat(problem.getString("kind")).isEqualTo("ban");
     assertThat(problem.getString("reason")).isEqualTo("Погрози");
@@ -36,7 +36,11 @@ final class SanctionTest {
     var me = reader.me();
     assertThat(me.getBoolean("mayWrite")).isFalse();
     assertThat(Desk.objects(me, "sanctions"))
-        .containsExactly(new JsonObject().put("kind", "ban").put("reason", "Погрози"));
+        .containsExactly(
+            new JsonObject()
+                .put("id", ban.getString("id"))
+                .put("kind", "ban")
+                .put("reason", "Погрози"));
     // What was written stays, and its author may still take it back.
     DESK.site().reader(reader.name).delete("/comments/" + reader.comment).expect(204);
   }
@@ -127,6 +131,7 @@ final class SanctionTest {
         "suspend, 2020-01-01T00:00:00Z, /until",
         "hold-always, 2020-01-01T00:00:00Z, /until",
         "ban, 2099-01-01T00:00:00Z, /until",
+        "warn, 2099-01-01T00:00:00Z, /until",
         "suspend, tomorrow, /until",
         "warn-loudly, -, /kind"
       })

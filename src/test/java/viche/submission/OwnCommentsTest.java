@@ -93,17 +93,29 @@ final class OwnCommentsTest {
     assertThat(me.getString("account")).isEqualTo(author.getJsonObject("author").getString("id"));
   }
 
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   @Test
   void sanctionsInForceAreShownAndSayWhetherOneMayWrite() {
     var id = site.submit("olena", "bridge", "Перший").getString("id");
-    impose(
-        site,
-        id,
-        new JsonObject().put("kind", "hold-always").put("reason", "Сварки").put("note", "Таємно"));
+    var hold =
+        impose(
+            site,
+            id,
+            new JsonObject()
+                .put("kind", "hold-always")
+                .put("reason", "Сварки")
+                .put("note", "Таємно"));
     var held = site.reader("olena").get("/me").expect(200);
     assertThat(held.json().getBoolean("mayWrite")).isTrue();
     assertThat(objects(held.json().getJsonArray("sanctions")))
-        .containsExactly(new JsonObject().put("kind", "hold-always").put("reason", "Сварки"));
+        .containsExactly(
+            new JsonObject()
+                .put("id", lastPart(hold))
+                .put("kind", "hold-always")
+                .put("reason", "Сварки"));
     assertThat(held.body()).doesNotContain("Таємно");
 
     var until = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -116,7 +128,11 @@ final class OwnCommentsTest {
     assertThat(suspended.getBoolean("mayWrite")).isFalse();
     assertThat(objects(suspended.getJsonArray("sanctions")))
         .contains(
-            new JsonObject().put("kind", "suspend").put("until", until).put("reason", "Лайка"));
+            new JsonObject()
+                .put("id", lastPart(suspension))
+                .put("kind", "suspend")
+                .put("until", until)
+                .put("reason", "Лайка"));
     site.moderator("mod").delete(suspension).expect(204);
     var lifted = site.reader("olena").get("/me").expect(200).json();
     assertThat(lifted.getBoolean("mayWrite")).isTrue();
