@@ -96,7 +96,10 @@ record Facts(
       Site site, Instant now, Limits most, @Nullable SlowMode slow, Placement placement) {
     return new Expected(
         article.map(Article::mode).map(Mode::word).orElse(null),
-        (int) sanctions.stream().filter(sanction -> !sanction.kind().silences()).count(),
+        (int)
+            sanctions.stream()
+                .filter(sanction -> sanction.kind() == Sanction.Kind.HOLD_ALWAYS)
+                .count(),
         Ids.lowest(now.minus(Limits.WINDOW)),
         most.comments(),
         same,
