@@ -114,6 +114,7 @@ final class AccessTest {
         Map.entry("getGroup", new Row(Least.MODERATOR, null, 404)),
         Map.entry("decideGroup", new Row(Least.MODERATOR, group, 200)),
         Map.entry("undoBatch", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("writeNote", new Row(Least.MODERATOR, text, 404)),
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),
         Map.entry("imposeSanction", new Row(Least.MODERATOR, ban, 404)),
         Map.entry("liftSanction", new Row(Least.MODERATOR, null, 404)),

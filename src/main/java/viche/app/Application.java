@@ -39,6 +39,7 @@ import viche.identity.TokenIssuer;
 import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
+import viche.moderation.AccountPages;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -46,6 +47,7 @@ import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
+import viche.moderation.Notes;
 import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
@@ -193,6 +195,7 @@ public final class Application implements Service {
     var decisions = new Decisions(database, clock);
     var log = new DecisionLog(database);
     var items = new QueueItems();
+    var accounts = new AccountPages(database, rules);
     return new UseCases(
         sites,
         new Articles(database, clock),
@@ -211,7 +214,9 @@ public final class Application implements Service {
             new Batches(database, decisions, clock),
             new Groups(database, items, clock),
             log,
-            new Dossiers(database, rules, log),
+            new Dossiers(database, accounts, log),
+            accounts,
+            new Notes(database, clock),
             new Sanctions(database, clock),
             new Warnings(database, clock),
             new Rulebook(database, rules, clock)));

@@ -2,6 +2,7 @@ package viche.comment;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -96,6 +97,44 @@ public final class ReportStore {
               return new Reporter(
                   row.getInteger("upheld"), row.getInteger("dismissed"), row.getBoolean("known"));
             });
+  }
+
+  /** How many reports there are in each state. */
+  public record Count(int open, int upheld, int dismissed) {}
+
+  /** The reports of a reader. */
+  public Future<Count> filed(SqlClient client, long site, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) filter (where state = 'open') as open,
+                   count(*) filter (where state = 'upheld') as upheld,
+                   count(*) filter (where state = 'dismissed') as dismissed
+            from report
+            where site_id = $1 and account_id = $2
+            """)
+        .execute(Tuple.of(site, account))
+        .map(ReportStore::counted);
+  }
+
+  /** The reports on the comments of an account. */
+  public Future<Count> received(SqlClient client, long site, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) filter (where state = 'open') as open,
+                   count(*) filter (where state = 'upheld') as upheld,
+                   count(*) filter (where state = 'dismissed') as dismissed
+            from report
+            where site_id = $1 and author_id = $2
+            """)
+        .execute(Tuple.of(site, account))
+        .map(ReportStore::counted);
+  }
+
+  private static Count counted(RowSet<Row> rows) {
+    var row = rows.iterator().next();
+    return new Count(row.getInteger("open"), row.getInteger("upheld"), row.getInteger("dismissed"));
   }
 
   /** Adds an open report. */

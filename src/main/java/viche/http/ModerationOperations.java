@@ -130,10 +130,6 @@ final class ModerationOperations {
     return use.dossiers().dossier(call.get(Access.SITE), call.pathId("comment")).map(Answer::ok);
   }
 
-  Future<Answer> account(Call call) {
-    return use.dossiers().account(call.get(Access.SITE), call.pathId("account")).map(Answer::ok);
-  }
-
   Future<Answer> impose(Call call) {
     return use.sanctions()
         .impose(

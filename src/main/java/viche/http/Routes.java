@@ -16,6 +16,7 @@ final class Routes {
   private final RuleOperations rules;
   private final AdminOperations admin;
   private final WarningOperations warnings;
+  private final AccountOperations accounts;
 
   Routes(
       Access access,
@@ -26,7 +27,8 @@ final class Routes {
       BatchOperations batches,
       RuleOperations rules,
       AdminOperations admin,
-      WarningOperations warnings) {
+      WarningOperations warnings,
+      AccountOperations accounts) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
@@ -36,6 +38,7 @@ final class Routes {
     this.rules = rules;
     this.admin = admin;
     this.warnings = warnings;
+    this.accounts = accounts;
   }
 
   void add(Api api) {
@@ -75,7 +78,8 @@ final class Routes {
         .get("/sites/{site}/moderation/groups/{group}", "getGroup", batches::group)
         .post("/sites/{site}/moderation/groups/{group}/decisions", "decideGroup", batches::decide)
         .post("/sites/{site}/moderation/batches/{batch}/undo", "undoBatch", batches::undo)
-        .get("/sites/{site}/moderation/accounts/{account}", "getAccount", moderation::account)
+        .get("/sites/{site}/moderation/accounts/{account}", "getAccount", accounts::page)
+        .post("/sites/{site}/moderation/accounts/{account}/notes", "writeNote", accounts::note)
         .post(
             "/sites/{site}/moderation/accounts/{account}/sanctions",
             "imposeSanction",

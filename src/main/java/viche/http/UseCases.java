@@ -1,6 +1,7 @@
 package viche.http;
 
 import viche.discussion.Discussions;
+import viche.moderation.AccountPages;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -8,6 +9,7 @@ import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
+import viche.moderation.Notes;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
 import viche.moderation.Warnings;
@@ -46,6 +48,8 @@ public record UseCases(
       Groups groups,
       DecisionLog log,
       Dossiers dossiers,
+      AccountPages accounts,
+      Notes notes,
       Sanctions sanctions,
       Warnings warnings,
       Rulebook rules) {}

@@ -92,7 +92,8 @@ public final class Web {
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()),
-        new WarningOperations(use.moderation().warnings()));
+        new WarningOperations(use.moderation().warnings()),
+        new AccountOperations(use.moderation().accounts(), use.moderation().notes()));
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {

@@ -1,68 +1,47 @@
 package viche.moderation;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Account;
-import viche.comment.AccountStore;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.ReportStore;
 import viche.comment.Revision;
 import viche.comment.RevisionStore;
-import viche.comment.Sanction;
-import viche.comment.SanctionStore;
 import viche.comment.State;
 import viche.database.Database;
+import viche.moderation.AccountPages.AccountPage;
 import viche.moderation.DecisionLog.By;
 import viche.moderation.DecisionLog.Entry;
 import viche.moderation.Items.CommentItem;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
-import viche.screening.AccountStanding;
-import viche.screening.ActiveRules;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.FindingStore.OfRevision;
-import viche.screening.Trust;
 import viche.site.Site;
 import viche.text.Format;
 import viche.text.SafeHtml;
 
-/** All a decision needs, in one request each: the dossier of a comment, the page of an account. */
+/** The dossier of a comment: all that a decision on it needs, in one request. */
 public final class Dossiers {
-  private static final String COMMENTS =
-      "select "
-          + Items.COLUMNS
-          + """
-          from comment c
-          join article a on a.site_id = $1 and a.id = c.article_id
-          join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-          """;
-
   private static final int ANCESTORS = 10;
-  private static final int RECENT = 20;
   private static final int REPORTS = 100;
 
   private final Database database;
-  private final ActiveRules rules;
-  private final AccountStore accounts = new AccountStore();
-  private final SanctionStore sanctions = new SanctionStore();
+  private final AccountPages accounts;
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
   private final ReportStore reports = new ReportStore();
   private final DecisionLog log;
 
-  public Dossiers(Database database, ActiveRules rules, DecisionLog log) {
+  public Dossiers(Database database, AccountPages accounts, DecisionLog log) {
     this.database = database;
-    this.rules = rules;
+    this.accounts = accounts;
     this.log = log;
   }
 
@@ -103,21 +82,6 @@ public final class Dossiers {
   }
 
   /**
-   * An account with its record.
-   *
-   * @param recent its latest comments
-   */
-  public record AccountPage(
-      UUID id,
-      String subject,
-      String name,
-      List<String> badges,
-      Instant createdAt,
-      AccountStanding standing,
-      List<Sanction> sanctions,
-      List<CommentItem> recent) {}
-
-  /**
    * Everything about a comment.
    *
    * @param reports the latest hundred, the latest first
@@ -143,7 +107,7 @@ public final class Dossiers {
                       var complaints = reports.on(client, site.id(), id, REPORTS);
                       var decided = log.on(client, site.id(), id);
                       var above = ancestors(client, site.id(), id);
-                      var author = account(client, site, comment.author().id());
+                      var author = accounts.page(client, site, comment.author().id());
                       return Future.all(texts, found, complaints, decided, above, author)
                           .map(
                               all ->
@@ -157,45 +121,10 @@ public final class Dossiers {
                     }));
   }
 
-  /** The page of an account. */
-  public Future<AccountPage> account(Site site, UUID id) {
-    return database.read(client -> account(client, site, id));
-  }
-
-  private Future<AccountPage> account(SqlClient client, Site site, UUID id) {
-    var account = accounts.find(client, site.id(), id);
-    var measures = sanctions.of(client, site.id(), id);
-    var recent = recent(client, site.id(), id);
-    var lines = rules.of(site).map(active -> active.rules().trust());
-    return Future.all(account, measures, recent, lines)
-        .map(
-            all -> {
-              Account who =
-                  account
-                      .result()
-                      .orElseThrow(
-                          () -> new Refusal.NotFound(Thing.ACCOUNT, id.toString()).exception());
-              return new AccountPage(
-                  who.id(),
-                  who.subject(),
-                  who.author().name(),
-                  who.author().badges(),
-                  who.createdAt(),
-                  AccountStanding.of(basis(who), lines.result()),
-                  measures.result(),
-                  recent.result());
-            });
-  }
-
-  private static Trust.Basis basis(Account account) {
-    var tally = account.tally();
-    return new Trust.Basis(tally.approved(), tally.rejected(), tally.upheld(), tally.dismissed());
-  }
-
   private static Future<CommentItem> comment(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
-            COMMENTS
+            Items.COMMENTS
                 + """
                 where c.site_id = $1 and c.id = $2
                 """)
@@ -207,19 +136,6 @@ public final class Dossiers {
               }
               throw new Refusal.NotFound(Thing.COMMENT, id.toString()).exception();
             });
-  }
-
-  private static Future<List<CommentItem>> recent(SqlClient client, long site, UUID account) {
-    return client
-        .preparedQuery(
-            COMMENTS
-                + """
-                where c.site_id = $1 and c.account_id = $2
-                order by c.id desc
-                limit $3
-                """)
-        .execute(Tuple.of(site, account, RECENT))
-        .map(Dossiers::items);
   }
 
   private static Future<List<CommentItem>> ancestors(SqlClient client, long site, UUID id) {
@@ -249,13 +165,7 @@ public final class Dossiers {
                 order by up.distance desc
                 """)
         .execute(Tuple.of(site, id, ANCESTORS))
-        .map(Dossiers::items);
-  }
-
-  private static List<CommentItem> items(RowSet<Row> rows) {
-    var items = new ArrayList<CommentItem>();
-    rows.forEach(row -> items.add(Items.comment(row)));
-    return items;
+        .map(Items::comments);
   }
 
   private static List<RevisionItem> joined(List<Revision> revisions, List<OfRevision> found) {

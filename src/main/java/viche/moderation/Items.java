@@ -1,7 +1,9 @@
 package viche.moderation;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -29,6 +31,16 @@ public final class Items {
       a.key, a.url, a.title, a.confirmed,
       r.body, r.format, r.html, r.created_at as revised_at
       """;
+
+  /** Comments; a condition follows. */
+  static final String COMMENTS =
+      "select "
+          + COLUMNS
+          + """
+          from comment c
+          join article a on a.site_id = $1 and a.id = c.article_id
+          join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+          """;
 
   private Items() {}
 
@@ -96,6 +108,12 @@ public final class Items {
    * @param waiting of those, in any queue
    */
   public record Group(UUID id, int comments, int waiting) {}
+
+  static List<CommentItem> comments(RowSet<Row> rows) {
+    var items = new ArrayList<CommentItem>();
+    rows.forEach(row -> items.add(comment(row)));
+    return items;
+  }
 
   static CommentItem comment(Row row) {
     var author =

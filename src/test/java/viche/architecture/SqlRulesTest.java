@@ -28,7 +28,7 @@ final class SqlRulesTest {
    */
   static final String STORES =
       "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
-          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|Dossiers";
+          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|Dossiers|AccountPages";
 
   @Test
   void everyStatementKeepsTheRules() throws IOException {

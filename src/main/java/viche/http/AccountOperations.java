@@ -1,0 +1,34 @@
+package viche.http;
+
+import io.vertx.core.Future;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.moderation.AccountPages;
+import viche.moderation.Moderator;
+import viche.moderation.Notes;
+
+/** Accounts, as moderators see them. */
+final class AccountOperations {
+  private final AccountPages pages;
+  private final Notes notes;
+
+  AccountOperations(AccountPages pages, Notes notes) {
+    this.pages = pages;
+    this.notes = notes;
+  }
+
+  Future<Answer> page(Call call) {
+    return pages.page(call.get(Access.SITE), call.pathId("account")).map(Answer::ok);
+  }
+
+  Future<Answer> note(Call call) {
+    return notes
+        .write(
+            Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL)),
+            call.pathId("account"),
+            call.body(Notes.Text.class),
+            Retries.of(call),
+            Retries.status(201))
+        .map(Retries::answer);
+  }
+}
