@@ -107,6 +107,8 @@ final class AccessTest {
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),
         Map.entry("getDossier", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("featureComment", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("unfeatureComment", new Row(Least.MODERATOR, null, 404)),
         Map.entry("decideComment", new Row(Least.MODERATOR, ruling, 404)),
         Map.entry("getDecisions", new Row(Least.MODERATOR, null, 200)),
         Map.entry("decideComments", new Row(Least.MODERATOR, rulings, 200)),

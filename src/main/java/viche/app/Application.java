@@ -45,6 +45,7 @@ import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.Featuring;
 import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
@@ -217,6 +218,7 @@ public final class Application implements Service {
             new Dossiers(database, accounts, log),
             accounts,
             new Notes(database, clock),
+            new Featuring(database, clock),
             new Sanctions(database, clock),
             new Warnings(database, clock),
             new Rulebook(database, rules, clock)));

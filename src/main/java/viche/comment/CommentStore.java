@@ -186,6 +186,14 @@ public final class CommentStore {
     return Transition.move(client, site, before, after);
   }
 
+  /**
+   * Gives a locked comment the mark of a featured one, or takes it away; says whether that is a
+   * change. Readers see the mark while they see the comment.
+   */
+  public Future<Boolean> feature(SqlClient client, long site, Stored comment, boolean featured) {
+    return Transition.feature(client, site, comment, featured);
+  }
+
   /** Adds a revision to a locked comment and moves it to the standing that follows. */
   public Future<Void> revise(SqlClient client, long site, Stored before, NewRevision edit) {
     var revision =

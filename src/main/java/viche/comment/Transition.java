@@ -46,6 +46,41 @@ final class Transition {
     return Future.all(statements).mapEmpty();
   }
 
+  /** Marks a stored comment as featured or not; the article changes when its readers see it. */
+  static Future<Boolean> feature(SqlClient client, long site, Stored comment, boolean featured) {
+    return client
+        .preparedQuery(
+            """
+            update comment
+            set featured = $3
+            where site_id = $1 and id = $2 and featured <> $3
+            """)
+        .execute(Tuple.of(site, comment.id(), featured))
+        .compose(
+            rows -> {
+              var changed = rows.rowCount() == 1;
+              return changed && comment.standing().state().visible()
+                  ? Future.all(
+                          touch(client, site, comment.article(), 0), renew(client, site, comment))
+                      .map(true)
+                  : Future.succeededFuture(changed);
+            });
+  }
+
+  /** Gives a comment the version of its article. */
+  private static Future<Void> renew(SqlClient client, long site, Stored comment) {
+    return client
+        .preparedQuery(
+            """
+            update comment
+            set version =
+              (select a.version from article a where a.site_id = $1 and a.id = $3)
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, comment.id(), comment.article()))
+        .mapEmpty();
+  }
+
   /** Ends the claim on what leaves its queue. */
   private static Future<Void> unclaim(SqlClient client, long site, UUID comment) {
     return client

@@ -17,7 +17,7 @@ final class DiscussionStore {
       """
       select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
              c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-             c.likes, c.reply_count
+             c.likes, c.reply_count, c.featured
       """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
@@ -116,7 +116,7 @@ final class DiscussionStore {
             """
             select a.key, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
                    c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
-                   c.edited_at, c.likes, c.reply_count
+                   c.edited_at, c.likes, c.reply_count, c.featured
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
             where c.site_id = $1 and c.id = $2 and c.shown
@@ -151,7 +151,7 @@ final class DiscussionStore {
             )
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count
+                   c.likes, c.reply_count, c.featured
             from up
             join comment c on c.site_id = $1 and c.id = up.id
             where up.distance > 0

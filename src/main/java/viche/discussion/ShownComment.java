@@ -12,6 +12,7 @@ import viche.text.SafeHtml;
  *
  * @param parentId the comment it answers, also where it is shown beside it
  * @param replyCount direct replies that are visible
+ * @param featured true where the newsroom points to it, else null
  */
 public record ShownComment(
     UUID id,
@@ -23,12 +24,13 @@ public record ShownComment(
     Visibility state,
     int likes,
     int replyCount,
+    @Nullable Boolean featured,
     Replies replies) {
 
   /** The same comment with these replies. */
   ShownComment with(Replies found) {
     return new ShownComment(
-        id, parentId, author, html, createdAt, editedAt, state, likes, replyCount, found);
+        id, parentId, author, html, createdAt, editedAt, state, likes, replyCount, featured, found);
   }
 
   /** Who wrote it, as they were shown then. */

@@ -17,6 +17,7 @@ final class Routes {
   private final AdminOperations admin;
   private final WarningOperations warnings;
   private final AccountOperations accounts;
+  private final FeaturingOperations featuring;
 
   Routes(
       Access access,
@@ -28,7 +29,8 @@ final class Routes {
       RuleOperations rules,
       AdminOperations admin,
       WarningOperations warnings,
-      AccountOperations accounts) {
+      AccountOperations accounts,
+      FeaturingOperations featuring) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
@@ -39,6 +41,7 @@ final class Routes {
     this.admin = admin;
     this.warnings = warnings;
     this.accounts = accounts;
+    this.featuring = featuring;
   }
 
   void add(Api api) {
@@ -71,6 +74,14 @@ final class Routes {
             "/sites/{site}/moderation/comments/{comment}/decisions",
             "decideComment",
             moderation::decide)
+        .put(
+            "/sites/{site}/moderation/comments/{comment}/featured",
+            "featureComment",
+            featuring::feature)
+        .delete(
+            "/sites/{site}/moderation/comments/{comment}/featured",
+            "unfeatureComment",
+            featuring::unfeature)
         .get("/sites/{site}/moderation/decisions", "getDecisions", moderation::log)
         .post("/sites/{site}/moderation/decisions", "decideComments", moderation::decideMany)
         .post(

@@ -7,6 +7,7 @@ import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.Featuring;
 import viche.moderation.Groups;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
@@ -50,6 +51,7 @@ public record UseCases(
       Dossiers dossiers,
       AccountPages accounts,
       Notes notes,
+      Featuring featuring,
       Sanctions sanctions,
       Warnings warnings,
       Rulebook rules) {}

@@ -93,7 +93,8 @@ public final class Web {
         new RuleOperations(use.moderation().rules()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()),
         new WarningOperations(use.moderation().warnings()),
-        new AccountOperations(use.moderation().accounts(), use.moderation().notes()));
+        new AccountOperations(use.moderation().accounts(), use.moderation().notes()),
+        new FeaturingOperations(use.moderation().featuring()));
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {

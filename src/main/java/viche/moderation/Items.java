@@ -27,7 +27,7 @@ public final class Items {
       """
       c.id, c.parent_id, c.account_id, c.author_name, c.author_picture, c.author_badges, c.state,
       c.revision, c.revision_state, c.html as visible_html, c.created_at, c.waiting_since,
-      c.open_reports, c.report_weight,
+      c.open_reports, c.report_weight, c.featured,
       a.key, a.url, a.title, a.confirmed,
       r.body, r.format, r.html, r.created_at as revised_at
       """;
@@ -62,6 +62,7 @@ public final class Items {
    * @param body as typed
    * @param html of the latest revision
    * @param visibleHtml what readers see now, absent when they see nothing
+   * @param featured the mark; readers see it while they see the comment
    */
   public record CommentItem(
       UUID id,
@@ -75,6 +76,7 @@ public final class Items {
       Format format,
       SafeHtml html,
       @Nullable SafeHtml visibleHtml,
+      boolean featured,
       Instant createdAt,
       Instant revisedAt) {}
 
@@ -137,6 +139,7 @@ public final class Items {
         Format.of(row.getString("format")),
         StoredHtml.of(row),
         StoredHtml.orNull(row, "visible_html"),
+        row.getBoolean("featured"),
         Times.moment(row.getOffsetDateTime("created_at")),
         Times.moment(row.getOffsetDateTime("revised_at")));
   }
