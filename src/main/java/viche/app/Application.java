@@ -47,6 +47,7 @@ import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
+import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
 import viche.moderation.QueueItems;
@@ -215,6 +216,7 @@ public final class Application implements Service {
             new Batches(database, decisions, clock),
             new Groups(database, items, clock),
             log,
+            new ModerationLog(database),
             new Dossiers(database, accounts, log),
             accounts,
             new Notes(database, clock),

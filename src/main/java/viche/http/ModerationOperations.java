@@ -1,9 +1,6 @@
 package viche.http;
 
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -109,21 +106,11 @@ final class ModerationOperations {
             moderator == null ? null : UUID.fromString(moderator),
             verdict == null ? null : Verdict.of(verdict),
             reason == null ? null : Reason.of(reason),
-            moment(call, "from"),
-            moment(call, "until"),
+            Moments.query(call, "from"),
+            Moments.query(call, "until"),
             call.query("after"),
             call.queryInt("limit", 20));
     return use.log().page(call.get(Access.SITE), filter).map(Answer::ok);
-  }
-
-  private static @Nullable Instant moment(Call call, String name) {
-    var text = call.query(name);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Refusal.Invalid.of("query/" + name, "must be a time such as 2026-01-31T18:00:00Z")
-          .exception();
-    }
   }
 
   Future<Answer> dossier(Call call) {

@@ -18,6 +18,7 @@ final class Routes {
   private final WarningOperations warnings;
   private final AccountOperations accounts;
   private final FeaturingOperations featuring;
+  private final LogOperations log;
 
   Routes(
       Access access,
@@ -30,7 +31,8 @@ final class Routes {
       AdminOperations admin,
       WarningOperations warnings,
       AccountOperations accounts,
-      FeaturingOperations featuring) {
+      FeaturingOperations featuring,
+      LogOperations log) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
@@ -42,6 +44,7 @@ final class Routes {
     this.warnings = warnings;
     this.accounts = accounts;
     this.featuring = featuring;
+    this.log = log;
   }
 
   void add(Api api) {
@@ -99,6 +102,7 @@ final class Routes {
             "/sites/{site}/moderation/accounts/{account}/sanctions/{sanction}",
             "liftSanction",
             moderation::lift)
+        .get("/sites/{site}/moderation/log", "getLog", log::log)
         .get("/sites/{site}/moderation/rules", "getRules", rules::rules)
         .put("/sites/{site}/moderation/rules", "putRules", rules::change)
         .get("/sites/{site}/moderation/rules/versions", "getRuleVersions", rules::versions);

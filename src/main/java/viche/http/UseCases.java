@@ -9,6 +9,7 @@ import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
+import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
 import viche.moderation.Rulebook;
@@ -48,6 +49,7 @@ public record UseCases(
       Batches batches,
       Groups groups,
       DecisionLog log,
+      ModerationLog acts,
       Dossiers dossiers,
       AccountPages accounts,
       Notes notes,

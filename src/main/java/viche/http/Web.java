@@ -94,7 +94,8 @@ public final class Web {
         new AdminOperations(access, use.sites(), use.articles(), around.logins()),
         new WarningOperations(use.moderation().warnings()),
         new AccountOperations(use.moderation().accounts(), use.moderation().notes()),
-        new FeaturingOperations(use.moderation().featuring()));
+        new FeaturingOperations(use.moderation().featuring()),
+        new LogOperations(use.moderation().acts()));
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {

@@ -57,6 +57,7 @@ create table moderation_log (
   constraint moderation_log_on_comment foreign key (site_id, comment_id) references comment (site_id, id)
 );
 
+create index moderation_log_by_moderator on moderation_log (site_id, moderator_id, id) where moderator_id is not null;
 create index moderation_log_on_account on moderation_log (site_id, account_id, id) where account_id is not null;
 
 -- When moderators were last at work, by the database's clock; written at most every half minute.

@@ -28,7 +28,8 @@ final class SqlRulesTest {
    */
   static final String STORES =
       "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
-          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|Dossiers|AccountPages";
+          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|ModerationLog"
+          + "|Dossiers|AccountPages";
 
   @Test
   void everyStatementKeepsTheRules() throws IOException {
