@@ -19,10 +19,11 @@ public record Account(
     Decided decided) {
 
   /**
-   * What its history comes to; each among the latest 200.
+   * What its history comes to; each among the latest 200. What it withdrew counts as it was decided
+   * before: withdrawing costs nothing, and mends nothing.
    *
-   * @param approved comments, without those it withdrew
-   * @param rejected comments, also those it withdrew then
+   * @param approved comments
+   * @param rejected comments
    * @param upheld reports on its comments
    * @param dismissed reports of its own
    */

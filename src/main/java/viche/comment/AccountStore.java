@@ -32,11 +32,15 @@ public final class AccountStore {
                count(*) filter (where l.bad and l.place <= 20) as lately_rejected
         from (select t.good, t.bad,
                      count(*) filter (where t.good or t.bad) over (order by t.id desc) as place
-              from (select c.id, c.state = 'approved' as good,
-                           c.state in ('rejected', 'withdrawn') as bad
+              from (select c.id,
+                           case c.state when 'withdrawn' then c.revision_state
+                           else c.state end = 'approved' as good,
+                           case c.state when 'withdrawn' then c.revision_state
+                           else c.state end = 'rejected' as bad
                     from comment c
                     where c.site_id = $1 and c.account_id = w.id
-                      and (c.state <> 'withdrawn' or c.revision_state = 'rejected')
+                      and (c.state <> 'withdrawn'
+                           or c.revision_state in ('approved', 'rejected'))
                     order by c.id desc
                     limit 200) t) l) h
       cross join lateral (
