@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import viche.http.engine.OperationContract;
 import viche.testing.Api;
+import viche.testing.PostureSheet;
 import viche.testing.Reply;
 import viche.testing.RuleSheet;
 import viche.testing.TestService;
@@ -124,6 +125,8 @@ final class AccessTest {
         Map.entry("getRules", new Row(Least.MODERATOR, null, 200)),
         Map.entry("putRules", new Row(Least.MODERATOR, RuleSheet.initial(999), 409)),
         Map.entry("getRuleVersions", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("getPosture", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("putPosture", new Row(Least.MODERATOR, PostureSheet.proposal(999), 409)),
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import viche.testing.Api;
 import viche.testing.Condition;
+import viche.testing.PostureSheet;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -74,6 +75,19 @@ final class TwoInstancesTest {
         () ->
             there.reader("olena").post("/preview", new JsonObject().put("body", "x")).status()
                 == 200);
+  }
+
+  @Test
+  void aPostureSetOnOneHoldsOnTheOtherWithinASecondOrTwo() {
+    assertThat(there.discussion("bridge").containsKey("posture")).isFalse();
+    PostureSheet.byHand(here, PostureSheet.posture("closed"));
+    soon(() -> there.discussion("bridge").containsKey("posture"));
+    there
+        .reader("olena")
+        .post("/articles/bridge/comments", new JsonObject().put("body", "too late"))
+        .expectProblem(409, "closed-for-now");
+    PostureSheet.byHand(there, PostureSheet.posture("open"));
+    soon(() -> !here.discussion("bridge").containsKey("posture"));
   }
 
   @Test

@@ -40,6 +40,7 @@ import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
 import viche.moderation.AccountPages;
+import viche.moderation.Activity;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -50,6 +51,7 @@ import viche.moderation.Groups;
 import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
+import viche.moderation.Postures;
 import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
@@ -58,9 +60,11 @@ import viche.screening.ActiveRules;
 import viche.site.Articles;
 import viche.site.SiteSettings;
 import viche.site.Sites;
+import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
+import viche.submission.Regime;
 import viche.submission.Reports;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
@@ -193,6 +197,8 @@ public final class Application implements Service {
   private UseCases useCases(Vertx vertx, Database database, Sites sites) {
     var renderer = new Renderer();
     var rules = new ActiveRules(vertx, database);
+    var posture = new ActivePosture(vertx, database, clock);
+    var regime = new Regime(rules, posture);
     var limited = settings.http().limits() == Limits.DEFAULT;
     var decisions = new Decisions(database, clock);
     var log = new DecisionLog(database);
@@ -201,13 +207,13 @@ public final class Application implements Service {
     return new UseCases(
         sites,
         new Articles(database, clock),
-        new Discussions(database, clock),
+        new Discussions(database, posture, clock),
         new UseCases.Reading(
-            new Submissions(database, renderer, rules, clock, limited),
-            new Edits(database, renderer, rules, clock),
+            new Submissions(database, renderer, regime, clock, limited),
+            new Edits(database, renderer, regime, clock),
             new Withdrawals(database),
             new Previews(renderer),
-            new OwnComments(database, rules, clock),
+            new OwnComments(database, rules, posture, clock),
             new Reports(database, rules, clock, limited)),
         new UseCases.Moderating(
             new ModerationQueue(database, items),
@@ -223,7 +229,9 @@ public final class Application implements Service {
             new Featuring(database, clock),
             new Sanctions(database, clock),
             new Warnings(database, clock),
-            new Rulebook(database, rules, clock)));
+            new Rulebook(database, rules, clock),
+            new Postures(database, posture, clock),
+            new Activity(database, clock)));
   }
 
   private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {

@@ -20,6 +20,8 @@ import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
 import viche.site.ArticleStore;
 import viche.site.Site;
+import viche.site.posture.ActivePosture;
+import viche.site.posture.InForce;
 
 /**
  * Reading discussions. A page costs the same whatever the size of the discussion: it is cut by
@@ -33,12 +35,14 @@ public final class Discussions {
   private static final int MOST_COMMENTS = 2_000;
 
   private final Database database;
+  private final ActivePosture posture;
   private final Clock clock;
   private final ArticleStore articles = new ArticleStore();
   private final DiscussionStore store = new DiscussionStore();
 
-  public Discussions(Database database, Clock clock) {
+  public Discussions(Database database, ActivePosture posture, Clock clock) {
     this.database = database;
+    this.posture = posture;
     this.clock = clock;
   }
 
@@ -60,38 +64,44 @@ public final class Discussions {
     }
     var after = Cursor.parse(page.after(), page.sort().word());
     var afterId = after == null ? null : after.id();
-    return database.read(
-        client -> {
-          var article = articles.find(client, site.id(), key.value());
-          var roots =
-              store.roots(client, site.id(), key.value(), page.sort(), afterId, page.limit());
-          return Future.all(article, roots)
-              .compose(
-                  both -> {
-                    var shown = first(roots.result(), page.limit());
-                    return threads(client, site, shown, page.replies())
-                        .map(
-                            threads ->
-                                discussion(
-                                    site,
-                                    key,
-                                    article.result(),
-                                    page,
-                                    threads,
-                                    roots.result().size() > page.limit()));
-                  });
-        });
+    return posture
+        .of(site)
+        .compose(
+            inForce ->
+                database.read(
+                    client -> {
+                      var article = articles.find(client, site.id(), key.value());
+                      var roots =
+                          store.roots(
+                              client, site.id(), key.value(), page.sort(), afterId, page.limit());
+                      return Future.all(article, roots)
+                          .compose(
+                              both ->
+                                  page(
+                                      client,
+                                      site,
+                                      key,
+                                      page,
+                                      new Read(inForce, article.result(), roots.result())));
+                    }));
+  }
+
+  /** What a page is made of, but for what is below its roots. */
+  private record Read(InForce posture, Optional<Article> article, List<Leaf> roots) {}
+
+  private Future<Discussion> page(
+      SqlClient client, Site site, ArticleKey key, Page page, Read read) {
+    var shown = first(read.roots(), page.limit());
+    return threads(client, site, shown, page.replies())
+        .map(threads -> discussion(site, key, page, read, threads));
   }
 
   private Discussion discussion(
-      Site site,
-      ArticleKey key,
-      Optional<Article> article,
-      Page page,
-      List<ShownComment> threads,
-      boolean more) {
+      Site site, ArticleKey key, Page page, Read read, List<ShownComment> threads) {
     var now = Times.now(clock);
+    var more = read.roots().size() > page.limit();
     var next = more ? new Cursor(page.sort().word(), threads.getLast().id().toString()) : null;
+    var article = read.article();
     return new Discussion(
         site.key(),
         key.value(),
@@ -99,6 +109,7 @@ public final class Discussions {
             .map(made -> made.takesComments(site.settings(), now))
             .orElse(site.settings().articles() != ArticlePolicy.REGISTERED),
         article.map(made -> made.modeOr(site.settings().mode())).orElse(site.settings().mode()),
+        read.posture().notice(),
         article.map(Article::count).orElse(0),
         article.map(Article::version).orElse(0L),
         page.sort().word(),

@@ -12,6 +12,7 @@ import viche.http.engine.RatePolicy;
 import viche.identity.Principal;
 import viche.identity.TokenIssuer;
 import viche.identity.TokenVerifier;
+import viche.moderation.Activity;
 import viche.refusal.Refusal;
 import viche.site.Site;
 import viche.site.Sites;
@@ -38,12 +39,14 @@ final class Access {
   private final Logins logins;
   private final TokenVerifier verifier;
   private final RateLimits limits;
+  private final Activity activity;
 
-  Access(Sites sites, Logins logins, TokenVerifier verifier, RateLimits limits) {
+  Access(Sites sites, Logins logins, TokenVerifier verifier, RateLimits limits, Activity activity) {
     this.sites = sites;
     this.logins = logins;
     this.verifier = verifier;
     this.limits = limits;
+    this.activity = activity;
   }
 
   /** The site of the path exists. */
@@ -69,14 +72,15 @@ final class Access {
     return login(call, site.key(), logins.of(site));
   }
 
-  /** A moderator or admin of the site. */
+  /** A moderator or admin of the site, who is noted to be at work. */
   Future<Void> moderator(Call call) {
     return reader(call)
         .compose(
             known ->
                 require(
                     call.get(PRINCIPAL).moderates(),
-                    "the role moderator or admin at this site is needed"));
+                    "the role moderator or admin at this site is needed"))
+        .onSuccess(allowed -> activity.seen(call.get(SITE), call.get(PRINCIPAL)));
   }
 
   /** An admin of the site. */

@@ -18,6 +18,7 @@ import viche.refusal.Refusal;
 import viche.screening.AccountStanding;
 import viche.site.ArticleKey;
 import viche.site.Site;
+import viche.site.posture.InForce.Notice;
 import viche.submission.Draft;
 import viche.submission.Edits;
 import viche.submission.OwnComments;
@@ -186,6 +187,7 @@ final class ReaderOperations {
       List<Role> roles,
       AccountStanding standing,
       boolean mayWrite,
+      @Nullable Notice posture,
       List<Measure> sanctions) {}
 
   private record Measure(UUID id, Sanction.Kind kind, @Nullable Instant until, String reason) {}
@@ -205,7 +207,8 @@ final class ReaderOperations {
                         author.badges(),
                         principal.roles().stream().sorted().toList(),
                         standing.standing(),
-                        standing.sanctions().stream().noneMatch(s -> s.kind().silences()),
+                        standing.mayWrite(),
+                        standing.posture().notice(),
                         standing.sanctions().stream()
                             .map(s -> new Measure(s.id(), s.kind(), s.until(), s.reason()))
                             .toList())));

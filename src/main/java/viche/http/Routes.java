@@ -14,6 +14,7 @@ final class Routes {
   private final ModerationOperations moderation;
   private final BatchOperations batches;
   private final RuleOperations rules;
+  private final PostureOperations posture;
   private final AdminOperations admin;
   private final WarningOperations warnings;
   private final AccountOperations accounts;
@@ -28,6 +29,7 @@ final class Routes {
       ModerationOperations moderation,
       BatchOperations batches,
       RuleOperations rules,
+      PostureOperations posture,
       AdminOperations admin,
       WarningOperations warnings,
       AccountOperations accounts,
@@ -40,6 +42,7 @@ final class Routes {
     this.moderation = moderation;
     this.batches = batches;
     this.rules = rules;
+    this.posture = posture;
     this.admin = admin;
     this.warnings = warnings;
     this.accounts = accounts;
@@ -105,7 +108,9 @@ final class Routes {
         .get("/sites/{site}/moderation/log", "getLog", log::log)
         .get("/sites/{site}/moderation/rules", "getRules", rules::rules)
         .put("/sites/{site}/moderation/rules", "putRules", rules::change)
-        .get("/sites/{site}/moderation/rules/versions", "getRuleVersions", rules::versions);
+        .get("/sites/{site}/moderation/rules/versions", "getRuleVersions", rules::versions)
+        .get("/sites/{site}/moderation/posture", "getPosture", posture::posture)
+        .put("/sites/{site}/moderation/posture", "putPosture", posture::change);
 
     api.group(SITE, access::site, access::admin)
         .get("/sites/{site}", "getSite", admin::site)

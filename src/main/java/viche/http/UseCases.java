@@ -2,6 +2,7 @@ package viche.http;
 
 import viche.discussion.Discussions;
 import viche.moderation.AccountPages;
+import viche.moderation.Activity;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -12,6 +13,7 @@ import viche.moderation.Groups;
 import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
+import viche.moderation.Postures;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
 import viche.moderation.Warnings;
@@ -56,5 +58,7 @@ public record UseCases(
       Featuring featuring,
       Sanctions sanctions,
       Warnings warnings,
-      Rulebook rules) {}
+      Rulebook rules,
+      Postures postures,
+      Activity activity) {}
 }

@@ -82,7 +82,13 @@ public final class Web {
   }
 
   private static Routes routes(UseCases use, Surroundings around) {
-    var access = new Access(use.sites(), around.logins(), around.verifier(), around.limits());
+    var access =
+        new Access(
+            use.sites(),
+            around.logins(),
+            around.verifier(),
+            around.limits(),
+            use.moderation().activity());
     return new Routes(
         access,
         new DiscussionOperations(use.discussions()),
@@ -91,6 +97,7 @@ public final class Web {
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules()),
+        new PostureOperations(use.moderation().postures()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()),
         new WarningOperations(use.moderation().warnings()),
         new AccountOperations(use.moderation().accounts(), use.moderation().notes()),

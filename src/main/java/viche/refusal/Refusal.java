@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,18 @@ public sealed interface Refusal {
   /** The article takes no comments. */
   record ArticleClosed() implements Refusal {}
 
+  /**
+   * The site takes no comments for now.
+   *
+   * @param until null when that isn't known
+   * @param why by language; empty when nothing is told
+   */
+  record ClosedForNow(@Nullable Instant until, Map<String, String> why) implements Refusal {
+    public ClosedForNow {
+      why = Map.copyOf(why);
+    }
+  }
+
   /** The site takes comments only on articles it has registered, or whose token it has signed. */
   record ArticleNotRegistered(String why) implements Refusal {}
 
@@ -112,6 +125,9 @@ public sealed interface Refusal {
 
   /** Somebody has changed the rules since; {@code latest} is the version in force. */
   record StaleRules(long latest) implements Refusal {}
+
+  /** Somebody has changed the posture since; {@code latest} is the version in force. */
+  record StalePosture(long latest) implements Refusal {}
 
   /** The idempotency key was used before with another request. */
   record KeyReused() implements Refusal {}

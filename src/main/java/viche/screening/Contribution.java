@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.site.Mode;
+import viche.site.posture.InForce;
 import viche.text.RenderedText;
 
 /**
@@ -61,6 +62,7 @@ public record Contribution(
    * @param mode of the article itself; null: the section's, or the site's
    * @param siteMode of the site
    * @param isNew whether the comment makes the article
+   * @param posture of the site
    * @param heldUntil reports have piled up, and new comments are held until then
    */
   public record Place(
@@ -69,7 +71,8 @@ public record Contribution(
       @Nullable Mode mode,
       Mode siteMode,
       boolean isNew,
-      @Nullable Instant heldUntil) {}
+      @Nullable Instant heldUntil,
+      InForce posture) {}
 
   /**
    * Near-duplicates.

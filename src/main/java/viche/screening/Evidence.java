@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the near-duplicates it is one of
  * @param domains of banned links
  * @param name the name of staff that the author's is like
+ * @param posture of the site that makes it wait
  * @param until what the finding rests on ends then
  * @param failed true where the rule could not run
  */
@@ -30,6 +31,7 @@ public record Evidence(
     @Nullable UUID group,
     @Nullable List<String> domains,
     @Nullable String name,
+    @Nullable String posture,
     @Nullable Instant until,
     @Nullable Boolean failed) {
 
@@ -50,7 +52,7 @@ public record Evidence(
       @Nullable Boolean disguised) {}
 
   static Evidence none() {
-    return new Evidence(null, null, null, null, null, null, null, null, null, null);
+    return new Evidence(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   static Evidence hits(List<WordMatcher.Hit> hits) {
@@ -58,42 +60,47 @@ public record Evidence(
         hits.stream()
             .map(hit -> new Match(hit.entry(), hit.text(), hit.start(), hit.end(), hit.disguised()))
             .toList();
-    return new Evidence(matches, null, null, null, null, null, null, null, null, null);
+    return new Evidence(matches, null, null, null, null, null, null, null, null, null, null);
   }
 
   static Evidence couldNotRun() {
-    return new Evidence(null, null, null, null, null, null, null, null, null, true);
+    return new Evidence(null, null, null, null, null, null, null, null, null, null, true);
   }
 
   static Evidence count(int found, int limit) {
-    return new Evidence(null, found, limit, null, null, null, null, null, null, null);
+    return new Evidence(null, found, limit, null, null, null, null, null, null, null, null);
   }
 
   static Evidence found(int found) {
-    return new Evidence(null, found, null, null, null, null, null, null, null, null);
+    return new Evidence(null, found, null, null, null, null, null, null, null, null, null);
   }
 
   static Evidence repeats(UUID comment) {
-    return new Evidence(null, null, null, comment, null, null, null, null, null, null);
+    return new Evidence(null, null, null, comment, null, null, null, null, null, null, null);
   }
 
   static Evidence mode(String mode) {
-    return new Evidence(null, null, null, null, mode, null, null, null, null, null);
+    return new Evidence(null, null, null, null, mode, null, null, null, null, null, null);
   }
 
   static Evidence group(UUID group, int found, int limit) {
-    return new Evidence(null, found, limit, null, null, group, null, null, null, null);
+    return new Evidence(null, found, limit, null, null, group, null, null, null, null, null);
   }
 
   static Evidence domains(List<String> domains) {
-    return new Evidence(null, null, null, null, null, null, List.copyOf(domains), null, null, null);
+    return new Evidence(
+        null, null, null, null, null, null, List.copyOf(domains), null, null, null, null);
   }
 
   static Evidence name(String name) {
-    return new Evidence(null, null, null, null, null, null, null, name, null, null);
+    return new Evidence(null, null, null, null, null, null, null, name, null, null, null);
   }
 
   static Evidence until(Instant until) {
-    return new Evidence(null, null, null, null, null, null, null, null, until, null);
+    return new Evidence(null, null, null, null, null, null, null, null, null, until, null);
+  }
+
+  static Evidence posture(String posture, @Nullable Instant until) {
+    return new Evidence(null, null, null, null, null, null, null, null, posture, until, null);
   }
 }

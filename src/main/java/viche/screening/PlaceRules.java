@@ -9,6 +9,17 @@ import viche.screening.Rule.Found;
 final class PlaceRules {
   private PlaceRules() {}
 
+  static List<Found> posture(Look look) {
+    var inForce = look.contribution().place().posture();
+    var waits =
+        switch (inForce.posture()) {
+          case OPEN -> false;
+          case HOLD_NEW -> look.history().basis().approved() == 0;
+          case HOLD_ALL, CLOSED -> true;
+        };
+    return waits ? Rule.hold(Evidence.posture(inForce.posture().word(), inForce.until())) : NOTHING;
+  }
+
   static List<Found> articleReports(Look look) {
     var until = look.contribution().place().heldUntil();
     return until != null && look.contribution().now().isBefore(until)

@@ -48,6 +48,8 @@ final class Policy {
           open("low-standing", AuthorRules::lowStanding),
           // A moderator wants to see everything this account writes.
           held("hold-always", AuthorRules::holdAlways),
+          // The newsroom sleeps, or can't keep up.
+          held("posture", PlaceRules::posture),
           // Reports on this article have piled up.
           held("article-reports", PlaceRules::articleReports),
           // An address that nobody has confirmed yet becomes an article.

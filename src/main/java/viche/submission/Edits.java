@@ -23,12 +23,10 @@ import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
-import viche.screening.ActiveRules;
 import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
 import viche.screening.FindingStore;
 import viche.screening.Fingerprint;
-import viche.screening.RuleSet;
 import viche.screening.Screening;
 import viche.screening.Sketch;
 import viche.screening.SketchStore;
@@ -47,7 +45,7 @@ public final class Edits {
 
   private final Database database;
   private final Renderer renderer;
-  private final ActiveRules rules;
+  private final Regime regime;
   private final Clock clock;
   private final OwnStore own = new OwnStore();
   private final CommentStore comments = new CommentStore();
@@ -56,10 +54,10 @@ public final class Edits {
   private final SketchStore sketches = new SketchStore();
   private final DecisionStore decisions = new DecisionStore();
 
-  public Edits(Database database, Renderer renderer, ActiveRules rules, Clock clock) {
+  public Edits(Database database, Renderer renderer, Regime regime, Clock clock) {
     this.database = database;
     this.renderer = renderer;
-    this.rules = rules;
+    this.regime = regime;
     this.clock = clock;
   }
 
@@ -79,8 +77,8 @@ public final class Edits {
     var text = renderer.render(edit.body(), edit.formatOrText(), site.settings().maxLength());
     var now = Times.now(clock);
     var fingerprint = Fingerprint.of(text.plain());
-    return rules
-        .of(site)
+    return regime
+        .at(site)
         .compose(
             active ->
                 edit(
@@ -116,7 +114,7 @@ public final class Edits {
       long fingerprint,
       Optional<Sketch> sketch,
       Principal author,
-      RuleSet rules,
+      Regime.Current regime,
       Instant now) {}
 
   private Future<Submitted> apply(
@@ -131,6 +129,8 @@ public final class Edits {
     }
     refuse(site, stored, edit, prepared.now());
     about.refuse(prepared.now());
+    var posture = prepared.regime().posture();
+    posture.refuseIfClosed();
     var author = prepared.author();
     var contribution =
         new Contribution(
@@ -141,11 +141,11 @@ public final class Edits {
                 author.moderates(),
                 about.registered(author),
                 about.history()),
-            about.place(site),
+            about.place(site, posture),
             Likenesses.joined(about.alike()),
             standing.state() == State.PENDING,
             prepared.now());
-    var result = Screening.screen(prepared.rules(), contribution);
+    var result = Screening.screen(prepared.regime().rules(), contribution);
     var traits =
         new Traits(
             prepared.fingerprint(),

@@ -26,8 +26,13 @@ import viche.identity.Principal;
 import viche.screening.AccountStanding;
 import viche.screening.ActiveRules;
 import viche.screening.FindingStore;
+import viche.screening.RuleSet;
+import viche.screening.Rules.TrustLines;
 import viche.site.ArticleKey;
 import viche.site.Site;
+import viche.site.posture.ActivePosture;
+import viche.site.posture.InForce;
+import viche.site.posture.Posture;
 import viche.text.Format;
 import viche.text.SafeHtml;
 
@@ -47,15 +52,17 @@ public final class OwnComments {
 
   private final Database database;
   private final ActiveRules rules;
+  private final ActivePosture posture;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final FindingStore findings = new FindingStore();
   private final DecisionStore decisions = new DecisionStore();
 
-  public OwnComments(Database database, ActiveRules rules, Clock clock) {
+  public OwnComments(Database database, ActiveRules rules, ActivePosture posture, Clock clock) {
     this.database = database;
     this.rules = rules;
+    this.posture = posture;
     this.clock = clock;
   }
 
@@ -82,12 +89,19 @@ public final class OwnComments {
       @Nullable Instant editableUntil) {}
 
   /**
-   * Who an account is here.
+   * Who an account is here, and under which posture of the site.
    *
    * @param account null where it never wrote
    */
   public record Standing(
-      @Nullable UUID account, AccountStanding standing, List<Sanction> sanctions) {}
+      @Nullable UUID account, AccountStanding standing, List<Sanction> sanctions, InForce posture) {
+
+    /** Whether neither a sanction nor the site's posture keeps it from writing. */
+    public boolean mayWrite() {
+      return posture.posture() != Posture.CLOSED
+          && sanctions.stream().noneMatch(sanction -> sanction.kind().silences());
+    }
+  }
 
   /** The author's comments on an article, the latest first, a hundred at most. */
   public Future<List<Own>> on(Site site, Principal author, ArticleKey article) {
@@ -131,19 +145,31 @@ public final class OwnComments {
 
   /** The author's standing. */
   public Future<Standing> standing(Site site, Principal author) {
-    return database.read(
-        client -> {
-          var account = accounts.find(client, site.id(), author.subject());
-          var inForce = sanctions.inForce(client, site.id(), author.subject(), Times.now(clock));
-          var lines = rules.of(site).map(active -> active.rules().trust());
-          return Future.all(account, inForce, lines)
-              .map(
-                  all ->
-                      new Standing(
-                          account.result().map(Account::id).orElse(null),
-                          AccountStanding.of(Histories.basis(account.result()), lines.result()),
-                          inForce.result()));
-        });
+    return Future.all(rules.of(site), posture.of(site))
+        .compose(
+            both ->
+                database.read(
+                    client ->
+                        standing(
+                            client,
+                            site,
+                            author,
+                            both.<RuleSet>resultAt(0).rules().trust(),
+                            both.resultAt(1))));
+  }
+
+  private Future<Standing> standing(
+      SqlClient client, Site site, Principal author, TrustLines lines, InForce inForce) {
+    var account = accounts.find(client, site.id(), author.subject());
+    var measures = sanctions.inForce(client, site.id(), author.subject(), Times.now(clock));
+    return Future.all(account, measures)
+        .map(
+            both ->
+                new Standing(
+                    account.result().map(Account::id).orElse(null),
+                    AccountStanding.of(Histories.basis(account.result()), lines),
+                    measures.result(),
+                    inForce));
   }
 
   private Future<List<Own>> explain(SqlClient client, Site site, RowSet<Row> rows) {

@@ -26,6 +26,7 @@ import viche.screening.SketchStore;
 import viche.screening.SketchStore.Alike;
 import viche.site.Mode;
 import viche.site.Site;
+import viche.site.posture.InForce;
 
 /** What an edit asks about its author and its article, while the comment is locked. */
 final class OwnStore {
@@ -54,14 +55,15 @@ final class OwnStore {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
     }
 
-    Place place(Site site) {
+    Place place(Site site, InForce posture) {
       return new Place(
           where.article(),
           where.section(),
           where.mode(),
           site.settings().mode(),
           false,
-          where.heldUntil());
+          where.heldUntil(),
+          posture);
     }
 
     @Nullable Instant registered(Principal author) {

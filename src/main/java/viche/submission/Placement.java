@@ -8,6 +8,7 @@ import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.site.SiteSettings.Limits;
+import viche.site.posture.InForce;
 import viche.text.PlainText;
 import viche.text.WebAddress;
 
@@ -21,14 +22,15 @@ import viche.text.WebAddress;
 record Placement(Article article, boolean isNew, boolean confirms) {
 
   /** The place as the rules see it. */
-  Place place(Site site) {
+  Place place(Site site, InForce posture) {
     return new Place(
         article.key(),
         article.section(),
         article.mode(),
         site.settings().mode(),
         isNew,
-        article.heldUntil());
+        article.heldUntil(),
+        posture);
   }
 
   /** Where a draft goes; throws a refusal when it can't go there. */

@@ -26,7 +26,6 @@ import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
-import viche.screening.ActiveRules;
 import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
@@ -57,7 +56,7 @@ public final class Submissions {
 
   private final Database database;
   private final Renderer renderer;
-  private final ActiveRules rules;
+  private final Regime regime;
   private final SecondLook second;
   private final Clock clock;
   private final boolean limited;
@@ -73,10 +72,10 @@ public final class Submissions {
    * @param limited whether the site's limits on an account hold; off for tests and imports
    */
   public Submissions(
-      Database database, Renderer renderer, ActiveRules rules, Clock clock, boolean limited) {
+      Database database, Renderer renderer, Regime regime, Clock clock, boolean limited) {
     this.database = database;
     this.renderer = renderer;
-    this.rules = rules;
+    this.regime = regime;
     this.second = new SecondLook(database);
     this.clock = clock;
     this.limited = limited;
@@ -102,8 +101,8 @@ public final class Submissions {
             request.draft().body(),
             request.draft().formatOrText(),
             request.site().settings().maxLength());
-    return rules
-        .of(request.site())
+    return regime
+        .at(request.site())
         .compose(active -> attempt(new Screenable(request, text, active), answer, 1));
   }
 
@@ -127,9 +126,9 @@ public final class Submissions {
       RenderedText text,
       long fingerprint,
       Optional<Sketch> sketch,
-      RuleSet rules) {
-    Screenable(Request request, RenderedText text, RuleSet rules) {
-      this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), rules);
+      Regime.Current regime) {
+    Screenable(Request request, RenderedText text, Regime.Current regime) {
+      this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), regime);
     }
   }
 
@@ -183,10 +182,12 @@ public final class Submissions {
     var site = request.site();
     var text = screenable.text();
     var placement = Placement.of(request, facts, limits(site).newArticles(), now);
+    var posture = screenable.regime().posture();
+    posture.refuseIfClosed();
     facts.refuseFlood(limits(site).comments());
-    var place = placement.place(site);
-    var slow =
-        limited ? screenable.rules().checks(place.article(), place.section()).slowMode() : null;
+    var place = placement.place(site, posture);
+    var rules = screenable.regime().rules();
+    var slow = limited ? rules.checks(place.article(), place.section()).slowMode() : null;
     facts.refuseHaste(slow, now);
     var author = Author.of(request.author());
     var contribution =
@@ -202,7 +203,7 @@ public final class Submissions {
             Likenesses.joined(facts.alike()),
             false,
             now);
-    var result = Screening.screen(screenable.rules(), contribution);
+    var result = Screening.screen(rules, contribution);
     var id = Ids.next();
     var group = screenable.sketch().map(sketch -> Likenesses.group(facts.alike(), id)).orElse(null);
     var comment =
@@ -218,14 +219,7 @@ public final class Submissions {
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
     return new Decided(
-        request,
-        placement,
-        facts,
-        slow,
-        comment,
-        screenable.sketch(),
-        screenable.rules(),
-        result.findings());
+        request, placement, facts, slow, comment, screenable.sketch(), rules, result.findings());
   }
 
   private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {

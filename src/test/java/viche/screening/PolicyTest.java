@@ -29,6 +29,8 @@ import viche.screening.Rules.Listed;
 import viche.screening.Rules.Local;
 import viche.screening.Rules.Words;
 import viche.site.Mode;
+import viche.site.posture.InForce;
+import viche.site.posture.Posture;
 import viche.text.Format;
 import viche.text.RenderedText;
 import viche.text.Renderer;
@@ -79,7 +81,7 @@ final class PolicyTest {
   }
 
   private static Place place(Mode mode) {
-    return new Place("bridge", null, null, mode, false, null);
+    return new Place("bridge", null, null, mode, false, null, InForce.OPEN);
   }
 
   private static Contributor by(History history) {
@@ -128,6 +130,7 @@ final class PolicyTest {
             "rejections",
             "low-standing",
             "hold-always",
+            "posture",
             "article-reports",
             "new-article",
             "waiting",
@@ -147,7 +150,15 @@ final class PolicyTest {
             true,
             List.of(new Earlier(UUID.randomUUID(), fingerprint, false)));
     var author = new Contributor("Редакція мафія", false, NOW.minusSeconds(60), history);
-    var place = new Place("bridge", null, null, Mode.PRE, true, NOW.plusSeconds(60));
+    var place =
+        new Place(
+            "bridge",
+            null,
+            null,
+            Mode.PRE,
+            true,
+            NOW.plusSeconds(60),
+            new InForce(Posture.HOLD_NEW, null, null, null));
     var everything = of(body, author, place, new Likeness(UUID.randomUUID(), 2), true);
     var result = Screening.screen(RuleSet.of(rules(ALL)), everything);
     assertThat(result.findings())
@@ -317,7 +328,7 @@ final class PolicyTest {
   }
 
   private static Contribution at(String body, String article, @Nullable String section) {
-    var place = new Place(article, section, null, Mode.POST, false, null);
+    var place = new Place(article, section, null, Mode.POST, false, null, InForce.OPEN);
     return of(body, by(GOOD), place, null, false);
   }
 

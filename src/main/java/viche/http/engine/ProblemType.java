@@ -42,6 +42,11 @@ public enum ProblemType {
       "The comment is not in the state expected, but in `state`."),
   ARTICLE_CLOSED(
       "article-closed", 409, "The discussion is closed", "The article takes no more comments."),
+  CLOSED_FOR_NOW(
+      "closed-for-now",
+      409,
+      "The site takes no comments for now",
+      "See `until` (absent: not known) and `why`, by language (absent: nothing is told)."),
   EDIT_WINDOW_OVER(
       "edit-window-over", 409, "Too late to edit", "Editing was possible until `until`."),
   PARENT_UNAVAILABLE(
@@ -49,6 +54,11 @@ public enum ProblemType {
       409,
       "The comment replied to is gone",
       "It is not visible on this article."),
+  STALE_POSTURE(
+      "stale-posture",
+      409,
+      "The posture has changed",
+      "The version named is not the latest, `latestVersion`."),
   STALE_REVISION(
       "stale-revision",
       409,

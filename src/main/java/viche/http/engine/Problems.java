@@ -16,8 +16,8 @@ public final class Problems {
   private Problems() {}
 
   /**
-   * The problem. A closed article is a 409 and no 403: nothing about the caller would change it,
-   * and the article may open again.
+   * The problem. A closed article or site is a 409 and no 403: nothing about the caller would
+   * change it, and it may open again.
    */
   public static Problem of(Refusal refusal) {
     return switch (refusal) {
@@ -33,6 +33,7 @@ public final class Problems {
       case Refusal.WrongState(var state, var why) ->
           Problem.of(WRONG_STATE, "state", state).explained(why);
       case Refusal.ArticleClosed() -> Problem.of(ARTICLE_CLOSED);
+      case Refusal.ClosedForNow(var until, var why) -> closedForNow(until, why);
       case Refusal.ArticleNotRegistered(var why) -> Problem.of(ARTICLE_NOT_REGISTERED, why);
       case Refusal.ParentUnavailable() -> Problem.of(PARENT_UNAVAILABLE);
       case Refusal.EditWindowOver(var since) -> Problem.of(EDIT_WINDOW_OVER, "until", since);
@@ -47,6 +48,7 @@ public final class Problems {
                   "RateLimit-Policy",
                   RateLimits.policy(tooMany.policy(), tooMany.quota(), tooMany.window()));
       case Refusal.StaleRules(var latest) -> Problem.of(STALE_RULES, "latestVersion", latest);
+      case Refusal.StalePosture(var latest) -> Problem.of(STALE_POSTURE, "latestVersion", latest);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
           Problem.of(UNAVAILABLE).with("Retry-After", seconds(retry));
@@ -61,6 +63,17 @@ public final class Problems {
     }
     members.put("reason", reason);
     return new Problem(SANCTIONED, null, List.of(), members, Map.of());
+  }
+
+  private static Problem closedForNow(@Nullable Instant until, Map<String, String> why) {
+    var members = new LinkedHashMap<String, Object>();
+    if (until != null) {
+      members.put("until", until);
+    }
+    if (!why.isEmpty()) {
+      members.put("why", why);
+    }
+    return new Problem(CLOSED_FOR_NOW, null, List.of(), members, Map.of());
   }
 
   /** Whole seconds, rounded up: trying again sooner would be refused. At least one. */

@@ -115,6 +115,13 @@ class FailuresTest {
             "wrong-state",
             Map.of("state", "withdrawn", "detail", "why")),
         refusal(new Refusal.ArticleClosed(), 409, "article-closed", Map.of()),
+        refusal(new Refusal.ClosedForNow(null, Map.of()), 409, "closed-for-now", Map.of()),
+        refusal(
+            new Refusal.ClosedForNow(noon, Map.of("uk", "Ніч")),
+            409,
+            "closed-for-now",
+            Map.of("until", noon.toString(), "why", Map.of("uk", "Ніч"))),
+        refusal(new Refusal.StalePosture(3), 409, "stale-posture", Map.of("latestVersion", 3)),
         refusal(
             new Refusal.ArticleNotRegistered("why"),
             403,

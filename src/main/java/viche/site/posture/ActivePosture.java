@@ -1,0 +1,71 @@
+package viche.site.posture;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import viche.database.Database;
+import viche.database.Times;
+import viche.site.Site;
+
+/**
+ * The posture in force, as every submission and discussion asks. Settings and the desk are read
+ * again after a second, so that a change made on another instance counts within that time; what
+ * follows from them is found anew at every question, so that times of a timetable are kept exactly.
+ */
+public final class ActivePosture {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final int MOST_SITES = 1_000;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Clock clock;
+  private final PostureStore store = new PostureStore();
+  private final AsyncCache<Long, Known> known =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+
+  private record Known(PostureSettings settings, Desk desk) {}
+
+  public ActivePosture(Vertx vertx, Database database, Clock clock) {
+    this.vertx = vertx;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The posture of a site now. */
+  public Future<InForce> of(Site site) {
+    var stage =
+        known.get(
+            site.id(),
+            (id, executor) -> {
+              var loaded = new CompletableFuture<Known>();
+              load(id).onSuccess(loaded::complete).onFailure(loaded::completeExceptionally);
+              return loaded;
+            });
+    return Future.fromCompletionStage(stage, vertx.getOrCreateContext())
+        .map(
+            read ->
+                InForce.at(
+                    read.settings(), site.settings().timeZone(), read.desk(), Times.now(clock)));
+  }
+
+  /** Forgets what is set at a site, since it was changed here. */
+  public void changed(Site site) {
+    known.synchronous().invalidate(site.id());
+  }
+
+  private Future<Known> load(long site) {
+    return database.read(
+        client ->
+            store
+                .latest(client, site)
+                .compose(
+                    version ->
+                        store
+                            .desk(client, site, version, Times.now(clock))
+                            .map(desk -> new Known(version.settings(), desk))));
+  }
+}
