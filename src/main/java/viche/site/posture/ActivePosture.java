@@ -6,15 +6,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.Times;
 import viche.site.Site;
 
 /**
  * The posture in force, as every submission and discussion asks. Settings and the desk are read
- * again after a second, so that a change made on another instance counts within that time; what
- * follows from them is found anew at every question, so that times of a timetable are kept exactly.
+ * again after a second, so that a change made on another instance counts within that time. What
+ * follows from them is found once and then whenever its end comes: the end of what is set by hand
+ * and the times of the timetable are kept exactly, what comes by itself comes within the second.
  */
 public final class ActivePosture {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -27,7 +31,33 @@ public final class ActivePosture {
   private final AsyncCache<Long, Known> known =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
 
-  private record Known(PostureSettings settings, Desk desk) {}
+  /** Settings and desk as they were read, and what followed from them last. */
+  private static final class Known {
+    private final PostureSettings settings;
+    private final Desk desk;
+    private volatile @Nullable Found last;
+
+    private record Found(ZoneId zone, InForce inForce) {
+      boolean holds(ZoneId asked, Instant now) {
+        var until = inForce.until();
+        return zone.equals(asked) && (until == null || now.isBefore(until));
+      }
+    }
+
+    Known(PostureSettings settings, Desk desk) {
+      this.settings = settings;
+      this.desk = desk;
+    }
+
+    InForce at(ZoneId zone, Instant now) {
+      var found = last;
+      if (found == null || !found.holds(zone, now)) {
+        found = new Found(zone, InForce.at(settings, zone, desk, now));
+        last = found;
+      }
+      return found.inForce();
+    }
+  }
 
   public ActivePosture(Vertx vertx, Database database, Clock clock) {
     this.vertx = vertx;
@@ -46,10 +76,7 @@ public final class ActivePosture {
               return loaded;
             });
     return Future.fromCompletionStage(stage, vertx.getOrCreateContext())
-        .map(
-            read ->
-                InForce.at(
-                    read.settings(), site.settings().timeZone(), read.desk(), Times.now(clock)));
+        .map(read -> read.at(site.settings().timeZone(), Times.now(clock)));
   }
 
   /** Forgets what is set at a site, since it was changed here. */
