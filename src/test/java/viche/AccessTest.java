@@ -121,6 +121,7 @@ final class AccessTest {
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),
         Map.entry("imposeSanction", new Row(Least.MODERATOR, ban, 404)),
         Map.entry("liftSanction", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("getReasons", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getLog", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getRules", new Row(Least.MODERATOR, null, 200)),
         Map.entry("putRules", new Row(Least.MODERATOR, RuleSheet.initial(999), 409)),

@@ -11,6 +11,7 @@ import viche.site.ArticleChange;
 import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
 import viche.site.Articles;
+import viche.site.CannedReason;
 import viche.site.Mode;
 import viche.site.Site;
 import viche.site.SiteChange;
@@ -49,7 +50,8 @@ final class AdminOperations {
       SiteSettings.Limits limits,
       LoginView login,
       String timeZone,
-      @Nullable Integer closeAfterDays) {
+      @Nullable Integer closeAfterDays,
+      List<CannedReason> cannedReasons) {
     static SiteView of(Site site) {
       var s = site.settings();
       return new SiteView(
@@ -70,7 +72,8 @@ final class AdminOperations {
               s.login().issuer(),
               s.login().audience()),
           s.timeZone().getId(),
-          s.closeAfterDays());
+          s.closeAfterDays(),
+          s.cannedReasons());
     }
   }
 
@@ -85,7 +88,7 @@ final class AdminOperations {
   }
 
   Future<Answer> putSite(Call call) {
-    var change = call.body(SiteChange.class);
+    var change = CannedReasons.cleaned(call.body(SiteChange.class));
     var key = call.path("site");
     var site = call.find(Access.SITE);
     var before = site == null ? SiteSettings.initial(key, List.of()) : site.settings();

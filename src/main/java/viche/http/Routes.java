@@ -20,6 +20,7 @@ final class Routes {
   private final AccountOperations accounts;
   private final FeaturingOperations featuring;
   private final LogOperations log;
+  private final CannedReasons canned;
 
   Routes(
       Access access,
@@ -34,7 +35,8 @@ final class Routes {
       WarningOperations warnings,
       AccountOperations accounts,
       FeaturingOperations featuring,
-      LogOperations log) {
+      LogOperations log,
+      CannedReasons canned) {
     this.access = access;
     this.discussion = discussion;
     this.reader = reader;
@@ -48,6 +50,7 @@ final class Routes {
     this.accounts = accounts;
     this.featuring = featuring;
     this.log = log;
+    this.canned = canned;
   }
 
   void add(Api api) {
@@ -105,6 +108,7 @@ final class Routes {
             "/sites/{site}/moderation/accounts/{account}/sanctions/{sanction}",
             "liftSanction",
             moderation::lift)
+        .get("/sites/{site}/moderation/reasons", "getReasons", canned::reasons)
         .get("/sites/{site}/moderation/log", "getLog", log::log)
         .get("/sites/{site}/moderation/rules", "getRules", rules::rules)
         .put("/sites/{site}/moderation/rules", "putRules", rules::change)

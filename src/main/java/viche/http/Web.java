@@ -102,7 +102,8 @@ public final class Web {
         new WarningOperations(use.moderation().warnings()),
         new AccountOperations(use.moderation().accounts(), use.moderation().notes()),
         new FeaturingOperations(use.moderation().featuring()),
-        new LogOperations(use.moderation().acts()));
+        new LogOperations(use.moderation().acts()),
+        new CannedReasons());
   }
 
   private static Future<Set<String>> origins(UseCases use, String site) {

@@ -25,11 +25,12 @@ public record SiteChange(
     @Nullable Limits limits,
     @Nullable Login login,
     @Nullable String timeZone,
-    @Nullable Optional<Integer> closeAfterDays) {
+    @Nullable Optional<Integer> closeAfterDays,
+    @Nullable List<CannedReason> cannedReasons) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
-    return new SiteChange(name, null, null, null, null, null, null, null, null, null, null, null);
+    return new SiteChange(name, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.Limits}. */
@@ -64,7 +65,8 @@ public record SiteChange(
   /**
    * The settings after the change.
    *
-   * @throws viche.refusal.RefusedException when an origin or the time zone is none
+   * @throws viche.refusal.RefusedException when an origin or the time zone is none, or two reasons
+   *     share a code
    */
   public SiteSettings applyTo(SiteSettings now) {
     return new SiteSettings(
@@ -79,7 +81,8 @@ public record SiteChange(
         limits == null ? now.limits() : limits.applyTo(now.limits()),
         login == null ? now.login() : login.applyTo(now.login()),
         timeZone == null ? now.timeZone() : zone(timeZone),
-        closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null));
+        closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
+        cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons));
   }
 
   /** A zone of the IANA time zone database; plain offsets know no summer time and are refused. */
@@ -89,6 +92,24 @@ public record SiteChange(
           .exception();
     }
     return ZoneId.of(id);
+  }
+
+  /** The same with other canned reasons. */
+  public SiteChange with(List<CannedReason> reasons) {
+    return new SiteChange(
+        name,
+        language,
+        origins,
+        mode,
+        articles,
+        maxLength,
+        editMinutes,
+        undoMinutes,
+        limits,
+        login,
+        timeZone,
+        closeAfterDays,
+        reasons);
   }
 
   private static List<String> checked(List<String> origins) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 
@@ -19,6 +20,7 @@ import viche.database.Times;
  * @param undoMinutes in which a decision may be undone
  * @param timeZone of the newsroom; rows of earlier versions have none
  * @param closeAfterDays in which an article takes comments, from its making; null: for good
+ * @param cannedReasons that moderators pick from, in their order; their codes are unique
  */
 public record SiteSettings(
     String name,
@@ -32,7 +34,8 @@ public record SiteSettings(
     Limits limits,
     Login login,
     ZoneId timeZone,
-    @Nullable Integer closeAfterDays) {
+    @Nullable Integer closeAfterDays,
+    List<CannedReason> cannedReasons) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -53,7 +56,8 @@ public record SiteSettings(
         new Limits(20, 5),
         new Login(List.of(), false, null, null),
         USUAL_ZONE,
-        null);
+        null,
+        List.of());
   }
 
   /** How long an author may edit. */
@@ -80,9 +84,16 @@ public record SiteSettings(
     return closeAfterDays == null ? Times.FIRST : now.minus(Duration.ofDays(closeAfterDays));
   }
 
+  /** The canned reason with a code, if there is one. */
+  public Optional<CannedReason> cannedReason(String code) {
+    return cannedReasons.stream().filter(canned -> canned.code().equals(code)).findFirst();
+  }
+
   public SiteSettings {
     origins = List.copyOf(origins);
     timeZone = requireNonNullElse(timeZone, USUAL_ZONE);
+    // Settings stored before there were any lack them.
+    cannedReasons = cannedReasons == null ? List.of() : List.copyOf(cannedReasons);
   }
 
   /**
