@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Reason;
@@ -14,10 +15,13 @@ import viche.comment.Revision;
 import viche.comment.RevisionStore;
 import viche.comment.State;
 import viche.database.Database;
+import viche.database.Times;
 import viche.moderation.AccountPages.AccountPage;
+import viche.moderation.ClaimStore.Claim;
 import viche.moderation.DecisionLog.By;
 import viche.moderation.DecisionLog.Entry;
 import viche.moderation.Items.CommentItem;
+import viche.moderation.Items.Group;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.screening.Finding;
@@ -30,6 +34,7 @@ import viche.text.SafeHtml;
 /** The dossier of a comment: all that a decision on it needs, in one request. */
 public final class Dossiers {
   private static final int ANCESTORS = 10;
+  private static final int REPLIES = 5;
   private static final int REPORTS = 100;
 
   private final Database database;
@@ -37,6 +42,7 @@ public final class Dossiers {
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
   private final ReportStore reports = new ReportStore();
+  private final ClaimStore claims = new ClaimStore();
   private final DecisionLog log;
 
   public Dossiers(Database database, AccountPages accounts, DecisionLog log) {
@@ -84,47 +90,69 @@ public final class Dossiers {
   /**
    * Everything about a comment.
    *
+   * @param waitingSince null when it doesn't wait
+   * @param claim null when nobody holds one
+   * @param group null when there is nothing like it
    * @param reports the latest hundred, the latest first
+   * @param decisions the latest 200, the latest first
    * @param ancestors what it answers, from the root down, the nearest ten
+   * @param replies the first five that readers see, direct ones
    */
   public record Dossier(
       CommentItem comment,
+      @Nullable Instant waitingSince,
+      @Nullable Claim claim,
+      @Nullable Group group,
       List<RevisionItem> revisions,
       List<ReportItem> reports,
       List<Entry> decisions,
       List<CommentItem> ancestors,
+      List<CommentItem> replies,
       AccountPage author) {}
+
+  /** A comment with what its own row tells of it. */
+  private record Found(CommentItem comment, @Nullable UUID group, @Nullable Instant waitingSince) {}
 
   /** The dossier of a comment. */
   public Future<Dossier> dossier(Site site, UUID id) {
     return database.read(
-        client ->
-            comment(client, site.id(), id)
-                .compose(
-                    comment -> {
-                      var texts = revisions.of(client, site.id(), id);
-                      var found = findings.of(client, site.id(), id);
-                      var complaints = reports.on(client, site.id(), id, REPORTS);
-                      var decided = log.on(client, site.id(), id);
-                      var above = ancestors(client, site.id(), id);
-                      var author = accounts.page(client, site, comment.author().id());
-                      return Future.all(texts, found, complaints, decided, above, author)
-                          .map(
-                              all ->
-                                  new Dossier(
-                                      comment,
-                                      joined(texts.result(), found.result()),
-                                      complaints.result().stream().map(ReportItem::of).toList(),
-                                      decided.result(),
-                                      above.result(),
-                                      author.result()));
-                    }));
+        client -> find(client, site.id(), id).compose(found -> around(client, site, found)));
   }
 
-  private static Future<CommentItem> comment(SqlClient client, long site, UUID id) {
+  private Future<Dossier> around(SqlClient client, Site site, Found found) {
+    var id = found.comment().id();
+    var claim = claims.on(client, site.id(), List.of(id));
+    var grouped =
+        QueueItems.groups(
+            client, site.id(), Optional.ofNullable(found.group()).map(List::of).orElse(List.of()));
+    var texts = revisions.of(client, site.id(), id);
+    var evidence = findings.of(client, site.id(), id);
+    var complaints = reports.on(client, site.id(), id, REPORTS);
+    var decided = log.on(client, site.id(), id);
+    var above = ancestors(client, site.id(), id);
+    var below = replies(client, site.id(), id);
+    var author = accounts.page(client, site, found.comment().author().id());
+    return Future.all(
+            List.of(claim, grouped, texts, evidence, complaints, decided, above, below, author))
+        .map(
+            all ->
+                new Dossier(
+                    found.comment(),
+                    found.waitingSince(),
+                    claim.result().get(id),
+                    found.group() == null ? null : grouped.result().get(found.group()),
+                    joined(texts.result(), evidence.result()),
+                    complaints.result().stream().map(ReportItem::of).toList(),
+                    decided.result(),
+                    above.result(),
+                    below.result(),
+                    author.result()));
+  }
+
+  private static Future<Found> find(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
-            Items.COMMENTS
+            QueueItems.SELECT
                 + """
                 where c.site_id = $1 and c.id = $2
                 """)
@@ -132,10 +160,26 @@ public final class Dossiers {
         .map(
             rows -> {
               for (var row : rows) {
-                return Items.comment(row);
+                return new Found(
+                    Items.comment(row),
+                    row.getUUID("group_id"),
+                    Times.momentOrNull(row.getOffsetDateTime("waiting_since")));
               }
               throw new Refusal.NotFound(Thing.COMMENT, id.toString()).exception();
             });
+  }
+
+  private static Future<List<CommentItem>> replies(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            Items.COMMENTS
+                + """
+                where c.site_id = $1 and c.parent_id = $2 and c.html is not null
+                order by c.id
+                limit $3
+                """)
+        .execute(Tuple.of(site, id, REPLIES))
+        .map(Items::comments);
   }
 
   private static Future<List<CommentItem>> ancestors(SqlClient client, long site, UUID id) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import viche.comment.ReportStore;
@@ -76,7 +77,15 @@ public final class QueueItems {
     var found = findings.in(client, site.id(), latest);
     var reasons = reports.reasons(client, site.id(), reported);
     var claimed = claims.on(client, site.id(), List.copyOf(latest.keySet()));
-    var grouped = groups(client, site.id(), rows);
+    var grouped =
+        groups(
+            client,
+            site.id(),
+            rows.stream()
+                .map(row -> row.getUUID("group_id"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     return Future.all(found, reasons, claimed, grouped)
         .map(
             all -> {
@@ -86,9 +95,8 @@ public final class QueueItems {
             });
   }
 
-  /** How many near-duplicates there are of each of these, where there are any. */
-  private static Future<Map<UUID, Group>> groups(SqlClient client, long site, List<Row> rows) {
-    var ids = rows.stream().map(row -> row.getUUID("group_id")).filter(id -> id != null).distinct();
+  /** How many near-duplicates there are in each of these groups, where there are any. */
+  static Future<Map<UUID, Group>> groups(SqlClient client, long site, List<UUID> ids) {
     return client
         .preparedQuery(
             """

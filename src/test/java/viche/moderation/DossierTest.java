@@ -68,6 +68,53 @@ final class DossierTest {
   }
 
   @Test
+  void aDossierShowsTheFirstFiveDirectRepliesThatReadersSee() {
+    var desk = Desk.open();
+    var comment = desk.published();
+    assertThat(desk.dossier(comment).getJsonArray("replies")).isEmpty();
+    var replies = new ArrayList<String>();
+    for (int i = 0; i < 7; i++) {
+      replies.add(desk.site().reply("petro", Desk.ARTICLE, comment, Desk.text("")).getString("id"));
+    }
+    desk.site().reply("olena", Desk.ARTICLE, replies.getFirst(), Desk.text(""));
+    desk.decide(replies.get(1), reject(1)).expect(201);
+    assertThat(Desk.objects(desk.dossier(comment), "replies"))
+        .extracting(item -> item.getString("id"))
+        .containsExactly(
+            replies.get(0), replies.get(2), replies.get(3), replies.get(4), replies.get(5));
+  }
+
+  @Test
+  void aDossierShowsSinceWhenItWaitsWhoIsAtItAndWhatIsLikeIt() {
+    var desk = Desk.open();
+    var text =
+        "Міст через річку будували занадто довго, і ніхто не відповів, куди поділися гроші на"
+            + " перила, підозра лишається";
+    var first = desk.submit("olena", text);
+    var second = desk.submit("petro", text);
+    var claim = new JsonObject().put("state", "pending").put("limit", 1);
+    desk.moderator().post("/moderation/claims", claim).expect(200);
+
+    var claimed = desk.dossier(first);
+    assertThat(claimed.getJsonObject("claim").getJsonObject("by").getString("name"))
+        .isEqualTo("mod");
+    assertThat(claimed.getJsonObject("group").getInteger("comments")).isEqualTo(2);
+    assertThat(claimed.getJsonObject("group").getInteger("waiting")).isEqualTo(2);
+    var item = desk.waiting("pending", first);
+    assertThat(claimed.getString("waitingSince")).isEqualTo(item.getString("waitingSince"));
+    assertThat(claimed.getJsonObject("claim")).isEqualTo(item.getJsonObject("claim"));
+    assertThat(claimed.getJsonObject("group")).isEqualTo(item.getJsonObject("group"));
+    assertThat(desk.dossier(second).getJsonObject("claim")).isNull();
+
+    desk.decide(first, approve(1)).expect(201);
+    var decided = desk.dossier(first);
+    assertThat(decided.getString("waitingSince")).isNull();
+    assertThat(decided.getJsonObject("claim")).isNull();
+    assertThat(decided.getJsonObject("group").getInteger("waiting")).isEqualTo(1);
+    assertThat(desk.dossier(desk.published()).getJsonObject("group")).isNull();
+  }
+
+  @Test
   void anAccountsPageHoldsItsRecordSanctionsAndLatestComments() {
     var desk = Desk.open();
     var first = desk.pending();
