@@ -42,9 +42,12 @@ public final class Sketch {
   private static final int ALL = (1 << TellingWords.BITS) - 1;
   private static final int BYTES = 3;
 
-  /** The first byte tells how the numbers are made; another way takes another byte. */
+  // The first byte tells how the numbers are made. A change of TellingWords takes other bytes.
+
+  /** Of all words. */
   private static final byte WHOLE = 1;
 
+  /** Of those with the smallest numbers. */
   private static final byte SAMPLE = 2;
 
   private final int[] words;
@@ -145,7 +148,7 @@ public final class Sketch {
         long one = words[i];
         long other = words[i + apart];
         pairs[count++] =
-            TellingWords.mixed(Math.min(one, other) << TellingWords.BITS | Math.max(one, other));
+            FoldedLetters.mixed(Math.min(one, other) << TellingWords.BITS | Math.max(one, other));
       }
     }
     Arrays.sort(pairs, 0, count);

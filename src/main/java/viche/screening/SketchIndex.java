@@ -9,10 +9,10 @@ import java.util.Optional;
  * The latest sketches in memory, to find out which text is a near-copy of which. Not safe for
  * several threads.
  *
- * <p>Its memory is bounded: beyond its size the oldest sketch makes room for the newest, and about
- * 220 bytes a sketch are taken from the start. The time of an addition is bounded too: under each
- * key only the newest texts are looked at, and of all those only the ones with most keys in common
- * are compared.
+ * <p>Its memory is bounded: beyond its size the oldest sketch makes room for the newest; about 300
+ * bytes a sketch are taken from the start, and about as many by a usual sketch. The time of an
+ * addition is bounded too: under each key only the newest texts are looked at, and of all those
+ * only the ones with most keys in common are compared.
  *
  * @param <K> what a text is known by
  */

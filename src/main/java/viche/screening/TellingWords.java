@@ -30,20 +30,15 @@ final class TellingWords {
   private static final long NO_LETTERS = 0xCBF29CE484222325L;
   private static final long PRIME = 0x100000001B3L;
 
-  private static final String CYRILLIC = "аеорсхуікмтнвѕјёґї";
-  private static final String LOOKS_LIKE = "aeopcxyikmthbsjeгi";
-
   private static final Set<Long> FUNCTION_WORDS = functionWords();
 
   private final String text;
+  private final Quotations quotations;
   private int[] telling = new int[32];
   private boolean[] isQuoted = new boolean[32];
   private int count;
   private int words;
   private int quotedWords;
-
-  /** Whether a quotation was opened that nothing closes. */
-  private boolean unclosed;
 
   // The word being read, with its hash (FNV-1a).
   private long hash = NO_LETTERS;
@@ -53,6 +48,7 @@ final class TellingWords {
 
   private TellingWords(String text) {
     this.text = text;
+    this.quotations = new Quotations(text);
   }
 
   /** The words of a visible text in its order, repeated ones too. */
@@ -94,7 +90,7 @@ final class TellingWords {
   private void read() {
     int at = 0;
     while (at < text.length()) {
-      int end = closing(at);
+      int end = quotations.end(at);
       if (end < 0) {
         at = piece(at);
         continue;
@@ -114,29 +110,6 @@ final class TellingWords {
     endWord();
   }
 
-  /** Where the quotation ends that begins here; less than 0 if none does. */
-  private int closing(int at) {
-    char opening = text.charAt(at);
-    if (unclosed || (opening != '"' && opening != '«' && opening != '“' && opening != '„')) {
-      return -1;
-    }
-    for (int i = at + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean closes =
-          switch (opening) {
-            case '"' -> c == '"';
-            case '«' -> c == '»';
-            default -> c == '”' || c == '“' || c == '"';
-          };
-      if (closes) {
-        return i;
-      }
-    }
-    // Whatever else opens is not looked for, so that the time stays linear.
-    unclosed = true;
-    return -1;
-  }
-
   /** Reads a character or an address, and says where the text goes on. */
   private int piece(int at) {
     if (length > 0 || !isAddress(at)) {
@@ -146,7 +119,7 @@ final class TellingWords {
     int end = at;
     while (end < text.length() && text.charAt(end) > ' ' && "\"»”“".indexOf(text.charAt(end)) < 0) {
       if (Character.isLetterOrDigit(text.charAt(end))) {
-        letter(folded(text.charAt(end)));
+        letter(FoldedLetters.folded(text.charAt(end)));
       }
       end++;
     }
@@ -164,9 +137,9 @@ final class TellingWords {
   }
 
   private void character(char c) {
-    if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-      letter(folded(c));
-    } else if (!isIgnored(c)) {
+    if (Character.isLetterOrDigit(c)) {
+      letter(FoldedLetters.folded(c));
+    } else if (!FoldedLetters.isIgnored(c)) {
       endWord();
     }
   }
@@ -187,7 +160,7 @@ final class TellingWords {
     if (length > 0) {
       words++;
       if (length > 2 && !FUNCTION_WORDS.contains(hash)) {
-        add((int) (mixed(stem) >>> (Long.SIZE - BITS)));
+        add((int) (FoldedLetters.mixed(stem) >>> (Long.SIZE - BITS)));
       }
     }
     hash = NO_LETTERS;
@@ -202,39 +175,6 @@ final class TellingWords {
       isQuoted = Arrays.copyOf(isQuoted, 2 * count);
     }
     telling[count++] = number;
-  }
-
-  private static char folded(char c) {
-    if (c < 0x80) {
-      return (char) (c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    char small = Character.toLowerCase(c);
-    int like = small >= 0x400 && small < 0x530 ? CYRILLIC.indexOf(small) : -1;
-    return like < 0 ? small : LOOKS_LIKE.charAt(like);
-  }
-
-  /** Whether a word goes on around it: apostrophes, marks, characters without a look. */
-  private static boolean isIgnored(char c) {
-    return switch (c) {
-      case '\'', '’', 'ʼ', '`' -> true;
-      default ->
-          c >= 0x80
-              && switch (Character.getType(c)) {
-                case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT ->
-                    true;
-                default -> false;
-              };
-    };
-  }
-
-  /** The finalizer of MurmurHash3: every bit of the result depends on every bit given. */
-  static long mixed(long bits) {
-    long mixed = (bits ^ (bits >>> 33)) * 0xFF51AFD7ED558CCDL;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
-    return mixed ^ (mixed >>> 33);
   }
 
   private static Set<Long> functionWords() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -155,6 +156,20 @@ class SketchTest {
       assertThat(Sketch.read(sketch.bytes())).contains(sketch);
       assertThat(Sketch.read(sketch.bytes()).orElseThrow().bands()).isEqualTo(sketch.bands());
     }
+  }
+
+  @Test
+  void storedSketchesStayComparable() {
+    // Who makes the numbers in another way has to change the first byte as well as this.
+    assertThat(HexFormat.of().formatHex(sketch(TEXT).bytes()))
+        .isEqualTo(
+            "0198d76d75c6585e4e27767bfe76180003387abf2682e8de6ff1ac993e6ab0100669a954ecc2a453c4f715a390179282607a3b68");
+  }
+
+  @Test
+  void emojiAreNoWords() {
+    assertThat(likeness("🔥🔥🔥" + TEXT.replace(" ", "👍 "), TEXT)).isEqualTo(1);
+    assertThat(Sketch.of("😂🤣 😂🤣🤣 😂🤣🤣🤣 😂😂🤣 🤣😂🤣 🤣🤣😂😂 😂🤣😂🤣 🔥🔥👍")).isEmpty();
   }
 
   @Test
