@@ -8,8 +8,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.text.Language;
 
 /** The {@code comment} table, as changes need it. */
 public final class CommentStore {
@@ -60,12 +62,14 @@ public final class CommentStore {
               site_id, id, article_id, account_id, parent_id, root_id, thread_path,
               state, revision, revision_state, visible_revision, html, html_policy,
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
+              language,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
               created_at, edited_at, risk)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
+                   $32,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
                    $17, null, $30
             from article a
@@ -126,7 +130,8 @@ public final class CommentStore {
                 .addValue(expected.slowSince())
                 .addValue(comment.traits().group())
                 .addValue(Risk.of(standing, comment.traits().findings(), 0))
-                .addValue(Times.column(expected.madeAfter())))
+                .addValue(Times.column(expected.madeAfter()))
+                .addValue(word(comment.traits().language())))
         .mapEmpty();
   }
 
@@ -210,11 +215,16 @@ public final class CommentStore {
             .preparedQuery(
                 """
                 update comment
-                set fingerprint = $3, group_id = $4
+                set fingerprint = $3, group_id = $4, language = $5
                 where site_id = $1 and id = $2
                 """)
             .execute(
-                Tuple.of(site, before.id(), edit.traits().fingerprint(), edit.traits().group()));
+                Tuple.of(
+                    site,
+                    before.id(),
+                    edit.traits().fingerprint(),
+                    edit.traits().group(),
+                    word(edit.traits().language())));
     var moved =
         Transition.move(
             client, site, before.withFindings(edit.traits().findings()), edit.standing());
@@ -244,5 +254,9 @@ public final class CommentStore {
               Times.moment(row.getOffsetDateTime("created_at"))));
     }
     return Optional.empty();
+  }
+
+  private static @Nullable String word(@Nullable Language language) {
+    return language == null ? null : language.word();
   }
 }

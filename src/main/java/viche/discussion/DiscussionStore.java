@@ -17,7 +17,7 @@ final class DiscussionStore {
       """
       select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
              c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-             c.likes, c.reply_count, c.featured
+             c.likes, c.reply_count, c.featured, c.language
       """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
@@ -116,7 +116,7 @@ final class DiscussionStore {
             """
             select a.key, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
                    c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
-                   c.edited_at, c.likes, c.reply_count, c.featured
+                   c.edited_at, c.likes, c.reply_count, c.featured, c.language
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
             where c.site_id = $1 and c.id = $2 and c.shown
@@ -151,7 +151,7 @@ final class DiscussionStore {
             )
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count, c.featured
+                   c.likes, c.reply_count, c.featured, c.language
             from up
             join comment c on c.site_id = $1 and c.id = up.id
             where up.distance > 0

@@ -13,6 +13,7 @@ import viche.text.SafeHtml;
  * @param parentId the comment it answers, also where it is shown beside it
  * @param replyCount direct replies that are visible
  * @param featured true where the newsroom points to it, else null
+ * @param language {@code uk}, {@code ru} or {@code en}; null: another or unsure
  */
 public record ShownComment(
     UUID id,
@@ -25,12 +26,24 @@ public record ShownComment(
     int likes,
     int replyCount,
     @Nullable Boolean featured,
+    @Nullable String language,
     Replies replies) {
 
   /** The same comment with these replies. */
   ShownComment with(Replies found) {
     return new ShownComment(
-        id, parentId, author, html, createdAt, editedAt, state, likes, replyCount, featured, found);
+        id,
+        parentId,
+        author,
+        html,
+        createdAt,
+        editedAt,
+        state,
+        likes,
+        replyCount,
+        featured,
+        language,
+        found);
   }
 
   /** Who wrote it, as they were shown then. */

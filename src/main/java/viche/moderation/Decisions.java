@@ -110,6 +110,7 @@ public final class Decisions {
 
   private Future<Ruled> rule(SqlClient client, Act act, Ruling ruling) {
     var note = ruling.note() == null ? null : PlainText.note("/note", ruling.note(), LONGEST_NOTE);
+    var told = Told.by(act.moderator().site(), ruling);
     var standing = act.stored().standing();
     // Of a withdrawn comment there is nothing to decide but the reports on it.
     if (standing.state() == State.WITHDRAWN
@@ -149,14 +150,7 @@ public final class Decisions {
               null));
     }
     var decision =
-        decision(
-            act,
-            ruling.verdict(),
-            ruling.scopeOrRevision(),
-            ruling.verdict() == Verdict.REJECT ? ruling : null,
-            note,
-            null,
-            after);
+        decision(act, ruling.verdict(), ruling.scopeOrRevision(), told, note, null, after);
     return record(client, act, decision, after, outcome);
   }
 
@@ -164,7 +158,7 @@ public final class Decisions {
       Act act,
       Verdict verdict,
       Scope scope,
-      @Nullable Ruling rejection,
+      Told told,
       @Nullable String note,
       @Nullable UUID undoes,
       Standing after) {
@@ -174,12 +168,12 @@ public final class Decisions {
         after.revision(),
         verdict,
         scope,
-        rejection == null ? null : rejection.reason(),
+        told.reason(),
         note,
         act.account(),
         undoes,
         act.batch(),
-        null,
+        told.message(),
         act.stored().standing(),
         Outcome.of(after),
         act.now());
@@ -263,7 +257,14 @@ public final class Decisions {
             reopened -> {
               var after = standing.undone(decision.before(), reopened);
               var undo =
-                  decision(act, Verdict.UNDO, decision.scope(), null, null, decision.id(), after);
+                  decision(
+                      act,
+                      Verdict.UNDO,
+                      decision.scope(),
+                      Told.NOTHING,
+                      null,
+                      decision.id(),
+                      after);
               return record(client, act, undo, after, Report.State.OPEN);
             });
   }

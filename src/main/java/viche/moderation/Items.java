@@ -62,6 +62,7 @@ public final class Items {
    * @param body as typed
    * @param html of the latest revision
    * @param visibleHtml what readers see now, absent when they see nothing
+   * @param language of the latest revision; null: another than uk, ru, en, or unsure
    * @param featured the mark; readers see it while they see the comment
    */
   public record CommentItem(

@@ -35,11 +35,14 @@ public record Ruling(
     if (verdict == Verdict.UNDO) {
       faults.add(new Fault("/verdict", "must be one of approve, reject"));
     }
-    if (verdict == Verdict.REJECT && reason == null) {
+    if (verdict == Verdict.REJECT && reason == null && canned == null) {
       faults.add(new Fault("/reason", "is required for a rejection"));
     }
     if (reason == Reason.OTHER && (note == null || note.isBlank())) {
       faults.add(new Fault("/note", "is required with the reason other"));
+    }
+    if (verdict == Verdict.APPROVE && canned != null) {
+      faults.add(new Fault("/canned", "is for rejections"));
     }
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults).exception();

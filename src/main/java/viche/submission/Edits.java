@@ -149,6 +149,7 @@ public final class Edits {
     var traits =
         new Traits(
             prepared.fingerprint(),
+            Languages.of(prepared.text()),
             prepared
                 .sketch()
                 .map(known -> Likenesses.group(about.alike(), stored.id()))

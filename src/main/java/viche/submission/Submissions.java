@@ -214,7 +214,8 @@ public final class Submissions {
             request.article().value(),
             request.draft().parentId(),
             text,
-            new Traits(screenable.fingerprint(), group, result.findings().size()),
+            new Traits(
+                screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
             now);

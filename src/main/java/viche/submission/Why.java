@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision;
+import viche.comment.Decision.Message;
 import viche.comment.Reason;
 import viche.comment.State;
 import viche.screening.Action;
@@ -12,7 +13,8 @@ import viche.screening.Finding;
 
 /**
  * One reason why a comment is held or rejected, as its author is told: a rule with its evidence, or
- * a moderator with a reason code. A moderator's note is told with the reason {@code other} only.
+ * a moderator with a reason code. A moderator's note is told with the reason {@code other} only; a
+ * prepared text, by language, where the moderator has picked one.
  */
 public record Why(
     By by,
@@ -20,7 +22,8 @@ public record Why(
     @Nullable Action action,
     @Nullable Evidence evidence,
     @Nullable Reason reason,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Message message) {
 
   /** Who is behind it. */
   public enum By {
@@ -31,12 +34,12 @@ public record Why(
   }
 
   static Why rule(Finding finding) {
-    return new Why(By.RULE, finding.rule(), finding.action(), finding.evidence(), null, null);
+    return new Why(By.RULE, finding.rule(), finding.action(), finding.evidence(), null, null, null);
   }
 
   static Why moderator(Decision rejection) {
     var note = rejection.reason() == Reason.OTHER ? rejection.note() : null;
-    return new Why(By.MODERATOR, null, null, null, rejection.reason(), note);
+    return new Why(By.MODERATOR, null, null, null, rejection.reason(), note, rejection.message());
   }
 
   /**

@@ -1,0 +1,45 @@
+package viche.moderation;
+
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.Message;
+import viche.comment.Decision.Verdict;
+import viche.comment.Reason;
+import viche.refusal.Refusal;
+import viche.site.CannedReason;
+import viche.site.Site;
+
+/**
+ * What the author of a rejected comment is told: a reason code, and the text of a canned reason as
+ * it is now, so that it stays what it was when the site changes it.
+ */
+record Told(@Nullable Reason reason, @Nullable Message message) {
+  /** Nothing. */
+  static final Told NOTHING = new Told(null, null);
+
+  /**
+   * What a ruling tells; its own reason code counts more than that of its canned reason.
+   *
+   * @throws viche.refusal.RefusedException when the site has no such canned reason
+   */
+  static Told by(Site site, Ruling ruling) {
+    if (ruling.verdict() != Verdict.REJECT) {
+      return NOTHING;
+    }
+    if (ruling.canned() == null) {
+      return new Told(ruling.reason(), null);
+    }
+    var canned =
+        site.settings().cannedReasons().stream()
+            .filter(known -> known.code().equals(ruling.canned()))
+            .findFirst()
+            .orElseThrow(
+                () -> Refusal.Invalid.of("/canned", "is no canned reason of the site").exception());
+    var reason = ruling.reason() == null ? Reason.of(canned.reason()) : ruling.reason();
+    return new Told(reason, message(canned));
+  }
+
+  private static Message message(CannedReason canned) {
+    var texts = canned.texts();
+    return new Message(texts.get("uk"), texts.get("ru"), texts.get("en"));
+  }
+}
