@@ -41,7 +41,7 @@ record Leaf(UUID root, Path path, ShownComment comment) {
                 : state == State.WITHDRAWN ? Visibility.WITHDRAWN : Visibility.REMOVED,
             row.getInteger("likes"),
             row.getInteger("reply_count"),
-            visible && row.getBoolean("featured") ? true : null,
+            (visible && row.getBoolean("featured")) ? true : null,
             visible ? row.getString("language") : null,
             new Replies(List.of(), false, null));
     return new Leaf(row.getUUID("root_id"), Path.of(row.getBuffer("thread_path")), comment);

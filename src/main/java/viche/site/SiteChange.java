@@ -30,7 +30,8 @@ public record SiteChange(
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
-    return new SiteChange(name, null, null, null, null, null, null, null, null, null, null, null, null);
+    return new SiteChange(
+        name, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.Limits}. */
