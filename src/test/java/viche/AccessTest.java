@@ -89,6 +89,7 @@ final class AccessTest {
         new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
     var claim = new JsonObject().put("state", "pending").put("limit", 1);
     var group = new JsonObject().put("verdict", "approve").put("asOf", "2026-01-31T18:00:00Z");
+    var faulty = new JsonObject().put("rules", RuleSheet.rules()).put("comments", 1).put("days", 1);
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
@@ -128,6 +129,9 @@ final class AccessTest {
         Map.entry("getRuleVersions", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getPosture", new Row(Least.MODERATOR, null, 200)),
         Map.entry("putPosture", new Row(Least.MODERATOR, PostureSheet.proposal(999), 409)),
+        Map.entry("getDryRuns", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("startDryRun", new Row(Least.MODERATOR, faulty, 400)),
+        Map.entry("getDryRun", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));

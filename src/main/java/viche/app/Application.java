@@ -46,6 +46,7 @@ import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.DryRuns;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
 import viche.moderation.ModerationLog;
@@ -204,6 +205,9 @@ public final class Application implements Service {
     var log = new DecisionLog(database);
     var items = new QueueItems();
     var accounts = new AccountPages(database, rules);
+    var rulebook = new Rulebook(database, rules, clock);
+    var dryRuns = new DryRuns(vertx, database, rulebook, clock);
+    opened.push(() -> await(dryRuns.close()));
     return new UseCases(
         sites,
         new Articles(database, clock),
@@ -229,7 +233,8 @@ public final class Application implements Service {
             new Featuring(database, clock),
             new Sanctions(database, clock),
             new Warnings(database, clock),
-            new Rulebook(database, rules, clock),
+            rulebook,
+            dryRuns,
             new Postures(database, posture, clock),
             new Activity(database, clock)));
   }

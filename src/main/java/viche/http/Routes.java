@@ -113,6 +113,9 @@ final class Routes {
         .get("/sites/{site}/moderation/rules", "getRules", rules::rules)
         .put("/sites/{site}/moderation/rules", "putRules", rules::change)
         .get("/sites/{site}/moderation/rules/versions", "getRuleVersions", rules::versions)
+        .get("/sites/{site}/moderation/rules/dry-runs", "getDryRuns", rules::dryRuns)
+        .post("/sites/{site}/moderation/rules/dry-runs", "startDryRun", rules::startDryRun)
+        .get("/sites/{site}/moderation/rules/dry-runs/{run}", "getDryRun", rules::dryRun)
         .get("/sites/{site}/moderation/posture", "getPosture", posture::posture)
         .put("/sites/{site}/moderation/posture", "putPosture", posture::change);
 

@@ -1,10 +1,12 @@
 package viche.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
+import viche.moderation.DryRuns;
 import viche.moderation.Moderator;
 import viche.moderation.Rulebook;
 import viche.screening.RuleStore.By;
@@ -14,9 +16,11 @@ import viche.screening.Rules;
 /** The rules of a site, as its moderators read and change them. */
 final class RuleOperations {
   private final Rulebook rulebook;
+  private final DryRuns dryRuns;
 
-  RuleOperations(Rulebook rulebook) {
+  RuleOperations(Rulebook rulebook, DryRuns dryRuns) {
     this.rulebook = rulebook;
+    this.dryRuns = dryRuns;
   }
 
   private record View(
@@ -48,9 +52,34 @@ final class RuleOperations {
   }
 
   Future<Answer> change(Call call) {
-    var moderator = Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
     return rulebook
-        .change(moderator, call.body(Rulebook.Proposal.class))
+        .change(moderator(call), call.body(Rulebook.Proposal.class))
         .map(changed -> Answer.ok(View.of(changed)));
+  }
+
+  Future<Answer> dryRuns(Call call) {
+    return dryRuns.latest(call.get(Access.SITE)).map(Answer::ok);
+  }
+
+  /** The address of the run is told relative to this one (RFC 9110, section 10.2.2). */
+  Future<Answer> startDryRun(Call call) {
+    return dryRuns
+        .start(
+            moderator(call),
+            call.body(DryRuns.Request.class),
+            Retries.of(call),
+            Retries.status(202))
+        .map(
+            reply ->
+                Retries.answer(reply)
+                    .with("Location", "dry-runs/" + new JsonObject(reply.body()).getString("id")));
+  }
+
+  Future<Answer> dryRun(Call call) {
+    return dryRuns.find(call.get(Access.SITE), call.pathId("run")).map(Answer::ok);
+  }
+
+  private static Moderator moderator(Call call) {
+    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
   }
 }

@@ -8,6 +8,7 @@ import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
 import viche.moderation.Decisions;
 import viche.moderation.Dossiers;
+import viche.moderation.DryRuns;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
 import viche.moderation.ModerationLog;
@@ -59,6 +60,7 @@ public record UseCases(
       Sanctions sanctions,
       Warnings warnings,
       Rulebook rules,
+      DryRuns dryRuns,
       Postures postures,
       Activity activity) {}
 }

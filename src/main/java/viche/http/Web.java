@@ -96,7 +96,7 @@ public final class Web {
         new QueueOperations(use.moderation().queue(), use.moderation().claims()),
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
-        new RuleOperations(use.moderation().rules()),
+        new RuleOperations(use.moderation().rules(), use.moderation().dryRuns()),
         new PostureOperations(use.moderation().postures()),
         new AdminOperations(access, use.sites(), use.articles(), around.logins()),
         new WarningOperations(use.moderation().warnings()),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ public sealed interface Refusal {
     SANCTION,
     RULES,
     BATCH,
-    GROUP
+    GROUP,
+    DRY_RUN
   }
 
   /** No such thing here, or none that the caller may see. */
@@ -128,6 +130,9 @@ public sealed interface Refusal {
 
   /** Somebody has changed the posture since; {@code latest} is the version in force. */
   record StalePosture(long latest) implements Refusal {}
+
+  /** The site has a dry run that is going on, this one. */
+  record DryRunGoing(UUID run) implements Refusal {}
 
   /** The idempotency key was used before with another request. */
   record KeyReused() implements Refusal {}

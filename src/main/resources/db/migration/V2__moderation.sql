@@ -262,7 +262,10 @@ create table dry_run (
   state      text        not null,
   done       integer     not null,
   total      integer     not null,
+  -- of the rules in force it compares with
+  version    bigint      not null,
   result     jsonb,
+  failure    text,
   asked_by   uuid        not null,
   asked_at   timestamptz not null,
   -- the database's clock: a run that doesn't move any more has lost its instance
@@ -270,5 +273,9 @@ create table dry_run (
   constraint dry_run_pk primary key (site_id, id),
   constraint dry_run_by_account foreign key (site_id, asked_by) references account (site_id, id),
   constraint dry_run_state_known check (state in ('running', 'done', 'failed')),
-  constraint dry_run_done_has_result check ((state = 'done') = (result is not null))
+  constraint dry_run_failure_known check (failure in ('stopped', 'lost', 'error')),
+  constraint dry_run_done_has_result check ((state = 'done') = (result is not null)),
+  constraint dry_run_failed_has_failure check ((state = 'failed') = (failure is not null))
 );
+
+create unique index dry_run_running on dry_run (site_id) where state = 'running';

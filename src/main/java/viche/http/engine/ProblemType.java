@@ -47,6 +47,11 @@ public enum ProblemType {
       409,
       "The site takes no comments for now",
       "See `until` (absent: not known) and `why`, by language (absent: nothing is told)."),
+  DRY_RUN_GOING(
+      "dry-run-going",
+      409,
+      "A dry run is going on",
+      "A site has one at a time; it is `run`. Try again when that is done."),
   EDIT_WINDOW_OVER(
       "edit-window-over", 409, "Too late to edit", "Editing was possible until `until`."),
   PARENT_UNAVAILABLE(

@@ -22,7 +22,7 @@ public final class Problems {
   public static Problem of(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NotFound(var thing, var key) ->
-          Problem.of(NOT_FOUND, "thing", thing.name().toLowerCase(Locale.ROOT));
+          Problem.of(NOT_FOUND, "thing", thing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       case Refusal.Invalid(var faults) -> new Problem(INVALID, null, faults, Map.of(), Map.of());
       case Refusal.Unauthenticated(var why) ->
           Problem.of(UNAUTHENTICATED, why).with("WWW-Authenticate", "Bearer");
@@ -49,6 +49,7 @@ public final class Problems {
                   RateLimits.policy(tooMany.policy(), tooMany.quota(), tooMany.window()));
       case Refusal.StaleRules(var latest) -> Problem.of(STALE_RULES, "latestVersion", latest);
       case Refusal.StalePosture(var latest) -> Problem.of(STALE_POSTURE, "latestVersion", latest);
+      case Refusal.DryRunGoing(var run) -> Problem.of(DRY_RUN_GOING, "run", run);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
           Problem.of(UNAVAILABLE).with("Retry-After", seconds(retry));
