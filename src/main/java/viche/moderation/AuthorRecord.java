@@ -36,12 +36,11 @@ final class AuthorRecord {
   /**
    * What doesn't change within a dry run.
    *
-   * @param staff whether it has ever decided on a comment
    * @param registeredAt null where the login never told
    * @param upheld reports on its comments
    * @param dismissed reports of its own
    */
-  record Facts(boolean staff, @Nullable Instant registeredAt, int upheld, int dismissed) {}
+  record Facts(@Nullable Instant registeredAt, int upheld, int dismissed) {}
 
   /** A comment of the account. */
   record Past(UUID comment, UUID article, long fingerprint) {}
@@ -59,8 +58,12 @@ final class AuthorRecord {
     this.recent = new ArrayDeque<>(recent);
   }
 
-  /** The author as the rules see them before this comment. */
-  Contributor before(SampledComment comment) {
+  /**
+   * The author as the rules see them before this comment.
+   *
+   * @param staff whether a moderator or an admin
+   */
+  Contributor before(SampledComment comment, boolean staff) {
     var basis = new Trust.Basis(count(GOOD), count(BAD), facts.upheld(), facts.dismissed());
     var earlier =
         recent.stream()
@@ -73,7 +76,7 @@ final class AuthorRecord {
             .toList();
     return new Contributor(
         comment.author(),
-        facts.staff(),
+        staff,
         facts.registeredAt(),
         new History(basis, lately(), comment.holdAlways(), earlier));
   }

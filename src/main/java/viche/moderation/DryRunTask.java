@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import viche.database.Database;
 import viche.moderation.SampleStore.Part;
 import viche.moderation.SampleStore.Stretch;
@@ -20,7 +22,7 @@ import viche.screening.Rules;
 import viche.site.Mode;
 
 /**
- * A dry run at work: it reads part after part of the comments, and screens one on a worker thread
+ * A dry run at work: it reads part after part of the comments, and screens one on worker threads
  * while the next is read. All else happens on the event loop it was started on.
  *
  * <p>Its memory is bounded: two parts, the records of {@value #MOST_AUTHORS} authors, and what
@@ -76,17 +78,17 @@ final class DryRunTask {
     if (work.stretch().comments() == 0) {
       return Future.succeededFuture(new DryRunTally().result());
     }
-    workers
-        .executeBlocking(
-            () ->
-                new Rescreening(
-                    RuleSet.of(work.inForce()),
-                    RuleSet.of(work.proposed()),
-                    work.stretch().comments()),
-            false)
+    database
+        .read(client -> sample.staff(client, work.site()))
+        .compose(staff -> onWorker(() -> compile(staff)))
         .onSuccess(screening -> goOn(screening, read(work.stretch().first())))
         .onFailure(done::fail);
     return done.future();
+  }
+
+  private Rescreening compile(Set<UUID> staff) {
+    return new Rescreening(
+        RuleSet.of(work.inForce()), RuleSet.of(work.proposed()), staff, work.stretch().comments());
   }
 
   /** Ends it at the next opportunity. */
@@ -151,15 +153,26 @@ final class DryRunTask {
       return Future.failedFuture(new StoppedException());
     }
     var coming = Optional.ofNullable(ready.part().next()).map(this::read);
-    return workers
-        .<Void>executeBlocking(
-            () -> {
-              screening.screen(ready.part().comments(), ready.authors());
-              return null;
-            },
-            false)
-        .compose(screened -> move(screening.tally().screened()))
+    var comments = ready.part().comments();
+    return onWorker(() -> screening.contributions(comments, ready.authors()))
+        .compose(
+            contributions -> {
+              var now = onWorker(() -> screening.now(contributions));
+              var proposed = onWorker(() -> screening.proposed(contributions));
+              return Future.all(now, proposed)
+                  .compose(
+                      both ->
+                          onWorker(
+                              () ->
+                                  screening.count(
+                                      comments, contributions, now.result(), proposed.result())));
+            })
+        .compose(this::move)
         .map(told -> coming);
+  }
+
+  private <T> Future<T> onWorker(Callable<T> computation) {
+    return workers.executeBlocking(computation, false);
   }
 
   private Future<Void> move(int screened) {

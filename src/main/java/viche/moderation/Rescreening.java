@@ -1,8 +1,10 @@
 package viche.moderation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
@@ -10,6 +12,7 @@ import viche.screening.Contribution;
 import viche.screening.Contribution.Likeness;
 import viche.screening.RuleSet;
 import viche.screening.Screening;
+import viche.screening.Screening.Result;
 import viche.screening.Sketch;
 import viche.screening.SketchIndex;
 import viche.screening.SketchStore;
@@ -17,7 +20,7 @@ import viche.text.RenderedText;
 
 /**
  * Screens stored comments again, in order of time, by the rules in force and by proposed ones. Pure
- * computation, on one thread at a time.
+ * computation; on one thread at a time but for what says otherwise.
  *
  * <p>A comment is screened in its latest revision as though that were a new comment, with its
  * author's record as it was then. What isn't known any more is left out, for both sets of rules:
@@ -37,6 +40,7 @@ final class Rescreening {
 
   private final RuleSet inForce;
   private final RuleSet proposed;
+  private final Set<UUID> staff;
   private final DryRunTally tally = new DryRunTally();
   private final SketchIndex<UUID> sketches;
 
@@ -44,11 +48,13 @@ final class Rescreening {
   private final Map<UUID, Integer> groups = new HashMap<>();
 
   /**
+   * @param staff accounts of moderators and admins
    * @param comments that will be screened, at most
    */
-  Rescreening(RuleSet inForce, RuleSet proposed, int comments) {
+  Rescreening(RuleSet inForce, RuleSet proposed, Set<UUID> staff, int comments) {
     this.inForce = inForce;
     this.proposed = proposed;
+    this.staff = staff;
     this.sketches = new SketchIndex<>(Math.clamp(comments, 1, REMEMBERED));
   }
 
@@ -58,37 +64,66 @@ final class Rescreening {
   }
 
   /**
-   * Screens the next comments.
+   * The next comments as the rules see them.
    *
    * @param authors the record of each of their authors, which goes on behind them
    */
-  void screen(List<SampledComment> comments, Map<UUID, AuthorRecord> authors) {
+  List<Contribution> contributions(List<SampledComment> comments, Map<UUID, AuthorRecord> authors) {
+    var contributions = new ArrayList<Contribution>(comments.size());
     for (var comment : comments) {
       var author = authors.get(comment.account());
       if (author == null) {
         throw new IllegalStateException("no record of the author of " + comment.id());
       }
-      screen(comment, author);
+      contributions.add(contribution(comment, author));
       author.add(comment);
     }
+    return contributions;
   }
 
-  private void screen(SampledComment comment, AuthorRecord author) {
+  private Contribution contribution(SampledComment comment, AuthorRecord author) {
     var text = comment.text().restored();
-    var contribution =
-        new Contribution(
-            text,
-            comment.text().fingerprint(),
-            author.before(comment),
-            comment.place(),
-            likeness(comment, text),
-            false,
-            comment.writtenAt());
-    tally.add(
-        comment,
-        text.plain(),
-        Screening.screen(inForce, contribution),
-        Screening.screen(proposed, contribution));
+    return new Contribution(
+        text,
+        comment.text().fingerprint(),
+        author.before(comment, staff.contains(comment.account())),
+        comment.place(),
+        likeness(comment, text),
+        false,
+        comment.writtenAt());
+  }
+
+  /** What the rules in force make of them; on any thread. */
+  List<Result> now(List<Contribution> contributions) {
+    return screen(inForce, contributions);
+  }
+
+  /** What the proposed rules make of them; on any thread. */
+  List<Result> proposed(List<Contribution> contributions) {
+    return screen(proposed, contributions);
+  }
+
+  private static List<Result> screen(RuleSet rules, List<Contribution> contributions) {
+    return contributions.stream()
+        .map(contribution -> Screening.screen(rules, contribution))
+        .toList();
+  }
+
+  /**
+   * Counts what was made of comments; the lists go side by side.
+   *
+   * @return how many were counted so far
+   */
+  int count(
+      List<SampledComment> comments,
+      List<Contribution> contributions,
+      List<Result> now,
+      List<Result> then) {
+    for (int i = 0; i < comments.size(); i++) {
+      var plain = contributions.get(i).text().plain();
+      tally.add(comments.get(i), plain, now.get(i), then.get(i));
+    }
+    return tally.screened();
   }
 
   private @Nullable Likeness likeness(SampledComment comment, RenderedText text) {
