@@ -108,6 +108,7 @@ final class AccessTest {
         Map.entry("getQueue", new Row(Least.MODERATOR, null, 200)),
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),
+        Map.entry("getLive", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getDossier", new Row(Least.MODERATOR, null, 404)),
         Map.entry("featureComment", new Row(Least.MODERATOR, null, 404)),
         Map.entry("unfeatureComment", new Row(Least.MODERATOR, null, 404)),

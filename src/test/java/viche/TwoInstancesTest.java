@@ -3,6 +3,7 @@ package viche;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import viche.testing.Api;
 import viche.testing.Condition;
+import viche.testing.Events;
 import viche.testing.PostureSheet;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -132,6 +134,26 @@ final class TwoInstancesTest {
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(there.moderator("m").get("/moderation/decisions").json().getJsonArray("items"))
         .hasSize(1);
+  }
+
+  @Test
+  void whoListensAtOneIsToldWhatHappensAtTheOther() throws IOException {
+    try (var events = Events.of(there)) {
+      var id = here.submit("olena", "bridge", "text").getString("id");
+      soon(() -> !events.all("item").isEmpty());
+      assertThat(events.await("item", id).getString("queue")).isEqualTo("pending");
+
+      var claim = new JsonObject().put("state", "pending").put("limit", 1);
+      here.moderator("marta").post("/moderation/claims", claim).expect(200);
+      soon(() -> !events.all("claimed").isEmpty());
+      assertThat(events.await("claimed", id).getJsonObject("by").getString("name"))
+          .isEqualTo("marta");
+
+      here.approve(id, 1);
+      soon(() -> !events.all("decided").isEmpty());
+      events.await("released", id);
+      events.await("counts", now -> now.getInteger("pending") == 0);
+    }
   }
 
   private static void soon(BooleanSupplier condition) {

@@ -49,6 +49,7 @@ import viche.moderation.Dossiers;
 import viche.moderation.DryRuns;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
+import viche.moderation.Live;
 import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
@@ -149,6 +150,7 @@ public final class Application implements Service {
     var around = surroundings(vertx, metrics);
     var web = new Web(vertx, await(contract), documents.join().pages(), useCases, around);
     opened.push(() -> await(web.shutdown()));
+    opened.push(Metrics.ofLive(metrics, useCases.moderation().live())::close);
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.host(), http.managementPort()));
@@ -236,7 +238,8 @@ public final class Application implements Service {
             rulebook,
             dryRuns,
             new Postures(database, posture, clock),
-            new Activity(database, clock)));
+            new Activity(database, clock),
+            new Live(vertx, database, clock)));
   }
 
   private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {
@@ -247,6 +250,7 @@ public final class Application implements Service {
         http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
         new ClientAddress(http.trustedProxies()),
         metrics,
+        clock,
         settings.demo() ? demo(vertx) : null);
   }
 

@@ -1,5 +1,6 @@
 package viche.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,6 +12,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
 import java.util.UUID;
+import viche.moderation.Live;
 
 /** What is measured of the JVM and of Vert.x. */
 final class Metrics {
@@ -32,6 +34,17 @@ final class Metrics {
     var collections = new JvmGcMetrics();
     collections.bindTo(registry);
     return collections;
+  }
+
+  /** Measures who listens to the live stream of moderators; gives it back. */
+  static Live ofLive(MeterRegistry registry, Live live) {
+    Gauge.builder("viche.live.streams", live, Live::listening)
+        .description("Live streams of moderators that are open")
+        .register(registry);
+    Gauge.builder("viche.live.sites", live, Live::sites)
+        .description("Sites whose queues are looked at for them")
+        .register(registry);
+    return live;
   }
 
   /**

@@ -11,6 +11,7 @@ final class Routes {
   private final DiscussionOperations discussion;
   private final ReaderOperations reader;
   private final QueueOperations queue;
+  private final LiveOperations live;
   private final ModerationOperations moderation;
   private final BatchOperations batches;
   private final RuleOperations rules;
@@ -27,6 +28,7 @@ final class Routes {
       DiscussionOperations discussion,
       ReaderOperations reader,
       QueueOperations queue,
+      LiveOperations live,
       ModerationOperations moderation,
       BatchOperations batches,
       RuleOperations rules,
@@ -41,6 +43,7 @@ final class Routes {
     this.discussion = discussion;
     this.reader = reader;
     this.queue = queue;
+    this.live = live;
     this.moderation = moderation;
     this.batches = batches;
     this.rules = rules;
@@ -78,6 +81,7 @@ final class Routes {
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
         .post("/sites/{site}/moderation/claims", "claimItems", queue::claim)
         .delete("/sites/{site}/moderation/claims", "releaseItems", queue::release)
+        .get("/sites/{site}/moderation/live", "getLive", live::live)
         .get("/sites/{site}/moderation/comments/{comment}", "getDossier", moderation::dossier)
         .post(
             "/sites/{site}/moderation/comments/{comment}/decisions",

@@ -11,6 +11,7 @@ import viche.moderation.Dossiers;
 import viche.moderation.DryRuns;
 import viche.moderation.Featuring;
 import viche.moderation.Groups;
+import viche.moderation.Live;
 import viche.moderation.ModerationLog;
 import viche.moderation.ModerationQueue;
 import viche.moderation.Notes;
@@ -62,5 +63,6 @@ public record UseCases(
       Rulebook rules,
       DryRuns dryRuns,
       Postures postures,
-      Activity activity) {}
+      Activity activity,
+      Live live) {}
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ public final class Web {
       RateLimits limits,
       ClientAddress addresses,
       MeterRegistry metrics,
+      Clock clock,
       @Nullable Demo demo) {}
 
   /** What the server serves that doesn't depend on anything: the contract's text and its pages. */
@@ -94,6 +96,7 @@ public final class Web {
         new DiscussionOperations(use.discussions()),
         new ReaderOperations(access, use.reader()),
         new QueueOperations(use.moderation().queue(), use.moderation().claims()),
+        new LiveOperations(use.moderation().live(), around.clock()),
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules(), use.moderation().dryRuns()),

@@ -9,9 +9,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.OperationContract;
 
@@ -98,10 +104,10 @@ public final class Api {
     return send(request.build());
   }
 
-  /** Sends any request. */
+  /** Sends any request; of an answer without an end, only the head is waited for. */
   public static Reply send(HttpRequest request) {
     try {
-      var response = CLIENT.send(request, BodyHandlers.ofString(UTF_8));
+      var response = CLIENT.send(request, Api::body);
       ContractCheck.check(
           request.method(),
           request.uri(),
@@ -114,5 +120,33 @@ public final class Api {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static BodySubscriber<String> body(ResponseInfo head) {
+    var endless =
+        head.headers().firstValue("Content-Type").filter("text/event-stream"::equals).isPresent();
+    return endless ? new LeavingAtOnce() : BodySubscribers.ofString(UTF_8);
+  }
+
+  /** Takes the head of an answer and goes away. */
+  private static final class LeavingAtOnce implements BodySubscriber<String> {
+    @Override
+    public CompletionStage<String> getBody() {
+      return CompletableFuture.completedFuture("");
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> bytes) {}
+
+    @Override
+    public void onError(Throwable cancelled) {}
+
+    @Override
+    public void onComplete() {}
   }
 }

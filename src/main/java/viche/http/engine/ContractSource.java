@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * The text of an OpenAPI document, and the copy of it that the Vert.x loader accepts.
  *
  * <p>The loader (5.0) knows few media types and no relative server; the copy is without those.
- * Problems ({@code application/problem+json}) stay, under a vendor type that the loader knows.
+ * Problems ({@code application/problem+json}) and server-sent events stay, under types that it
+ * knows.
  */
 public record ContractSource(Map<String, Object> document) {
-  private static final String PROBLEM = "application/problem+json";
-
-  /** The name under which the loader's copy holds the schemas of problems. */
-  static final String PROBLEM_ALIAS = "application/vnd.problem+json";
+  /** The names under which the loader's copy holds the schemas of types it doesn't know. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "application/problem+json", "application/vnd.problem+json",
+          "text/event-stream", "text/plain");
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -39,6 +41,11 @@ public record ContractSource(Map<String, Object> document) {
     } catch (IOException e) {
       throw new UncheckedIOException("the contract " + resource + " can't be read", e);
     }
+  }
+
+  /** The name under which the loader's copy holds a media type. */
+  static String alias(String mediaType) {
+    return ALIASES.getOrDefault(mediaType, mediaType);
   }
 
   /** The path of the first server, without a slash at its end; empty when there is none. */
@@ -90,7 +97,7 @@ public record ContractSource(Map<String, Object> document) {
     if (content instanceof Map<?, ?> types) {
       types.forEach(
           (type, schema) -> {
-            var name = type.equals(PROBLEM) ? PROBLEM_ALIAS : String.valueOf(type);
+            var name = alias(String.valueOf(type));
             if (MediaType.isMediaTypeSupported(name)) {
               kept.put(name, schema);
             }

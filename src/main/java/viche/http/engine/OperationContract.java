@@ -67,16 +67,15 @@ public record OperationContract(
   }
 
   /**
-   * What an answer of this operation breaks of the contract; empty when it keeps it. A body that
-   * isn't JSON is checked by status and media type only. For tests.
+   * What an answer of this operation breaks of the contract; empty when it keeps it. For tests.
+   *
+   * @param body what its JSON says; where it isn't JSON, its text
    */
-  public List<Fault> answerFaults(int status, String mediaType, Object json) {
-    var type =
-        mediaType.equals("application/problem+json") ? ContractSource.PROBLEM_ALIAS : mediaType;
-    var schema = answers.get(status + " " + type);
+  public List<Fault> answerFaults(int status, String mediaType, Object body) {
+    var schema = answers.get(status + " " + ContractSource.alias(mediaType));
     return schema == null
         ? List.of(new Fault("", "the contract names no answer " + status + " " + mediaType))
-        : schema.faults(json);
+        : schema.faults(body);
   }
 
   /** Its id. */
