@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,6 +110,8 @@ final class AccessTest {
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),
         Map.entry("getLive", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("getSummary", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("releaseArticle", new Row(Least.MODERATOR, null, 204)),
         Map.entry("getDossier", new Row(Least.MODERATOR, null, 404)),
         Map.entry("featureComment", new Row(Least.MODERATOR, null, 404)),
         Map.entry("unfeatureComment", new Row(Least.MODERATOR, null, 404)),
@@ -136,6 +139,11 @@ final class AccessTest {
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));
+  }
+
+  @BeforeAll
+  static void makeAnArticle() {
+    SITE.admin().put("/articles/bridge", new JsonObject()).expect(200);
   }
 
   @Test

@@ -41,6 +41,7 @@ import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
+import viche.moderation.ArticleHolds;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -57,6 +58,7 @@ import viche.moderation.Postures;
 import viche.moderation.QueueItems;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
+import viche.moderation.Summaries;
 import viche.moderation.Warnings;
 import viche.screening.ActiveRules;
 import viche.site.Articles;
@@ -210,6 +212,7 @@ public final class Application implements Service {
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, rulebook, clock);
     opened.push(() -> await(dryRuns.close()));
+    var summaries = new Summaries(vertx, database, clock);
     return new UseCases(
         sites,
         new Articles(database, clock),
@@ -239,7 +242,9 @@ public final class Application implements Service {
             dryRuns,
             new Postures(database, posture, clock),
             new Activity(database, clock),
-            new Live(vertx, database, clock)));
+            new Live(vertx, database, clock),
+            summaries,
+            new ArticleHolds(database, summaries, clock)));
   }
 
   private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {

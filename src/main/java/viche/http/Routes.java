@@ -11,6 +11,7 @@ final class Routes {
   private final DiscussionOperations discussion;
   private final ReaderOperations reader;
   private final QueueOperations queue;
+  private final SummaryOperations summary;
   private final LiveOperations live;
   private final ModerationOperations moderation;
   private final BatchOperations batches;
@@ -28,6 +29,7 @@ final class Routes {
       DiscussionOperations discussion,
       ReaderOperations reader,
       QueueOperations queue,
+      SummaryOperations summary,
       LiveOperations live,
       ModerationOperations moderation,
       BatchOperations batches,
@@ -43,6 +45,7 @@ final class Routes {
     this.discussion = discussion;
     this.reader = reader;
     this.queue = queue;
+    this.summary = summary;
     this.live = live;
     this.moderation = moderation;
     this.batches = batches;
@@ -81,6 +84,9 @@ final class Routes {
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
         .post("/sites/{site}/moderation/claims", "claimItems", queue::claim)
         .delete("/sites/{site}/moderation/claims", "releaseItems", queue::release)
+        .get("/sites/{site}/moderation/summary", "getSummary", summary::summary)
+        .delete(
+            "/sites/{site}/moderation/articles/{article}/hold", "releaseArticle", summary::release)
         .get("/sites/{site}/moderation/live", "getLive", live::live)
         .get("/sites/{site}/moderation/comments/{comment}", "getDossier", moderation::dossier)
         .post(

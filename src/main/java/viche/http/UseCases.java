@@ -3,6 +3,7 @@ package viche.http;
 import viche.discussion.Discussions;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
+import viche.moderation.ArticleHolds;
 import viche.moderation.Batches;
 import viche.moderation.Claims;
 import viche.moderation.DecisionLog;
@@ -18,6 +19,7 @@ import viche.moderation.Notes;
 import viche.moderation.Postures;
 import viche.moderation.Rulebook;
 import viche.moderation.Sanctions;
+import viche.moderation.Summaries;
 import viche.moderation.Warnings;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -64,5 +66,7 @@ public record UseCases(
       DryRuns dryRuns,
       Postures postures,
       Activity activity,
-      Live live) {}
+      Live live,
+      Summaries summaries,
+      ArticleHolds holds) {}
 }

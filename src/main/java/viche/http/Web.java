@@ -96,6 +96,7 @@ public final class Web {
         new DiscussionOperations(use.discussions()),
         new ReaderOperations(access, use.reader()),
         new QueueOperations(use.moderation().queue(), use.moderation().claims()),
+        new SummaryOperations(use.moderation().summaries(), use.moderation().holds()),
         new LiveOperations(use.moderation().live(), around.clock()),
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,19 @@ public final class ArticleStore {
                 .addValue(section == null ? null : section.orElse(null))
                 .addValue(section != null))
         .mapEmpty();
+  }
+
+  /** Ends the hold of an article for its reports; false: there is no such article or hold. */
+  public Future<Boolean> release(SqlClient client, long site, String key, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set held_until = null
+            where site_id = $1 and key = $2 and held_until > $3
+            """)
+        .execute(Tuple.of(site, key, Times.column(now)))
+        .map(rows -> rows.rowCount() > 0);
   }
 
   private static Optional<Article> first(RowSet<Row> rows) {

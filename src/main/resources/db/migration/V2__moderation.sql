@@ -85,6 +85,8 @@ alter table article
   -- reports piled up: comments are held until then
   add column held_until timestamptz;
 
+create index article_held on article (site_id, held_until) where held_until is not null;
+
 alter table account
   -- as the token tells it
   add column registered_at timestamptz;
