@@ -2,7 +2,6 @@ package viche.moderation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +24,9 @@ import viche.screening.Verdict;
 final class DryRunTally {
   private static final int MOST_EXAMPLES = 10;
   private static final int LONGEST_TEXT = 200;
-  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
-  /** By the verdict of the rules in force, then by that of the proposed ones. */
-  private final Count[][] counts = new Count[VERDICTS.length][VERDICTS.length];
-
+  private final Map<Pair, Count> pairs = new HashMap<>();
   private final Map<String, Count> rulesNow = new HashMap<>();
   private final Map<String, Count> rulesProposed = new HashMap<>();
   private final Deque<Example> falseAlarms = new ArrayDeque<>();
@@ -37,29 +34,31 @@ final class DryRunTally {
   private final Deque<Example> newlyRejected = new ArrayDeque<>();
   private int screened;
 
+  /** What both sets of rules say of a comment. */
+  private record Pair(Verdict now, Verdict proposed) {}
+
   /** Comments by what people decided. */
   private static final class Count {
-    private final int[] by = new int[Decided.values().length];
+    private int approved;
+    private int rejected;
+    private int undecided;
 
     void add(Decided decided) {
-      by[decided.ordinal()]++;
+      switch (decided) {
+        case APPROVED -> approved++;
+        case REJECTED -> rejected++;
+        case UNDECIDED -> undecided++;
+      }
     }
 
     void add(Count other) {
-      Arrays.setAll(by, i -> by[i] + other.by[i]);
+      approved += other.approved;
+      rejected += other.rejected;
+      undecided += other.undecided;
     }
 
     Counts counts() {
-      int approved = by[Decided.APPROVED.ordinal()];
-      int rejected = by[Decided.REJECTED.ordinal()];
-      int undecided = by[Decided.UNDECIDED.ordinal()];
       return new Counts(approved + rejected + undecided, approved, rejected, undecided);
-    }
-  }
-
-  DryRunTally() {
-    for (var row : counts) {
-      Arrays.setAll(row, i -> new Count());
     }
   }
 
@@ -132,7 +131,7 @@ final class DryRunTally {
   }
 
   private Count count(Verdict now, Verdict proposed) {
-    return counts[now.ordinal()][proposed.ordinal()];
+    return pairs.computeIfAbsent(new Pair(now, proposed), pair -> new Count());
   }
 
   /**

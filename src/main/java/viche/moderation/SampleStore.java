@@ -32,7 +32,7 @@ final class SampleStore {
 
   /** A stretch of comments in order of time, both ends included. */
   record Stretch(int comments, UUID first, UUID last) {
-    private static final Stretch EMPTY = new Stretch(0, Ids.LAST, Ids.FIRST);
+    private static final Stretch EMPTY = new Stretch(0, Ids.FIRST, Ids.LAST);
   }
 
   /**

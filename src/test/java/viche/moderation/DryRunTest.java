@@ -175,8 +175,8 @@ final class DryRunTest {
       all.addAll(
           TestDatabase.shared()
               .rows(
-                  "select t::text from %s t where t.site_id = %d order by 1".formatted(table, id()),
-                  new Object[0]));
+                  "select t::text from %s t where t.site_id = %d order by 1"
+                      .formatted(table, id())));
     }
     return all;
   }

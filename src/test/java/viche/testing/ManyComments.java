@@ -100,7 +100,7 @@ public final class ManyComments {
 
   /** Words made of the same syllables, a line each; few of them occur. */
   public static String words(int count) {
-    var syllables = SYLLABLES.split(" ");
+    var syllables = SYLLABLES.split(" ", -1);
     var random = new Random(7);
     return IntStream.range(0, count)
         .mapToObj(
