@@ -87,6 +87,17 @@ final class MigrationsTest {
     assertThat(plain.value("select rules #>> '{words,lists,0,entries}' from rule_set"))
         .isEqualTo("casino\nrum");
     assertThat(plain.value("select rules #>> '{checks,links,most}' from rule_set")).isEqualTo("4");
+    assertThat(
+            plain.value(
+                """
+                select q.items::text
+                from comment c
+                join queue_counter q on q.site_id = c.site_id and q.queue = 'pending'
+                  and q.slot = get_byte(uuid_send(c.id), 15) & 15
+                where c.risk = - extract(epoch from c.waiting_since) / 21600
+                """))
+        .as("it counts in its slot, and has a place among the riskiest")
+        .isEqualTo("1");
     assertThat(plain.value("select sum(items)::text from queue_counter where queue = 'pending'"))
         .isEqualTo("1");
   }
