@@ -229,7 +229,6 @@ create table report (
 create index report_by_time on report (site_id, id);
 create index report_by_reporter on report (site_id, account_id, id);
 create index report_about_author on report (site_id, author_id, id);
-create index report_by_time on report (site_id, id);
 create index report_by_decision on report (site_id, decision_id) where decision_id is not null;
 
 alter table sanction drop constraint sanction_kind_known;
