@@ -120,18 +120,19 @@ final class SummaryStore {
     return client
         .preparedQuery(
             """
+            with screened as materialized (
+              select (select bool_or(f.action = 'reject')
+                      from finding f
+                      where f.site_id = $1 and f.comment_id = l.id and f.revision = 1) as rejected
+              from (select c.id
+                    from comment c
+                    where c.site_id = $1 and c.id >= $2
+                    order by c.id desc
+                    limit $3) l)
             select count(*) filter (where n.rejected is null) as published,
                    count(*) filter (where not n.rejected) as held,
                    count(*) filter (where n.rejected) as rejected
-            from (select (select bool_or(f.action = 'reject')
-                          from finding f
-                          where f.site_id = $1 and f.comment_id = l.id
-                            and f.revision = 1) as rejected
-                  from (select c.id
-                        from comment c
-                        where c.site_id = $1 and c.id >= $2
-                        order by c.id desc
-                        limit $3) l) n
+            from screened n
             """)
         .execute(Tuple.of(site, Ids.lowest(since), MOST))
         .map(

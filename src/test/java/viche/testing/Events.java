@@ -44,11 +44,11 @@ public final class Events implements AutoCloseable {
 
   /** Opens a stream with a token and waits for its first event, the counts. */
   public static Events open(TestSite site, String token) {
-    var uri = "http://127.0.0.1:%d/api/v1/sites/%s/moderation/live";
+    var uri =
+        "http://127.0.0.1:%d/api/v1/sites/%s/moderation/live"
+            .formatted(site.service().port(), site.key());
     var request =
-        HttpRequest.newBuilder(URI.create(uri.formatted(site.service().port(), site.key())))
-            .header("Authorization", "Bearer " + token)
-            .build();
+        HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Bearer " + token).build();
     try {
       var response = CLIENT.send(request, BodyHandlers.ofInputStream());
       assertThat(response.statusCode()).isEqualTo(200);
