@@ -25,11 +25,9 @@ import viche.database.Database;
 import viche.database.DatabaseAddress;
 import viche.database.Migrations;
 import viche.database.embedded.EmbeddedPostgres;
-import viche.discussion.Discussions;
 import viche.http.Demo;
 import viche.http.Logins;
 import viche.http.Management;
-import viche.http.UseCases;
 import viche.http.Web;
 import viche.http.engine.ClientAddress;
 import viche.http.engine.Contract;
@@ -39,40 +37,8 @@ import viche.identity.TokenIssuer;
 import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
-import viche.moderation.AccountPages;
-import viche.moderation.Activity;
-import viche.moderation.ArticleHolds;
-import viche.moderation.Batches;
-import viche.moderation.Claims;
-import viche.moderation.DecisionLog;
-import viche.moderation.Decisions;
-import viche.moderation.Dossiers;
-import viche.moderation.DryRuns;
-import viche.moderation.Featuring;
-import viche.moderation.Groups;
-import viche.moderation.Live;
-import viche.moderation.ModerationLog;
-import viche.moderation.ModerationQueue;
-import viche.moderation.Notes;
-import viche.moderation.Postures;
-import viche.moderation.QueueItems;
-import viche.moderation.Rulebook;
-import viche.moderation.Sanctions;
-import viche.moderation.Summaries;
-import viche.moderation.Warnings;
-import viche.screening.ActiveRules;
-import viche.site.Articles;
 import viche.site.SiteSettings;
 import viche.site.Sites;
-import viche.site.posture.ActivePosture;
-import viche.submission.Edits;
-import viche.submission.OwnComments;
-import viche.submission.Previews;
-import viche.submission.Regime;
-import viche.submission.Reports;
-import viche.submission.Submissions;
-import viche.submission.Withdrawals;
-import viche.text.Renderer;
 
 /** The whole service, built by hand from its settings and closed in reverse. */
 public final class Application implements Service {
@@ -145,7 +111,10 @@ public final class Application implements Service {
     var initial = SiteSettings.initial(first.key(), first.origins());
     var site =
         await(sites.ensure(first.key(), settings.demo() ? DemoData.settings(initial) : initial));
-    var useCases = useCases(vertx, database, sites);
+    var limited = settings.http().limits() == Limits.DEFAULT;
+    var assembly = new Assembly(vertx, database, clock, limited);
+    var useCases = assembly.useCases(sites);
+    opened.push(() -> await(assembly.close()));
 
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
@@ -197,54 +166,6 @@ public final class Application implements Service {
             new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(Metrics.ofVertx()))
         .withMetrics(new MicrometerMetricsFactory(metrics))
         .build();
-  }
-
-  private UseCases useCases(Vertx vertx, Database database, Sites sites) {
-    var renderer = new Renderer();
-    var rules = new ActiveRules(vertx, database);
-    var posture = new ActivePosture(vertx, database, clock);
-    var regime = new Regime(rules, posture);
-    var limited = settings.http().limits() == Limits.DEFAULT;
-    var decisions = new Decisions(database, clock);
-    var log = new DecisionLog(database);
-    var items = new QueueItems();
-    var accounts = new AccountPages(database, rules);
-    var rulebook = new Rulebook(database, rules, clock);
-    var dryRuns = new DryRuns(vertx, database, rulebook, clock);
-    opened.push(() -> await(dryRuns.close()));
-    var summaries = new Summaries(vertx, database, clock);
-    return new UseCases(
-        sites,
-        new Articles(database, clock),
-        new Discussions(database, posture, clock),
-        new UseCases.Reading(
-            new Submissions(database, renderer, regime, clock, limited),
-            new Edits(database, renderer, regime, clock),
-            new Withdrawals(database),
-            new Previews(renderer),
-            new OwnComments(database, rules, posture, clock),
-            new Reports(database, rules, clock, limited)),
-        new UseCases.Moderating(
-            new ModerationQueue(database, items),
-            new Claims(database, items, clock),
-            decisions,
-            new Batches(database, decisions, clock),
-            new Groups(database, items, clock),
-            log,
-            new ModerationLog(database),
-            new Dossiers(database, accounts, log),
-            accounts,
-            new Notes(database, clock),
-            new Featuring(database, clock),
-            new Sanctions(database, clock),
-            new Warnings(database, clock),
-            rulebook,
-            dryRuns,
-            new Postures(database, posture, clock),
-            new Activity(database, clock),
-            new Live(vertx, database, clock),
-            summaries,
-            new ArticleHolds(database, summaries, clock)));
   }
 
   private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measure against an account, by a moderator, for one site.
  *
+ * @param batch of the comments a ban has rejected; to be undone in one go
  * @param acknowledgedAt when the account's owner confirmed having read it, if it is a warning
  */
 public record Sanction(
@@ -19,7 +20,8 @@ public record Sanction(
     @Nullable String note,
     Instant imposedAt,
     @Nullable Instant liftedAt,
-    @Nullable Instant acknowledgedAt) {
+    @Nullable Instant acknowledgedAt,
+    @Nullable UUID batch) {
 
   /** What it does. */
   public enum Kind {

@@ -21,7 +21,7 @@ public final class SanctionStore {
         .preparedQuery(
             """
             select s.id, s.kind, s.until, s.reason, s.note, s.imposed_at, s.lifted_at,
-                   s.acknowledged_at
+                   s.acknowledged_at, s.batch_id
             from sanction s
             join account w on w.site_id = $1 and w.id = s.account_id
             where s.site_id = $1 and w.subject = $2 and s.lifted_at is null
@@ -38,7 +38,7 @@ public final class SanctionStore {
     return client
         .preparedQuery(
             """
-            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at, batch_id
             from sanction
             where site_id = $1 and account_id = $2
             order by imposed_at desc
@@ -53,11 +53,25 @@ public final class SanctionStore {
     return client
         .preparedQuery(
             """
-            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at, batch_id
             from sanction
             where site_id = $1 and account_id = $2 and id = $3
             """)
         .execute(Tuple.of(site, account, sanction))
+        .map(rows -> all(rows).stream().findFirst());
+  }
+
+  /** The sanction that came with a batch, if it was imposed. */
+  public Future<Optional<Sanction>> withBatch(
+      SqlClient client, long site, UUID account, UUID batch) {
+    return client
+        .preparedQuery(
+            """
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at, batch_id
+            from sanction
+            where site_id = $1 and account_id = $2 and batch_id = $3
+            """)
+        .execute(Tuple.of(site, account, batch))
         .map(rows -> all(rows).stream().findFirst());
   }
 
@@ -68,8 +82,9 @@ public final class SanctionStore {
         .preparedQuery(
             """
             insert into sanction (
-              site_id, id, account_id, kind, until, reason, note, imposed_by, imposed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+              site_id, id, account_id, kind, until, reason, note, imposed_by, imposed_at,
+              batch_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """)
         .execute(
             Tuple.tuple()
@@ -81,7 +96,8 @@ public final class SanctionStore {
                 .addValue(sanction.reason())
                 .addValue(sanction.note())
                 .addValue(moderator)
-                .addValue(Times.column(sanction.imposedAt())))
+                .addValue(Times.column(sanction.imposedAt()))
+                .addValue(sanction.batch()))
         .mapEmpty();
   }
 
@@ -124,7 +140,8 @@ public final class SanctionStore {
               row.getString("note"),
               Times.moment(row.getOffsetDateTime("imposed_at")),
               Times.momentOrNull(row.getOffsetDateTime("lifted_at")),
-              Times.momentOrNull(row.getOffsetDateTime("acknowledged_at"))));
+              Times.momentOrNull(row.getOffsetDateTime("acknowledged_at")),
+              row.getUUID("batch_id")));
     }
     return sanctions;
   }

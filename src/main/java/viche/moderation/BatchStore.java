@@ -2,6 +2,8 @@ package viche.moderation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -101,12 +103,28 @@ final class BatchStore {
             limit $5
             """)
         .execute(Tuple.of(site, group, after, Times.column(asOf), limit))
-        .map(
-            rows -> {
-              var members = new ArrayList<Member>();
-              rows.forEach(
-                  row -> members.add(new Member(row.getUUID("id"), row.getInteger("revision"))));
-              return members;
-            });
+        .map(BatchStore::members);
+  }
+
+  /** Comments of an account that are visible or wait, in the order of their writing. */
+  Future<List<Member>> written(SqlClient client, long site, UUID account, UUID after, int limit) {
+    return client
+        .preparedQuery(
+            """
+            select id, revision
+            from comment
+            where site_id = $1 and account_id = $2 and id > $3
+              and state in ('pending', 'published', 'approved')
+            order by id
+            limit $4
+            """)
+        .execute(Tuple.of(site, account, after, limit))
+        .map(BatchStore::members);
+  }
+
+  private static List<Member> members(RowSet<Row> rows) {
+    var members = new ArrayList<Member>();
+    rows.forEach(row -> members.add(new Member(row.getUUID("id"), row.getInteger("revision"))));
+    return members;
   }
 }

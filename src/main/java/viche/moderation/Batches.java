@@ -145,6 +145,52 @@ public final class Batches {
                                     members.getLast().comment())));
   }
 
+  /** Does what belongs to a ban under a batch; a retry gets the first answer. */
+  Future<Reply> ban(Moderator moderator, Retry retry, Function<UUID, Future<Reply>> work) {
+    return once(moderator, retry, () -> begin(moderator, Kind.BAN, retry).compose(work));
+  }
+
+  /**
+   * Rejects the comments an account wrote from a moment on, visible ones too.
+   *
+   * @param why its author reads it
+   */
+  Future<Summed> rejectSince(
+      Moderator moderator, UUID account, Instant since, String why, UUID batch) {
+    var outcomes = new BatchOutcomes(batch);
+    return written(moderator, account, why, outcomes, Ids.lowest(since))
+        .map(done -> outcomes.summed());
+  }
+
+  private Future<Void> written(
+      Moderator moderator, UUID account, String why, BatchOutcomes outcomes, UUID after) {
+    var site = moderator.site().id();
+    return database
+        .read(client -> store.written(client, site, account, after, PAGE))
+        .compose(
+            members ->
+                each(
+                        members,
+                        member ->
+                            outcomes.note(
+                                member.comment(),
+                                decisions.decide(
+                                    moderator,
+                                    member.comment(),
+                                    Ruling.rejection(member.revision(), why),
+                                    outcomes.batch())))
+                    .compose(
+                        done ->
+                            members.size() < PAGE
+                                ? Future.succeededFuture()
+                                : written(
+                                    moderator,
+                                    account,
+                                    why,
+                                    outcomes,
+                                    members.getLast().comment())));
+  }
+
   /** Takes a batch back, but for comments that were decided since. */
   public Future<Reply> undo(
       Moderator moderator, UUID batch, Retry retry, Function<Undone, Reply> answer) {

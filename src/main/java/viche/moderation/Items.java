@@ -27,7 +27,7 @@ public final class Items {
       """
       c.id, c.parent_id, c.account_id, c.author_name, c.author_picture, c.author_badges, c.state,
       c.revision, c.revision_state, c.html as visible_html, c.created_at, c.waiting_since,
-      c.open_reports, c.report_weight, c.featured,
+      c.open_reports, c.report_weight, c.language, c.featured,
       a.key, a.url, a.title, a.confirmed,
       r.body, r.format, r.html, r.created_at as revised_at
       """;
@@ -77,6 +77,7 @@ public final class Items {
       Format format,
       SafeHtml html,
       @Nullable SafeHtml visibleHtml,
+      @Nullable String language,
       boolean featured,
       Instant createdAt,
       Instant revisedAt) {}
@@ -140,6 +141,7 @@ public final class Items {
         Format.of(row.getString("format")),
         StoredHtml.of(row),
         StoredHtml.orNull(row, "visible_html"),
+        row.getString("language"),
         row.getBoolean("featured"),
         Times.moment(row.getOffsetDateTime("created_at")),
         Times.moment(row.getOffsetDateTime("revised_at")));

@@ -49,6 +49,11 @@ public record Ruling(
     }
   }
 
+  /** The rejection of a whole comment for a reason in words, which its author reads. */
+  static Ruling rejection(int revision, String why) {
+    return new Ruling(Verdict.REJECT, revision, Reason.OTHER, why, Scope.COMMENT, null, null, null);
+  }
+
   /**
    * Whether it is about an older revision than the latest, and that matters: who rejects a whole
    * comment rejects it whatever its author has edited meanwhile.

@@ -1,5 +1,6 @@
 package viche.moderation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import viche.comment.SanctionStore;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.moderation.BatchOutcomes.Summed;
 import viche.moderation.LogStore.Act;
 import viche.moderation.LogStore.Subject;
 import viche.refusal.Refusal;
@@ -27,13 +29,15 @@ public final class Sanctions {
   private static final int LONGEST_REASON = 300;
 
   private final Acting acting;
+  private final Batches batches;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore store = new SanctionStore();
   private final LogStore log = new LogStore();
 
-  public Sanctions(Database database, Clock clock) {
+  public Sanctions(Database database, Batches batches, Clock clock) {
     this.acting = new Acting(database);
+    this.batches = batches;
     this.clock = clock;
   }
 
@@ -43,8 +47,22 @@ public final class Sanctions {
    * @param until required to suspend, not allowed with a ban or a warning
    * @param reason the account's owner reads it
    * @param note moderators read it
+   * @param rejectSince with a ban: the account's comments from then on are rejected, visible ones
+   *     too
    */
-  public record Measure(Kind kind, @Nullable Instant until, String reason, @Nullable String note) {}
+  public record Measure(
+      Kind kind,
+      @Nullable Instant until,
+      String reason,
+      @Nullable String note,
+      @Nullable Instant rejectSince) {}
+
+  /**
+   * A sanction just imposed.
+   *
+   * @param rejected what became of the account's comments; null where none were to be rejected
+   */
+  public record Imposed(@JsonUnwrapped Sanction sanction, @Nullable Summed rejected) {}
 
   /** What the log tells of a sanction. */
   record Told(UUID sanction, Kind kind, @Nullable Instant until, String reason) {
@@ -53,35 +71,92 @@ public final class Sanctions {
     }
   }
 
-  /** Imposes a sanction on an account. */
+  /** Imposes a sanction on an account; a retry gets the first answer. */
   public Future<Reply> impose(
       Moderator moderator,
       UUID account,
       Measure measure,
       Retry retry,
-      Function<Sanction, Reply> answer) {
+      Function<Imposed, Reply> answer) {
+    var since = measure.rejectSince();
+    if (since != null && measure.kind() != Kind.BAN) {
+      return Refusal.Invalid.of("/rejectSince", "is for a ban only").failed();
+    }
     var now = Times.now(clock);
-    var site = moderator.site().id();
-    return acting.once(
+    return since == null
+        ? acting.once(
+            moderator,
+            retry,
+            now,
+            (client, imposer) ->
+                write(client, moderator, imposer, account, checked(measure, null, now))
+                    .map(sanction -> answer.apply(new Imposed(sanction, null))))
+        : ban(moderator, account, measure, since, retry, answer);
+  }
+
+  /**
+   * The ban is in force before the first comment is rejected, so none is written meanwhile. Broken
+   * off on the way and sent again with the same key, it goes on where it was.
+   */
+  private Future<Reply> ban(
+      Moderator moderator,
+      UUID account,
+      Measure measure,
+      Instant since,
+      Retry retry,
+      Function<Imposed, Reply> answer) {
+    var now = Times.now(clock);
+    return batches.ban(
         moderator,
         retry,
-        now,
-        (client, imposer) -> {
-          // Only now: a retry gets its first answer even when its `until` is over.
-          var sanction = checked(measure, now);
-          return accounts
-              .lock(client, site, account)
-              .compose(
-                  found -> {
-                    if (!found) {
-                      throw missing(Thing.ACCOUNT, account);
-                    }
-                    return store.insert(client, site, account, sanction, imposer);
-                  })
-              .compose(
-                  done -> tell(client, site, Act.SANCTION_IMPOSED, imposer, account, sanction, now))
-              .map(done -> answer.apply(sanction));
-        });
+        batch ->
+            acting
+                .perform(
+                    moderator,
+                    now,
+                    (client, imposer) ->
+                        store
+                            .withBatch(client, moderator.site().id(), account, batch)
+                            .compose(
+                                found ->
+                                    found
+                                        .map(Future::succeededFuture)
+                                        .orElseGet(
+                                            () ->
+                                                write(
+                                                    client,
+                                                    moderator,
+                                                    imposer,
+                                                    account,
+                                                    checked(measure, batch, now)))))
+                .compose(
+                    sanction ->
+                        batches
+                            .rejectSince(moderator, account, since, sanction.reason(), batch)
+                            .map(summed -> answer.apply(new Imposed(sanction, summed)))));
+  }
+
+  private Future<Sanction> write(
+      SqlClient client, Moderator moderator, UUID imposer, UUID account, Sanction sanction) {
+    var site = moderator.site().id();
+    return accounts
+        .lock(client, site, account)
+        .compose(
+            found ->
+                found
+                    ? store.insert(client, site, account, sanction, imposer)
+                    : Future.failedFuture(missing(Thing.ACCOUNT, account)))
+        .compose(
+            done ->
+                tell(
+                    client,
+                    site,
+                    Act.SANCTION_IMPOSED,
+                    imposer,
+                    account,
+                    sanction,
+                    sanction.imposedAt()))
+        .map(sanction);
   }
 
   /** Lifts a sanction; doing it twice changes nothing. */
@@ -126,7 +201,7 @@ public final class Sanctions {
     return log.add(client, site, act, moderator, subject, Told.of(sanction), now);
   }
 
-  private static Sanction checked(Measure measure, Instant now) {
+  private static Sanction checked(Measure measure, @Nullable UUID batch, Instant now) {
     var until = measure.until();
     if (measure.kind() == Kind.SUSPEND && until == null) {
       throw Refusal.Invalid.of("/until", "is required to suspend").exception();
@@ -149,7 +224,8 @@ public final class Sanctions {
         note == null ? null : PlainText.note("/note", note, Decisions.LONGEST_NOTE),
         now,
         null,
-        null);
+        null,
+        batch);
   }
 
   private static RuntimeException missing(Thing thing, UUID id) {
