@@ -120,7 +120,7 @@ final class AccessTest {
         Map.entry("decideComments", new Row(Least.MODERATOR, rulings, 200)),
         Map.entry("undoDecision", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getGroup", new Row(Least.MODERATOR, null, 404)),
-        Map.entry("decideGroup", new Row(Least.MODERATOR, group, 200)),
+        Map.entry("decideGroup", new Row(Least.MODERATOR, group, 404)),
         Map.entry("undoBatch", new Row(Least.MODERATOR, null, 404)),
         Map.entry("writeNote", new Row(Least.MODERATOR, text, 404)),
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),

@@ -170,7 +170,7 @@ public final class DecisionStore {
   /** A decision of a batch and what it was about. */
   public record InBatch(UUID decision, UUID comment) {}
 
-  /** The decisions made in a batch that were not taken back, the first one first. */
+  /** The decisions made in a batch that were not taken back, the last one first. */
   public Future<List<InBatch>> inBatch(SqlClient client, long site, UUID batch) {
     return client
         .preparedQuery(
@@ -180,7 +180,7 @@ public final class DecisionStore {
             where d.site_id = $1 and d.batch_id = $2
               and not exists (select 1 from decision u
                               where u.site_id = $1 and u.undoes = d.id)
-            order by d.id
+            order by d.id desc
             """)
         .execute(Tuple.of(site, batch))
         .map(

@@ -283,9 +283,12 @@ public final class ReportStore {
             where site_id = $1 and id = $2
               and (held_until is null or held_until < $3)
               and (select count(*)
-                   from report p
-                   join comment c on c.site_id = $1 and c.id = p.comment_id
-                   where p.site_id = $1 and p.id >= $4 and c.article_id = $2) >= $5
+                   from (select 1
+                         from report p
+                         join comment c on c.site_id = $1 and c.id = p.comment_id
+                         where p.site_id = $1 and p.id >= $4 and p.state = 'open'
+                           and c.article_id = $2
+                         limit $5) l) >= $5
             """)
         .execute(
             Tuple.of(

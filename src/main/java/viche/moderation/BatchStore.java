@@ -32,8 +32,12 @@ final class BatchStore {
     }
   }
 
-  /** A comment in its latest revision. */
-  record Member(UUID comment, int revision) {}
+  /**
+   * A comment in its latest revision.
+   *
+   * @param since then written or edited last
+   */
+  record Member(UUID comment, int revision, Instant since) {}
 
   /** Begins a batch; a request that comes again goes on with the one it has begun. */
   Future<UUID> begin(
@@ -85,24 +89,34 @@ final class BatchStore {
             });
   }
 
-  /**
-   * Members of a group that wait, with the revision they had at a moment; without those that were
-   * written or edited since.
-   */
-  Future<List<Member>> waiting(
-      SqlClient client, long site, UUID group, Instant asOf, UUID after, int limit) {
+  /** Whether any comment belongs to a group. */
+  Future<Boolean> exists(SqlClient client, long site, UUID group) {
     return client
         .preparedQuery(
             """
-            select c.id, c.revision
+            select 1
+            from comment
+            where site_id = $1 and group_id = $2
+            limit 1
+            """)
+        .execute(Tuple.of(site, group))
+        .map(rows -> rows.size() == 1);
+  }
+
+  /** Members of a group that wait. */
+  Future<List<Member>> waiting(SqlClient client, long site, UUID group, UUID after, int limit) {
+    return client
+        .preparedQuery(
+            """
+            select c.id, c.revision, r.created_at as since
             from comment c
             join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
             where c.site_id = $1 and c.group_id = $2 and c.queue is not null
-              and c.id > $3 and r.created_at <= $4
+              and c.id > $3
             order by c.id
-            limit $5
+            limit $4
             """)
-        .execute(Tuple.of(site, group, after, Times.column(asOf), limit))
+        .execute(Tuple.of(site, group, after, limit))
         .map(BatchStore::members);
   }
 
@@ -111,7 +125,7 @@ final class BatchStore {
     return client
         .preparedQuery(
             """
-            select id, revision
+            select id, revision, created_at as since
             from comment
             where site_id = $1 and account_id = $2 and id > $3
               and state in ('pending', 'published', 'approved')
@@ -124,7 +138,13 @@ final class BatchStore {
 
   private static List<Member> members(RowSet<Row> rows) {
     var members = new ArrayList<Member>();
-    rows.forEach(row -> members.add(new Member(row.getUUID("id"), row.getInteger("revision"))));
+    rows.forEach(
+        row ->
+            members.add(
+                new Member(
+                    row.getUUID("id"),
+                    row.getInteger("revision"),
+                    Times.moment(row.getOffsetDateTime("since")))));
     return members;
   }
 }

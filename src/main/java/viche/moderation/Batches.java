@@ -107,7 +107,8 @@ public final class Batches {
         moderator,
         retry,
         () ->
-            begin(moderator, Kind.GROUP, retry)
+            known(moderator.site(), group)
+                .compose(there -> begin(moderator, Kind.GROUP, retry))
                 .compose(
                     batch -> {
                       var outcomes = new BatchOutcomes(batch);
@@ -116,11 +117,21 @@ public final class Batches {
                     }));
   }
 
+  private Future<Void> known(Site site, UUID group) {
+    return database
+        .read(client -> store.exists(client, site.id(), group))
+        .compose(
+            there ->
+                there
+                    ? Future.succeededFuture()
+                    : new Refusal.NotFound(Thing.GROUP, group.toString()).failed());
+  }
+
   private Future<Void> page(
       Moderator moderator, UUID group, GroupRuling ruling, BatchOutcomes outcomes, UUID after) {
     var site = moderator.site().id();
     return database
-        .read(client -> store.waiting(client, site, group, ruling.asOf(), after, PAGE))
+        .read(client -> store.waiting(client, site, group, after, PAGE))
         .compose(
             members ->
                 each(
@@ -128,11 +139,13 @@ public final class Batches {
                         member ->
                             outcomes.note(
                                 member.comment(),
-                                decisions.decide(
-                                    moderator,
-                                    member.comment(),
-                                    ruling.on(member.revision()),
-                                    outcomes.batch())))
+                                member.since().isAfter(ruling.asOf())
+                                    ? new Refusal.StaleRevision(member.revision()).failed()
+                                    : decisions.decide(
+                                        moderator,
+                                        member.comment(),
+                                        ruling.on(member.revision()),
+                                        outcomes.batch())))
                     .compose(
                         done ->
                             members.size() < PAGE

@@ -104,6 +104,18 @@ final class ClaimStore {
         .map(rows -> ids(rows, "comment_id"));
   }
 
+  /** Ends the claim on a comment, if there is one. */
+  Future<Void> end(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            delete from claim
+            where site_id = $1 and comment_id = $2
+            """)
+        .execute(Tuple.of(site, comment))
+        .mapEmpty();
+  }
+
   /** Ends a moderator's claims. */
   Future<Void> release(SqlClient client, long site, String subject) {
     return client

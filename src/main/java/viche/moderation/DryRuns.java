@@ -53,6 +53,7 @@ public final class DryRuns {
   private static final int MOST_COMMENTS = 100_000;
   private static final Duration WORTH_WAITING = Duration.ofSeconds(10);
 
+  private final Vertx vertx;
   private final Database database;
   private final Rulebook rulebook;
   private final Clock clock;
@@ -67,6 +68,7 @@ public final class DryRuns {
   private record Running(DryRunTask task, Future<Void> ended) {}
 
   public DryRuns(Vertx vertx, Database database, Rulebook rulebook, Clock clock) {
+    this.vertx = vertx;
     this.database = database;
     this.rulebook = rulebook;
     this.clock = clock;
@@ -106,10 +108,17 @@ public final class DryRuns {
    */
   public Future<Reply> start(
       Moderator moderator, Request request, Retry retry, Function<DryRun, Reply> answer) {
-    var faults = request.faults();
-    if (!faults.isEmpty()) {
-      return new Refusal.Invalid(faults).failed();
-    }
+    return vertx
+        .executeBlocking(request::faults, false)
+        .compose(
+            faults ->
+                faults.isEmpty()
+                    ? start(moderator, request, answer, retry)
+                    : new Refusal.Invalid(faults).failed());
+  }
+
+  private Future<Reply> start(
+      Moderator moderator, Request request, Function<DryRun, Reply> answer, Retry retry) {
     if (closing) {
       return new Refusal.Unavailable(WORTH_WAITING).failed();
     }

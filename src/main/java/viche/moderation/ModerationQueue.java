@@ -71,7 +71,7 @@ public final class ModerationQueue {
   /**
    * What the items must have; null leaves it out.
    *
-   * @param language of the latest revision
+   * @param language of the latest revision; {@code other}: another than uk, ru, en, or unsure
    * @param text in the latest revision or in the author's name, whatever the case
    * @param rule that found something in the latest revision
    * @param reason of an open report
@@ -157,7 +157,7 @@ public final class ModerationQueue {
           where c.site_id = $1 and c.queue = $2
             and ($5::text is null or a.key = $5)
             and ($6::uuid is null or c.account_id = $6)
-            and ($8::text is null or c.language = $8)
+            and ($8::text is null or coalesce(c.language, 'other') = $8)
             and ($9::text is null
                  or r.body ilike $9 escape '!' or c.author_name ilike $9 escape '!')
             and ($10::text is null

@@ -110,11 +110,17 @@ public final class Rulebook {
    * named.
    */
   public Future<Version> change(Moderator moderator, Proposal proposal) {
+    return active
+        .faults("/rules", proposal.rules())
+        .compose(
+            faults ->
+                faults.isEmpty()
+                    ? apply(moderator, proposal)
+                    : new Refusal.Invalid(faults).failed());
+  }
+
+  private Future<Version> apply(Moderator moderator, Proposal proposal) {
     var rules = proposal.rules();
-    var faults = rules.faults("/rules");
-    if (!faults.isEmpty()) {
-      return new Refusal.Invalid(faults).failed();
-    }
     var note =
         proposal.note() == null
             ? null

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import viche.database.Database;
+import viche.refusal.Refusal.Fault;
 import viche.site.Site;
 
 /**
@@ -17,6 +19,10 @@ import viche.site.Site;
  */
 public final class ActiveRules {
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  /** Old versions, and rules of sites where nothing happens, are forgotten after that. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
   private static final int MOST_SITES = 1_000;
 
   private final Vertx vertx;
@@ -25,7 +31,7 @@ public final class ActiveRules {
   private final AsyncCache<Long, Long> versions =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
   private final AsyncCache<Key, RuleSet> compiled =
-      Caffeine.newBuilder().maximumSize(MOST_SITES).buildAsync();
+      Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST_SITES).buildAsync();
 
   private record Key(long site, long version) {}
 
@@ -46,6 +52,11 @@ public final class ActiveRules {
         .compose(version -> cached(compiled, new Key(id, version), () -> compile(id, version)));
   }
 
+  /** What is wrong with proposed rules, looked for on a worker thread; see {@link Rules#faults}. */
+  public Future<List<Fault>> faults(String place, Rules rules) {
+    return vertx.executeBlocking(() -> rules.faults(place), false);
+  }
+
   /** Forgets which version is in force, since it was changed here. */
   public void changed(Site site) {
     versions.synchronous().invalidate(site.id());
@@ -53,12 +64,14 @@ public final class ActiveRules {
 
   private Future<RuleSet> compile(long site, long version) {
     return version == 0
-        ? Future.succeededFuture(RuleSet.of(initial()))
+        ? compiled(initial())
         : database
             .read(client -> store.find(client, site, version))
-            .compose(
-                found ->
-                    vertx.executeBlocking(() -> RuleSet.of(found.orElseThrow().rules()), false));
+            .compose(found -> compiled(found.orElseThrow().rules()));
+  }
+
+  private Future<RuleSet> compiled(Rules rules) {
+    return vertx.executeBlocking(() -> RuleSet.of(rules), false);
   }
 
   private <K, V> Future<V> cached(AsyncCache<K, V> cache, K key, Supplier<Future<V>> question) {

@@ -37,8 +37,8 @@ public final class Screening {
    * The finding of a near-duplicate that was none when it was screened; null where it isn't one too
    * many.
    */
-  public static @Nullable Finding lateFinding(RuleSet rules, String article, Likeness likeness) {
-    return TextRules.nearDuplicates(rules.checks(article, null).nearDuplicates(), likeness).stream()
+  public static @Nullable Finding lateFinding(Checks checks, Likeness likeness) {
+    return TextRules.nearDuplicates(checks.nearDuplicates(), likeness).stream()
         .map(found -> new Finding(Policy.NEAR_DUPLICATES, found.action(), found.evidence()))
         .findFirst()
         .orElse(null);

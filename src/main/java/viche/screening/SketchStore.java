@@ -30,6 +30,9 @@ public final class SketchStore {
   /** Of all those, the ones with most keys in common are compared. */
   private static final int COMPARED = 16;
 
+  /** Old sketches that go with each new one; more than come, so that they don't pile up. */
+  private static final int FORGOTTEN = 4;
+
   /** Members of a group are counted up to this. */
   private static final int COUNTED = 100;
 
@@ -175,6 +178,30 @@ public final class SketchStore {
                 """)
             .execute(Tuple.of(site, comment));
     return Future.all(bands, row).mapEmpty();
+  }
+
+  /** Forgets a few of the sketches that are too old to be looked at. */
+  public Future<Void> forget(SqlClient client, long site, UUID since) {
+    return client
+        .preparedQuery(
+            """
+            select comment_id
+            from sketch
+            where site_id = $1 and comment_id < $2
+            order by comment_id
+            limit $3
+            for update skip locked
+            """)
+        .execute(Tuple.of(site, since, FORGOTTEN))
+        .compose(
+            rows -> {
+              Future<Void> done = Future.succeededFuture();
+              for (var row : rows) {
+                var comment = row.getUUID("comment_id");
+                done = done.compose(before -> delete(client, site, comment));
+              }
+              return done;
+            });
   }
 
   private static Long[] boxed(long[] bands) {

@@ -18,6 +18,7 @@ import viche.comment.State;
 import viche.comment.Stored;
 import viche.comment.Traits;
 import viche.database.Database;
+import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
@@ -152,7 +153,7 @@ public final class Edits {
             Languages.of(prepared.text()),
             prepared
                 .sketch()
-                .map(known -> Likenesses.group(about.alike(), stored.id()))
+                .map(known -> Likenesses.group(about.alike(), Ids.next()))
                 .orElse(null),
             result.findings().size());
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());

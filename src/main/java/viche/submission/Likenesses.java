@@ -10,7 +10,10 @@ import viche.screening.SketchStore.Alike;
 final class Likenesses {
   private Likenesses() {}
 
-  /** The group the comment joins, or begins under its own identifier. */
+  /**
+   * The group the comment joins, or begins. An edit begins one under another identifier than the
+   * comment's, under which copies of the earlier text may have gathered.
+   */
   static UUID group(List<Alike> alike, UUID own) {
     return alike.isEmpty() ? own : alike.getFirst().group();
   }

@@ -14,10 +14,10 @@ import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.refusal.RefusedException;
+import viche.screening.Checks;
 import viche.screening.Contribution.Likeness;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
-import viche.screening.RuleSet;
 import viche.screening.Screening;
 import viche.screening.Sketch;
 import viche.screening.SketchStore;
@@ -49,9 +49,8 @@ final class SecondLook {
       UUID comment,
       UUID group,
       State state,
-      String article,
       Sketch sketch,
-      RuleSet rules,
+      Checks checks,
       Instant now) {}
 
   /** Takes it, in the background. */
@@ -69,7 +68,8 @@ final class SecondLook {
     var since = Ids.lowest(at.now().minus(SketchStore.LOOK_BACK));
     return database
         .read(client -> sketches.alike(client, at.site(), at.sketch(), since, at.comment()))
-        .compose(alike -> alike.isEmpty() ? Future.succeededFuture() : gather(at, alike));
+        .compose(alike -> alike.isEmpty() ? Future.<Void>succeededFuture() : gather(at, alike))
+        .compose(done -> database.transaction(client -> sketches.forget(client, at.site(), since)));
   }
 
   private Future<Void> gather(At at, List<Alike> alike) {
@@ -93,10 +93,7 @@ final class SecondLook {
   }
 
   private Future<Void> judge(At at, Likeness likeness) {
-    var late =
-        at.state() == State.PUBLISHED
-            ? Screening.lateFinding(at.rules(), at.article(), likeness)
-            : null;
+    var late = at.state() == State.PUBLISHED ? Screening.lateFinding(at.checks(), likeness) : null;
     return late == null
         ? Future.succeededFuture()
         : database.transaction(client -> hold(client, at, late));

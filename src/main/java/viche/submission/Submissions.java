@@ -246,9 +246,8 @@ public final class Submissions {
               comment.id(),
               group,
               comment.standing().state(),
-              comment.article(),
               decided.sketch().get(),
-              decided.rules(),
+              decided.rules().checks(comment.article(), decided.placement().article().section()),
               comment.now()));
     }
   }

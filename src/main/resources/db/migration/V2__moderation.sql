@@ -226,6 +226,7 @@ create table report (
   constraint report_open_is_undecided check ((state = 'open') = (decision_id is null))
 );
 
+create index report_open on report (site_id, created_at) where state = 'open';
 create index report_by_time on report (site_id, id);
 create index report_by_reporter on report (site_id, account_id, id);
 create index report_about_author on report (site_id, author_id, id);

@@ -77,9 +77,9 @@ public final class PostureStore {
             select (select min(c.waiting_since)
                     from comment c
                     where c.site_id = $1 and c.queue = 'pending') as pending,
-                   (select min(c.waiting_since)
-                    from comment c
-                    where c.site_id = $1 and c.queue = 'reported') as reported,
+                   (select min(r.created_at)
+                    from report r
+                    where r.site_id = $1 and r.state = 'open') as reported,
                    (select (extract(epoch from clock_timestamp() - max(m.seen_at)) * 1000)::bigint
                     from moderator_activity m
                     where m.site_id = $1) as idle
