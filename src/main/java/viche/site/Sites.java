@@ -111,23 +111,40 @@ public final class Sites {
   private Future<Site> update(Site site, SiteChange change) {
     var settings = change.applyTo(site.settings());
     return database
-        .transaction(client -> store.update(client, site, settings, Times.now(clock)))
-        .compose(written -> written ? reload(site.key()) : put(site.key(), change));
+        .transaction(
+            client ->
+                store
+                    .update(client, site, settings, Times.now(clock))
+                    .compose(
+                        written ->
+                            written
+                                ? store.find(client, site.key())
+                                : Future.succeededFuture(Optional.empty())))
+        .compose(
+            changed ->
+                changed
+                    .map(now -> Future.succeededFuture(forget(now)))
+                    .orElseGet(() -> put(site.key(), change)));
   }
 
   private Future<Site> make(String key, SiteSettings settings, Supplier<Future<Site>> again) {
     return database
-        .transaction(client -> store.insert(client, key, settings, Times.now(clock)))
+        .transaction(
+            client ->
+                store
+                    .insert(client, key, settings, Times.now(clock))
+                    .compose(made -> store.find(client, key)))
         .compose(
-            made -> reload(key),
+            made -> Future.succeededFuture(forget(made.orElseThrow())),
             failure ->
                 // Another instance took the key, or the number: look again.
                 SqlState.isDuplicate(failure) ? again.get() : Future.failedFuture(failure));
   }
 
-  private Future<Site> reload(String key) {
+  /** Forgets what was known of a site before this. */
+  private Site forget(Site changed) {
     keys.synchronous().invalidate(KEYS);
-    known.synchronous().invalidate(key);
-    return get(key);
+    known.synchronous().invalidate(changed.key());
+    return changed;
   }
 }
