@@ -9,9 +9,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import viche.testing.Api;
 import viche.testing.Reply;
+import viche.testing.TestSite;
 
 /** What the actors of a history tell each other about the site they share. */
 final class Common {
@@ -22,10 +24,19 @@ final class Common {
   private final List<String> articles;
   private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> stored = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> open = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger reports = new AtomicInteger();
+  private final Tide tide;
 
-  Common(Api anyone, List<String> articles) {
+  Common(Api anyone, List<String> articles, Tide tide) {
     this.anyone = anyone;
     this.articles = articles;
+    this.tide = tide;
+  }
+
+  /** The posture, as far as anybody knows it. */
+  Tide tide() {
+    return tide;
   }
 
   /** A comment that readers see, and its article. */
@@ -60,8 +71,9 @@ final class Common {
     return new Visible(comment.getString("id"), article);
   }
 
+  /** Some comment that anybody may act on. */
   @Nullable String any(Random random) {
-    var ids = List.copyOf(stored);
+    var ids = List.copyOf(open);
     return ids.isEmpty() ? null : ids.get(random.nextInt(ids.size()));
   }
 
@@ -73,6 +85,9 @@ final class Common {
     assertThat(submitted.getInteger("revision")).as(article).isEqualTo(1);
     revisions.put(id, 1);
     stored.add(id);
+    if (articles.contains(article)) {
+      open.add(id);
+    }
   }
 
   void revised(String id, int revision) {
@@ -82,6 +97,21 @@ final class Common {
   /** The comments acknowledged so far. */
   List<String> acknowledged() {
     return List.copyOf(stored);
+  }
+
+  /** Reports a comment as a reader; the answer's status. */
+  int report(String reader, TestSite site, String comment, String reason) {
+    var complaint = new JsonObject().put("reason", reason);
+    var reply = taken(site.reader(reader).post("/comments/" + comment + "/reports", complaint));
+    if (reply.status() == 201) {
+      reports.incrementAndGet();
+    }
+    return reply.status();
+  }
+
+  /** The reports acknowledged so far. */
+  int reports() {
+    return reports.get();
   }
 
   /** Fails unless the answer is one that a client can expect in a race. */

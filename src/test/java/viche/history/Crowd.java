@@ -1,6 +1,5 @@
 package viche.history;
 
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
 import viche.testing.TestSite;
@@ -38,11 +37,7 @@ final class Crowd {
     int last = first + random.nextInt(WATCHERS - first + 1);
     for (int i = first; i <= last; i++) {
       var reason = List.of("spam", "hate").get(random.nextInt(2));
-      common.taken(
-          site.reader("watcher" + i)
-              .post(
-                  "/comments/" + comment.id() + "/reports",
-                  new JsonObject().put("reason", reason)));
+      common.report("watcher" + i, site, comment.id(), reason);
     }
   }
 }

@@ -2,48 +2,25 @@ package viche.history;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import viche.history.Comment.Revision;
 import viche.testing.TestDatabase;
 
-/**
- * What a site's discussions and queues must be, computed the plain way from the states of comments,
- * revisions and reports alone: no counter, no version, no place in a thread is read.
- */
+/** What a site's discussions and queues must be, computed the plain way from its {@link Ledger}. */
 final class Model {
-  private static final Set<String> VISIBLE = Set.of("published", "approved");
   private static final int LEVELS = 10;
 
-  private final Map<String, Comment> comments = new LinkedHashMap<>();
+  private final Map<String, Comment> comments;
 
-  /** A revision's state and text. */
-  private record Revision(String state, String html) {}
-
-  /** A comment as its row and its revisions tell. */
-  private record Comment(
-      String id,
-      @Nullable String parent,
-      String article,
-      String state,
-      List<Revision> revisions,
-      List<String> reports,
-      List<Comment> replies) {
-    boolean visible() {
-      return VISIBLE.contains(state);
-    }
-
-    boolean shown() {
-      return visible() || replies.stream().anyMatch(Comment::shown);
-    }
-
-    String latest() {
-      return revisions.getLast().state();
-    }
+  private Model(Map<String, Comment> comments) {
+    this.comments = comments;
   }
 
   /**
@@ -57,72 +34,20 @@ final class Model {
       @Nullable String under,
       String state,
       @Nullable String html,
-      int replyCount) {}
+      int replyCount,
+      boolean featured) {
+    /** The same elsewhere. */
+    Line under(String other) {
+      return new Line(id, parent, other, state, html, replyCount, featured);
+    }
+  }
 
   static Model of(TestDatabase database, String site) throws SQLException {
-    var model = new Model();
-    for (var row :
-        database.rows(
-            """
-            select c.id, c.parent_id, a.key, c.state
-            from site s
-            join comment c on c.site_id = s.id
-            join article a on a.site_id = s.id and a.id = c.article_id
-            where s.key = ?
-            order by c.id
-            """,
-            site)) {
-      var id = Objects.requireNonNull(row.get("id"));
-      var comment =
-          new Comment(
-              id,
-              row.get("parent_id"),
-              Objects.requireNonNull(row.get("key")),
-              Objects.requireNonNull(row.get("state")),
-              new ArrayList<>(),
-              new ArrayList<>(),
-              new ArrayList<>());
-      model.comments.put(id, comment);
-    }
-    for (var row :
-        database.rows(
-            """
-            select r.comment_id, r.state, r.html
-            from site s
-            join revision r on r.site_id = s.id
-            where s.key = ?
-            order by r.comment_id, r.number
-            """,
-            site)) {
-      model
-          .comment(Objects.requireNonNull(row.get("comment_id")))
-          .revisions
-          .add(
-              new Revision(
-                  Objects.requireNonNull(row.get("state")),
-                  Objects.requireNonNull(row.get("html"))));
-    }
-    for (var row :
-        database.rows(
-            """
-            select o.comment_id, o.state
-            from site s
-            join report o on o.site_id = s.id
-            where s.key = ?
-            """,
-            site)) {
-      model
-          .comment(Objects.requireNonNull(row.get("comment_id")))
-          .reports
-          .add(Objects.requireNonNull(row.get("state")));
-    }
-    for (var comment : model.comments.values()) {
-      var parent = comment.parent();
-      if (parent != null) {
-        model.comment(parent).replies.add(comment);
-      }
-    }
-    return model;
+    return new Model(Ledger.read(database, site));
+  }
+
+  Collection<Comment> comments() {
+    return comments.values();
   }
 
   int size() {
@@ -145,25 +70,25 @@ final class Model {
     return comments.values().stream().mapToInt(this::level).max().orElse(0);
   }
 
+  /** Comments that reports hid, now or before. */
+  int hidden() {
+    return (int)
+        comments.values().stream()
+            .filter(comment -> comment.revisions().stream().anyMatch(Revision::hidden))
+            .count();
+  }
+
+  /** Everybody who has written. */
+  Set<String> authors() {
+    return comments.values().stream().map(Comment::author).collect(Collectors.toSet());
+  }
+
   /** What waits in one part of the queue. */
   List<String> queue(String part) {
     return comments.values().stream()
-        .filter(comment -> part.equals(waitsAs(comment)))
+        .filter(comment -> part.equals(comment.queue()))
         .map(Comment::id)
         .toList();
-  }
-
-  private static String waitsAs(Comment comment) {
-    if (comment.reports().contains("open")) {
-      return "reported";
-    }
-    if (Set.of("rejected", "withdrawn").contains(comment.state())) {
-      return "";
-    }
-    if (comment.latest().equals("pending")) {
-      return "pending";
-    }
-    return comment.state().equals("published") ? "unreviewed" : "";
   }
 
   /** An article's discussion in reading order, the newest thread first. */
@@ -187,7 +112,8 @@ final class Model {
                 ? "visible"
                 : comment.state().equals("withdrawn") ? "withdrawn" : "removed",
             comment.visible() ? html(comment) : null,
-            (int) comment.replies().stream().filter(Comment::visible).count()));
+            (int) comment.replies().stream().filter(Comment::visible).count(),
+            comment.visible() && comment.featured()));
     shown.stream()
         .filter(other -> comment.id().equals(under(other)))
         .sorted(Comparator.comparing(Comment::id))
@@ -197,7 +123,7 @@ final class Model {
   /** The last text that was let through. */
   private static String html(Comment comment) {
     return comment.revisions().reversed().stream()
-        .filter(revision -> VISIBLE.contains(revision.state()))
+        .filter(Revision::visible)
         .findFirst()
         .orElseThrow()
         .html();

@@ -8,12 +8,13 @@ import java.util.Random;
 import viche.testing.Api;
 import viche.testing.TestSite;
 
-/** A moderator who decides, one by one or in bulk, changes their mind and takes things back. */
+/** A moderator who claims and decides, one by one or in bulk, and takes things back. */
 final class Moderator {
   private final Api api;
   private final Random random;
   private final Common common;
   private final List<String> decisions = new ArrayList<>();
+  private final List<String> batches = new ArrayList<>();
 
   Moderator(TestSite site, String name, Random random, Common common) {
     this.api = site.moderator(name).under("/moderation");
@@ -24,17 +25,20 @@ final class Moderator {
   /** Does one thing. */
   void act() {
     int dice = random.nextInt(100);
-    if (dice < 50) {
-      var waiting = waiting();
-      if (!waiting.isEmpty()) {
-        decide(waiting.get(random.nextInt(waiting.size())));
-      }
+    if (dice < 30) {
+      decideOne(waiting());
+    } else if (dice < 48) {
+      decideOne(claimed());
+    } else if (dice < 52) {
+      api.delete("/claims").expect(204);
     } else if (dice < 65) {
       reconsider();
     } else if (dice < 80) {
       decideMany();
-    } else {
+    } else if (dice < 95) {
       undo();
+    } else {
+      undoMany();
     }
   }
 
@@ -43,14 +47,42 @@ final class Moderator {
   private List<Seen> waiting() {
     var state = List.of("pending", "pending", "unreviewed", "reported").get(random.nextInt(4));
     var order = List.of("oldest", "newest", "riskiest").get(random.nextInt(3));
-    var queue =
-        api.get("/queue?state=" + state + "&order=" + order + "&limit=6").expect(200).json();
+    return seen(
+        api.get("/queue?article=%s&state=%s&order=%s&limit=6".formatted(article(), state, order))
+            .expect(200)
+            .json());
+  }
+
+  /** What the moderator holds; only what waits there can be claimed. */
+  private List<Seen> claimed() {
+    var state = List.of("pending", "unreviewed", "reported").get(random.nextInt(3));
+    var order = List.of("oldest", "newest", "riskiest").get(random.nextInt(3));
+    var limit = 1 + random.nextInt(4);
+    var wish = new JsonObject().put("state", state).put("order", order).put("limit", limit);
+    return seen(api.post("/claims", wish).expect(200).json());
+  }
+
+  private String article() {
+    return common.article(random);
+  }
+
+  private static List<Seen> seen(JsonObject queue) {
     var waiting = new ArrayList<Seen>();
     for (var item : queue.getJsonArray("items")) {
       var comment = ((JsonObject) item).getJsonObject("comment");
+      // What the campaign's moderator decides is left to them.
+      if (comment.getJsonObject("article").getString("key").equals(Campaign.ARTICLE)) {
+        continue;
+      }
       waiting.add(new Seen(comment.getString("id"), comment.getInteger("revision")));
     }
     return waiting;
+  }
+
+  private void decideOne(List<Seen> waiting) {
+    if (!waiting.isEmpty()) {
+      decide(waiting.get(random.nextInt(waiting.size())));
+    }
   }
 
   private void decide(Seen seen) {
@@ -77,7 +109,8 @@ final class Moderator {
     if (!rulings.isEmpty()) {
       var outcomes =
           common.taken(api.post("/decisions", new JsonObject().put("decisions", rulings)));
-      for (var outcome : outcomes.expect(200).json().getJsonArray("outcomes")) {
+      batches.add(outcomes.expect(200).json().getString("batch"));
+      for (var outcome : outcomes.json().getJsonArray("outcomes")) {
         var id = ((JsonObject) outcome).getString("id");
         if (id != null) {
           decisions.add(id);
@@ -91,6 +124,12 @@ final class Moderator {
       var latest = Math.min(decisions.size(), 5);
       var id = decisions.get(decisions.size() - 1 - random.nextInt(latest));
       common.taken(api.post("/decisions/" + id + "/undo"));
+    }
+  }
+
+  private void undoMany() {
+    if (!batches.isEmpty()) {
+      common.taken(api.post("/batches/" + batches.removeLast() + "/undo"));
     }
   }
 

@@ -39,8 +39,7 @@ final class Reader {
   private void report() {
     var comment = common.visible(random);
     if (comment != null) {
-      var complaint = new JsonObject().put("reason", "insult");
-      common.taken(site.reader(name).post("/comments/" + comment.id() + "/reports", complaint));
+      common.report(name, site, comment.id(), "insult");
     }
   }
 
@@ -54,7 +53,9 @@ final class Reader {
         article = parent.article();
       }
     }
+    var before = common.tide().stand();
     var reply = common.taken(site.reader(name).post("/articles/" + article + "/comments", draft));
+    Outcome.under(common.tide().since(before), own.isEmpty()).check(reply);
     if (reply.status() == 201) {
       var id = reply.json().getString("id");
       own.add(id);
@@ -65,7 +66,9 @@ final class Reader {
   private void edit() {
     var id = own.get(random.nextInt(own.size()));
     var edit = new JsonObject().put("body", text()).put("revision", common.revision(id));
+    var before = common.tide().stand();
     var reply = common.taken(site.reader(name).put("/comments/" + id, edit));
+    Outcome.under(common.tide().since(before), false).check(reply);
     if (reply.status() == 200) {
       common.revised(id, reply.json().getInteger("revision"));
     }
