@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import viche.screening.CampaignTexts;
@@ -68,7 +69,7 @@ final class Campaign {
     var batch = random.nextBoolean() ? decideGroup(approves) : decideList(approves);
     var after = states();
     var decided = new HashSet<>(copies);
-    decided.removeIf(id -> before.get(id).equals(after.get(id)));
+    decided.removeIf(id -> Objects.equals(before.get(id), after.get(id)));
     assertThat(Set.copyOf(after.values()))
         .isSubsetOf("pending", approves ? "approved" : "rejected");
     assertThat(decided).as("decided").hasSize(batch.decisions());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ final class Common {
   private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> stored = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> open = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger reports = new AtomicInteger();
   private final Tide tide;
 
@@ -117,6 +119,14 @@ final class Common {
   /** Fails unless the answer is one that a client can expect in a race. */
   Reply taken(Reply reply) {
     assertThat(EXPECTED).as(reply.body()).contains(reply.status());
+    if (reply.status() >= 400) {
+      refusals.merge(Outcome.type(reply), 1, Integer::sum);
+    }
     return reply;
+  }
+
+  /** How often what was refused, by the type of the problem. */
+  Map<String, Integer> refusals() {
+    return new TreeMap<>(refusals);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import viche.history.Comment.Complaint;
 
 /** What an account's history must come to, counted from all comments. */
-record Record(String subject, Collection<Comment> comments) {
+record AccountRecord(String subject, Collection<Comment> comments) {
 
   /** Fails unless the account's page says the same. */
   void check(JsonObject page) {
@@ -30,8 +30,8 @@ record Record(String subject, Collection<Comment> comments) {
 
   /** Fails unless the author is told of each comment what it is. */
   void checkMine(List<JsonObject> told) {
-    assertThat(told.stream().map(Record::mine))
-        .containsExactlyInAnyOrderElementsOf(own().map(Record::mine).toList());
+    assertThat(told.stream().map(AccountRecord::mine))
+        .containsExactlyInAnyOrderElementsOf(own().map(AccountRecord::mine).toList());
   }
 
   private static String mine(JsonObject told) {
