@@ -113,7 +113,7 @@ public final class ModerationQueue {
         client -> {
           var rows =
               client
-                  .preparedQuery(statement(order))
+                  .preparedQuery(QueueStatement.of(filter))
                   .execute(
                       Tuple.tuple()
                           .addValue(site.id())
@@ -149,61 +149,5 @@ public final class ModerationQueue {
                                     oldest.result().orElse(null)));
                   });
         });
-  }
-
-  private static final String FROM =
-      QueueItems.SELECT
-          + """
-          where c.site_id = $1 and c.queue = $2
-            and ($5::text is null or a.key = $5)
-            and ($6::uuid is null or c.account_id = $6)
-            and ($8::text is null or coalesce(c.language, 'other') = $8)
-            and ($9::text is null
-                 or r.body ilike $9 escape '!' or c.author_name ilike $9 escape '!')
-            and ($10::text is null
-                 or exists (select 1 from finding f
-                            where f.site_id = $1 and f.comment_id = c.id
-                              and f.revision = c.revision and f.rule = $10))
-            and ($11::text is null
-                 or exists (select 1 from report p
-                            where p.site_id = $1 and p.comment_id = c.id
-                              and p.state = 'open' and p.reason = $11))
-            and (not $12
-                 or not exists (select 1 from comment e
-                                where e.site_id = $1 and e.group_id = c.group_id
-                                  and e.queue = c.queue
-                                  and (e.waiting_since, e.id) < (c.waiting_since, c.id)))
-          """;
-
-  private static final String OLDEST =
-      FROM
-          + """
-            and (c.waiting_since, c.id) > ($3, $4)
-          order by c.waiting_since, c.id
-          limit $7
-          """;
-
-  private static final String NEWEST =
-      FROM
-          + """
-            and (c.waiting_since, c.id) < ($3, $4)
-          order by c.waiting_since desc, c.id desc
-          limit $7
-          """;
-
-  private static final String RISKIEST =
-      FROM
-          + """
-            and c.risk <= $3 and (c.risk < $3 or c.id > $4)
-          order by c.risk desc, c.id
-          limit $7
-          """;
-
-  private static String statement(Order order) {
-    return switch (order) {
-      case OLDEST -> OLDEST;
-      case NEWEST -> NEWEST;
-      case RISKIEST -> RISKIEST;
-    };
   }
 }

@@ -28,7 +28,7 @@ final class SqlRulesTest {
    */
   static final String STORES =
       "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
-          + "|Reading|OwnComments|ModerationQueue|QueueItems|Groups|DecisionLog|ModerationLog"
+          + "|Reading|OwnComments|QueueStatement|QueueItems|Groups|DecisionLog|ModerationLog"
           + "|Dossiers|AccountPages";
 
   @Test
@@ -186,6 +186,7 @@ final class SqlRulesTest {
               \"""; }
           String c(String order) { return "select id from comment order by " + order; }
           String d() { return "selected by hand"; }
+          String c(boolean x) { return PART + (x ? "where a = 1" : "where b = 1"); }
           String e(boolean x) { return x ? "update comment set a = 1" : "with all my heart"; }
         }
         """);
@@ -196,6 +197,7 @@ final class SqlRulesTest {
             "select id from comment where site_id = $1",
             "select id, name from comment\n",
             "select id from comment order by " + SqlTexts.HOLE,
+            "select id from comment where a = 1 where b = 1",
             "update comment set a = 1");
   }
 }

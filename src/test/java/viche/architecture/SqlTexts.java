@@ -3,6 +3,7 @@ package viche.architecture;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -182,6 +183,12 @@ final class SqlTexts {
       case BinaryTree sum when sum.getKind() == Tree.Kind.PLUS -> {
         var left = append(text, sum.getLeftOperand(), type);
         yield append(text, sum.getRightOperand(), type) || left;
+      }
+      // Either may stand there, and must keep the rules beside the rest: both are looked at.
+      case ConditionalExpressionTree choice -> {
+        var left = append(text, choice.getTrueExpression(), type);
+        text.append(' ');
+        yield append(text, choice.getFalseExpression(), type) || left;
       }
       case IdentifierTree name -> constant(text, type + "." + name.getName());
       case MemberSelectTree member -> constant(text, simple(member));
