@@ -1,4 +1,4 @@
-/** Measurements, run by hand: each prints its figures. No test runs them. */
+/** Measurements, run by {@code mvn -Pbench verify}. No test runs them. */
 @NullMarked
 package viche.bench;
 
