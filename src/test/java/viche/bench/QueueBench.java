@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import viche.bench.BenchServer.Place;
 
 /**
@@ -149,7 +150,8 @@ final class QueueBench {
   }
 
   private void page(String name, Map<Side, String> queries) {
-    compare(name, 150, side -> timed(() -> side.desk().get(queries.get(side))));
+    compare(
+        name, 150, side -> timed(() -> side.desk().get(Objects.requireNonNull(queries.get(side)))));
   }
 
   /** Something a moderator does; answers the nanoseconds it took. */
