@@ -29,7 +29,7 @@ final class Moderator {
       decideOne(waiting());
     } else if (dice < 48) {
       decideOne(claimed());
-    } else if (dice < 52) {
+    } else if (dice < 49) {
       api.delete("/claims").expect(204);
     } else if (dice < 65) {
       reconsider();
@@ -57,7 +57,7 @@ final class Moderator {
   private List<Seen> claimed() {
     var state = List.of("pending", "unreviewed", "reported").get(random.nextInt(3));
     var order = List.of("oldest", "newest", "riskiest").get(random.nextInt(3));
-    var limit = 1 + random.nextInt(4);
+    var limit = 1 + random.nextInt(12);
     var wish = new JsonObject().put("state", state).put("order", order).put("limit", limit);
     return seen(api.post("/claims", wish).expect(200).json());
   }
