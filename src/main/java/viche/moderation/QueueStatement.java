@@ -19,7 +19,9 @@ final class QueueStatement {
         """
         + (filter.article() == null ? " and $5::text is null" : ARTICLE)
         + (filter.account() == null ? " and $6::uuid is null" : " and c.account_id = $6")
-        + (content.language() == null ? " and $8::text is null" : " and coalesce(c.language, 'other') = $8")
+        + (content.language() == null
+            ? " and $8::text is null"
+            : " and coalesce(c.language, 'other') = $8")
         + (content.text() == null ? " and $9::text is null" : TEXT)
         + (content.rule() == null ? " and $10::text is null" : RULE)
         + (content.reason() == null ? " and $11::text is null" : REASON)
