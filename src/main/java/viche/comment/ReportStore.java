@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.database.Ids;
 import viche.database.Times;
 
 /**
@@ -262,41 +261,5 @@ public final class ReportStore {
         row.getDouble("weight"),
         Report.State.of(row.getString("state")),
         Times.moment(row.getOffsetDateTime("created_at")));
-  }
-
-  /**
-   * When reports pile up.
-   *
-   * @param since those made from then on count
-   * @param reports that are enough
-   * @param until the article is held then
-   */
-  public record Pile(Instant since, int reports, Instant until) {}
-
-  /** Holds an article, whose row the caller has locked, where enough reports came together. */
-  public Future<Void> holdArticle(SqlClient client, long site, UUID article, Pile pile) {
-    return client
-        .preparedQuery(
-            """
-            update article
-            set held_until = $3
-            where site_id = $1 and id = $2
-              and (held_until is null or held_until < $3)
-              and (select count(*)
-                   from (select 1
-                         from report p
-                         join comment c on c.site_id = $1 and c.id = p.comment_id
-                         where p.site_id = $1 and p.id >= $4 and p.state = 'open'
-                           and c.article_id = $2
-                         limit $5) l) >= $5
-            """)
-        .execute(
-            Tuple.of(
-                site,
-                article,
-                Times.column(pile.until()),
-                Ids.lowest(pile.since()),
-                pile.reports()))
-        .mapEmpty();
   }
 }

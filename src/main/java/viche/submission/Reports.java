@@ -15,6 +15,7 @@ import viche.comment.CommentStore;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.ReportLines;
+import viche.comment.ReportPileStore;
 import viche.comment.ReportStore;
 import viche.comment.ReportStore.Latest;
 import viche.comment.Retry;
@@ -54,6 +55,7 @@ public final class Reports {
   private final SanctionStore sanctions = new SanctionStore();
   private final CommentStore comments = new CommentStore();
   private final ReportStore reports = new ReportStore();
+  private final ReportPileStore piles = new ReportPileStore();
   private final FindingStore findings = new FindingStore();
 
   /**
@@ -228,11 +230,11 @@ public final class Reports {
       @Nullable ArticleReports thresholds) {
     return thresholds == null
         ? Future.succeededFuture()
-        : reports.holdArticle(
+        : piles.hold(
             client,
             site,
             stored.article(),
-            new ReportStore.Pile(
+            new ReportPileStore.Pile(
                 now.minus(Duration.ofMinutes(thresholds.minutes())),
                 thresholds.reports(),
                 now.plus(Duration.ofMinutes(thresholds.holdMinutes()))));

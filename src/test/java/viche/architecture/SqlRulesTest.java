@@ -28,7 +28,8 @@ final class SqlRulesTest {
    */
   static final String STORES =
       "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
-          + "|Reading|OwnComments|QueueStatement|QueueItems|Groups|DecisionLog|ModerationLog"
+          + "|Reading|OwnComments|ModerationQueue|QueueStatement|QueueItems|Groups"
+          + "|DecisionLog|ModerationLog"
           + "|Dossiers|AccountPages";
 
   @Test
