@@ -131,7 +131,12 @@ final class Rescreening {
     return Sketch.of(text.own())
         .flatMap(sketch -> sketches.add(comment.id(), sketch))
         .filter(match -> Ids.moment(match.earlier()).isAfter(earliest))
-        .map(match -> new Likeness(match.group(), groups.merge(match.group(), 1, Integer::sum)))
+        .map(
+            match ->
+                new Likeness(
+                    match.group(),
+                    groups.merge(match.group(), 1, Integer::sum),
+                    Ids.moment(match.earlier())))
         .orElse(null);
   }
 }

@@ -64,7 +64,7 @@ public record Checks(
    * A text like other people's.
    *
    * @param comments of one likeness from which on they are held, this one included
-   * @param days that are looked back
+   * @param days that are looked back: where the latest one like it is older, nothing is found
    */
   public record NearDuplicates(Action action, int comments, int days) {}
 

@@ -79,6 +79,7 @@ public record Contribution(
    *
    * @param group they share
    * @param comments in it, without the one being screened
+   * @param latest when the latest of those that it is like was written
    */
-  public record Likeness(UUID group, int comments) {}
+  public record Likeness(UUID group, int comments, Instant latest) {}
 }

@@ -1,5 +1,6 @@
 package viche.screening;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class Screening {
    * The finding of a near-duplicate that was none when it was screened; null where it isn't one too
    * many.
    */
-  public static @Nullable Finding lateFinding(Checks checks, Likeness likeness) {
-    return TextRules.nearDuplicates(checks.nearDuplicates(), likeness).stream()
+  public static @Nullable Finding lateFinding(Checks checks, Likeness likeness, Instant now) {
+    return TextRules.nearDuplicates(checks.nearDuplicates(), likeness, now).stream()
         .map(found -> new Finding(Policy.NEAR_DUPLICATES, found.action(), found.evidence()))
         .findFirst()
         .orElse(null);

@@ -2,6 +2,8 @@ package viche.screening;
 
 import static viche.screening.Rule.NOTHING;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,11 +129,15 @@ final class TextRules {
   }
 
   static List<Found> nearDuplicates(Look look) {
-    return nearDuplicates(look.checks().nearDuplicates(), look.contribution().likeness());
+    return nearDuplicates(
+        look.checks().nearDuplicates(), look.contribution().likeness(), look.contribution().now());
   }
 
-  static List<Found> nearDuplicates(@Nullable NearDuplicates check, @Nullable Likeness likeness) {
-    if (check == null || likeness == null) {
+  static List<Found> nearDuplicates(
+      @Nullable NearDuplicates check, @Nullable Likeness likeness, Instant now) {
+    if (check == null
+        || likeness == null
+        || likeness.latest().isBefore(now.minus(Duration.ofDays(check.days())))) {
       return NOTHING;
     }
     int comments = likeness.comments() + 1;

@@ -1,8 +1,11 @@
 package viche.submission;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.database.Ids;
 import viche.screening.Contribution.Likeness;
 import viche.screening.SketchStore.Alike;
 
@@ -24,6 +27,14 @@ final class Likenesses {
       return null;
     }
     var likest = alike.getFirst();
-    return new Likeness(likest.group(), likest.members());
+    return new Likeness(likest.group(), likest.members(), latest(alike));
+  }
+
+  /** When the latest of some earlier comments, one at least, was written. */
+  static Instant latest(List<Alike> alike) {
+    return alike.stream()
+        .map(earlier -> Ids.moment(earlier.comment()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

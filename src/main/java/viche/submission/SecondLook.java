@@ -89,11 +89,14 @@ final class SecondLook {
         .compose(
             done ->
                 database.read(client -> sketches.members(client, at.site(), first, at.comment())))
-        .compose(others -> judge(at, new Likeness(first, others)));
+        .compose(others -> judge(at, new Likeness(first, others, Likenesses.latest(alike))));
   }
 
   private Future<Void> judge(At at, Likeness likeness) {
-    var late = at.state() == State.PUBLISHED ? Screening.lateFinding(at.checks(), likeness) : null;
+    var late =
+        at.state() == State.PUBLISHED
+            ? Screening.lateFinding(at.checks(), likeness, at.now())
+            : null;
     return late == null
         ? Future.succeededFuture()
         : database.transaction(client -> hold(client, at, late));

@@ -106,7 +106,7 @@ final class SubmissionBench {
             fingerprint,
             new Contributor("Оля Редактор", false, NOW.minusSeconds(60), history()),
             PLACE,
-            new Likeness(new UUID(0, 1), 5),
+            new Likeness(new UUID(0, 1), 5, NOW),
             false,
             NOW);
     return Screening.screen(rules, contribution).findings().size()

@@ -159,7 +159,7 @@ final class PolicyTest {
             true,
             NOW.plusSeconds(60),
             new InForce(Posture.HOLD_NEW, null, null, null));
-    var everything = of(body, author, place, new Likeness(UUID.randomUUID(), 2), true);
+    var everything = of(body, author, place, new Likeness(UUID.randomUUID(), 2, NOW), true);
     var result = Screening.screen(RuleSet.of(rules(ALL)), everything);
     assertThat(result.findings())
         .extracting(Finding::rule)
@@ -279,7 +279,15 @@ final class PolicyTest {
   @ParameterizedTest
   @CsvSource({"1, ''", "2, near-duplicates"})
   void nearDuplicatesCountThisOne(int others, String rule) {
-    var like = new Likeness(UUID.randomUUID(), others);
+    var like = new Likeness(UUID.randomUUID(), others, NOW);
+    assertThat(found(of("Добрий день", by(GOOD), place(Mode.POST), like, false)))
+        .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"604800, near-duplicates", "604801, ''"})
+  void nearDuplicatesAreLookedBackForSoManyDays(long seconds, String rule) {
+    var like = new Likeness(UUID.randomUUID(), 2, NOW.minusSeconds(seconds));
     assertThat(found(of("Добрий день", by(GOOD), place(Mode.POST), like, false)))
         .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
   }
