@@ -22,6 +22,7 @@ import viche.moderation.BatchOutcomes.Listed;
 import viche.moderation.BatchOutcomes.Summed;
 import viche.moderation.BatchOutcomes.Undone;
 import viche.moderation.BatchStore.Kind;
+import viche.moderation.BatchStore.Member;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Site;
@@ -103,6 +104,7 @@ public final class Batches {
       Retry retry,
       Function<Summed, Reply> answer) {
     ruling.on(1); // a ruling that can't be is refused before anything is decided
+    var site = moderator.site().id();
     return once(
         moderator,
         retry,
@@ -112,7 +114,13 @@ public final class Batches {
                 .compose(
                     batch -> {
                       var outcomes = new BatchOutcomes(batch);
-                      return page(moderator, group, ruling, outcomes, Ids.FIRST)
+                      return pages(
+                              after ->
+                                  database.read(
+                                      client -> store.waiting(client, site, group, after, PAGE)),
+                              member -> decide(moderator, member, ruling, batch),
+                              outcomes,
+                              Ids.FIRST)
                           .map(done -> answer.apply(outcomes.summed()));
                     }));
   }
@@ -127,35 +135,28 @@ public final class Batches {
                     : new Refusal.NotFound(Thing.GROUP, group.toString()).failed());
   }
 
-  private Future<Void> page(
-      Moderator moderator, UUID group, GroupRuling ruling, BatchOutcomes outcomes, UUID after) {
-    var site = moderator.site().id();
-    return database
-        .read(client -> store.waiting(client, site, group, after, PAGE))
+  /** Acts on every member, a page of them at a time, and writes down what becomes of it. */
+  private Future<Void> pages(
+      Function<UUID, Future<List<Member>>> behind,
+      Function<Member, Future<Ruled>> act,
+      BatchOutcomes outcomes,
+      UUID after) {
+    return behind
+        .apply(after)
         .compose(
             members ->
-                each(
-                        members,
-                        member ->
-                            outcomes.note(
-                                member.comment(),
-                                member.since().isAfter(ruling.asOf())
-                                    ? new Refusal.StaleRevision(member.revision()).failed()
-                                    : decisions.decide(
-                                        moderator,
-                                        member.comment(),
-                                        ruling.on(member.revision()),
-                                        outcomes.batch())))
+                each(members, member -> outcomes.note(member.comment(), act.apply(member)))
                     .compose(
                         done ->
                             members.size() < PAGE
                                 ? Future.succeededFuture()
-                                : page(
-                                    moderator,
-                                    group,
-                                    ruling,
-                                    outcomes,
-                                    members.getLast().comment())));
+                                : pages(behind, act, outcomes, members.getLast().comment())));
+  }
+
+  private Future<Ruled> decide(Moderator moderator, Member member, GroupRuling ruling, UUID batch) {
+    return member.since().isAfter(ruling.asOf())
+        ? new Refusal.StaleRevision(member.revision()).failed()
+        : decisions.decide(moderator, member.comment(), ruling.on(member.revision()), batch);
   }
 
   /** Does what belongs to a ban under a batch; a retry gets the first answer. */
@@ -171,37 +172,15 @@ public final class Batches {
   Future<Summed> rejectSince(
       Moderator moderator, UUID account, Instant since, String why, UUID batch) {
     var outcomes = new BatchOutcomes(batch);
-    return written(moderator, account, why, outcomes, Ids.lowest(since))
-        .map(done -> outcomes.summed());
-  }
-
-  private Future<Void> written(
-      Moderator moderator, UUID account, String why, BatchOutcomes outcomes, UUID after) {
     var site = moderator.site().id();
-    return database
-        .read(client -> store.written(client, site, account, after, PAGE))
-        .compose(
-            members ->
-                each(
-                        members,
-                        member ->
-                            outcomes.note(
-                                member.comment(),
-                                decisions.decide(
-                                    moderator,
-                                    member.comment(),
-                                    Ruling.rejection(member.revision(), why),
-                                    outcomes.batch())))
-                    .compose(
-                        done ->
-                            members.size() < PAGE
-                                ? Future.succeededFuture()
-                                : written(
-                                    moderator,
-                                    account,
-                                    why,
-                                    outcomes,
-                                    members.getLast().comment())));
+    return pages(
+            after -> database.read(client -> store.written(client, site, account, after, PAGE)),
+            member ->
+                decisions.decide(
+                    moderator, member.comment(), Ruling.rejection(member.revision(), why), batch),
+            outcomes,
+            Ids.lowest(since))
+        .map(done -> outcomes.summed());
   }
 
   /** Takes a batch back, but for comments that were decided since. */
