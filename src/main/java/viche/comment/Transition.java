@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import viche.database.Times;
+import viche.site.ArticleMoved;
 
 /**
  * The move of a comment from one standing to another: the only code that writes states, visibility,
@@ -95,30 +96,34 @@ final class Transition {
 
   /** Counts a new comment that is visible from the start; its own row is inserted after. */
   static Future<Void> count(SqlClient client, long site, String article) {
-    return client
-        .preparedQuery(
-            """
-            update article
-            set visible_count = visible_count + 1, version = version + 1,
-                changed_at = clock_timestamp()
-            where site_id = $1 and key = $2
-            """)
-        .execute(Tuple.of(site, article))
-        .mapEmpty();
+    var counted =
+        client
+            .preparedQuery(
+                """
+                update article
+                set visible_count = visible_count + 1, version = version + 1,
+                    changed_at = clock_timestamp()
+                where site_id = $1 and key = $2
+                returning key, version, visible_count
+                """)
+            .execute(Tuple.of(site, article));
+    return ArticleMoved.told(client, site, counted);
   }
 
   /** Moves the article's version, and its count by {@code visible}. */
   private static Future<Void> touch(SqlClient client, long site, UUID article, int visible) {
-    return client
-        .preparedQuery(
-            """
-            update article
-            set visible_count = visible_count + $3, version = version + 1,
-                changed_at = clock_timestamp()
-            where site_id = $1 and id = $2
-            """)
-        .execute(Tuple.of(site, article, visible))
-        .mapEmpty();
+    var touched =
+        client
+            .preparedQuery(
+                """
+                update article
+                set visible_count = visible_count + $3, version = version + 1,
+                    changed_at = clock_timestamp()
+                where site_id = $1 and id = $2
+                returning key, version, visible_count
+                """)
+            .execute(Tuple.of(site, article, visible));
+    return ArticleMoved.told(client, site, touched);
   }
 
   private static Future<Void> write(

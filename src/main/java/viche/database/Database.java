@@ -7,8 +7,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ public final class Database {
 
   private final Vertx vertx;
   private final Pool pool;
+  private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
   private Database(Vertx vertx, Pool pool) {
     this.vertx = vertx;
@@ -63,14 +67,17 @@ public final class Database {
             connection
                 .begin()
                 .compose(
-                    transaction ->
-                        work.apply(connection)
-                            .compose(
-                                done -> transaction.commit().map(done),
-                                failure ->
-                                    transaction
-                                        .rollback()
-                                        .transform(ignored -> Future.failedFuture(failure)))));
+                    transaction -> {
+                      var unit = new UnitOfWork(connection);
+                      return work.apply(unit)
+                          .compose(
+                              done -> transaction.commit().map(done),
+                              failure ->
+                                  transaction
+                                      .rollback()
+                                      .transform(ignored -> Future.failedFuture(failure)))
+                          .onSuccess(committed -> tell(unit));
+                    }));
   }
 
   /**
@@ -85,7 +92,8 @@ public final class Database {
     return connected(
         connection -> {
           var begin = connection.query("begin").execute();
-          var done = work.apply(connection);
+          var unit = new UnitOfWork(connection);
+          var done = work.apply(unit);
           var intact = connection.query("select 1").execute();
           var commit = connection.query("commit").execute();
           return Future.join(begin, done, intact, commit)
@@ -96,8 +104,21 @@ public final class Database {
                       return Future.failedFuture(done.cause());
                     }
                     return all.succeeded() ? done : Future.failedFuture(all.cause());
-                  });
+                  })
+              .onSuccess(committed -> tell(unit));
         });
+  }
+
+  /**
+   * Listens to what transactions of this instance make true: called after the commit and before the
+   * transaction's caller goes on. A listener must neither block nor throw.
+   */
+  public void onCommit(Consumer<Object> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(UnitOfWork unit) {
+    unit.facts().forEach(fact -> listeners.forEach(listener -> listener.accept(fact)));
   }
 
   /** Succeeds when the database answers. */

@@ -104,37 +104,39 @@ public final class ArticleStore {
     var mode = change.mode();
     var closesAt = change.closesAt();
     var section = change.section();
-    return client
-        .preparedQuery(
-            """
-            update article
-            set url = case when confirmed or coalesce($3, $4) is null
-                        then coalesce($3, url) else $3 end,
-                title = case when confirmed or coalesce($3, $4) is null
-                          then coalesce($4, title) else $4 end,
-                confirmed = confirmed or $3 is not null or $4 is not null,
-                open = coalesce($5, open),
-                mode = case when $8 then $6 else mode end,
-                closes_at = case when $9 then $7 else closes_at end,
-                section = case when $11 then $10 else section end,
-                version = version + 1,
-                changed_at = clock_timestamp()
-            where site_id = $1 and key = $2
-            """)
-        .execute(
-            Tuple.tuple()
-                .addValue(site)
-                .addValue(key)
-                .addValue(change.url())
-                .addValue(change.title())
-                .addValue(change.open())
-                .addValue(mode == null ? null : mode.map(Mode::word).orElse(null))
-                .addValue(Times.columnOrNull(closesAt == null ? null : closesAt.orElse(null)))
-                .addValue(mode != null)
-                .addValue(closesAt != null)
-                .addValue(section == null ? null : section.orElse(null))
-                .addValue(section != null))
-        .mapEmpty();
+    var changed =
+        client
+            .preparedQuery(
+                """
+                update article
+                set url = case when confirmed or coalesce($3, $4) is null
+                            then coalesce($3, url) else $3 end,
+                    title = case when confirmed or coalesce($3, $4) is null
+                              then coalesce($4, title) else $4 end,
+                    confirmed = confirmed or $3 is not null or $4 is not null,
+                    open = coalesce($5, open),
+                    mode = case when $8 then $6 else mode end,
+                    closes_at = case when $9 then $7 else closes_at end,
+                    section = case when $11 then $10 else section end,
+                    version = version + 1,
+                    changed_at = clock_timestamp()
+                where site_id = $1 and key = $2
+                returning key, version, visible_count
+                """)
+            .execute(
+                Tuple.tuple()
+                    .addValue(site)
+                    .addValue(key)
+                    .addValue(change.url())
+                    .addValue(change.title())
+                    .addValue(change.open())
+                    .addValue(mode == null ? null : mode.map(Mode::word).orElse(null))
+                    .addValue(Times.columnOrNull(closesAt == null ? null : closesAt.orElse(null)))
+                    .addValue(mode != null)
+                    .addValue(closesAt != null)
+                    .addValue(section == null ? null : section.orElse(null))
+                    .addValue(section != null));
+    return ArticleMoved.told(client, site, changed);
   }
 
   /** Ends the hold of an article for its reports; false: there is no such article or hold. */

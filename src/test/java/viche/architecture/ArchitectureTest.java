@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import viche.database.UnitOfWork;
 import viche.text.SafeHtml;
 
 /** Which package may know which, and why; and what only one package may know. */
@@ -178,8 +179,10 @@ final class ArchitectureTest {
     noClasses()
         .that(
             describe(
-                "are neither stores nor questions",
-                type -> !outermost(type).matches(SqlRulesTest.STORES)))
+                "are neither stores nor questions, nor what hands their statements on",
+                type ->
+                    !outermost(type).matches(SqlRulesTest.STORES)
+                        && !type.isEquivalentTo(UnitOfWork.class)))
         .should()
         .callMethodWhere(
             describe(
