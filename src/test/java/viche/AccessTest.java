@@ -94,6 +94,8 @@ final class AccessTest {
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
+        Map.entry("getChanges", new Row(Least.ANYONE, null, 200)),
+        Map.entry("followDiscussion", new Row(Least.ANYONE, null, 200)),
         Map.entry("getCounts", new Row(Least.ANYONE, null, 200)),
         Map.entry("getComment", new Row(Least.ANYONE, null, 404)),
         Map.entry("getReplies", new Row(Least.ANYONE, null, 404)),
@@ -204,7 +206,12 @@ final class AccessTest {
             .replace("/sites/{site}", "")
             .replace("{article}", "bridge")
             .replaceAll("\\{\\w+}", NOBODYS);
-    var query = operation.id().equals("getCounts") ? "?article=bridge" : "";
+    var query =
+        switch (operation.id()) {
+          case "getCounts" -> "?article=bridge";
+          case "getChanges" -> "?since=0";
+          default -> "";
+        };
     var body = row.body();
     return api.send(operation.method().name(), path + query, body == null ? null : body.encode());
   }

@@ -122,6 +122,7 @@ public final class Application implements Service {
     var web = new Web(vertx, await(contract), documents.join().pages(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(Metrics.ofLive(metrics, useCases.moderation().live())::close);
+    opened.push(Metrics.ofFollowing(metrics, useCases.discussing().following())::close);
     opened.push(management::stopping);
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.host(), http.managementPort()));
@@ -177,6 +178,7 @@ public final class Application implements Service {
         new ClientAddress(http.trustedProxies()),
         metrics,
         clock,
+        http.pageCache() * 1024L * 1024,
         settings.demo() ? demo(vertx) : null);
   }
 

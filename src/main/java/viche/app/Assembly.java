@@ -5,7 +5,11 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.function.Supplier;
 import viche.database.Database;
+import viche.discussion.Changes;
 import viche.discussion.Discussions;
+import viche.discussion.Following;
+import viche.discussion.Freshness;
+import viche.discussion.Permalinks;
 import viche.http.UseCases;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
@@ -64,6 +68,7 @@ final class Assembly {
     var renderer = new Renderer();
     var rules = new ActiveRules(vertx, database);
     var posture = new ActivePosture(vertx, database, clock);
+    var freshness = new Freshness(vertx, database, sites, posture, clock);
     var regime = new Regime(rules, posture);
     var decisions = new Decisions(database, clock);
     var log = new DecisionLog(database);
@@ -72,12 +77,21 @@ final class Assembly {
     var accounts = new AccountPages(database, rules);
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, rulebook, clock);
-    closing = dryRuns::close;
+    closing =
+        () -> {
+          freshness.close();
+          return dryRuns.close();
+        };
     var summaries = new Summaries(vertx, database, clock);
     return new UseCases(
         sites,
         new Articles(database, clock),
-        new Discussions(database, posture, clock),
+        new UseCases.Discussing(
+            freshness,
+            new Discussions(database, posture, clock),
+            new Permalinks(database),
+            new Changes(database, posture, clock),
+            new Following(vertx, database, freshness)),
         new UseCases.Reading(
             new Submissions(database, renderer, regime, clock, limited),
             new Edits(database, renderer, regime, clock),

@@ -4,6 +4,7 @@ import static viche.app.Variable.HTTP_HOST;
 import static viche.app.Variable.HTTP_PORT;
 import static viche.app.Variable.LIMITS;
 import static viche.app.Variable.MANAGEMENT_PORT;
+import static viche.app.Variable.PAGE_CACHE;
 import static viche.app.Variable.TRUSTED_PROXIES;
 
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class HttpSettings {
       environment.fault(MANAGEMENT_PORT, "is " + port + " as VICHE_HTTP_PORT is; they must differ");
     }
     var limits = environment.choice(LIMITS, Settings.Limits.class);
-    return new Http(host(), port, management, trustedProxies(), limits);
+    var cache = environment.number(PAGE_CACHE, 1, 16_384);
+    return new Http(host(), port, management, trustedProxies(), limits, cache);
   }
 
   private String host() {

@@ -12,6 +12,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
 import java.util.UUID;
+import viche.discussion.Following;
 import viche.moderation.Live;
 
 /** What is measured of the JVM and of Vert.x. */
@@ -45,6 +46,14 @@ final class Metrics {
         .description("Sites whose queues are looked at for them")
         .register(registry);
     return live;
+  }
+
+  /** Measures who follows discussions; gives it back. */
+  static Following ofFollowing(MeterRegistry registry, Following following) {
+    Gauge.builder("viche.following.streams", following, Following::following)
+        .description("Live streams of discussions that are open")
+        .register(registry);
+    return following;
   }
 
   /**

@@ -79,9 +79,15 @@ public record Settings(Http http, Database database, Login login, FirstSite site
    * @param port of the API and the pages; 0 takes any free one
    * @param managementPort of health and metrics; 0 takes any free one
    * @param trustedProxies whose word on the client's address is believed
+   * @param pageCache memory for finished pages in MiB, 1 to 16384
    */
   public record Http(
-      String host, int port, int managementPort, List<Network> trustedProxies, Limits limits) {
+      String host,
+      int port,
+      int managementPort,
+      List<Network> trustedProxies,
+      Limits limits,
+      int pageCache) {
     public Http {
       trustedProxies = List.copyOf(trustedProxies);
     }

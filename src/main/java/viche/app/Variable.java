@@ -14,6 +14,7 @@ enum Variable {
       null,
       "Networks whose X-Forwarded-For is believed, e.g. 10.0.0.0/8,fd00::/8; comma separated"),
   LIMITS("default", "Rate limits: default or off"),
+  PAGE_CACHE("64", "Memory for finished pages of discussions in MiB, 1 to 16384"),
   DATABASE_URL(
       null,
       "postgresql://user:password@host:5432/database?sslmode=prefer; without it an embedded"

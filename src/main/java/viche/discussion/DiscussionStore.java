@@ -114,7 +114,7 @@ final class DiscussionStore {
     return client
         .preparedQuery(
             """
-            select a.key, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
+            select a.key, a.version, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
                    c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
                    c.edited_at, c.likes, c.reply_count, c.featured, c.language
             from comment c
@@ -125,14 +125,15 @@ final class DiscussionStore {
         .map(
             rows -> {
               for (var row : rows) {
-                return Optional.of(new Found(row.getString("key"), Leaf.of(row)));
+                return Optional.of(
+                    new Found(row.getString("key"), row.getLong("version"), Leaf.of(row)));
               }
               return Optional.empty();
             });
   }
 
-  /** A comment and where it is. */
-  record Found(String article, Leaf leaf) {}
+  /** A comment, and its article as it was then. */
+  record Found(String article, long version, Leaf leaf) {}
 
   /** The comments a comment answers, from the root down; a bounded number, the nearest ones. */
   Future<List<Leaf>> ancestors(SqlClient client, long site, UUID id, int limit) {

@@ -5,7 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,10 +14,8 @@ import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
 import viche.refusal.Refusal;
-import viche.refusal.Refusal.Thing;
 import viche.site.Article;
 import viche.site.ArticleKey;
-import viche.site.ArticlePolicy;
 import viche.site.ArticleStore;
 import viche.site.Site;
 import viche.site.posture.ActivePosture;
@@ -29,8 +27,6 @@ import viche.site.posture.InForce;
  * commented on is an empty discussion.
  */
 public final class Discussions {
-  private static final int MOST_ANCESTORS = 50;
-
   /** Comments in one answer. */
   private static final int MOST_COMMENTS = 2_000;
 
@@ -55,7 +51,7 @@ public final class Discussions {
   public record Page(Sort sort, @Nullable String after, int limit, int replies) {}
 
   /** A page of a discussion. */
-  public Future<Discussion> page(Site site, ArticleKey key, Page page) {
+  public Future<Discussion> page(Sources sources, Site site, ArticleKey key, Page page) {
     if (page.limit() * (page.replies() + 1) > MOST_COMMENTS) {
       return Refusal.Invalid.of(
               "query/replies",
@@ -64,6 +60,7 @@ public final class Discussions {
     }
     var after = Cursor.parse(page.after(), page.sort().word());
     var afterId = after == null ? null : after.id();
+    var watched = sources.watch(key.value());
     return posture
         .of(site)
         .compose(
@@ -76,13 +73,11 @@ public final class Discussions {
                               client, site.id(), key.value(), page.sort(), afterId, page.limit());
                       return Future.all(article, roots)
                           .compose(
-                              both ->
-                                  page(
-                                      client,
-                                      site,
-                                      key,
-                                      page,
-                                      new Read(inForce, article.result(), roots.result())));
+                              both -> {
+                                var read = new Read(inForce, article.result(), roots.result());
+                                sources.read(watched, read.article(), inForce);
+                                return page(client, site, key, page, read);
+                              });
                     }));
   }
 
@@ -98,20 +93,17 @@ public final class Discussions {
 
   private Discussion discussion(
       Site site, ArticleKey key, Page page, Read read, List<ShownComment> threads) {
-    var now = Times.now(clock);
     var more = read.roots().size() > page.limit();
     var next = more ? new Cursor(page.sort().word(), threads.getLast().id().toString()) : null;
-    var article = read.article();
+    var heading = Heading.of(site, key, read.article(), read.posture(), Times.now(clock));
     return new Discussion(
-        site.key(),
-        key.value(),
-        article
-            .map(made -> made.takesComments(site.settings(), now))
-            .orElse(site.settings().articles() != ArticlePolicy.REGISTERED),
-        article.map(made -> made.modeOr(site.settings().mode())).orElse(site.settings().mode()),
-        read.posture().notice(),
-        article.map(Article::count).orElse(0),
-        article.map(Article::version).orElse(0L),
+        heading.site(),
+        heading.article(),
+        heading.open(),
+        heading.mode(),
+        heading.posture(),
+        heading.count(),
+        heading.version(),
         page.sort().word(),
         threads,
         next == null ? null : next.encoded());
@@ -143,86 +135,29 @@ public final class Discussions {
             });
   }
 
-  /** More replies below a comment, in reading order. */
-  public Future<ShownComment.Replies> replies(
-      Site site, UUID id, @Nullable String after, int limit) {
-    var cursor = Threads.path(after);
-    return database.read(
-        client ->
-            found(client, site, id)
-                .compose(
-                    found -> {
-                      var top = found.leaf();
-                      var from = cursor == null ? top.path() : cursor;
-                      if (!from.equals(top.path()) && !top.path().admits(from)) {
-                        throw Cursor.foreign();
-                      }
-                      return below(client, site, top, from, limit).map(ShownComment::replies);
-                    }));
-  }
-
-  /** A comment with replies behind a place. On the deepest level they stand beside it. */
-  private Future<ShownComment> below(SqlClient client, Site site, Leaf top, Path after, int limit) {
-    return top.path().isDeepest()
-        ? store
-            .answering(client, site.id(), top, after, limit)
-            .map(rows -> Threads.beside(top, rows, limit))
-        : store
-            .below(client, site.id(), top, after, limit)
-            .map(rows -> Threads.below(top, after, rows, limit));
-  }
-
-  /** A comment with what it answers and its first replies. */
-  public record Permalink(
-      String site, String article, List<ShownComment> ancestors, ShownComment comment) {}
-
-  /** The comment at a permanent address. */
-  public Future<Permalink> permalink(Site site, UUID id, int replies) {
-    return database.read(
-        client ->
-            found(client, site, id)
-                .compose(
-                    found -> {
-                      var top = found.leaf();
-                      var above = store.ancestors(client, site.id(), id, MOST_ANCESTORS);
-                      var below = below(client, site, top, top.path(), replies);
-                      return Future.all(above, below)
-                          .map(
-                              both ->
-                                  new Permalink(
-                                      site.key(),
-                                      found.article(),
-                                      above.result().stream().map(Leaf::comment).toList(),
-                                      below.result()));
-                    }));
-  }
-
   /** The visible comments of an article. */
   public record Count(String article, int count) {}
 
   /** The counts of articles, in the order asked for, each once. */
-  public Future<List<Count>> counts(Site site, List<ArticleKey> keys) {
-    var distinct = new LinkedHashSet<String>();
-    keys.forEach(key -> distinct.add(key.value()));
+  public Future<List<Count>> counts(Sources sources, Site site, List<ArticleKey> keys) {
+    var watched = new LinkedHashMap<String, KnownArticle>();
+    keys.forEach(key -> watched.computeIfAbsent(key.value(), sources::watch));
     return database
-        .read(client -> articles.findAll(client, site.id(), List.copyOf(distinct)))
+        .read(client -> articles.findAll(client, site.id(), List.copyOf(watched.keySet())))
         .map(
             found -> {
-              var counts = new HashMap<String, Integer>();
-              found.forEach(article -> counts.put(article.key(), article.count()));
-              return distinct.stream()
-                  .map(key -> new Count(key, counts.getOrDefault(key, 0)))
-                  .toList();
+              var made = new HashMap<String, Article>();
+              found.forEach(article -> made.put(article.key(), article));
+              var counts = new ArrayList<Count>();
+              watched.forEach(
+                  (key, known) -> {
+                    var article = made.get(key);
+                    var count = article == null ? 0 : article.count();
+                    sources.read(known, article == null ? 0 : article.version(), count);
+                    counts.add(new Count(key, count));
+                  });
+              return counts;
             });
-  }
-
-  private Future<DiscussionStore.Found> found(SqlClient client, Site site, UUID id) {
-    return store
-        .find(client, site.id(), id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> new Refusal.NotFound(Thing.COMMENT, id.toString()).exception()));
   }
 
   private static List<Leaf> first(List<Leaf> leaves, int limit) {

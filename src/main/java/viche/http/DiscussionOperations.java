@@ -2,58 +2,149 @@ package viche.http;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.Count;
+import viche.discussion.PageCache;
+import viche.discussion.Permalinks;
 import viche.discussion.Sort;
+import viche.discussion.Sources;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
+import viche.http.engine.Json;
+import viche.http.engine.Printed;
 import viche.site.ArticleKey;
 
-/** What the article page loads. */
+/**
+ * What the article page loads: pages for everyone, made once and kept. {@link CachedReads} sends
+ * them too.
+ */
 final class DiscussionOperations {
+  private static final int LIMIT = 20;
   private static final int REPLIES = 10;
 
   private final Discussions discussions;
+  private final Permalinks permalinks;
+  private final Changes changes;
+  private final PageCache<Draft, PublicPage> pages;
 
-  DiscussionOperations(Discussions discussions) {
-    this.discussions = discussions;
+  DiscussionOperations(UseCases.Discussing use, PageCache<Draft, PublicPage> pages) {
+    this.discussions = use.discussions();
+    this.permalinks = use.permalinks();
+    this.changes = use.changes();
+    this.pages = pages;
+  }
+
+  /**
+   * What a page is to be made of.
+   *
+   * @param keys a shared cache may drop it by
+   */
+  record Draft(Object value, String keys) {
+    PublicPage print() {
+      return new PublicPage(Printed.of(Json.bytes(value).getBytes(), "application/json"), keys);
+    }
   }
 
   Future<Answer> discussion(Call call) {
-    var sort = call.query("sort");
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
     var page =
         new Discussions.Page(
-            sort == null ? Sort.NEWEST : Sort.of(sort),
+            sort(call.query("sort")),
             call.query("after"),
-            call.queryInt("limit", 20),
+            call.queryInt("limit", LIMIT),
             call.queryInt("replies", REPLIES));
-    return discussions
-        .page(call.get(Access.SITE), new ArticleKey(call.path("article")), page)
-        .map(discussion -> PublicAnswer.of(call, discussion));
+    var address =
+        PageAddress.of(call, article)
+            .with("sort", page.sort() == Sort.NEWEST ? null : page.sort().word())
+            .with("limit", page.limit(), LIMIT)
+            .with("replies", page.replies(), REPLIES)
+            .with("after", page.after());
+    return page(
+        call,
+        address,
+        sources ->
+            discussions
+                .page(sources, site, article, page)
+                .map(read -> new Draft(read, keys(site.key(), article.value()))));
+  }
+
+  private static Sort sort(@Nullable String word) {
+    return word == null ? Sort.NEWEST : Sort.of(word);
+  }
+
+  Future<Answer> changes(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var since = call.queryInt("since", 0);
+    return page(
+        call,
+        PageAddress.of(call, article).with("since", String.valueOf(since)),
+        sources ->
+            changes
+                .since(sources, site, article, since)
+                .map(read -> new Draft(read, keys(site.key(), article.value()))));
   }
 
   private record Counts(List<Count> items) {}
 
   Future<Answer> counts(Call call) {
-    var keys = call.queryAll("article").stream().map(ArticleKey::inQuery).toList();
-    return discussions
-        .counts(call.get(Access.SITE), keys)
-        .map(items -> PublicAnswer.of(call, new Counts(items)));
+    var site = call.get(Access.SITE);
+    var keys = call.queryAll("article").stream().map(ArticleKey::inQuery).distinct().toList();
+    var address = PageAddress.of(call);
+    keys.forEach(key -> address.with("article", key.value()));
+    return page(
+        call,
+        address,
+        sources ->
+            discussions
+                .counts(sources, site, keys)
+                .map(items -> new Draft(new Counts(items), site.key())));
   }
 
   Future<Answer> permalink(Call call) {
-    return discussions
-        .permalink(call.get(Access.SITE), call.pathId("comment"), call.queryInt("replies", REPLIES))
-        .map(permalink -> PublicAnswer.of(call, permalink));
+    var site = call.get(Access.SITE);
+    var comment = call.pathId("comment");
+    var replies = call.queryInt("replies", REPLIES);
+    return page(
+        call,
+        PageAddress.of(call, comment).with("replies", replies, REPLIES),
+        sources ->
+            permalinks
+                .permalink(sources, site, comment, replies)
+                .map(read -> new Draft(read, keys(site.key(), read.article()))));
   }
 
   Future<Answer> replies(Call call) {
-    return discussions
-        .replies(
-            call.get(Access.SITE),
-            call.pathId("comment"),
-            call.query("after"),
-            call.queryInt("limit", 20))
-        .map(replies -> PublicAnswer.of(call, replies));
+    var site = call.get(Access.SITE);
+    var comment = call.pathId("comment");
+    var after = call.query("after");
+    var limit = call.queryInt("limit", LIMIT);
+    return page(
+        call,
+        PageAddress.of(call, comment).with("limit", limit, LIMIT).with("after", after),
+        sources ->
+            permalinks
+                .replies(sources, site, comment, after, limit)
+                .map(read -> new Draft(read.replies(), keys(site.key(), read.article()))));
+  }
+
+  private Future<Answer> page(
+      Call call, PageAddress address, Function<Sources, Future<Draft>> read) {
+    return pages
+        .get(call.get(Access.SITE), call.uri(), address.toString(), read)
+        .map(
+            page ->
+                page.reply(
+                        call.requestHeader("Accept-Encoding"), call.requestHeader("If-None-Match"))
+                    .answer());
+  }
+
+  /** Of the site, and of the article at it. */
+  private static String keys(String site, String article) {
+    return site + ' ' + PageAddress.encoded(site + '/' + article);
   }
 }

@@ -9,6 +9,7 @@ import viche.http.engine.Api;
 final class Routes {
   private final Access access;
   private final DiscussionOperations discussion;
+  private final FollowOperations follow;
   private final ReaderOperations reader;
   private final QueueOperations queue;
   private final SummaryOperations summary;
@@ -27,6 +28,7 @@ final class Routes {
   Routes(
       Access access,
       DiscussionOperations discussion,
+      FollowOperations follow,
       ReaderOperations reader,
       QueueOperations queue,
       SummaryOperations summary,
@@ -43,6 +45,7 @@ final class Routes {
       CannedReasons canned) {
     this.access = access;
     this.discussion = discussion;
+    this.follow = follow;
     this.reader = reader;
     this.queue = queue;
     this.summary = summary;
@@ -62,6 +65,11 @@ final class Routes {
   void add(Api api) {
     api.group(ANYONE, access::anyone, access::site)
         .get("/sites/{site}/articles/{article}/discussion", "getDiscussion", discussion::discussion)
+        .get(
+            "/sites/{site}/articles/{article}/discussion/changes",
+            "getChanges",
+            discussion::changes)
+        .get("/sites/{site}/articles/{article}/live", "followDiscussion", follow::live)
         .get("/sites/{site}/counts", "getCounts", discussion::counts)
         .get("/sites/{site}/comments/{comment}", "getComment", discussion::permalink)
         .get("/sites/{site}/comments/{comment}/replies", "getReplies", discussion::replies);

@@ -1,6 +1,10 @@
 package viche.http;
 
+import viche.discussion.Changes;
 import viche.discussion.Discussions;
+import viche.discussion.Following;
+import viche.discussion.Freshness;
+import viche.discussion.Permalinks;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
 import viche.moderation.ArticleHolds;
@@ -32,11 +36,15 @@ import viche.submission.Withdrawals;
 
 /** Everything the API can be asked to do. */
 public record UseCases(
-    Sites sites,
-    Articles articles,
-    Discussions discussions,
-    Reading reader,
-    Moderating moderation) {
+    Sites sites, Articles articles, Discussing discussing, Reading reader, Moderating moderation) {
+
+  /** What everyone reads, and how fresh what was kept of it is. */
+  public record Discussing(
+      Freshness freshness,
+      Discussions discussions,
+      Permalinks permalinks,
+      Changes changes,
+      Following following) {}
 
   /** What readers do. */
   public record Reading(

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import viche.discussion.PageCache;
+import viche.http.DiscussionOperations.Draft;
 import viche.http.engine.Api;
 import viche.http.engine.ApiPages;
 import viche.http.engine.Binding;
@@ -40,11 +42,13 @@ public final class Web {
   private final Router router;
   private final Failures failures = new Failures();
   private final Api api;
+  private final CachedReads cached;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   /**
    * What the server needs besides the use cases.
    *
+   * @param cacheBytes that finished pages may take
    * @param demo absent unless in demo mode
    */
   public record Surroundings(
@@ -54,6 +58,7 @@ public final class Web {
       ClientAddress addresses,
       MeterRegistry metrics,
       Clock clock,
+      long cacheBytes,
       @Nullable Demo demo) {}
 
   /** What the server serves that doesn't depend on anything: the contract's text and its pages. */
@@ -69,21 +74,32 @@ public final class Web {
    *
    * @throws IllegalStateException naming every difference between the contract and the routes
    */
-  public Web(Vertx vertx, Contract contract, ApiPages pages, UseCases use, Surroundings around) {
+  public Web(
+      Vertx vertx, Contract contract, ApiPages documents, UseCases use, Surroundings around) {
     this.vertx = vertx;
+    var pages =
+        new PageCache<>(
+            vertx,
+            use.discussing().freshness(),
+            around.cacheBytes(),
+            Draft::print,
+            PublicPage::weight);
     this.router = Router.router(vertx);
     this.api = new Api(contract, around.addresses(), new Cors(key -> origins(use, key)));
     router.route().handler(new RequestMeter(around.metrics()));
     router.route().handler(new SecurityHeaders());
     failures.install(router);
-    pages.mount(router);
+    documents.mount(router);
     Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
-    routes(use, around).add(api);
+    routes(use, around, pages).add(api);
     api.mount(router);
+    cached = new CachedReads(pages, router);
+    CacheMeter.of(around.metrics(), pages, cached);
   }
 
-  private static Routes routes(UseCases use, Surroundings around) {
+  private static Routes routes(
+      UseCases use, Surroundings around, PageCache<Draft, PublicPage> pages) {
     var access =
         new Access(
             use.sites(),
@@ -93,7 +109,8 @@ public final class Web {
             use.moderation().activity());
     return new Routes(
         access,
-        new DiscussionOperations(use.discussions()),
+        new DiscussionOperations(use.discussing(), pages),
+        new FollowOperations(use.discussing().following(), around.limits()),
         new ReaderOperations(access, use.reader()),
         new QueueOperations(use.moderation().queue(), use.moderation().claims()),
         new SummaryOperations(use.moderation().summaries(), use.moderation().holds()),
@@ -131,7 +148,6 @@ public final class Web {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
-            .setCompressionSupported(true)
             .setHandle100ContinueAutomatically(true)
             .setIdleTimeout(75)
             .setMaxInitialLineLength(8_192)
@@ -167,7 +183,7 @@ public final class Web {
     public Future<?> start() {
       return vertx
           .createHttpServer(options)
-          .requestHandler(router)
+          .requestHandler(cached)
           .invalidRequestHandler(failures::invalid)
           .listen()
           .onSuccess(servers::add);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import viche.database.Database;
@@ -38,6 +40,8 @@ public final class Sites {
 
   private final AsyncCache<String, Set<String>> keys =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).buildAsync();
+
+  private final List<Consumer<Site>> listeners = new CopyOnWriteArrayList<>();
 
   public Sites(Vertx vertx, Database database, Clock clock) {
     this.vertx = vertx;
@@ -141,10 +145,16 @@ public final class Sites {
                 SqlState.isDuplicate(failure) ? again.get() : Future.failedFuture(failure));
   }
 
+  /** Listens to changes of sites made on this instance; the listener must not block. */
+  public void onChange(Consumer<Site> listener) {
+    listeners.add(listener);
+  }
+
   /** Forgets what was known of a site before this. */
   private Site forget(Site changed) {
     keys.synchronous().invalidate(KEYS);
     known.synchronous().invalidate(changed.key());
+    listeners.forEach(listener -> listener.accept(changed));
     return changed;
   }
 }

@@ -42,7 +42,7 @@ final class SettingsTest {
 
     assertThat(settings.demo()).isTrue();
     assertThat(settings.http())
-        .isEqualTo(new Http("127.0.0.1", 8080, 8081, List.of(), Limits.DEFAULT));
+        .isEqualTo(new Http("127.0.0.1", 8080, 8081, List.of(), Limits.DEFAULT, 64));
     assertThat(settings.database()).isEqualTo(new Database(new Embedded(Path.of(".viche")), 16));
     assertThat(settings.login().issuer()).isNull();
     assertThat(settings.login().audience()).isNull();
@@ -77,6 +77,7 @@ final class SettingsTest {
                 Map.entry(
                     "VICHE_DATABASE_URL",
                     "postgres://us%40er:p%3A+%2Fw@my_db:6432/viche?sslmode=verify-full"),
+                Map.entry("VICHE_PAGE_CACHE", "256"),
                 Map.entry("VICHE_DATABASE_POOL", "200"),
                 Map.entry("VICHE_JWT_JWKS_URL", "https://login.example/keys"),
                 Map.entry("VICHE_JWT_SECRET_2", SECRET),
@@ -106,7 +107,8 @@ final class SettingsTest {
                     Network.parse("10.0.0.0/8"),
                     Network.parse("fd00::/8"),
                     Network.parse("192.0.2.7/32")),
-                Limits.OFF));
+                Limits.OFF,
+                256));
     var server =
         new Server(
             "my_db",

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Requests of several people at the same moment. */
 public final class Together {
@@ -17,22 +19,44 @@ public final class Together {
   /** Sends them all at once; the answers come in the order of the requests. */
   @SafeVarargs
   public static List<Reply> send(Callable<Reply>... requests) {
-    var start = new CyclicBarrier(requests.length);
-    try (var threads = Executors.newFixedThreadPool(requests.length)) {
-      var sent = new ArrayList<Future<Reply>>();
-      for (var request : requests) {
-        sent.add(
+    var all = new ArrayList<Callable<Reply>>();
+    for (var request : requests) {
+      all.add(request);
+    }
+    return all(all);
+  }
+
+  /** Has so many people do something at once, each told their number from 0 on. */
+  public static void run(int people, IntConsumer deed) {
+    all(
+        IntStream.range(0, people)
+            .mapToObj(
+                number ->
+                    (Callable<Boolean>)
+                        () -> {
+                          deed.accept(number);
+                          return true;
+                        })
+            .toList());
+  }
+
+  private static <T> List<T> all(List<Callable<T>> deeds) {
+    var start = new CyclicBarrier(deeds.size());
+    try (var threads = Executors.newFixedThreadPool(deeds.size())) {
+      var begun = new ArrayList<Future<T>>();
+      for (var deed : deeds) {
+        begun.add(
             threads.submit(
                 () -> {
                   start.await();
-                  return request.call();
+                  return deed.call();
                 }));
       }
-      var replies = new ArrayList<Reply>();
-      for (var reply : sent) {
-        replies.add(reply.get(30, TimeUnit.SECONDS));
+      var done = new ArrayList<T>();
+      for (var one : begun) {
+        done.add(one.get(60, TimeUnit.SECONDS));
       }
-      return replies;
+      return done;
     } catch (ExecutionException | InterruptedException | TimeoutException e) {
       throw new AssertionError(e);
     }

@@ -1,7 +1,10 @@
 package viche.http.engine;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +17,9 @@ import java.util.Map;
  * @param headers more headers; without {@code Cache-Control} an answer is not stored by anyone
  */
 public record Answer(int status, Body body, Map<String, String> headers) {
+  /** Shorter bodies fit into a packet as they are. */
+  private static final int WORTH_COMPRESSING = 1_400;
+
   /** The body of an answer. */
   public sealed interface Body {
     /** No body and no content type. */
@@ -21,6 +27,9 @@ public record Answer(int status, Body body, Map<String, String> headers) {
 
     /** A value that {@link Json} writes. */
     record Value(Object value) implements Body {}
+
+    /** Finished bytes, whose type and length are among the headers. */
+    record Finished(Buffer bytes) implements Body {}
 
     /** Finished bytes with their content type. */
     record Bytes(Buffer bytes, String contentType) implements Body {}
@@ -84,7 +93,9 @@ public record Answer(int status, Body body, Map<String, String> headers) {
   }
 
   /** Sends it. The future fails when the body can't be written. */
-  Future<Void> send(HttpServerResponse response, boolean head) {
+  Future<Void> send(HttpServerRequest request) {
+    var response = request.response();
+    var head = request.method().equals(HttpMethod.HEAD);
     response.setStatusCode(status);
     headers.forEach(response::putHeader);
     if (!response.headers().contains("Cache-Control")) {
@@ -92,8 +103,9 @@ public record Answer(int status, Body body, Map<String, String> headers) {
     }
     return switch (body) {
       case Body.None() -> response.end();
-      case Body.Value(Object value) -> send(response, head, Json.bytes(value), "application/json");
-      case Body.Bytes(Buffer bytes, String type) -> send(response, head, bytes, type);
+      case Body.Value(Object value) -> send(request, Json.bytes(value), "application/json");
+      case Body.Bytes(Buffer bytes, String type) -> send(request, bytes, type);
+      case Body.Finished(Buffer bytes) -> head ? response.end() : response.end(bytes);
       case Body.Stream(String type, Writer writer) -> {
         response.putHeader("Content-Type", type);
         if (head) {
@@ -105,13 +117,26 @@ public record Answer(int status, Body body, Map<String, String> headers) {
     };
   }
 
-  private static Future<Void> send(
-      HttpServerResponse response, boolean head, Buffer bytes, String type) {
-    response.putHeader("Content-Type", type);
-    if (head) {
-      response.putHeader("Content-Length", String.valueOf(bytes.length()));
+  /** Sends a body, compressed for whoever takes that where it is worth it. */
+  private static Future<Void> send(HttpServerRequest request, Buffer bytes, String type) {
+    var response = request.response().putHeader("Content-Type", type);
+    var sent = bytes;
+    if (bytes.length() >= WORTH_COMPRESSING) {
+      vary(response.headers());
+      if (Gzip.accepted(request.getHeader("Accept-Encoding"))) {
+        response.putHeader("Content-Encoding", "gzip");
+        sent = Buffer.buffer(Gzip.of(bytes.getBytes()));
+      }
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", String.valueOf(sent.length()));
       return response.end();
     }
-    return response.end(bytes);
+    return response.end(sent);
+  }
+
+  private static void vary(MultiMap headers) {
+    var before = headers.get("Vary");
+    headers.set("Vary", before == null ? "Accept-Encoding" : before + ", Accept-Encoding");
   }
 }

@@ -102,6 +102,11 @@ public final class Call {
     return context.request().getHeader(name);
   }
 
+  /** Path and query of the request, as sent. */
+  public String uri() {
+    return context.request().uri();
+  }
+
   /** Method and path of the request, as sent. */
   public String target() {
     return context.request().method() + " " + context.request().path();

@@ -2,6 +2,7 @@ package viche.http.engine;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -56,11 +57,22 @@ public final class Cors {
             });
   }
 
+  /** Marks an answer that pages of every origin may read. */
+  public static void putPublic(MultiMap headers) {
+    putAnyOrigin(headers);
+    headers.set("Access-Control-Expose-Headers", EXPOSED);
+  }
+
+  private static void putAnyOrigin(MultiMap headers) {
+    headers
+        .set("Access-Control-Allow-Origin", "*")
+        .set("Cross-Origin-Resource-Policy", "cross-origin");
+  }
+
   private Future<Boolean> allowOrigin(RoutingContext context, Audience audience) {
     var response = context.response();
     if (audience == Audience.ANYONE) {
-      response.putHeader("Access-Control-Allow-Origin", "*");
-      response.putHeader("Cross-Origin-Resource-Policy", "cross-origin");
+      putAnyOrigin(response.headers());
       return Future.succeededFuture(true);
     }
     vary(response);

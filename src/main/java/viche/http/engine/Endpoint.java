@@ -2,7 +2,6 @@ package viche.http.engine;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -42,8 +41,7 @@ final class Endpoint implements Handler<RoutingContext> {
         .compose(start -> admit(context, call))
         .compose(admitted -> body(context, call))
         .compose(read -> action.answer(call))
-        .compose(
-            answer -> answer.send(context.response(), request.method().equals(HttpMethod.HEAD)))
+        .compose(answer -> answer.send(request))
         .onFailure(context::fail);
   }
 

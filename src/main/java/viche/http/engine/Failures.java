@@ -3,7 +3,6 @@ package viche.http.engine;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -69,7 +68,7 @@ public final class Failures implements Handler<RoutingContext> {
     if (closing) {
       sent = sent.with("Connection", "close");
     }
-    sent.send(response, request.method().equals(HttpMethod.HEAD))
+    sent.send(request)
         .onComplete(
             end -> {
               if (closing) {
@@ -131,7 +130,7 @@ public final class Failures implements Handler<RoutingContext> {
     Problem.of(type)
         .answer()
         .with("Connection", "close")
-        .send(response, false)
+        .send(request)
         .onComplete(end -> request.connection().close());
   }
 }

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
@@ -23,7 +25,10 @@ public final class RateLimits {
 
   private record Key(String policy, String key) {}
 
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final @Nullable Cache<Key, Bucket> buckets;
+  private final ConcurrentMap<Key, Integer> open = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
   private RateLimits(@Nullable Cache<Key, Bucket> buckets, LongSupplier nanoTime) {
@@ -93,6 +98,27 @@ public final class RateLimits {
     if (buckets != null) {
       bucket(buckets, policy, key).tryConsume(1);
     }
+  }
+
+  /**
+   * Counts an answer that goes on among those that are open at the same time.
+   *
+   * @param most of that name for a key
+   * @return ends the counting; to be run once
+   * @throws viche.refusal.RefusedException with {@link Refusal.TooMany} when there are so many
+   */
+  public Runnable hold(String name, String key, int most) {
+    if (buckets == null) {
+      return () -> {};
+    }
+    var counted = new Key(name, key);
+    var now = open.merge(counted, 1, Integer::sum);
+    Runnable release = () -> open.computeIfPresent(counted, (of, n) -> n == 1 ? null : n - 1);
+    if (now > most) {
+      release.run();
+      throw new Refusal.TooMany(name, most, SOON, SOON).exception();
+    }
+    return release;
   }
 
   private Bucket bucket(Cache<Key, Bucket> cache, RatePolicy policy, String key) {

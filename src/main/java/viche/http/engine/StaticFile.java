@@ -1,34 +1,17 @@
 package viche.http.engine;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** A finished file in memory: its bytes, compressed too where that pays, with strong ETags. */
 public final class StaticFile implements Handler<RoutingContext> {
   /** Larger files are sent as they are: compressing them would delay the start. */
   private static final int MOST_COMPRESSED = 512 * 1024;
 
-  private record Form(Buffer bytes, String etag) {
-    static Form of(byte[] bytes) {
-      return new Form(Buffer.buffer(bytes), '"' + hash(bytes) + '"');
-    }
-  }
-
-  private final Form plain;
-  private final @Nullable Form gzip;
-  private final String contentType;
+  private final Printed file;
   private final Map<String, String> headers;
 
   /**
@@ -37,12 +20,11 @@ public final class StaticFile implements Handler<RoutingContext> {
    * @param headers more headers, {@code Cache-Control} among them when it may be kept unasked
    */
   public StaticFile(byte[] bytes, String contentType, Map<String, String> headers) {
-    this.plain = Form.of(bytes);
-    this.contentType = contentType;
     this.headers = Map.copyOf(headers);
-    var zipped =
-        contentType.startsWith("image/") || bytes.length > MOST_COMPRESSED ? bytes : gzip(bytes);
-    this.gzip = zipped.length < bytes.length ? Form.of(zipped) : null;
+    this.file =
+        contentType.startsWith("image/") || bytes.length > MOST_COMPRESSED
+            ? Printed.plain(bytes, contentType)
+            : Printed.of(bytes, contentType);
   }
 
   /** The content type of a file by the end of its name. */
@@ -74,43 +56,26 @@ public final class StaticFile implements Handler<RoutingContext> {
     var response = context.response();
     response.putHeader("Cache-Control", "no-cache");
     headers.forEach(response::putHeader);
-    var form = plain;
-    if (gzip != null) {
+    var form = file.accepted(request.getHeader("Accept-Encoding"));
+    if (file.gzip() != null) {
       response.putHeader("Vary", "Accept-Encoding");
-      var accepted = request.getHeader("Accept-Encoding");
-      if (accepted != null && accepted.matches(".*\\bgzip\\b(?! *; *q=0(\\.0*)?( *,|$)).*")) {
-        form = gzip;
-        response.putHeader("Content-Encoding", "gzip");
-      }
     }
-    response.putHeader("ETag", form.etag);
-    var known = request.getHeader("If-None-Match");
-    if (known != null && (known.equals("*") || known.contains(form.etag))) {
-      response.headers().remove("Content-Encoding");
+    response.putHeader("ETag", form.etag());
+    if (form.isAmong(request.getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
       return;
     }
-    Answer.bytes(200, form.bytes, contentType)
-        .send(response, request.method().equals(HttpMethod.HEAD))
+    if (form.equals(file.gzip())) {
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    new Answer(200, new Answer.Body.Finished(form.bytes()), finished(form))
+        .send(request)
         .onFailure(context::fail);
   }
 
-  private static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(out)) {
-      zip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can't be written", e);
-    }
-    return out.toByteArray();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private Map<String, String> finished(Printed.Form form) {
+    return Map.of(
+        "Content-Type", file.contentType(),
+        "Content-Length", String.valueOf(form.bytes().length()));
   }
 }

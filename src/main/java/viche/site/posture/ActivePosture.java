@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.Times;
@@ -30,6 +33,7 @@ public final class ActivePosture {
   private final PostureStore store = new PostureStore();
   private final AsyncCache<Long, Known> known =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+  private final List<Consumer<Site>> listeners = new CopyOnWriteArrayList<>();
 
   /** Settings and desk as they were read, and what followed from them last. */
   private static final class Known {
@@ -79,9 +83,15 @@ public final class ActivePosture {
         .map(read -> read.at(site.settings().timeZone(), Times.now(clock)));
   }
 
+  /** Listens to postures set on this instance; the listener must not block. */
+  public void onChange(Consumer<Site> listener) {
+    listeners.add(listener);
+  }
+
   /** Forgets what is set at a site, since it was changed here. */
   public void changed(Site site) {
     known.synchronous().invalidate(site.id());
+    listeners.forEach(listener -> listener.accept(site));
   }
 
   private Future<Known> load(long site) {

@@ -1,0 +1,155 @@
+package viche.discussion;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import viche.site.Site;
+
+/**
+ * Finished pages by their address. A page is read and made once, however many ask, and again only
+ * when somebody asks after it stopped being right (see {@link Sources}): a discussion that changes
+ * all the time is made as often as it is read, no more. Nobody gets a page whose reading began
+ * before they asked and that was overtaken meanwhile, so whoever was told of a change sees it.
+ *
+ * <p>It is bounded by what the pages weigh. What is asked for once does not push out what is asked
+ * for often (Caffeine's admission by frequency, W-TinyLFU).
+ *
+ * @param <V> what a page is made of
+ * @param <P> a finished page
+ */
+public final class PageCache<V, P> {
+  /** Other ways to write the addresses of pages, remembered at once. */
+  private static final int MOST_SPELLINGS = 20_000;
+
+  /** Beside a page its entry holds an address and what it rests on, roughly so many bytes. */
+  private static final int OVERHEAD = 500;
+
+  private record Entry<P>(P page, Sources sources) {}
+
+  private final Vertx vertx;
+  private final Freshness freshness;
+  private final Function<V, P> press;
+  private final LongAdder made = new LongAdder();
+  private final Cache<String, Entry<P>> pages;
+  private final ConcurrentMap<String, CompletableFuture<Entry<P>>> loading =
+      new ConcurrentHashMap<>();
+  private final Cache<String, String> spellings =
+      Caffeine.newBuilder().maximumSize(MOST_SPELLINGS).build();
+
+  /**
+   * An empty cache.
+   *
+   * @param bytes that all pages together may weigh
+   * @param press makes a page of what was read; it may take milliseconds
+   * @param weight of a page in bytes
+   */
+  public PageCache(
+      Vertx vertx, Freshness freshness, long bytes, Function<V, P> press, ToIntFunction<P> weight) {
+    this.vertx = vertx;
+    this.freshness = freshness;
+    this.press = press;
+    this.pages =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .<String, Entry<P>>weigher(
+                (address, entry) -> weight.applyAsInt(entry.page) + 2 * address.length() + OVERHEAD)
+            .build();
+  }
+
+  /** The page at an address in any spelling that was asked for before; null when none is right. */
+  public @Nullable P find(String spelling) {
+    var page = present(spelling);
+    if (page == null) {
+      var address = spellings.getIfPresent(spelling);
+      page = address == null ? null : present(address);
+    }
+    return page;
+  }
+
+  private @Nullable P present(String address) {
+    var entry = pages.getIfPresent(address);
+    return entry != null && entry.sources.hold(System.nanoTime()) ? entry.page : null;
+  }
+
+  /**
+   * The page at an address.
+   *
+   * @param spelling the address as it was asked for
+   * @param address the same in its one canonical form
+   * @param read reads what it is made of and names its sources
+   */
+  public Future<P> get(
+      Site site, String spelling, String address, Function<Sources, Future<V>> read) {
+    return get(site, address, read, System.nanoTime())
+        .onSuccess(
+            found -> {
+              if (!spelling.equals(address)) {
+                spellings.put(spelling, address);
+              }
+            });
+  }
+
+  private Future<P> get(Site site, String address, Function<Sources, Future<V>> read, long asked) {
+    var present = present(address);
+    if (present != null) {
+      return Future.succeededFuture(present);
+    }
+    return Future.fromCompletionStage(load(site, address, read), vertx.getOrCreateContext())
+        .compose(
+            entry ->
+                entry.sources.begunAfter(asked) || entry.sources.hold(System.nanoTime())
+                    ? Future.succeededFuture(entry.page)
+                    // All who find it so now share one more load, begun after they asked.
+                    : get(site, address, read, asked));
+  }
+
+  /** The load of a page that is under way, or else a new one. */
+  private CompletableFuture<Entry<P>> load(
+      Site site, String address, Function<Sources, Future<V>> read) {
+    var load = new CompletableFuture<Entry<P>>();
+    var underWay = loading.putIfAbsent(address, load);
+    if (underWay != null) {
+      return underWay;
+    }
+    var sources = freshness.sources(site);
+    Future.succeededFuture(sources)
+        .compose(read)
+        .compose(value -> vertx.executeBlocking(() -> press.apply(value), false))
+        .map(page -> new Entry<>(page, sources))
+        .onSuccess(entry -> pages.put(address, entry))
+        .onComplete(
+            done -> {
+              loading.remove(address, load);
+              if (done.succeeded()) {
+                made.increment();
+                load.complete(done.result());
+              } else {
+                load.completeExceptionally(done.cause());
+              }
+            });
+    return load;
+  }
+
+  /** Pages made so far. */
+  public long made() {
+    return made.sum();
+  }
+
+  /** Bytes that its pages weigh now. */
+  public long weight() {
+    return pages.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+  }
+
+  /** Pages it holds now, right or not. */
+  public long size() {
+    return pages.estimatedSize();
+  }
+}

@@ -1,0 +1,131 @@
+package viche.discussion;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.Article;
+import viche.site.ArticleStore;
+import viche.site.Site;
+
+/**
+ * Reading from one comment on: what it answers, and what answers it. However large the discussion,
+ * its cost is that of the comments in the answer.
+ */
+public final class Permalinks {
+  private static final int MOST_ANCESTORS = 50;
+
+  private final Database database;
+  private final ArticleStore articles = new ArticleStore();
+  private final DiscussionStore store = new DiscussionStore();
+
+  public Permalinks(Database database) {
+    this.database = database;
+  }
+
+  /** A comment with what it answers and its first replies. */
+  public record Permalink(
+      String site, String article, List<ShownComment> ancestors, ShownComment comment) {}
+
+  /** The comment at a permanent address. */
+  public Future<Permalink> permalink(Sources sources, Site site, UUID id, int replies) {
+    return from(
+        sources,
+        site,
+        id,
+        (client, found) -> {
+          var top = found.leaf();
+          var above = store.ancestors(client, site.id(), id, MOST_ANCESTORS);
+          var below = below(client, site, top, top.path(), replies);
+          return Future.all(above, below)
+              .map(
+                  both ->
+                      new Permalink(
+                          site.key(),
+                          found.article(),
+                          above.result().stream().map(Leaf::comment).toList(),
+                          below.result()));
+        });
+  }
+
+  /**
+   * Replies below a comment.
+   *
+   * @param article its key
+   */
+  public record Below(String article, ShownComment.Replies replies) {}
+
+  /** More replies below a comment, in reading order. */
+  public Future<Below> replies(
+      Sources sources, Site site, UUID id, @Nullable String after, int limit) {
+    var cursor = Threads.path(after);
+    return from(
+        sources,
+        site,
+        id,
+        (client, found) -> {
+          var top = found.leaf();
+          var from = cursor == null ? top.path() : cursor;
+          if (!from.equals(top.path()) && !top.path().admits(from)) {
+            throw Cursor.foreign();
+          }
+          return below(client, site, top, from, limit)
+              .map(comment -> new Below(found.article(), comment.replies()));
+        });
+  }
+
+  /**
+   * Finds a comment, then reads what is around it. Its article is known only then, and may have
+   * moved before it was watched: its version is asked for once more, and an answer that was
+   * overtaken in between doesn't count as right.
+   */
+  private <T> Future<T> from(
+      Sources sources,
+      Site site,
+      UUID id,
+      BiFunction<SqlClient, DiscussionStore.Found, Future<T>> around) {
+    return database.read(
+        client ->
+            store
+                .find(client, site.id(), id)
+                .map(
+                    found ->
+                        found.orElseThrow(
+                            () -> new Refusal.NotFound(Thing.COMMENT, id.toString()).exception()))
+                .compose(
+                    found -> {
+                      var watched = sources.watch(found.article());
+                      var moved = articles.find(client, site.id(), found.article());
+                      var read = around.apply(client, found);
+                      return Future.all(moved, read)
+                          .map(
+                              both -> {
+                                name(sources, watched, found, moved.result().orElseThrow());
+                                return read.result();
+                              });
+                    }));
+  }
+
+  private static void name(
+      Sources sources, KnownArticle watched, DiscussionStore.Found found, Article now) {
+    sources.read(watched, found.version(), now.count());
+    watched.note(now.version(), now.count());
+  }
+
+  /** A comment with replies behind a place. On the deepest level they stand beside it. */
+  private Future<ShownComment> below(SqlClient client, Site site, Leaf top, Path after, int limit) {
+    return top.path().isDeepest()
+        ? store
+            .answering(client, site.id(), top, after, limit)
+            .map(rows -> Threads.beside(top, rows, limit))
+        : store
+            .below(client, site.id(), top, after, limit)
+            .map(rows -> Threads.below(top, after, rows, limit));
+  }
+}

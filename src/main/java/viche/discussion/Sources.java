@@ -1,0 +1,94 @@
+package viche.discussion;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import viche.site.Article;
+import viche.site.Site;
+import viche.site.posture.InForce;
+
+/**
+ * What an answer is made from: versions of articles, the site's epoch, and until when it is right
+ * by itself. They are named while it is read; after that it holds until one of them is known to
+ * have moved on, and for {@value #LONGEST_SECONDS} s at most.
+ */
+public final class Sources {
+  /** Bounds what lost messages and wrong clocks can do. */
+  static final int LONGEST_SECONDS = 30;
+
+  private static final long ANY = -1;
+
+  private record Seen(KnownArticle article, long version) {}
+
+  private final Freshness freshness;
+  private final Site site;
+  private final Clock clock;
+  private final KnownSite known;
+  private final long begun = System.nanoTime();
+  private final List<Seen> articles = new ArrayList<>(1);
+
+  /** Of the site, when its settings and posture were read; {@link #ANY} while they don't matter. */
+  private long epoch = ANY;
+
+  private long expires = begun + Duration.ofSeconds(LONGEST_SECONDS).toNanos();
+
+  Sources(Freshness freshness, Site site, Clock clock) {
+    this.freshness = freshness;
+    this.site = site;
+    this.clock = clock;
+    this.known = freshness.site(site);
+  }
+
+  /** An article is about to be read: whatever moves it from now on is noticed. */
+  KnownArticle watch(String key) {
+    return freshness.article(site.id(), key);
+  }
+
+  /** The watched article was read at this version, before anything else of it. */
+  void read(KnownArticle article, long version, int count) {
+    article.note(version, count);
+    articles.add(new Seen(article, version));
+  }
+
+  /** The heading of a watched article was read, the moments when it changes by itself with it. */
+  void read(KnownArticle watched, Optional<Article> article, InForce posture) {
+    epoch = known.seen(site, posture);
+    until(posture.until());
+    until(article.map(made -> made.closes(site.settings())).orElse(null));
+    read(watched, article.map(Article::version).orElse(0L), article.map(Article::count).orElse(0));
+  }
+
+  /** At this moment, if it is still to come, the answer will be another though nothing moves. */
+  private void until(@Nullable Instant moment) {
+    var now = clock.instant();
+    if (moment != null && now.isBefore(moment)) {
+      var left = Duration.between(now, moment);
+      if (left.compareTo(Duration.ofSeconds(LONGEST_SECONDS)) < 0) {
+        expires = Math.min(expires, System.nanoTime() + left.toNanos());
+      }
+    }
+  }
+
+  /** Whether the reading began after a moment of {@link System#nanoTime}. */
+  boolean begunAfter(long moment) {
+    return begun - moment >= 0;
+  }
+
+  /** Whether the answer is still right at a moment of {@link System#nanoTime}. */
+  boolean hold(long moment) {
+    if (moment - expires >= 0 || (epoch != ANY && known.epoch() != epoch)) {
+      return false;
+    }
+    for (int i = 0; i < articles.size(); i++) { // no iterator: this is asked at every request
+      var seen = articles.get(i);
+      if (seen.article.version() > seen.version) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
