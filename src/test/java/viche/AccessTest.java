@@ -85,6 +85,7 @@ final class AccessTest {
     var text = new JsonObject().put("body", "Хто може?");
     var edit = new JsonObject().put("body", "Хто може?").put("revision", 1);
     var complaint = new JsonObject().put("reason", "spam");
+    var like = new JsonObject().put("kind", "like");
     var ruling = new JsonObject().put("verdict", "approve").put("revision", 1);
     var rulings =
         new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
@@ -103,6 +104,8 @@ final class AccessTest {
         Map.entry("editComment", new Row(Least.READER, edit, 404)),
         Map.entry("withdrawComment", new Row(Least.READER, null, 404)),
         Map.entry("reportComment", new Row(Least.READER, complaint, 404)),
+        Map.entry("reactToComment", new Row(Least.READER, like, 404)),
+        Map.entry("withdrawReaction", new Row(Least.READER, null, 404)),
         Map.entry("previewComment", new Row(Least.READER, text, 200)),
         Map.entry("getMine", new Row(Least.READER, null, 200)),
         Map.entry("getMe", new Row(Least.READER, null, 200)),

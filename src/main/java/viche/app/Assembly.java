@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.function.Supplier;
+import viche.comment.LikeDelivery;
 import viche.database.Database;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
@@ -37,6 +38,7 @@ import viche.site.Articles;
 import viche.site.Sites;
 import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
+import viche.submission.Likes;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Regime;
@@ -77,10 +79,12 @@ final class Assembly {
     var accounts = new AccountPages(database, rules);
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, rulebook, clock);
+    var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
+    likes.start();
     closing =
         () -> {
           freshness.close();
-          return dryRuns.close();
+          return Future.join(dryRuns.close(), likes.close()).mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
     return new UseCases(
@@ -98,7 +102,8 @@ final class Assembly {
             new Withdrawals(database),
             new Previews(renderer),
             new OwnComments(database, rules, posture, clock),
-            new Reports(database, rules, clock, limited)),
+            new Reports(database, rules, clock, limited),
+            new Likes(database, clock, limited)),
         new UseCases.Moderating(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),

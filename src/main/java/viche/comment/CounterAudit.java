@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CounterAudit {
   /** Counters whose change readers of the discussion see. */
-  private static final Set<String> SEEN = Set.of("visible_count", "reply_count", "shown");
+  private static final Set<String> SEEN = Set.of("visible_count", "reply_count", "shown", "likes");
+
+  private final LikeStore likes = new LikeStore();
 
   /** A publication. */
   public record SiteRow(long id, String key) {}
@@ -162,6 +165,9 @@ public final class CounterAudit {
                    case when abs(c.report_weight - d.report_weight) > 1e-6
                         then d.report_weight::text else c.report_weight::text end),
                   ('reply_count', c.reply_count::text, d.reply_count::text),
+                  ('likes', c.likes::text,
+                   (select count(*) from reaction r
+                    where r.site_id = $1 and r.comment_id = c.id)::text),
                   ('shown_replies', c.shown_replies::text, d.shown_replies::text),
                   ('shown', c.shown::text, d.shown::text)) as v (counter, stored, actual)
                 where v.stored is distinct from v.actual
@@ -181,8 +187,9 @@ public final class CounterAudit {
 
   /**
    * Mends the counters of one article and its comments, and says what was wrong. It belongs into a
-   * transaction of its own: it locks the article, which every change of a counter does first. Where
-   * readers see a difference, the article's version moves, and what they see carries it.
+   * transaction of its own: it locks the article, which every change of a counter does first but
+   * for likes, which are counted again under the locks of their comments. Where readers see a
+   * difference, the article's version moves, and what they see carries it.
    */
   public Future<List<Difference>> repair(SqlClient client, long site, UUID article) {
     return lock(client, site, article)
@@ -195,8 +202,17 @@ public final class CounterAudit {
               var seen = wrong.stream().anyMatch(difference -> SEEN.contains(difference.counter()));
               return mendArticle(client, site, article, seen)
                   .compose(counted -> mendComments(client, site, article))
+                  .compose(mended -> likes.recount(client, site, liked(wrong)))
                   .map(wrong);
             });
+  }
+
+  private static List<UUID> liked(List<Difference> wrong) {
+    return wrong.stream()
+        .filter(difference -> difference.counter().equals("likes"))
+        .map(Difference::comment)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Future<Void> lock(SqlClient client, long site, UUID article) {

@@ -39,7 +39,7 @@ record Leaf(UUID root, Path path, ShownComment comment) {
             visible
                 ? Visibility.VISIBLE
                 : state == State.WITHDRAWN ? Visibility.WITHDRAWN : Visibility.REMOVED,
-            row.getInteger("likes"),
+            visible ? row.getInteger("likes") : 0,
             row.getInteger("reply_count"),
             (visible && row.getBoolean("featured")) ? true : null,
             visible ? row.getString("language") : null,

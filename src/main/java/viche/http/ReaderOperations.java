@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Author;
+import viche.comment.ReactionKind;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.Retry.Reply;
@@ -21,6 +22,7 @@ import viche.site.Site;
 import viche.site.posture.InForce.Notice;
 import viche.submission.Draft;
 import viche.submission.Edits;
+import viche.submission.Likes;
 import viche.submission.OwnComments;
 import viche.submission.OwnComments.Own;
 import viche.submission.Previews;
@@ -43,6 +45,7 @@ final class ReaderOperations {
   private final Previews previews;
   private final OwnComments own;
   private final Reports reports;
+  private final Likes likes;
 
   ReaderOperations(Access access, UseCases.Reading useCases) {
     this.access = access;
@@ -52,6 +55,7 @@ final class ReaderOperations {
     this.previews = useCases.previews();
     this.own = useCases.own();
     this.reports = useCases.reports();
+    this.likes = useCases.likes();
   }
 
   Future<Answer> submit(Call call) {
@@ -152,9 +156,32 @@ final class ReaderOperations {
   private record Mine(List<Own> items, List<UUID> likes) {}
 
   Future<Answer> mine(Call call) {
-    return own.on(
-            call.get(Access.SITE), call.get(Access.PRINCIPAL), new ArticleKey(call.path("article")))
-        .map(items -> Answer.ok(new Mine(items, List.of())));
+    var site = call.get(Access.SITE);
+    var reader = call.get(Access.PRINCIPAL);
+    var article = new ArticleKey(call.path("article"));
+    var comments = own.on(site, reader, article);
+    var liked = likes.on(site, reader, article);
+    return Future.all(comments, liked)
+        .map(both -> Answer.ok(new Mine(comments.result(), liked.result())));
+  }
+
+  private record Reaction(ReactionKind kind) {}
+
+  private record Reacted(ReactionKind kind, int likes) {}
+
+  Future<Answer> react(Call call) {
+    var kind = call.body(Reaction.class).kind();
+    return likes
+        .like(call.get(Access.SITE), call.get(Access.PRINCIPAL), call.pathId("comment"))
+        .map(count -> Answer.ok(new Reacted(kind, count)));
+  }
+
+  private record Unreacted(int likes) {}
+
+  Future<Answer> unreact(Call call) {
+    return likes
+        .unlike(call.get(Access.SITE), call.get(Access.PRINCIPAL), call.pathId("comment"))
+        .map(count -> Answer.ok(new Unreacted(count)));
   }
 
   private record Page(List<Own> items, @Nullable String next) {}

@@ -79,6 +79,8 @@ final class Routes {
         .put("/sites/{site}/comments/{comment}", "editComment", reader::edit)
         .delete("/sites/{site}/comments/{comment}", "withdrawComment", reader::withdraw)
         .post("/sites/{site}/comments/{comment}/reports", "reportComment", reader::report)
+        .put("/sites/{site}/comments/{comment}/reaction", "reactToComment", reader::react)
+        .delete("/sites/{site}/comments/{comment}/reaction", "withdrawReaction", reader::unreact)
         .post("/sites/{site}/preview", "previewComment", reader::preview)
         .get("/sites/{site}/articles/{article}/mine", "getMine", reader::mine)
         .get("/sites/{site}/me", "getMe", reader::me)

@@ -28,6 +28,7 @@ import viche.moderation.Warnings;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.submission.Edits;
+import viche.submission.Likes;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Reports;
@@ -53,7 +54,8 @@ public record UseCases(
       Withdrawals withdrawals,
       Previews previews,
       OwnComments own,
-      Reports reports) {}
+      Reports reports,
+      Likes likes) {}
 
   /** What moderators do. */
   public record Moderating(

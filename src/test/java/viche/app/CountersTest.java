@@ -66,7 +66,7 @@ final class CountersTest {
     assertThat(version("a")).as("looking changes nothing").isEqualTo(version);
 
     out.getBuffer().setLength(0);
-    assertThat(run("counters", "--repair")).isZero();
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
     assertThat(linesOfSite()).containsExactlyInAnyOrderElementsOf(expected);
 
     out.getBuffer().setLength(0);
@@ -97,7 +97,7 @@ final class CountersTest {
         middle);
     spoil("update comment set shown = true, shown_replies = 1 where site_id = ? and id = ?", other);
 
-    assertThat(run("counters", "--repair")).isZero();
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
 
     var threads = site.discussion("a").getJsonArray("threads");
     assertThat(threads).hasSize(1);
@@ -115,7 +115,7 @@ final class CountersTest {
             + " id = ?",
         waiting);
 
-    assertThat(run("counters", "--repair")).isZero();
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
 
     assertThat(version("a")).isEqualTo(version);
     assertThat(site.moderator("m").get("/moderation/queue").expect(200).body()).contains(waiting);
@@ -139,7 +139,7 @@ final class CountersTest {
     assertThat(run("counters")).isEqualTo(1);
     assertThat(linesOfSite()).isEqualTo(expected);
     out.getBuffer().setLength(0);
-    assertThat(run("counters", "--repair")).isZero();
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
     assertThat(linesOfSite()).isEqualTo(expected);
 
     out.getBuffer().setLength(0);
@@ -174,7 +174,7 @@ final class CountersTest {
         made);
     spoil("update comment set report_weight = 7 where site_id = ? and id = ?", heavy);
 
-    assertThat(run("counters", "--repair")).isZero();
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
 
     assertThat(linesOfSite())
         .containsExactlyInAnyOrder(
@@ -195,6 +195,39 @@ final class CountersTest {
                 .body())
         .contains(forgotten, heavy)
         .doesNotContain(made);
+  }
+
+  @Test
+  void likesAreCountedAnew() throws SQLException {
+    var root = site.approved("r1", "a", "one");
+    var reply = site.approvedReply("r2", "a", root, "two");
+    var gone = site.approved("r2", "a", "three");
+    for (var comment : List.of(root, gone)) {
+      site.reader("r3")
+          .put("/comments/" + comment + "/reaction", new JsonObject().put("kind", "like"))
+          .expect(200);
+    }
+    site.reject(gone, 1);
+    var version = version("a");
+    spoil("update comment set likes = 5 where site_id = ? and id = ?", root);
+    spoil("update comment set likes = 1 where site_id = ? and id = ?", reply);
+    spoil("update comment set likes = 0 where site_id = ? and id = ?", gone);
+
+    assertThat(run("counters", "--repair")).as(out + "" + err).isZero();
+
+    assertThat(linesOfSite())
+        .containsExactlyInAnyOrder(
+            line(root, "likes", "5", "1"),
+            line(reply, "likes", "1", "0"),
+            line(gone, "likes", "0", "1"));
+    out.getBuffer().setLength(0);
+    assertThat(run("counters")).isZero();
+    assertThat(version("a")).isEqualTo(version + 1);
+    assertThat(versionOf(root)).isEqualTo(version + 1);
+    assertThat(versionOf(reply)).isEqualTo(version + 1);
+    assertThat(versionOf(gone)).isLessThan(version + 1);
+    var thread = site.discussion("a").getJsonArray("threads").getJsonObject(0);
+    assertThat(thread.getInteger("likes")).isEqualTo(1);
   }
 
   private int queueCount(String queue) {

@@ -68,6 +68,9 @@ record SqlRules(Set<String> tables, Set<String> global) {
   private static final Set<String> END_OF_FROM =
       Set.of("where", "group", "order", "having", "limit", "returning", "for", "window", "set");
 
+  /** Stands in a question that looks at all sites at once, and so says that it means to. */
+  static final String OF_ALL_SITES = "-- of all sites";
+
   private record Named(String table, String alias) {}
 
   /** Every rule a statement breaks. */
@@ -83,11 +86,14 @@ record SqlRules(Set<String> tables, Set<String> global) {
     if (!sql.strip().startsWith(bare.strip().split("\\s", 2)[0])) {
       faults.add("is written in lower case");
     }
+    if (sql.contains(OF_ALL_SITES) && !bare.strip().startsWith("select")) {
+      faults.add("nothing is written at all sites at once");
+    }
     upserts(bare, faults);
     var views = new HashSet<String>();
     CTE.matcher(bare).results().forEach(match -> views.add(match.group(1)));
     for (var query : SqlTokens.queries(SqlTokens.of(bare))) {
-      check(query, views, faults);
+      check(query, views, sql.contains(OF_ALL_SITES), faults);
     }
     return faults;
   }
@@ -104,14 +110,16 @@ record SqlRules(Set<String> tables, Set<String> global) {
     }
   }
 
-  private void check(List<String> query, Set<String> views, List<String> faults) {
+  private void check(List<String> query, Set<String> views, boolean ofAll, List<String> faults) {
     var named = named(query);
     for (var one : named) {
       if (!tables.contains(one.table())) {
         if (!views.contains(one.table()) && !one.table().startsWith("pg_")) {
           faults.add(one.table() + " is no table");
         }
-      } else if (!global.contains(one.table()) && !ofOneSite(query, one, named.size() == 1)) {
+      } else if (!ofAll
+          && !global.contains(one.table())
+          && !ofOneSite(query, one, named.size() == 1)) {
         faults.add(one.alias() + " is not held to one site");
       }
     }

@@ -57,6 +57,16 @@ final class SqlRulesTest {
   }
 
   @Test
+  void onlyTheJobsOfAllSitesLookAtThemAtOnce() throws IOException {
+    assertThat(
+            SqlTexts.below(SOURCES).stream()
+                .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
+                .map(SqlTexts.Text::owner))
+        .as("finding articles with likes to deliver")
+        .containsExactly("LikeStore");
+  }
+
+  @Test
   void theSchemaKeepsTheRules() throws IOException {
     for (var script : scripts()) {
       assertThat(SCHEMA.broken(Files.readString(script))).as(script.toString()).isEmpty();
@@ -94,6 +104,7 @@ final class SqlRulesTest {
             + " on conflict (site_id, id) do update set name = excluded.name",
         "update comment set name = $2 where site_id = $1 and name is distinct from $2",
         "delete from comment where site_id = $1",
+        "select c.site_id, c.id from comment c -- of all sites",
       })
   void goodStatementsPass(String sql) {
     assertThat(SAMPLES.broken(sql)).isEmpty();
@@ -132,6 +143,8 @@ final class SqlRulesTest {
         "select ctid from comment where site_id = $1",
         "select c.xmin from comment c where c.site_id = $1",
         "select pg_advisory_xact_lock(7) from comment where site_id = $1",
+        "update comment set shown = true -- of all sites",
+        "delete from comment -- of all sites",
         "SELECT id FROM comment WHERE site_id = $1",
         "select id from comment where site_id = $1 order by %s",
       })

@@ -13,6 +13,7 @@ record Comment(
     String state,
     boolean featured,
     List<Revision> revisions,
+    Set<String> admirers,
     List<Complaint> reports,
     List<Ruling> rulings,
     List<Comment> replies) {

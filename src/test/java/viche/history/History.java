@@ -29,6 +29,7 @@ final class History {
   private final Common common;
   private final Editor editor;
   private final List<Convict> convicts = new ArrayList<>();
+  private final List<Admirer> admirers = new ArrayList<>();
   private final List<Callable<@Nullable Void>> actors = new ArrayList<>();
 
   History(String mode, long seed) {
@@ -48,6 +49,11 @@ final class History {
       convicts.add(convict);
       act(SANCTIONED_ACTS, convict::act);
       act(FEW_ACTS, new Crowd(site, dice(dice), common)::act);
+    }
+    for (int i = 1; i <= 3; i++) {
+      var admirer = new Admirer(site, "admirer" + i, dice(dice), common);
+      admirers.add(admirer);
+      act(ACTS, admirer::act);
     }
     act(FEW_ACTS, tide::act);
     act(FEW_ACTS, editor::act);
@@ -78,6 +84,7 @@ final class History {
   void checkActors(Model model) {
     editor.check(model);
     convicts.forEach(Convict::check);
+    admirers.forEach(admirer -> admirer.check(model));
   }
 
   private static Random dice(Random dice) {

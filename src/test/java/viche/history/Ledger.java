@@ -2,6 +2,7 @@ package viche.history;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import viche.history.Comment.Ruling;
 import viche.testing.TestDatabase;
 
 /**
- * The rows of a site that are what happened: comments, revisions, reports, decisions. No counter,
- * no version, no place in a thread and no queue is read.
+ * The rows of a site that are what happened: comments, revisions, likes, reports, decisions. No
+ * counter, no version, no place in a thread and no queue is read.
  */
 final class Ledger {
   private final TestDatabase database;
@@ -31,6 +32,7 @@ final class Ledger {
     var ledger = new Ledger(database, site);
     ledger.readComments();
     ledger.readRevisions();
+    ledger.readLikes();
     ledger.readReports();
     ledger.readRulings();
     for (var comment : ledger.comments.values()) {
@@ -65,6 +67,7 @@ final class Ledger {
               text(row, "state"),
               text(row, "featured").equals("t"),
               new ArrayList<>(),
+              new HashSet<>(),
               new ArrayList<>(),
               new ArrayList<>(),
               new ArrayList<>()));
@@ -88,6 +91,20 @@ final class Ledger {
           .revisions()
           .add(
               new Revision(text(row, "state"), text(row, "html"), text(row, "hidden").equals("t")));
+    }
+  }
+
+  private void readLikes() throws SQLException {
+    for (var row :
+        rows(
+            """
+            select r.comment_id, w.subject
+            from site s
+            join reaction r on r.site_id = s.id
+            join account w on w.site_id = s.id and w.id = r.account_id
+            where s.key = ? and r.kind = 'like'
+            """)) {
+      of(row).admirers().add(text(row, "subject"));
     }
   }
 

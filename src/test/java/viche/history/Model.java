@@ -91,6 +91,18 @@ final class Model {
         .toList();
   }
 
+  /** How many like the visible comments of an article, by comment. */
+  Map<String, Integer> likes(String article) {
+    return of(article).stream()
+        .filter(Comment::visible)
+        .collect(Collectors.toMap(Comment::id, comment -> comment.admirers().size()));
+  }
+
+  /** All likes, of what readers see and of what they don't. */
+  int likes() {
+    return comments.values().stream().mapToInt(comment -> comment.admirers().size()).sum();
+  }
+
   /** An article's discussion in reading order, the newest thread first. */
   List<Line> discussion(String article) {
     var lines = new ArrayList<Line>();

@@ -2,11 +2,14 @@ package viche.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Audit;
+import viche.testing.Condition;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestSite;
@@ -39,10 +42,12 @@ final class RandomHistoryTest {
     var site = history.site();
     var model = Model.of(database, site.key());
     System.out.printf(
-        "%d comments, %d tombstones, %d levels, %d reports, %d hidden by them; refused: %s%n",
+        "%d comments, %d tombstones, %d levels, %d likes, %d reports, %d hidden by them; refused:"
+            + " %s%n",
         model.size(),
         model.tombstones(),
         model.deepest(),
+        model.likes(),
         model.reports(),
         model.hidden(),
         history.common().refusals());
@@ -55,6 +60,7 @@ final class RandomHistoryTest {
       assertThat(seen.count(article)).isEqualTo(model.visible(article));
       assertThat(site.discussion(article).getInteger("count")).isEqualTo(model.visible(article));
     }
+    checkLikes(site, seen, model);
     for (var part : QUEUES) {
       checkQueue(seen, part, model.queue(part));
     }
@@ -78,6 +84,45 @@ final class RandomHistoryTest {
       claims.play(seen, History.MODERATORS, part);
     }
     assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  /** Every like is counted; the versions of articles tell of them after a while. */
+  private void checkLikes(TestSite site, Seen seen, Model model) throws Exception {
+    assertThat(model.likes()).as("likes").isPositive();
+    database.execute(
+        """
+        update comment
+        set likes_since = likes_since - interval '1 minute'
+        where site_id = (select s.id from site s where s.key = ?)
+        """,
+        site.key());
+    database.execute(
+        """
+        update article
+        set likes_told_at = null
+        where site_id = (select s.id from site s where s.key = ?)
+        """,
+        site.key());
+    Condition.await("likes are told", () -> untold(site).isEmpty());
+    for (var article : History.ARTICLES) {
+      var expected = model.likes(article);
+      Condition.await("readers see them", () -> seen.likes(article).equals(expected));
+    }
+  }
+
+  private List<Map<String, String>> untold(TestSite site) {
+    try {
+      return database.rows(
+          """
+          select c.id
+          from site s
+          join comment c on c.site_id = s.id
+          where s.key = ? and c.likes_since is not null and c.visible_revision is not null
+          """,
+          site.key());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void checkQueue(Seen seen, String part, List<String> expected) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.history.Model.Line;
@@ -19,6 +21,9 @@ final class Seen {
 
   private final TestSite site;
   private final Api desk;
+
+  /** The likes of comments as they were read last. */
+  private final Map<String, Integer> told = new HashMap<>();
 
   Seen(TestSite site) {
     this.site = site;
@@ -90,6 +95,19 @@ final class Seen {
     return lines;
   }
 
+  /** How many like the visible comments of an article, by comment. */
+  Map<String, Integer> likes(String article) {
+    var likes = new HashMap<String, Integer>();
+    for (var line : discussion(article)) {
+      if (line.state().equals("visible")) {
+        likes.put(line.id(), told.getOrDefault(line.id(), 0));
+      } else {
+        assertThat(told.get(line.id())).as("a tombstone").isZero();
+      }
+    }
+    return likes;
+  }
+
   private void thread(JsonObject root, List<Line> lines) {
     add(root, null, lines);
     var replies = root.getJsonObject("replies");
@@ -104,7 +122,8 @@ final class Seen {
     }
   }
 
-  private static void add(JsonObject comment, @Nullable String under, List<Line> lines) {
+  private void add(JsonObject comment, @Nullable String under, List<Line> lines) {
+    told.put(comment.getString("id"), comment.getInteger("likes"));
     lines.add(
         new Line(
             comment.getString("id"),
