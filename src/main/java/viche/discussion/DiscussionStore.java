@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code comment} table as readers see it: rows that are part of a discussion. */
 final class DiscussionStore {
@@ -22,11 +21,12 @@ final class DiscussionStore {
 
   /** Roots of an article, one more than {@code limit} when there are more. */
   Future<List<Leaf>> roots(
-      SqlClient client, long site, String article, Sort sort, @Nullable UUID after, int limit) {
-    return client
-        .preparedQuery(roots(sort))
-        .execute(Tuple.of(site, article, after == null ? sort.start() : after, limit + 1))
-        .map(DiscussionStore::leaves);
+      SqlClient client, long site, String article, Sort sort, Sort.Place after, int limit) {
+    var parameters = Tuple.of(site, article, after.id(), limit + 1);
+    if (sort == Sort.TOP) {
+      parameters.addInteger(after.likes());
+    }
+    return client.preparedQuery(roots(sort)).execute(parameters).map(DiscussionStore::leaves);
   }
 
   private static final String ROOTS =
@@ -52,6 +52,13 @@ final class DiscussionStore {
               + """
                 and c.id > $3
               order by c.id
+              limit $4
+              """;
+      case TOP ->
+          ROOTS
+              + """
+                and (case when c.visible_revision is null then 0 else c.likes end, c.id) < ($5, $3)
+              order by case when c.visible_revision is null then 0 else c.likes end desc, c.id desc
               limit $4
               """;
     };

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
 import viche.refusal.Refusal;
@@ -58,8 +57,7 @@ public final class Discussions {
               "limit × (replies + 1) must be at most " + MOST_COMMENTS + " comments in one answer")
           .failed();
     }
-    var after = Cursor.parse(page.after(), page.sort().word());
-    var afterId = after == null ? null : after.id();
+    var after = page.sort().place(page.after());
     var watched = sources.watch(key.value());
     return posture
         .of(site)
@@ -70,7 +68,7 @@ public final class Discussions {
                       var article = articles.find(client, site.id(), key.value());
                       var roots =
                           store.roots(
-                              client, site.id(), key.value(), page.sort(), afterId, page.limit());
+                              client, site.id(), key.value(), page.sort(), after, page.limit());
                       return Future.all(article, roots)
                           .compose(
                               both -> {
@@ -94,7 +92,7 @@ public final class Discussions {
   private Discussion discussion(
       Site site, ArticleKey key, Page page, Read read, List<ShownComment> threads) {
     var more = read.roots().size() > page.limit();
-    var next = more ? new Cursor(page.sort().word(), threads.getLast().id().toString()) : null;
+    var next = more ? page.sort().after(threads.getLast()) : null;
     var heading = Heading.of(site, key, read.article(), read.posture(), Times.now(clock));
     return new Discussion(
         heading.site(),
@@ -106,7 +104,7 @@ public final class Discussions {
         heading.version(),
         page.sort().word(),
         threads,
-        next == null ? null : next.encoded());
+        next);
   }
 
   private Future<List<ShownComment>> threads(

@@ -2,16 +2,58 @@ package viche.discussion;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Cursor;
 import viche.database.Ids;
 
 /** The order of the threads of a discussion; replies are always in reading order. */
 public enum Sort {
   NEWEST,
-  OLDEST;
+  OLDEST,
+  /**
+   * By the likes of the root as readers see them, then the newest first. A tombstone has none. What
+   * is liked while somebody reads may be met again, or missed, on a later page.
+   */
+  TOP;
+
+  /**
+   * A place between two roots.
+   *
+   * @param likes of the root before it; only {@link #TOP} looks at them
+   */
+  record Place(int likes, UUID id) {}
 
   /** The place before the first root. */
-  UUID start() {
-    return this == NEWEST ? Ids.LAST : Ids.FIRST;
+  private Place start() {
+    return new Place(Integer.MAX_VALUE, this == OLDEST ? Ids.FIRST : Ids.LAST);
+  }
+
+  /**
+   * The place a cursor names, or the one before the first root.
+   *
+   * @throws viche.refusal.RefusedException when this order never gave the cursor out
+   */
+  Place place(@Nullable String encoded) {
+    var cursor = Cursor.parse(encoded, word());
+    if (cursor == null) {
+      return start();
+    }
+    if (this != TOP) {
+      return new Place(0, cursor.id());
+    }
+    var parts = cursor.parts(2);
+    try {
+      return new Place(
+          Integer.parseInt(parts.getFirst()), new Cursor(word(), parts.getLast()).id());
+    } catch (NumberFormatException e) {
+      throw Cursor.foreign();
+    }
+  }
+
+  /** The cursor of the place after a root. */
+  String after(ShownComment root) {
+    var id = root.id().toString();
+    return new Cursor(word(), this == TOP ? root.likes() + " " + id : id).encoded();
   }
 
   /** As the API writes it. */

@@ -64,6 +64,43 @@ final class PageTest {
   }
 
   @Test
+  void theMostLikedComeFirstAndThenTheNewest() {
+    register(site, "bridge");
+    var a = submitted("a");
+    var b = submitted("b");
+    var c = submitted("c");
+    var d = submitted("d");
+    var e = submitted("e");
+    like(a, "petro", "ivan", "maria");
+    like(c, "petro");
+    like(b, "ivan");
+    like(e, "petro", "ivan");
+    assertThat(ids(page("?sort=top"))).containsExactly(a, e, c, b, d);
+    var first = page("?sort=top&limit=2");
+    assertThat(first.getString("sort")).isEqualTo("top");
+    assertThat(ids(first)).containsExactly(a, e);
+    var rest = page("?sort=top&limit=2&after=" + first.getString("next"));
+    assertThat(ids(rest)).containsExactly(c, b);
+    var last = page("?sort=top&limit=2&after=" + rest.getString("next"));
+    assertThat(ids(last)).containsExactly(d);
+    assertThat(last.containsKey("next")).isFalse();
+
+    site.reply("petro", "bridge", a, "Відповідь");
+    site.reject(a, 1);
+    assertThat(ids(page("?sort=top")))
+        .as("a tombstone has no likes")
+        .containsExactly(e, c, b, d, a);
+  }
+
+  private void like(String id, String... readers) {
+    for (var reader : readers) {
+      site.reader(reader)
+          .put("/comments/" + id + "/reaction", new JsonObject().put("kind", "like"))
+          .expect(200);
+    }
+  }
+
+  @Test
   void whatComesOrGoesMeanwhileDisturbsNobodysReading() {
     register(site, "bridge");
     var a = submitted("a");
@@ -183,6 +220,13 @@ final class PageTest {
       site.anyone().get(discussion + cursor).expectFault("query/after", "`next`");
     }
     site.anyone().get(discussion + newest + "&sort=oldest").expectFault("query/after", "`next`");
+    site.anyone().get(discussion + newest + "&sort=top").expectFault("query/after", "`next`");
+    var top = page("?limit=1&sort=top").getString("next");
+    site.anyone().get(discussion + top).expectFault("query/after", "`next`");
+    for (var key : List.of("top x 1", "top 1", "top 1 x", "top 99999999999 " + UUID.randomUUID())) {
+      var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
+      site.anyone().get(discussion + cursor + "&sort=top").expectFault("query/after", "`next`");
+    }
     site.reader("olena").get("/me/comments?after=" + newest).expectFault("query/after", "`next`");
     for (var cursor : List.of(newest, mine.getString("next"))) {
       site.anyone()

@@ -27,7 +27,7 @@ final class RandomThreadTest {
   void everyPageAgreesWithTheModel(long seed) {
     register(site, "bridge");
     grow(new Random(seed));
-    for (var sort : List.of("newest", "oldest")) {
+    for (var sort : List.of("newest", "oldest", "top")) {
       walk(sort, 1, 0, 3);
       walk(sort, 2, 1, 1);
       walk(sort, 3, 4, 2);
@@ -43,6 +43,9 @@ final class RandomThreadTest {
   private void grow(Random random) {
     while (model.nodes.size() < COMMENTS) {
       var visible = model.nodes.stream().filter(Node::visible).toList();
+      if (!visible.isEmpty() && random.nextInt(100) < 40) {
+        like(visible.get(random.nextInt(visible.size())), random.nextInt(4));
+      }
       if (!visible.isEmpty() && random.nextInt(100) < 20) {
         remove(visible.get(random.nextInt(visible.size())), random.nextBoolean());
         continue;
@@ -62,6 +65,12 @@ final class RandomThreadTest {
     }
   }
 
+  private void like(Node node, int reader) {
+    var like = new JsonObject().put("kind", "like");
+    var path = "/comments/" + node.id + "/reaction";
+    node.likes = site.reader("r" + reader).put(path, like).expect(200).json().getInteger("likes");
+  }
+
   private void remove(Node node, boolean byModerator) {
     if (byModerator) {
       site.reject(node.id, 1);
@@ -74,7 +83,7 @@ final class RandomThreadTest {
 
   /** Reads page after page, and behind each page what is left below its comments. */
   private void walk(String sort, int limit, int replies, int more) {
-    var roots = sort.equals("oldest") ? model.roots() : model.roots().reversed();
+    var roots = model.roots(sort);
     var read = new ArrayList<String>();
     var query = "?sort=" + sort + "&limit=" + limit + "&replies=" + replies;
     String after = "";
@@ -110,6 +119,7 @@ final class RandomThreadTest {
     assertThat(actual.getString("state")).isEqualTo(node.state);
     assertThat(actual.containsKey("html")).isEqualTo(node.visible());
     assertThat(actual.containsKey("author")).isEqualTo(node.visible());
+    assertThat(actual.getInteger("likes")).isEqualTo(ThreadModel.shownLikes(node));
     assertThat(actual.getInteger("replyCount")).isEqualTo((int) model.replyCount(node));
     replies(actual.getJsonObject("replies"), node, loaded, cut);
   }

@@ -17,6 +17,9 @@ final class ThreadModel {
     final List<Integer> place;
     String state = "visible";
 
+    /** What it would show while it is visible. */
+    int likes;
+
     private Node(String id, @Nullable Node parent, int number) {
       this.id = id;
       this.parent = parent;
@@ -66,6 +69,23 @@ final class ThreadModel {
   /** Roots that are shown, the oldest first. */
   List<Node> roots() {
     return nodes.stream().filter(n -> n.parent == null && shown(n)).toList();
+  }
+
+  /** Roots that are shown in an order of the API. */
+  List<Node> roots(String sort) {
+    return switch (sort) {
+      case "oldest" -> roots();
+      case "newest" -> roots().reversed();
+      case "top" ->
+          roots().reversed().stream()
+              .sorted(Comparator.comparingInt(ThreadModel::shownLikes).reversed())
+              .toList();
+      default -> throw new IllegalArgumentException(sort);
+    };
+  }
+
+  static int shownLikes(Node node) {
+    return node.visible() ? node.likes : 0;
   }
 
   /** What is shown below a comment, in reading order. */
