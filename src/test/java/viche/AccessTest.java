@@ -97,6 +97,7 @@ final class AccessTest {
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
         Map.entry("getChanges", new Row(Least.ANYONE, null, 200)),
         Map.entry("followDiscussion", new Row(Least.ANYONE, null, 200)),
+        Map.entry("getDiscussionHtml", new Row(Least.ANYONE, null, 200)),
         Map.entry("getCounts", new Row(Least.ANYONE, null, 200)),
         Map.entry("getComment", new Row(Least.ANYONE, null, 404)),
         Map.entry("getReplies", new Row(Least.ANYONE, null, 404)),

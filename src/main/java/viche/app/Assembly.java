@@ -11,6 +11,7 @@ import viche.discussion.Discussions;
 import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
+import viche.discussion.html.HtmlPages;
 import viche.http.UseCases;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
@@ -87,13 +88,16 @@ final class Assembly {
           return Future.join(dryRuns.close(), likes.close()).mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
+    var discussions = new Discussions(database, posture, clock);
+    var permalinks = new Permalinks(database);
     return new UseCases(
         sites,
         new Articles(database, clock),
         new UseCases.Discussing(
             freshness,
-            new Discussions(database, posture, clock),
-            new Permalinks(database),
+            discussions,
+            permalinks,
+            new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
             new Following(vertx, database, freshness)),
         new UseCases.Reading(

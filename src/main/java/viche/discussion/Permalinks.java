@@ -11,6 +11,7 @@ import viche.database.Database;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Article;
+import viche.site.ArticleKey;
 import viche.site.ArticleStore;
 import viche.site.Site;
 
@@ -69,15 +70,32 @@ public final class Permalinks {
         sources,
         site,
         id,
-        (client, found) -> {
-          var top = found.leaf();
-          var from = cursor == null ? top.path() : cursor;
-          if (!from.equals(top.path()) && !top.path().admits(from)) {
-            throw Cursor.foreign();
-          }
-          return below(client, site, top, from, limit)
-              .map(comment -> new Below(found.article(), comment.replies()));
-        });
+        (client, found) ->
+            behind(client, site, found.leaf(), cursor, limit)
+                .map(comment -> new Below(found.article(), comment.replies())));
+  }
+
+  /** A comment of an article with replies behind a place, in reading order. */
+  public Future<ShownComment> thread(
+      Sources sources, Site site, ArticleKey key, UUID id, @Nullable String after, int limit) {
+    var cursor = Threads.path(after);
+    return from(
+        sources,
+        site,
+        id,
+        (client, found) ->
+            found.article().equals(key.value())
+                ? behind(client, site, found.leaf(), cursor, limit)
+                : new Refusal.NotFound(Thing.COMMENT, id.toString()).failed());
+  }
+
+  private Future<ShownComment> behind(
+      SqlClient client, Site site, Leaf top, @Nullable Path cursor, int limit) {
+    var from = cursor == null ? top.path() : cursor;
+    if (!from.equals(top.path()) && !top.path().admits(from)) {
+      throw Cursor.foreign();
+    }
+    return below(client, site, top, from, limit);
   }
 
   /**

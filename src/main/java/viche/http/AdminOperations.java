@@ -51,7 +51,8 @@ final class AdminOperations {
       LoginView login,
       String timeZone,
       @Nullable Integer closeAfterDays,
-      List<CannedReason> cannedReasons) {
+      List<CannedReason> cannedReasons,
+      @Nullable String loginUrl) {
     static SiteView of(Site site) {
       var s = site.settings();
       return new SiteView(
@@ -73,7 +74,8 @@ final class AdminOperations {
               s.login().audience()),
           s.timeZone().getId(),
           s.closeAfterDays(),
-          s.cannedReasons());
+          s.cannedReasons(),
+          s.loginUrl());
     }
   }
 
@@ -88,7 +90,12 @@ final class AdminOperations {
   }
 
   Future<Answer> putSite(Call call) {
-    var change = CannedReasons.cleaned(call.body(SiteChange.class));
+    var sent = CannedReasons.cleaned(call.body(SiteChange.class));
+    var change =
+        sent.withLoginUrl(
+            sent.loginUrl() == null
+                ? null
+                : sent.loginUrl().map(url -> WebAddress.parse("/loginUrl", url).value()));
     var key = call.path("site");
     var site = call.find(Access.SITE);
     var before = site == null ? SiteSettings.initial(key, List.of()) : site.settings();

@@ -2,15 +2,19 @@ package viche.http;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.Count;
+import viche.discussion.Discussions.Page;
 import viche.discussion.PageCache;
 import viche.discussion.Permalinks;
 import viche.discussion.Sort;
 import viche.discussion.Sources;
+import viche.discussion.html.HtmlPages;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.http.engine.Json;
@@ -27,12 +31,14 @@ final class DiscussionOperations {
 
   private final Discussions discussions;
   private final Permalinks permalinks;
+  private final HtmlPages html;
   private final Changes changes;
   private final PageCache<Draft, PublicPage> pages;
 
   DiscussionOperations(UseCases.Discussing use, PageCache<Draft, PublicPage> pages) {
     this.discussions = use.discussions();
     this.permalinks = use.permalinks();
+    this.html = use.html();
     this.changes = use.changes();
     this.pages = pages;
   }
@@ -40,36 +46,70 @@ final class DiscussionOperations {
   /**
    * What a page is to be made of.
    *
+   * @param body what writes it
    * @param keys a shared cache may drop it by
    */
-  record Draft(Object value, String keys) {
+  record Draft(Supplier<byte[]> body, String type, String keys) {
+    /** A value to be written as JSON. */
+    Draft(Object value, String keys) {
+      this(() -> Json.bytes(value).getBytes(), "application/json", keys);
+    }
+
     PublicPage print() {
-      return new PublicPage(Printed.of(Json.bytes(value).getBytes(), "application/json"), keys);
+      return new PublicPage(Printed.of(body.get(), type), keys);
     }
   }
 
   Future<Answer> discussion(Call call) {
     var site = call.get(Access.SITE);
     var article = new ArticleKey(call.path("article"));
-    var page =
-        new Discussions.Page(
-            sort(call.query("sort")),
-            call.query("after"),
-            call.queryInt("limit", LIMIT),
-            call.queryInt("replies", REPLIES));
-    var address =
-        PageAddress.of(call, article)
-            .with("sort", page.sort() == Sort.NEWEST ? null : page.sort().word())
-            .with("limit", page.limit(), LIMIT)
-            .with("replies", page.replies(), REPLIES)
-            .with("after", page.after());
+    var page = part(call);
     return page(
         call,
-        address,
+        address(call, article, page),
         sources ->
             discussions
                 .page(sources, site, article, page)
                 .map(read -> new Draft(read, keys(site.key(), article.value()))));
+  }
+
+  private static Page part(Call call) {
+    return new Page(
+        sort(call.query("sort")),
+        call.query("after"),
+        call.queryInt("limit", LIMIT),
+        call.queryInt("replies", REPLIES));
+  }
+
+  private static PageAddress address(Call call, ArticleKey article, Page page) {
+    return PageAddress.of(call, article)
+        .with("sort", page.sort() == Sort.NEWEST ? null : page.sort().word())
+        .with("limit", page.limit(), LIMIT)
+        .with("replies", page.replies(), REPLIES)
+        .with("after", page.after());
+  }
+
+  Future<Answer> html(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var thread = call.query("thread");
+    var fragment = "true".equals(call.query("fragment"));
+    var page = part(call);
+    var base = PageAddress.of(call, article).toString();
+    var request = new HtmlPages.Request(site, article, page, base, fragment);
+    return page(
+        call,
+        address(call, article, page)
+            .with("thread", thread)
+            .with("fragment", fragment ? "true" : null),
+        sources ->
+            (thread == null
+                    ? html.page(sources, request)
+                    : html.thread(sources, request, UUID.fromString(thread), page.after()))
+                .map(
+                    body ->
+                        new Draft(
+                            body, "text/html; charset=utf-8", keys(site.key(), article.value()))));
   }
 
   private static Sort sort(@Nullable String word) {

@@ -70,6 +70,10 @@ final class Routes {
             "getChanges",
             discussion::changes)
         .get("/sites/{site}/articles/{article}/live", "followDiscussion", follow::live)
+        .get(
+            "/sites/{site}/articles/{article}/discussion.html",
+            "getDiscussionHtml",
+            discussion::html)
         .get("/sites/{site}/counts", "getCounts", discussion::counts)
         .get("/sites/{site}/comments/{comment}", "getComment", discussion::permalink)
         .get("/sites/{site}/comments/{comment}/replies", "getReplies", discussion::replies);

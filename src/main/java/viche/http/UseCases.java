@@ -5,6 +5,7 @@ import viche.discussion.Discussions;
 import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
+import viche.discussion.html.HtmlPages;
 import viche.moderation.AccountPages;
 import viche.moderation.Activity;
 import viche.moderation.ArticleHolds;
@@ -44,6 +45,7 @@ public record UseCases(
       Freshness freshness,
       Discussions discussions,
       Permalinks permalinks,
+      HtmlPages html,
       Changes changes,
       Following following) {}
 

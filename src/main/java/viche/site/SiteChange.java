@@ -11,6 +11,7 @@ import viche.refusal.Refusal;
  * What an admin wants to change about a site; what is left out stays. Bounds are the contract's.
  *
  * @param closeAfterDays empty: never
+ * @param loginUrl in its normal form; empty: not told
  */
 @SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
 public record SiteChange(
@@ -26,12 +27,13 @@ public record SiteChange(
     @Nullable Login login,
     @Nullable String timeZone,
     @Nullable Optional<Integer> closeAfterDays,
-    @Nullable List<CannedReason> cannedReasons) {
+    @Nullable List<CannedReason> cannedReasons,
+    @Nullable Optional<String> loginUrl) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
-        name, null, null, null, null, null, null, null, null, null, null, null, null);
+        name, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.Limits}. */
@@ -66,8 +68,8 @@ public record SiteChange(
   /**
    * The settings after the change.
    *
-   * @throws viche.refusal.RefusedException when an origin or the time zone is none, or two reasons
-   *     share a code
+   * @throws viche.refusal.RefusedException when an origin or the time zone is none, two reasons
+   *     share a code, or the login is elsewhere
    */
   public SiteSettings applyTo(SiteSettings now) {
     return new SiteSettings(
@@ -83,7 +85,19 @@ public record SiteChange(
         login == null ? now.login() : login.applyTo(now.login()),
         timeZone == null ? now.timeZone() : zone(timeZone),
         closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
-        cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons));
+        cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons),
+        checkedLogin(now));
+  }
+
+  /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
+  private @Nullable String checkedLogin(SiteSettings now) {
+    var url = loginUrl == null ? now.loginUrl() : loginUrl.orElse(null);
+    var allowed = or(origins, now.origins());
+    if (url != null && allowed.stream().noneMatch(origin -> url.startsWith(origin + "/"))) {
+      throw Refusal.Invalid.of("/loginUrl", "must be an address of one of the site's origins")
+          .exception();
+    }
+    return url;
   }
 
   /** A zone of the IANA time zone database; plain offsets know no summer time and are refused. */
@@ -97,6 +111,17 @@ public record SiteChange(
 
   /** The same with other canned reasons. */
   public SiteChange with(List<CannedReason> reasons) {
+    return with(reasons, loginUrl);
+  }
+
+  /** The same with another address of the login. */
+  @SuppressWarnings("NullableOptional") // as the component
+  public SiteChange withLoginUrl(@Nullable Optional<String> url) {
+    return with(cannedReasons, url);
+  }
+
+  @SuppressWarnings("NullableOptional") // as the components
+  private SiteChange with(@Nullable List<CannedReason> reasons, @Nullable Optional<String> url) {
     return new SiteChange(
         name,
         language,
@@ -110,7 +135,8 @@ public record SiteChange(
         login,
         timeZone,
         closeAfterDays,
-        reasons);
+        reasons,
+        url);
   }
 
   private static List<String> checked(List<String> origins) {

@@ -21,6 +21,7 @@ import viche.database.Times;
  * @param timeZone of the newsroom; rows of earlier versions have none
  * @param closeAfterDays in which an article takes comments, from its making; null: for good
  * @param cannedReasons that moderators pick from, in their order; their codes are unique
+ * @param loginUrl where readers log in, an address of one of the origins; null: not told
  */
 public record SiteSettings(
     String name,
@@ -35,7 +36,8 @@ public record SiteSettings(
     Login login,
     ZoneId timeZone,
     @Nullable Integer closeAfterDays,
-    List<CannedReason> cannedReasons) {
+    List<CannedReason> cannedReasons,
+    @Nullable String loginUrl) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -57,7 +59,8 @@ public record SiteSettings(
         new Login(List.of(), false, null, null),
         USUAL_ZONE,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** How long an author may edit. */

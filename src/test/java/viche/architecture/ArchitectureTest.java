@@ -214,6 +214,28 @@ final class ArchitectureTest {
   }
 
   @Test
+  void pagesAreWrittenThroughTheOneWriterThatEscapes() {
+    // Whoever puts a page together has no way to characters but that writer's.
+    noClasses()
+        .that()
+        .resideInAPackage("viche.discussion.html..")
+        .and()
+        .doNotHaveSimpleName("Markup")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(StringBuilder.class, StringBuffer.class)
+        .check(VICHE);
+    noClasses()
+        .that()
+        .resideInAnyPackage("viche.http..", "viche.discussion..")
+        .and()
+        .doNotHaveSimpleName("Markup")
+        .should()
+        .callMethod(SafeHtml.class, "value")
+        .check(VICHE);
+  }
+
+  @Test
   void nothingWaitsOnAThreadOutsideAppAndTheEmbeddedServer() {
     // The embedded server has threads of its own, and starts and ends before and after requests.
     noClasses()

@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * The text of an OpenAPI document, and the copy of it that the Vert.x loader accepts.
  *
  * <p>The loader (5.0) knows few media types and no relative server; the copy is without those.
- * Problems ({@code application/problem+json}) and server-sent events stay, under types that it
- * knows.
+ * Problems ({@code application/problem+json}), server-sent events and HTML stay, under types that
+ * it knows.
  */
 public record ContractSource(Map<String, Object> document) {
   /** The names under which the loader's copy holds the schemas of types it doesn't know. */
   private static final Map<String, String> ALIASES =
       Map.of(
           "application/problem+json", "application/vnd.problem+json",
-          "text/event-stream", "text/plain");
+          "text/event-stream", "text/plain",
+          "text/html", "text/plain");
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");

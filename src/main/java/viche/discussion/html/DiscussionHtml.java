@@ -1,0 +1,233 @@
+package viche.discussion.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.ShownComment;
+import viche.discussion.ShownComment.Visibility;
+import viche.discussion.html.View.Join;
+
+/**
+ * A page of a discussion as HTML: the bytes depend on the view alone. Comments are marked up with
+ * the vocabulary of <a href="https://schema.org/Comment">schema.org</a>, as microdata, so that
+ * there is no script in the page.
+ */
+final class DiscussionHtml {
+  private static final String SCHEMA = "https://schema.org/";
+
+  private final View view;
+  private final Words words;
+  private final DateTimeFormatter dates;
+  private final Markup page = new Markup();
+
+  /** The comments written so far, which can be pointed to. */
+  private final Set<UUID> written = new HashSet<>();
+
+  private DiscussionHtml(View view) {
+    this.view = view;
+    this.words = view.words();
+    this.dates =
+        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", words.locale()).withZone(view.zone());
+  }
+
+  /** The page, or its part, in UTF-8. */
+  static byte[] bytes(View view) {
+    var html = new DiscussionHtml(view);
+    if (view.fragment()) {
+      html.discussion();
+    } else {
+      html.document();
+    }
+    return html.page.finished().getBytes(UTF_8);
+  }
+
+  private void document() {
+    var about = view.about();
+    page.doctype().open(Tag.HTML).with(Attr.LANG, words.locale().getLanguage());
+    page.open(Tag.HEAD);
+    page.open(Tag.META).with(Attr.CHARSET, "utf-8").close();
+    page.open(Tag.META)
+        .with(Attr.NAME, "viewport")
+        .with(Attr.CONTENT, "width=device-width, initial-scale=1")
+        .close();
+    page.open(Tag.TITLE).text(heading()).close();
+    if (about.url() != null) {
+      page.open(Tag.LINK).with(Attr.REL, "canonical").with(Attr.HREF, about.url()).close();
+    }
+    page.close();
+    page.open(Tag.BODY).open(Tag.MAIN).open(Tag.H1);
+    if (about.url() == null) {
+      page.text(heading());
+    } else {
+      page.open(Tag.A).with(Attr.HREF, about.url()).text(heading()).close();
+    }
+    page.close();
+    discussion();
+    page.close().close().close();
+  }
+
+  private String heading() {
+    var title = view.about().title();
+    return title == null ? words.discussion() : title;
+  }
+
+  private void discussion() {
+    var about = view.about();
+    page.open(Tag.SECTION, "viche-discussion")
+        .with(Attr.ID, "discussion")
+        .with(Attr.LANG, words.locale().getLanguage())
+        .with(Attr.DATA_ARTICLE, about.key())
+        .with(Attr.DATA_VERSION, String.valueOf(about.version()))
+        .with(Attr.ITEMSCOPE, "")
+        .with(Attr.ITEMTYPE, SCHEMA + "Article");
+    if (about.url() != null) {
+      page.open(Tag.LINK).with(Attr.ITEMPROP, "url").with(Attr.HREF, about.url()).close();
+    }
+    if (about.title() != null) {
+      property("headline", about.title());
+    }
+    property("commentCount", String.valueOf(about.count()));
+    page.element(Tag.H2, "viche-count", words.comments(about.count()));
+    if (view.whole() != null) {
+      link("viche-whole", "up", view.whole(), words.whole());
+    }
+    if (!view.threads().isEmpty()) {
+      page.open(Tag.UL, "viche-threads");
+      for (var thread : view.threads()) {
+        page.open(Tag.LI);
+        comment(thread, null);
+        page.close();
+      }
+      page.close();
+    }
+    if (view.next() != null) {
+      link("viche-pages", "next", view.next(), words.nextPage());
+    }
+    join();
+    page.close();
+  }
+
+  private void join() {
+    switch (view.join()) {
+      case Join.Nothing() -> {}
+      case Join.Closed() -> page.element(Tag.P, "viche-closed", words.closed());
+      case Join.Login(String url) -> {
+        page.open(Tag.P, "viche-join").open(Tag.A).with(Attr.HREF, url);
+        page.with(Attr.REL, "nofollow").text(words.join()).close().close();
+      }
+    }
+  }
+
+  private void comment(ShownComment comment, @Nullable UUID under) {
+    written.add(comment.id());
+    var visible = comment.state() == Visibility.VISIBLE;
+    page.open(Tag.ARTICLE, visible ? "viche-comment" : "viche-comment viche-gone")
+        .with(Attr.ID, anchor(comment.id()));
+    if (visible) {
+      page.with(Attr.ITEMPROP, "comment")
+          .with(Attr.ITEMSCOPE, "")
+          .with(Attr.ITEMTYPE, SCHEMA + "Comment");
+      header(comment, under);
+      text(comment);
+      footer(comment);
+    } else {
+      var gone = comment.state() == Visibility.WITHDRAWN ? words.withdrawn() : words.removed();
+      page.element(Tag.P, "viche-text", gone);
+    }
+    replies(comment, under == null);
+    page.close();
+  }
+
+  private void header(ShownComment comment, @Nullable UUID under) {
+    page.open(Tag.HEADER, "viche-header");
+    var author = comment.author();
+    if (author != null) {
+      page.open(Tag.SPAN, "viche-author")
+          .with(Attr.ITEMPROP, "author")
+          .with(Attr.ITEMSCOPE, "")
+          .with(Attr.ITEMTYPE, SCHEMA + "Person");
+      page.open(Tag.SPAN).with(Attr.ITEMPROP, "name").text(author.name()).close().close();
+      for (var badge : author.badges()) {
+        page.text(" ").element(Tag.SPAN, "viche-badge", badge);
+      }
+    }
+    page.text(" ").open(Tag.A, "viche-permalink").with(Attr.HREF, "#" + anchor(comment.id()));
+    page.with(Attr.ITEMPROP, "url");
+    time("dateCreated", comment.createdAt());
+    page.close();
+    if (comment.editedAt() != null) {
+      page.text(" ").open(Tag.SPAN, "viche-edited").text(words.edited() + " ");
+      time("dateModified", comment.editedAt());
+      page.close();
+    }
+    var parent = comment.parentId();
+    if (parent != null && !parent.equals(under) && written.contains(parent)) {
+      page.text(" ").open(Tag.A, "viche-parent").with(Attr.HREF, "#" + anchor(parent));
+      page.text(words.inReply()).close();
+    }
+    if (comment.featured() != null) {
+      page.text(" ").element(Tag.SPAN, "viche-featured", words.featured());
+    }
+    page.close();
+  }
+
+  private void text(ShownComment comment) {
+    page.open(Tag.DIV, "viche-text").with(Attr.ITEMPROP, "text");
+    if (comment.language() != null) {
+      page.with(Attr.LANG, comment.language());
+    }
+    if (comment.html() != null) {
+      page.html(comment.html());
+    }
+    page.close();
+  }
+
+  private void footer(ShownComment comment) {
+    if (comment.likes() > 0) {
+      page.open(Tag.FOOTER, "viche-footer").open(Tag.DATA, "viche-likes");
+      page.with(Attr.ITEMPROP, "upvoteCount").with(Attr.VALUE, String.valueOf(comment.likes()));
+      page.text(words.likes(comment.likes())).close().close();
+    }
+  }
+
+  /** Whatever is cut off within a thread is behind one place; its first comment links there. */
+  private void replies(ShownComment comment, boolean first) {
+    var replies = comment.replies();
+    if (!replies.items().isEmpty()) {
+      page.open(Tag.UL, "viche-replies");
+      for (var reply : replies.items()) {
+        page.open(Tag.LI);
+        comment(reply, comment.id());
+        page.close();
+      }
+      page.close();
+    }
+    if (first && replies.next() != null) {
+      var rest = view.links().rest(comment.id(), replies.next());
+      link("viche-more", "next", rest, words.moreReplies());
+    }
+  }
+
+  private void time(String property, Instant moment) {
+    page.open(Tag.TIME).with(Attr.ITEMPROP, property).with(Attr.DATETIME, moment.toString());
+    page.text(dates.format(moment)).close();
+  }
+
+  private void property(String name, String value) {
+    page.open(Tag.META).with(Attr.ITEMPROP, name).with(Attr.CONTENT, value).close();
+  }
+
+  private void link(String className, String relation, String address, String text) {
+    page.open(Tag.NAV, className).open(Tag.A).with(Attr.REL, relation);
+    page.with(Attr.HREF, address).text(text).close().close();
+  }
+
+  private static String anchor(UUID comment) {
+    return "comment-" + comment;
+  }
+}

@@ -1,0 +1,148 @@
+package viche.discussion.html;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import viche.database.Database;
+import viche.discussion.Discussion;
+import viche.discussion.Discussions;
+import viche.discussion.Discussions.Page;
+import viche.discussion.Permalinks;
+import viche.discussion.ShownComment;
+import viche.discussion.Sources;
+import viche.discussion.html.View.About;
+import viche.discussion.html.View.Join;
+import viche.site.Article;
+import viche.site.ArticleKey;
+import viche.site.ArticleStore;
+import viche.site.Site;
+import viche.site.posture.Posture;
+
+/** Reading discussions as HTML. */
+public final class HtmlPages {
+  private final Database database;
+  private final Discussions discussions;
+  private final Permalinks permalinks;
+  private final ArticleStore articles = new ArticleStore();
+
+  public HtmlPages(Database database, Discussions discussions, Permalinks permalinks) {
+    this.database = database;
+    this.discussions = discussions;
+    this.permalinks = permalinks;
+  }
+
+  /**
+   * Which page, and for whom.
+   *
+   * @param address of the discussion's page, without a query; a fragment links there
+   * @param fragment whether it is to be put into another page
+   */
+  public record Request(
+      Site site, ArticleKey article, Page page, String address, boolean fragment) {
+    private Links links() {
+      // The page itself may be anywhere, behind whatever proxy.
+      return new Links(fragment ? address : "", page);
+    }
+  }
+
+  /** A page of a discussion in UTF-8; it is written when it is asked for. */
+  public Future<Supplier<byte[]>> page(Sources sources, Request request) {
+    return discussions
+        .page(sources, request.site(), request.article(), request.page())
+        .compose(
+            discussion ->
+                article(request).map(article -> written(whole(request, discussion, article))));
+  }
+
+  private static Supplier<byte[]> written(View view) {
+    return () -> DiscussionHtml.bytes(view);
+  }
+
+  private static View whole(Request request, Discussion discussion, Optional<Article> article) {
+    var links = request.links();
+    return view(
+        request,
+        about(request, article, discussion.count(), discussion.version()),
+        discussion.threads(),
+        discussion.next() == null ? null : links.next(discussion.next()),
+        null,
+        join(request.site(), discussion));
+  }
+
+  private static Join join(Site site, Discussion discussion) {
+    var posture = discussion.posture();
+    if (!discussion.open() || (posture != null && posture.posture() == Posture.CLOSED)) {
+      return new Join.Closed();
+    }
+    var login = site.settings().loginUrl();
+    return login == null ? new Join.Nothing() : new Join.Login(login);
+  }
+
+  /**
+   * A comment of the article in UTF-8, with as many replies as the page's limit says. What stands
+   * around it is asked for last: it is no older than the version that the page is of.
+   *
+   * @param after where they begin; null: at the first one
+   */
+  public Future<Supplier<byte[]>> thread(
+      Sources sources, Request request, UUID comment, @Nullable String after) {
+    var page = request.page();
+    return permalinks
+        .thread(sources, request.site(), request.article(), comment, after, page.limit())
+        .compose(
+            thread -> article(request).map(article -> written(part(request, thread, article))));
+  }
+
+  private static View part(Request request, ShownComment comment, Optional<Article> article) {
+    return view(
+        request,
+        about(
+            request,
+            article,
+            article.map(Article::count).orElse(0),
+            article.map(Article::version).orElse(0L)),
+        List.of(comment),
+        null,
+        request.links().first(),
+        new Join.Nothing());
+  }
+
+  private static View view(
+      Request request,
+      About about,
+      List<ShownComment> threads,
+      @Nullable String next,
+      @Nullable String whole,
+      Join join) {
+    var settings = request.site().settings();
+    return new View(
+        request.fragment(),
+        Words.of(settings.language()),
+        settings.timeZone(),
+        about,
+        threads,
+        request.links(),
+        next,
+        whole,
+        join);
+  }
+
+  /** What a reader claimed of an article is not shown. */
+  private static About about(Request request, Optional<Article> article, int count, long version) {
+    var confirmed = article.filter(Article::confirmed);
+    return new About(
+        request.article().value(),
+        confirmed.map(Article::title).orElse(null),
+        confirmed.map(Article::url).orElse(null),
+        count,
+        version);
+  }
+
+  private Future<Optional<Article>> article(Request request) {
+    return database.read(
+        client -> articles.find(client, request.site().id(), request.article().value()));
+  }
+}

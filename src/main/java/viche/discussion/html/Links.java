@@ -1,0 +1,38 @@
+package viche.discussion.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.UUID;
+import viche.discussion.Discussions.Page;
+
+/**
+ * Addresses of other pages of the same discussion.
+ *
+ * @param base what comes before the query; empty on the page itself
+ */
+record Links(String base, Page page) {
+
+  /** The first page. */
+  String first() {
+    return base + "?" + order();
+  }
+
+  /** The page that begins at a cursor. */
+  String next(String cursor) {
+    return first() + "&after=" + encoded(cursor);
+  }
+
+  /** What is left of a thread behind a cursor. */
+  String rest(UUID comment, String cursor) {
+    return first() + "&thread=" + comment + "&after=" + encoded(cursor);
+  }
+
+  private String order() {
+    return "sort=" + page.sort().word() + "&limit=" + page.limit() + "&replies=" + page.replies();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}

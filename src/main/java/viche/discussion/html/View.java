@@ -1,0 +1,50 @@
+package viche.discussion.html;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.ShownComment;
+
+/**
+ * Everything that a page of a discussion is made of.
+ *
+ * @param fragment whether it is to be put into another page
+ * @param words in the language of the site
+ * @param zone of the newsroom, for the times people read
+ * @param next the address of the next page, absent on the last one
+ * @param whole the address of everything where this is a part of one thread, else null
+ * @param join what follows the discussion
+ */
+record View(
+    boolean fragment,
+    Words words,
+    ZoneId zone,
+    About about,
+    List<ShownComment> threads,
+    Links links,
+    @Nullable String next,
+    @Nullable String whole,
+    Join join) {
+
+  /**
+   * What the discussion is about.
+   *
+   * @param key of the article
+   * @param title null: none is known that the publisher has confirmed
+   * @param url http or https, in its normal form; null as above
+   * @param count visible comments of the whole article
+   */
+  record About(String key, @Nullable String title, @Nullable String url, int count, long version) {}
+
+  /** What somebody who would like to write is told. */
+  sealed interface Join {
+    /** Nothing. */
+    record Nothing() implements Join {}
+
+    /** That nobody writes here any more, or for now. */
+    record Closed() implements Join {}
+
+    /** Where to log in; an http or https address in its normal form. */
+    record Login(String url) implements Join {}
+  }
+}
