@@ -98,12 +98,14 @@ public final class ServiceProcess {
 
   /** As {@code kill -9} does; PostgreSQL notices by itself. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    // Process.destroy would close the output under its reader.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** As {@code kill} does, and waits for the end. */
   public void stop() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();
       throw new IllegalStateException("the service does not stop");
