@@ -37,6 +37,11 @@ final class BenchServer implements AutoCloseable {
     return server;
   }
 
+  /** The process that all others of the server are children of. */
+  long pid() {
+    return postgres.pid();
+  }
+
   /** The server's first database. */
   TestDatabase database() {
     return new TestDatabase(postgres.url());

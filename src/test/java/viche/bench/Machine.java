@@ -1,5 +1,9 @@
 package viche.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.util.Version;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,20 +16,37 @@ import viche.testing.TestDatabase;
 final class Machine {
   private Machine() {}
 
-  /** A line about processors, memory, load and versions. */
-  static String describe(TestDatabase database) throws SQLException, IOException {
+  /** A line about processors, memory, load and the versions of what runs in this process. */
+  static String describe() throws IOException {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return String.format(
         Locale.ROOT,
-        "%s %s, %d processors (%s), load %.1f; Java %s; PostgreSQL %s, shared_buffers %s.",
+        "%s %s %s, %d processors (%s), load %.1f; Java %s, Vert.x %s, %s.",
         system.getName(),
+        system.getVersion(),
         system.getArch(),
         system.getAvailableProcessors(),
         processor(),
         system.getSystemLoadAverage(),
         Runtime.version(),
+        vertx(),
+        Version.identify().get("netty-transport"));
+  }
+
+  /** A line about the load and the database. */
+  static String describe(TestDatabase database) throws SQLException {
+    return String.format(
+        Locale.ROOT,
+        "PostgreSQL %s, shared_buffers %s; load %.1f.",
         database.value("show server_version"),
-        database.value("show shared_buffers"));
+        database.value("show shared_buffers"),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static String vertx() throws IOException {
+    try (var version = Vertx.class.getResourceAsStream("/META-INF/vertx/vertx-version.txt")) {
+      return version == null ? "of unknown version" : new String(version.readAllBytes(), UTF_8);
+    }
   }
 
   private static String processor() throws IOException {

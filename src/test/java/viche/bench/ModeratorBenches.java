@@ -1,0 +1,57 @@
+package viche.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+
+/** What moderators wait for, at a small site and at a large one. */
+final class ModeratorBenches {
+  private static final int SMALL = 10_000;
+  private static final int SMALL_PENDING = 1_000;
+
+  private ModeratorBenches() {}
+
+  static void run(Set<Part> parts, Sizes sizes, Table table) throws IOException, SQLException {
+    if (parts.contains(Part.SCREENING)) {
+      SubmissionBench.run(table);
+    }
+    if (!parts.contains(Part.DRY_RUN) && !parts.contains(Part.QUEUE)) {
+      return;
+    }
+    try (var server = BenchServer.start()) {
+      table.say(Machine.describe(server.database()));
+      if (parts.contains(Part.DRY_RUN)) {
+        DryRunBench.run(server.place("dry"), sizes.dryRun(), table);
+      }
+      if (parts.contains(Part.QUEUE)) {
+        queue(server, sizes.comments(), table);
+      }
+      table.say("Afterwards: " + Machine.describe(server.database()));
+    }
+  }
+
+  private static void queue(BenchServer server, int comments, Table table)
+      throws IOException, SQLException {
+    int pending = Math.max(SMALL_PENDING, comments / 50);
+    var small = server.place("small");
+    YearOfComments.fill(small, SMALL, SMALL_PENDING);
+    var large = server.place("large");
+    var start = Instant.now();
+    YearOfComments.fill(large, comments, pending);
+    table.say(
+        String.format(
+            Locale.ROOT,
+            "Small: %,d comments, %,d pending. Large: %,d comments, %,d pending, filled in %d s,"
+                + " %s. A database each.",
+            SMALL,
+            SMALL_PENDING,
+            comments,
+            pending,
+            Duration.between(start, Instant.now()).toSeconds(),
+            large.database().value("select pg_size_pretty(pg_database_size('large'))")));
+    new QueueBench(small, SMALL_PENDING, large, pending, table).run();
+  }
+}
