@@ -14,8 +14,7 @@ import java.util.Collections;
 public final class Benchmarks {
   private Benchmarks() {}
 
-  public static void main(String[] arguments)
-      throws IOException, SQLException, InterruptedException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     // The services' threads would keep a run that failed alive.
     Thread.currentThread()
         .setUncaughtExceptionHandler(

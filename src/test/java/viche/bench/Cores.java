@@ -38,14 +38,23 @@ record Cores(boolean apart) {
   }
 
   /** Moves a process, its threads and what it will start to the processor of the load. */
-  void takeAway(long pid) throws IOException, InterruptedException {
+  void toRest(long pid) throws IOException {
+    move(pid, REST);
+  }
+
+  /** Moves a process, its threads and what it will start to the server's processor. */
+  void toServer(long pid) throws IOException {
+    move(pid, SERVER);
+  }
+
+  private void move(long pid, int core) throws IOException {
     if (!apart) {
       return;
     }
-    var command = List.of("taskset", "-a", "-c", "-p", "" + REST, Long.toString(pid));
+    var command = List.of("taskset", "-a", "-c", "-p", "" + core, Long.toString(pid));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    if (process.waitFor() != 0) {
+    if (process.onExit().join().exitValue() != 0) {
       throw new IOException("taskset: " + said);
     }
   }

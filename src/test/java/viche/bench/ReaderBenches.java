@@ -8,14 +8,13 @@ import java.util.Set;
 final class ReaderBenches {
   private ReaderBenches() {}
 
-  static void run(Set<Part> parts, Sizes sizes, Table table)
-      throws IOException, SQLException, InterruptedException {
+  static void run(Set<Part> parts, Sizes sizes, Table table) throws IOException, SQLException {
     var cores = Cores.find();
     var targets = new Targets();
     table.say("Load: " + Wrk.version() + ". " + cores.describe());
     try (var server = BenchServer.start()) {
-      cores.takeAway(server.pid());
-      cores.takeAway(ProcessHandle.current().pid());
+      cores.toRest(server.pid());
+      cores.toRest(ProcessHandle.current().pid());
       try (var stage = Stage.open(cores, sizes, server.database().create("news"), table)) {
         measure(parts, stage, table, targets);
       }

@@ -23,14 +23,14 @@ final class Stage implements AutoCloseable {
   /** The only site. */
   static final String SITE = "news";
 
+  private static final int STARTS = 5;
   private static final Path DIRECTORY = Path.of("target", "bench");
   private static final Pattern COUNTERS = Pattern.compile("(\\d+) articles, (\\d+) counters wrong");
 
   private final Cores cores;
   private final Sizes sizes;
   private final TestDatabase database;
-  private final ChildJvm service;
-  private final int port;
+  private final Instance service;
   private final Deque<String> waiting = new ArrayDeque<>();
 
   private Stage(Cores cores, Sizes sizes, TestDatabase database) throws IOException {
@@ -38,7 +38,6 @@ final class Stage implements AutoCloseable {
     this.sizes = sizes;
     this.database = database;
     this.service = instance();
-    this.port = service.port();
   }
 
   /** Fills a new database and says so. */
@@ -84,10 +83,38 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Starts a further instance on the same database; it listens when its port is asked for. */
-  ChildJvm instance() throws IOException {
+  /** An instance of the service that answers at a port. */
+  record Instance(ChildJvm process, int port) implements AutoCloseable {
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+
+  /**
+   * Starts a further instance on the same database. Starting, it has all processors; then it moves
+   * to the server's. On a machine that is busy with other things it may give up on the database,
+   * and is started again.
+   */
+  Instance instance() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      var process = launch();
+      try {
+        var listens = process.port();
+        cores.toServer(process.pid());
+        return new Instance(process, listens);
+      } catch (IOException e) {
+        process.close();
+        if (attempt == STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private ChildJvm launch() throws IOException {
     return ChildJvm.start(
-        cores.ofServer(),
+        List.of(),
         Map.of(
             "VICHE_DATABASE_URL", database.url(),
             "VICHE_HTTP_HOST", "127.0.0.1",
@@ -112,11 +139,11 @@ final class Stage implements AutoCloseable {
   }
 
   ChildJvm service() {
-    return service;
+    return service.process();
   }
 
   int port() {
-    return port;
+    return service.port();
   }
 
   long siteId() throws SQLException {

@@ -21,10 +21,9 @@ final class VisibleBench {
     var here = new long[samples];
     var there = new long[samples];
     try (var second = stage.instance()) {
-      var port = second.port();
       try (var desk = new KeptConnection(stage.port());
           var reader = new KeptConnection(stage.port());
-          var other = new KeptConnection(port)) {
+          var other = new KeptConnection(second.port())) {
         for (int i = 0; i < samples; i++) {
           sample(stage, desk, reader, other, i, here, there);
         }
