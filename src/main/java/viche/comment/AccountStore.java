@@ -15,9 +15,10 @@ import viche.database.Times;
 
 /**
  * The {@code account} table. An account's record is that of its latest 200 comments. One that was
- * withdrawn is none of them, unless it was rejected: withdrawing costs nothing and mends nothing.
- * So with reports, of which the latest 200 that were decided count. Open ones are few: a comment is
- * hidden before many are, and an account makes only so many in an hour.
+ * withdrawn counts as what it was then, and is none of them while nobody had decided on it:
+ * withdrawing costs nothing and mends nothing. So with reports, of which the latest 200 that were
+ * decided count. Open ones are few: a comment is hidden before many are, and an account makes only
+ * so many in an hour.
  */
 public final class AccountStore {
   private static final String COLUMNS =
@@ -33,14 +34,12 @@ public final class AccountStore {
         from (select t.good, t.bad,
                      count(*) filter (where t.good or t.bad) over (order by t.id desc) as place
               from (select c.id,
-                           case c.state when 'withdrawn' then c.revision_state
-                           else c.state end = 'approved' as good,
-                           case c.state when 'withdrawn' then c.revision_state
-                           else c.state end = 'rejected' as bad
+                           coalesce(c.withdrawn_from, c.state) = 'approved' as good,
+                           coalesce(c.withdrawn_from, c.state) = 'rejected' as bad
                     from comment c
                     where c.site_id = $1 and c.account_id = w.id
                       and (c.state <> 'withdrawn'
-                           or c.revision_state in ('approved', 'rejected'))
+                           or c.withdrawn_from in ('approved', 'rejected'))
                     order by c.id desc
                     limit 200) t) l) h
       cross join lateral (

@@ -153,8 +153,8 @@ public final class CommentStore {
             .preparedQuery(
                 """
                 select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                       c.revision_state, c.visible_revision, c.waiting_since, c.open_reports,
-                       c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
+                       c.revision_state, c.visible_revision, c.hidden_revision, c.waiting_since,
+                       c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                        (select count(*) from finding f
                         where f.site_id = $1 and f.comment_id = c.id
                           and f.revision = c.revision) as findings,
@@ -173,8 +173,8 @@ public final class CommentStore {
         .preparedQuery(
             """
             select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                   c.revision_state, c.visible_revision, c.waiting_since, c.open_reports,
-                   c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
+                   c.revision_state, c.visible_revision, c.hidden_revision, c.waiting_since,
+                   c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                    (select count(*) from finding f
                     where f.site_id = $1 and f.comment_id = c.id
                       and f.revision = c.revision) as findings,
@@ -239,6 +239,7 @@ public final class CommentStore {
               row.getInteger("revision"),
               State.of(row.getString("revision_state")),
               row.getInteger("visible_revision"),
+              row.getInteger("hidden_revision"),
               Times.momentOrNull(row.getOffsetDateTime("waiting_since")),
               new OpenReports(row.getInteger("open_reports"), row.getDouble("report_weight")));
       return Optional.of(

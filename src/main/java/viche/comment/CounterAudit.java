@@ -122,7 +122,7 @@ public final class CounterAudit {
         select c.id, l.number, l.state,
                case when o.reports > 0 then 'reported'
                     when c.state in ('rejected', 'withdrawn') then null
-                    when l.state = 'pending' then 'pending'
+                    when 'pending' in (c.state, l.state) then 'pending'
                     when c.state = 'published' then 'unreviewed' end,
                coalesce(c.waiting_since, o.first, l.created_at),
                coalesce(o.reports, 0), coalesce(o.weight, 0),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a moderator did to a comment: one row of an append-only log.
  *
+ * @param revision that was decided on; an earlier one than the latest where what was hidden is seen
+ *     again
  * @param undoes the decision an undo takes back
  * @param batch it was made in with others
  * @param message what the author is told; null: the reason says it
@@ -31,9 +33,9 @@ public record Decision(
     Outcome after,
     Instant decidedAt) {
 
-  /** Whether it gave this verdict on the latest revision of a standing. */
-  public boolean decides(Verdict same, Standing standing) {
-    return verdict == same && revision == standing.revision();
+  /** Whether it gave this verdict on this revision. */
+  public boolean decides(Verdict same, int number) {
+    return verdict == same && revision == number;
   }
 
   /** A text for the author in the languages of the site; null where there is none in it. */

@@ -31,13 +31,14 @@ public final class DecisionStore {
             insert into decision (
               site_id, id, comment_id, number, revision, verdict, scope, reason, note,
               moderator_id, undoes, before_state, before_revision_state, before_visible_revision,
-              before_waiting_since, after_state, after_revision_state, decided_at, batch_id, message)
+              before_waiting_since, after_state, after_revision_state, decided_at, batch_id, message,
+              before_hidden_revision, before_revision)
             values ($1, $2, $3,
                     (select coalesce(max(d.number), 0) + 1
                      from decision d
                      where d.site_id = $1 and d.comment_id = $3),
                     $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                    $18, $19)
+                    $18, $19, $20, $21)
             """)
         .execute(
             Tuple.tuple()
@@ -59,7 +60,9 @@ public final class DecisionStore {
                 .addValue(decision.after().latest().word())
                 .addValue(Times.column(decision.decidedAt()))
                 .addValue(decision.batch())
-                .addValue(decision.message() == null ? null : JsonColumn.write(decision.message())))
+                .addValue(decision.message() == null ? null : JsonColumn.write(decision.message()))
+                .addValue(before.hidden())
+                .addValue(before.revision()))
         .mapEmpty();
   }
 
@@ -71,7 +74,7 @@ public final class DecisionStore {
             select id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
                    before_state, before_revision_state, before_visible_revision,
                    before_waiting_since, after_state, after_revision_state, decided_at,
-                   batch_id, message
+                   batch_id, message, before_hidden_revision, before_revision
             from decision
             where site_id = $1 and id = $2
             """)
@@ -87,7 +90,8 @@ public final class DecisionStore {
             select d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
-                   d.after_revision_state, d.decided_at, d.batch_id, d.message
+                   d.after_revision_state, d.decided_at, d.batch_id, d.message,
+                   d.before_hidden_revision, d.before_revision
             from decision d
             where d.site_id = $1 and d.comment_id = $2 and d.verdict <> 'undo'
               and not exists (select 1 from decision u
@@ -108,7 +112,8 @@ public final class DecisionStore {
                    d.id, d.comment_id, d.revision, d.verdict, d.scope, d.reason, d.note,
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
-                   d.after_revision_state, d.decided_at, d.batch_id, d.message
+                   d.after_revision_state, d.decided_at, d.batch_id, d.message,
+                   d.before_hidden_revision, d.before_revision
             from decision d
             where d.site_id = $1 and d.comment_id = any($2) and d.verdict = 'reject'
               and not exists (select 1 from decision u
@@ -136,6 +141,7 @@ public final class DecisionStore {
 
   private static Decision read(Row row) {
     var reason = row.getString("reason");
+    var latest = row.getInteger("before_revision");
     return new Decision(
         row.getUUID("id"),
         row.getUUID("comment_id"),
@@ -150,9 +156,10 @@ public final class DecisionStore {
         message(row),
         new Standing(
             State.of(row.getString("before_state")),
-            row.getInteger("revision"),
+            latest == null ? row.getInteger("revision") : latest,
             State.of(row.getString("before_revision_state")),
             row.getInteger("before_visible_revision"),
+            row.getInteger("before_hidden_revision"),
             Times.momentOrNull(row.getOffsetDateTime("before_waiting_since")),
             OpenReports.NONE),
         new Outcome(

@@ -1,6 +1,7 @@
 package viche.comment;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the latest revision, from 1
  * @param latest state of the latest revision
  * @param visible number of the revision readers see
+ * @param hidden number of the revision readers saw until reports or a rule hid it; a decision can
+ *     let it be seen again, whatever was written since
  * @param waitingSince when it began to wait; kept while it waits, in whichever queue
  * @param reports those nobody has decided on; they stay whatever else happens to the comment
  */
@@ -22,6 +25,7 @@ public record Standing(
     int revision,
     State latest,
     @Nullable Integer visible,
+    @Nullable Integer hidden,
     @Nullable Instant waitingSince,
     OpenReports reports) {
 
@@ -29,43 +33,76 @@ public record Standing(
     if (state.visible() != (visible != null)) {
       throw new IllegalArgumentException("visible means that there is a visible revision");
     }
+    if (hidden != null && state != State.PENDING) {
+      throw new IllegalArgumentException("what is hidden waits");
+    }
   }
 
   /** A new comment as screening found it: published, pending or rejected. */
   public static Standing submitted(State screened, Instant now) {
     var visible = screened.visible() ? 1 : null;
-    return of(screened, 1, screened, visible, now, OpenReports.NONE);
+    return of(screened, 1, screened, visible, null, now, OpenReports.NONE);
   }
 
   /** After a new revision. What waits keeps waiting; what was visible stays so unless published. */
   public Standing edited(State screened, Instant now) {
     var next = revision + 1;
+    if (hidden != null) {
+      // Nor does a new text take from what it hides the look that it waits for.
+      var held = screened == State.REJECTED ? State.REJECTED : State.PENDING;
+      return of(State.PENDING, next, held, null, hidden, since(now), reports);
+    }
     if (visible == null) {
       // Only a person lets a waiting comment through, whatever its new text.
       var held = screened == State.REJECTED ? State.REJECTED : State.PENDING;
-      return of(held, next, held, null, since(now), reports);
+      return of(held, next, held, null, null, since(now), reports);
     }
     return screened == State.PUBLISHED
-        ? of(State.PUBLISHED, next, State.PUBLISHED, next, since(now), reports)
-        : of(state, next, screened, visible, since(now), reports);
+        ? of(State.PUBLISHED, next, State.PUBLISHED, next, null, since(now), reports)
+        : of(state, next, screened, visible, null, since(now), reports);
   }
 
   /** After a reader's report of this weight; whether that hides it is asked afterwards. */
   public Standing reported(double weight, Instant now) {
     var more = reports.plus(new OpenReports(1, weight));
-    return of(state, revision, latest, visible, since(now), more);
+    return of(state, revision, latest, visible, hidden, since(now), more);
   }
 
-  /** After its reports hid it: the latest revision waits, and readers see none until then. */
-  public Standing hidden() {
-    return of(State.PENDING, revision, State.PENDING, null, waitingSince, reports);
+  /**
+   * After reports or a rule hid what readers see: that waits, and they see nothing until then. An
+   * edit that lies on top of it stays what it is.
+   */
+  public Standing concealed() {
+    var edited = visible != null && visible != revision;
+    return of(
+        State.PENDING,
+        revision,
+        edited ? latest : State.PENDING,
+        null,
+        visible,
+        waitingSince,
+        reports);
   }
 
-  /** After the approval of the latest revision. What was withdrawn stays so. */
-  public Standing approved() {
-    return state == State.WITHDRAWN
-        ? this
-        : of(State.APPROVED, revision, State.APPROVED, revision, waitingSince, reports);
+  /** The number of the revision that readers see, or saw until it was hidden. */
+  public @Nullable Integer seen() {
+    return visible == null ? hidden : visible;
+  }
+
+  /**
+   * After the approval of a revision: the latest, or below an edit the one that is {@link #seen()}.
+   * Then readers see that one, and the edit stays what it is and waits on if it did. What was
+   * withdrawn stays so.
+   */
+  public Standing approved(int number) {
+    if (state == State.WITHDRAWN) {
+      return this;
+    }
+    if (number != revision && !Objects.equals(number, seen())) {
+      throw new IllegalArgumentException("neither the latest revision nor one that is seen");
+    }
+    var edit = number == revision ? State.APPROVED : latest;
+    return of(State.APPROVED, revision, edit, number, null, waitingSince, reports);
   }
 
   /**
@@ -79,18 +116,18 @@ public record Standing(
     }
     var earlierVisible = visible != null && visible != revision;
     return earlierVisible && scope == Scope.REVISION
-        ? of(State.APPROVED, revision, State.REJECTED, visible, waitingSince, reports)
-        : of(State.REJECTED, revision, State.REJECTED, null, waitingSince, reports);
+        ? of(State.APPROVED, revision, State.REJECTED, visible, null, waitingSince, reports)
+        : of(State.REJECTED, revision, State.REJECTED, null, null, waitingSince, reports);
   }
 
   /** After its open reports were upheld or dismissed. */
   public Standing settled() {
-    return of(state, revision, latest, visible, waitingSince, OpenReports.NONE);
+    return of(state, revision, latest, visible, hidden, waitingSince, OpenReports.NONE);
   }
 
   /** After its author took it back. Reports on it still wait. */
   public Standing withdrawn() {
-    return of(State.WITHDRAWN, revision, latest, null, waitingSince, reports);
+    return of(State.WITHDRAWN, revision, latest, null, null, waitingSince, reports);
   }
 
   /**
@@ -107,6 +144,7 @@ public record Standing(
         before.revision(),
         before.latest(),
         before.visible(),
+        before.hidden(),
         since,
         reports.plus(reopened));
   }
@@ -119,10 +157,15 @@ public record Standing(
     if (state == State.WITHDRAWN || state == State.REJECTED) {
       return null;
     }
-    if (latest == State.PENDING) {
+    if (state == State.PENDING || latest == State.PENDING) {
       return Queue.PENDING;
     }
     return state == State.PUBLISHED ? Queue.UNREVIEWED : null;
+  }
+
+  /** The state of one of its revisions: the latest, or the one readers see or saw until lately. */
+  public State of(int number) {
+    return number == revision ? latest : state;
   }
 
   private Instant since(Instant now) {
@@ -139,11 +182,12 @@ public record Standing(
       int revision,
       State latest,
       @Nullable Integer visible,
+      @Nullable Integer hidden,
       @Nullable Instant since,
       OpenReports reports) {
-    var idle = new Standing(state, revision, latest, visible, null, reports);
+    var idle = new Standing(state, revision, latest, visible, hidden, null, reports);
     return idle.queue() == null
         ? idle
-        : new Standing(state, revision, latest, visible, since, reports);
+        : new Standing(state, revision, latest, visible, hidden, since, reports);
   }
 }

@@ -153,7 +153,11 @@ final class Transition {
                           else version end,
                 open_reports = $12,
                 report_weight = $13,
-                risk = $14
+                risk = $14,
+                hidden_revision = $15,
+                withdrawn_from = case when $3 <> 'withdrawn' then null
+                                      when state = 'withdrawn' then withdrawn_from
+                                      else state end
             where site_id = $1 and id = $2
             """)
         .execute(
@@ -171,12 +175,14 @@ final class Transition {
                 .addValue(before.article())
                 .addValue(after.reports().count())
                 .addValue(after.reports().weight())
-                .addValue(Risk.of(after, before.findings(), before.responses())))
+                .addValue(Risk.of(after, before.findings(), before.responses()))
+                .addValue(after.hidden()))
         .mapEmpty();
   }
 
-  /** Gives the latest revision its state, and the one readers see the comment's. */
+  /** Gives the latest revision its state, and the one readers see, or saw, the comment's. */
   private static Future<Void> judge(SqlClient client, long site, UUID comment, Standing after) {
+    var seen = after.visible() == null ? after.hidden() : after.visible();
     return client
         .preparedQuery(
             """
@@ -190,7 +196,7 @@ final class Transition {
                 .addValue(comment)
                 .addValue(after.revision())
                 .addValue(after.latest().word())
-                .addValue(after.visible() == null ? after.revision() : after.visible())
+                .addValue(seen == null ? after.revision() : seen)
                 .addValue(after.state().word()))
         .mapEmpty();
   }

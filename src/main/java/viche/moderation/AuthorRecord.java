@@ -83,13 +83,12 @@ final class AuthorRecord {
 
   /** Goes on behind a comment, as it ended. */
   void add(SampledComment comment) {
-    var state = comment.state();
-    if (state != State.WITHDRAWN || comment.latest() == State.REJECTED) {
+    if (comment.ended() != State.WITHDRAWN) {
       endings.append(
-          switch (state) {
+          switch (comment.ended()) {
             case APPROVED -> GOOD;
-            case REJECTED, WITHDRAWN -> BAD;
-            case PENDING, PUBLISHED -> OPEN;
+            case REJECTED -> BAD;
+            case PENDING, PUBLISHED, WITHDRAWN -> OPEN;
           });
       if (endings.length() > COUNTED) {
         endings.deleteCharAt(0);

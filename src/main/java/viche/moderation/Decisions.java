@@ -119,24 +119,23 @@ public final class Decisions {
       return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
           .failed();
     }
-    if (ruling.isStale(standing.revision())) {
+    if (ruling.isStale(standing)) {
       return new Refusal.StaleRevision(standing.revision()).failed();
     }
-    var judged =
-        ruling.verdict() == Verdict.APPROVE
-            ? standing.approved()
-            : standing.rejected(ruling.scopeOrRevision());
+    var judged = ruling.after(standing);
+    var decided = ruling.decided(standing);
     var outcome = ruling.reportsAfter(judged);
     var after = outcome == Report.State.OPEN ? judged : judged.settled();
     var again =
         after.equals(standing)
-            && act.last().filter(last -> last.decides(ruling.verdict(), standing)).isPresent();
+            && act.last().filter(last -> last.decides(ruling.verdict(), decided)).isPresent();
     var expected = ruling.expectedState();
-    if (expected != null && expected != standing.latest()) {
+    var found = standing.of(decided);
+    if (expected != null && expected != found) {
       // A moderator's own retry is no conflict.
       var own = act.last().filter(last -> last.moderator().equals(act.account())).isPresent();
       if (!again || !own) {
-        return new Refusal.AlreadyDecided(standing.latest().word()).failed();
+        return new Refusal.AlreadyDecided(found.word()).failed();
       }
     }
     if (again) {
@@ -144,19 +143,20 @@ public final class Decisions {
           new Ruled(
               null,
               act.stored().id(),
-              standing.revision(),
+              decided,
               ruling.verdict(),
               Ruled.Outcome.UNCHANGED,
               standing.state(),
               null));
     }
     var decision =
-        decision(act, ruling.verdict(), ruling.scopeOrRevision(), told, note, null, after);
+        decision(act, decided, ruling.verdict(), ruling.scopeOrRevision(), told, note, null, after);
     return record(client, act, decision, after, outcome);
   }
 
   private static Decision decision(
       Act act,
+      int revision,
       Verdict verdict,
       Scope scope,
       Told told,
@@ -166,7 +166,7 @@ public final class Decisions {
     return new Decision(
         Ids.next(),
         act.stored().id(),
-        after.revision(),
+        revision,
         verdict,
         scope,
         told.reason(),
@@ -249,7 +249,7 @@ public final class Decisions {
     var standing = act.stored().standing();
     var lastWord = act.last().filter(last -> last.id().equals(decision.id())).isPresent();
     if (!lastWord
-        || standing.revision() != decision.revision()
+        || standing.revision() != decision.before().revision()
         || !Outcome.of(standing).equals(decision.after())) {
       return new Refusal.Superseded().failed();
     }
@@ -261,6 +261,7 @@ public final class Decisions {
               var undo =
                   decision(
                       act,
+                      decision.revision(),
                       Verdict.UNDO,
                       decision.scope(),
                       Told.NOTHING,

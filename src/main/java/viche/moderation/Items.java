@@ -27,7 +27,10 @@ public final class Items {
       """
       c.id, c.parent_id, c.account_id, c.author_name, c.author_picture, c.author_badges, c.state,
       c.revision, c.revision_state, c.html as visible_html, c.created_at, c.waiting_since,
-      c.open_reports, c.report_weight, c.language, c.featured,
+      c.open_reports, c.report_weight, c.language, c.featured, c.hidden_revision,
+      (select h.html from revision h
+       where h.site_id = $1 and h.comment_id = c.id and h.number = c.hidden_revision)
+        as hidden_html,
       a.key, a.url, a.title, a.confirmed,
       r.body, r.format, r.html, r.created_at as revised_at
       """;
@@ -62,6 +65,7 @@ public final class Items {
    * @param body as typed
    * @param html of the latest revision
    * @param visibleHtml what readers see now, absent when they see nothing
+   * @param hidden what readers saw until reports or a rule hid it, absent when nothing is hidden
    * @param language of the latest revision; null: another than uk, ru, en, or unsure
    * @param featured the mark; readers see it while they see the comment
    */
@@ -77,10 +81,14 @@ public final class Items {
       Format format,
       SafeHtml html,
       @Nullable SafeHtml visibleHtml,
+      @Nullable Hidden hidden,
       @Nullable String language,
       boolean featured,
       Instant createdAt,
       Instant revisedAt) {}
+
+  /** A hidden revision, which an approval that names it lets readers see again. */
+  public record Hidden(int revision, SafeHtml html) {}
 
   /**
    * The open reports on a comment.
@@ -141,9 +149,16 @@ public final class Items {
         Format.of(row.getString("format")),
         StoredHtml.of(row),
         StoredHtml.orNull(row, "visible_html"),
+        hidden(row),
         row.getString("language"),
         row.getBoolean("featured"),
         Times.moment(row.getOffsetDateTime("created_at")),
         Times.moment(row.getOffsetDateTime("revised_at")));
+  }
+
+  private static @Nullable Hidden hidden(Row row) {
+    var revision = row.getInteger("hidden_revision");
+    var html = StoredHtml.orNull(row, "hidden_html");
+    return revision == null || html == null ? null : new Hidden(revision, html);
   }
 }

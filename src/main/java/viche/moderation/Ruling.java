@@ -1,6 +1,7 @@
 package viche.moderation;
 
 import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
@@ -15,6 +16,7 @@ import viche.refusal.Refusal.Fault;
  * A decision as a moderator sent it.
  *
  * @param revision the moderator looked at; must be the latest, unless the whole comment is rejected
+ *     or what readers see, or saw until it was hidden, is approved below an edit
  * @param expectedState the state of that revision then; null when it doesn't matter
  * @param canned code of a reason whose text the author reads; null: none
  * @param reports what becomes of the open reports; null for what follows from the verdict
@@ -56,11 +58,27 @@ public record Ruling(
 
   /**
    * Whether it is about an older revision than the latest, and that matters: who rejects a whole
-   * comment rejects it whatever its author has edited meanwhile.
+   * comment rejects it whatever its author has edited meanwhile, and who approves what readers see,
+   * or saw until it was hidden, lets that stand and leaves the edit to another decision.
    */
-  boolean isStale(int latest) {
-    var whole = verdict == Verdict.REJECT && scope == Scope.COMMENT;
-    return whole ? revision > latest : revision != latest;
+  boolean isStale(Standing standing) {
+    if (verdict == Verdict.REJECT && scope == Scope.COMMENT) {
+      return revision > standing.revision();
+    }
+    var below = verdict == Verdict.APPROVE && Objects.equals(revision, standing.seen());
+    return revision != standing.revision() && !below;
+  }
+
+  /** Where it leads from a standing that it isn't stale for, before the reports are decided. */
+  Standing after(Standing standing) {
+    return verdict == Verdict.APPROVE
+        ? standing.approved(revision)
+        : standing.rejected(scopeOrRevision());
+  }
+
+  /** The revision that is decided on. */
+  int decided(Standing standing) {
+    return verdict == Verdict.APPROVE ? revision : standing.revision();
   }
 
   /**

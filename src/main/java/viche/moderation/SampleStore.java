@@ -77,7 +77,9 @@ final class SampleStore {
     return client
         .preparedQuery(
             """
-            select c.id, c.account_id, c.author_name, c.article_id, c.fingerprint, c.state,
+            select c.id, c.account_id, c.author_name, c.article_id, c.fingerprint,
+                   case when c.withdrawn_from in ('approved', 'rejected') then c.withdrawn_from
+                        else c.state end as ended,
                    c.revision_state, r.body, r.format, r.html, r.html_policy, r.created_at,
                    a.key, a.section, a.mode,
                    coalesce(a.created_by = c.account_id and a.created_at = c.created_at, false)
@@ -140,8 +142,7 @@ final class SampleStore {
             StoredHtml.of(row),
             row.getInteger("html_policy"),
             row.getLong("fingerprint")),
-        State.of(row.getString("state")),
-        latest,
+        State.of(row.getString("ended")),
         decided(latest, row.getBoolean("rejected_by_person") != null),
         row.getBoolean("hold_always") != null,
         Times.moment(row.getOffsetDateTime("created_at")));
@@ -199,12 +200,14 @@ final class SampleStore {
             cross join lateral (
               select coalesce(string_agg(l.ending, '' order by l.id), '') as endings
               from (select c.id,
-                           case when c.state = 'approved' then 'a'
-                                when c.state in ('rejected', 'withdrawn') then 'r'
+                           case coalesce(c.withdrawn_from, c.state)
+                                when 'approved' then 'a'
+                                when 'rejected' then 'r'
                                 else 'o' end as ending
                     from comment c
                     where c.site_id = $1 and c.account_id = w.id and c.id < $3
-                      and (c.state <> 'withdrawn' or c.revision_state = 'rejected')
+                      and (c.state <> 'withdrawn'
+                           or c.withdrawn_from in ('approved', 'rejected'))
                     order by c.id desc
                     limit $4) l) h
             cross join lateral (

@@ -13,8 +13,8 @@ import viche.text.SafeHtml;
  * A stored comment in its latest revision, to be screened again.
  *
  * @param author the name it was written under
- * @param state of the comment
- * @param latest state of the revision
+ * @param ended the state of the comment; when its author took it back, what people or rules had
+ *     decided before, if they had
  * @param decided what people decided on the revision
  * @param holdAlways whether a sanction held everything of its author then
  * @param writtenAt when the revision was
@@ -26,8 +26,7 @@ record SampledComment(
     UUID article,
     Place place,
     Text text,
-    State state,
-    State latest,
+    State ended,
     Decided decided,
     boolean holdAlways,
     Instant writtenAt) {

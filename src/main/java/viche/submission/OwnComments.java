@@ -190,7 +190,11 @@ public final class OwnComments {
                 var rejection = rejected.result().get(id);
                 var reasons =
                     Why.of(
-                        State.of(row.getString("revision_state")), revision, ofLatest, rejection);
+                        State.of(row.getString("state")),
+                        State.of(row.getString("revision_state")),
+                        revision,
+                        ofLatest,
+                        rejection);
                 own.add(own(site, row, reasons));
               }
               return own;

@@ -214,7 +214,7 @@ public final class Reports {
       var moved = comments.move(client, site, stored, reported);
       return Future.all(inserted, held, moved).mapEmpty();
     }
-    var hidden = reported.hidden();
+    var hidden = reported.concealed();
     var why = Finding.reports(reported.reports().count());
     var found = findings.add(client, site, stored.id(), hidden.revision(), why);
     var moved = comments.move(client, site, stored.withFindings(stored.findings() + 1), hidden);

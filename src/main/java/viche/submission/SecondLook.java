@@ -119,7 +119,10 @@ final class SecondLook {
     var found = findings.add(client, site, stored.id(), 1, late);
     var moved =
         comments.move(
-            client, site, stored.withFindings(stored.findings() + 1), stored.standing().hidden());
+            client,
+            site,
+            stored.withFindings(stored.findings() + 1),
+            stored.standing().concealed());
     return Future.all(found, moved).mapEmpty();
   }
 }

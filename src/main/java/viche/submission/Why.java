@@ -2,6 +2,7 @@ package viche.submission;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision;
 import viche.comment.Decision.Message;
@@ -40,6 +41,24 @@ public record Why(
   static Why moderator(Decision rejection) {
     var note = rejection.reason() == Reason.OTHER ? rejection.note() : null;
     return new Why(By.MODERATOR, null, null, null, rejection.reason(), note, rejection.message());
+  }
+
+  /**
+   * The reasons behind a comment and its latest revision: where the comment waits below a rejected
+   * edit, those of both.
+   */
+  static List<Why> of(
+      State comment,
+      State latest,
+      int revision,
+      List<Finding> findings,
+      @Nullable Decision rejection) {
+    var why = of(latest, revision, findings, rejection);
+    return comment == State.PENDING && latest == State.REJECTED
+        ? Stream.concat(why.stream(), of(comment, revision, findings, null).stream())
+            .distinct()
+            .toList()
+        : why;
   }
 
   /**

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every transition of a comment. A standing is written as: its state, the latest revision and that
- * one's state, the revision readers see, since when it waits (F: the first time, L: later), and the
- * number of open reports, if there are any.
+ * one's state, the revision readers see (in brackets: saw until it was hidden), since when it waits
+ * (F: the first time, L: later), and the number of open reports, if there are any.
  */
 final class StandingTest {
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
@@ -88,11 +88,30 @@ final class StandingTest {
           approved 1 approved 1 -     | report        | approved 1 approved 1 L 1
           approved 1 approved 1 F 1   | report        | approved 1 approved 1 F 2
           approved 2 pending 1 F      | report        | approved 2 pending 1 F 1
-          # too many hide it, and its latest revision waits
-          published 1 published 1 F 3 | hide          | pending 1 pending - F 3
-          approved 1 approved 1 F 9   | hide          | pending 1 pending - F 9
-          approved 2 pending 1 F 9    | hide          | pending 2 pending - F 9
-          approved 2 rejected 1 F 9   | hide          | pending 2 pending - F 9
+          # too many hide it, and it waits, below an edit that stays what it is
+          published 1 published 1 F 3 | hide            | pending 1 pending (1) F 3
+          approved 1 approved 1 F 9   | hide            | pending 1 pending (1) F 9
+          approved 2 pending 1 F 9    | hide            | pending 2 pending (1) F 9
+          approved 2 rejected 1 F 9   | hide            | pending 2 rejected (1) F 9
+          # what was hidden, or an edit of it
+          pending 1 pending (1) F 9   | approve         | approved 1 approved 1 F 9
+          pending 1 pending (1) F 9   | reject          | rejected 1 rejected - F 9
+          pending 1 pending (1) F 9   | edit: published | pending 2 pending (1) F 9
+          pending 1 pending (1) F 9   | edit: rejected  | pending 2 rejected (1) F 9
+          pending 1 pending (1) F 9   | withdraw        | withdrawn 1 pending - F 9
+          pending 1 pending (1) F 9   | settle          | pending 1 pending (1) F
+          pending 2 pending (1) F 9   | approve 1       | approved 2 pending 1 F 9
+          pending 2 rejected (1) F 9  | approve 1       | approved 2 rejected 1 F 9
+          pending 2 rejected (1) F    | approve 1       | approved 2 rejected 1 -
+          pending 2 pending (1) F 9   | approve         | approved 2 approved 2 F 9
+          pending 2 rejected (1) F 9  | approve         | approved 2 approved 2 F 9
+          pending 2 pending (1) F 9   | reject          | rejected 2 rejected - F 9
+          pending 2 rejected (1) F 9  | reject comment  | rejected 2 rejected - F 9
+          pending 2 rejected (1) F 9  | edit: pending   | pending 3 pending (1) F 9
+          # what readers see below an edit
+          published 2 pending 1 F     | approve 1       | approved 2 pending 1 F
+          published 2 rejected 1 F    | approve 1       | approved 2 rejected 1 -
+          approved 2 pending 1 F 2    | approve 1       | approved 2 pending 1 F 2
           # open reports stay, and so does its place, whatever happens to it
           approved 1 approved 1 F 2   | approve         | approved 1 approved 1 F 2
           published 1 published 1 F 2 | reject          | rejected 1 rejected - F 2
@@ -137,6 +156,7 @@ final class StandingTest {
     "approved 2 pending 1 F, PENDING",
     "approved 1 approved 1 -,",
     "approved 2 rejected 1 -,",
+    "pending 2 rejected (1) F, PENDING",
     "rejected 1 rejected - -,",
     "withdrawn 1 pending - -,",
     "withdrawn 1 published - -,",
@@ -161,6 +181,7 @@ final class StandingTest {
           approved 1 approved 1 -    | pending 1 pending - F     | 3 | pending 1 pending - F 3
           rejected 1 rejected - -    | approved 1 approved 1 -   | 0 | approved 1 approved 1 -
           rejected 1 rejected - -    | approved 1 approved 1 F   | 1 | approved 1 approved 1 F 1
+          approved 2 rejected 1 -    | pending 2 rejected (1) F  | 9 | pending 2 rejected (1) F 9
           withdrawn 1 approved - -   | withdrawn 1 approved - F  | 2 | withdrawn 1 approved - F 2
           # reported again meanwhile, or not all were closed
           approved 1 approved 1 L 1  | pending 1 pending - F     | 2 | pending 1 pending - F 3
@@ -175,19 +196,29 @@ final class StandingTest {
 
   @Test
   void aVisibleCommentHasAVisibleRevisionAndNoOtherHasOne() {
-    assertThatThrownBy(() -> new Standing(State.APPROVED, 1, State.APPROVED, null, null, NONE))
+    assertThatThrownBy(
+            () -> new Standing(State.APPROVED, 1, State.APPROVED, null, null, null, NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, FIRST, NONE))
+    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, null, FIRST, NONE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void onlyWhatWaitsIsHiddenAndOnlyWhatIsSeenIsApprovedBelowAnEdit() {
+    assertThatThrownBy(() -> new Standing(State.REJECTED, 1, State.REJECTED, null, 1, null, NONE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> standing("approved 3 pending 2 F").approved(1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Standing after(Standing standing, String event) {
     return switch (event) {
-      case "approve" -> standing.approved();
+      case "approve" -> standing.approved(standing.revision());
+      case "approve 1" -> standing.approved(1);
       case "reject" -> standing.rejected(Scope.REVISION);
       case "reject comment" -> standing.rejected(Scope.COMMENT);
       case "report" -> standing.reported(1, LATER);
-      case "hide" -> standing.hidden();
+      case "hide" -> standing.concealed();
       case "settle" -> standing.settled();
       case "withdraw" -> standing.withdrawn();
       case "edit: published" -> standing.edited(State.PUBLISHED, LATER);
@@ -203,7 +234,8 @@ final class StandingTest {
         state(words[0]),
         Integer.parseInt(words[1]),
         state(words[2]),
-        words[3].equals("-") ? null : Integer.valueOf(words[3]),
+        words[3].matches("\\d") ? Integer.valueOf(words[3]) : null,
+        words[3].startsWith("(") ? Integer.valueOf(words[3].substring(1, 2)) : null,
         switch (words[4]) {
           case "F" -> FIRST;
           case "L" -> LATER;

@@ -58,11 +58,11 @@ record AccountRecord(String subject, Collection<Comment> comments) {
     return comments.stream().filter(comment -> comment.author().equals(subject));
   }
 
-  /** A withdrawn comment counts as its latest revision was decided before. */
+  /** A withdrawn comment counts as it was decided before. */
   private int ended(String state) {
     return (int)
         own()
-            .filter(c -> (c.state().equals("withdrawn") ? c.latest() : c.state()).equals(state))
+            .filter(c -> state.equals(c.withdrawnFrom() == null ? c.state() : c.withdrawnFrom()))
             .count();
   }
 

@@ -11,6 +11,7 @@ record Comment(
     String article,
     String author,
     String state,
+    @Nullable String withdrawnFrom,
     boolean featured,
     List<Revision> revisions,
     Set<String> admirers,
@@ -56,7 +57,7 @@ record Comment(
     if (Set.of("rejected", "withdrawn").contains(state)) {
       return "";
     }
-    if (latest().equals("pending")) {
+    if (state.equals("pending") || latest().equals("pending")) {
       return "pending";
     }
     return state.equals("published") ? "unreviewed" : "";

@@ -48,7 +48,8 @@ final class Ledger {
     for (var row :
         rows(
             """
-            select c.id, c.parent_id, a.key, w.subject, c.state, c.featured
+            select c.id, c.parent_id, a.key, w.subject, c.state, c.withdrawn_from,
+                   c.featured
             from site s
             join comment c on c.site_id = s.id
             join article a on a.site_id = s.id and a.id = c.article_id
@@ -65,6 +66,7 @@ final class Ledger {
               text(row, "key"),
               text(row, "subject"),
               text(row, "state"),
+              row.get("withdrawn_from"),
               text(row, "featured").equals("t"),
               new ArrayList<>(),
               new HashSet<>(),

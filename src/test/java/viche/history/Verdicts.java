@@ -24,6 +24,8 @@ final class Verdicts {
     var last = standing.peek();
     if (last == null) {
       assertThat(comment.state()).as(comment.toString()).isNotEqualTo("approved");
+    } else if (last.verdict().equals("approve") && last.revision() < comment.revisions().size()) {
+      assertThat(comment.state()).as(comment.toString()).isNotEqualTo("rejected");
     } else if (!comment.state().equals("withdrawn")
         && last.revision() == comment.revisions().size()) {
       var allowed = new ArrayList<String>();

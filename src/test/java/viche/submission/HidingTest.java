@@ -173,6 +173,130 @@ final class HidingTest {
     assertThat(Audit.differences(site)).isEmpty();
   }
 
+  private void edit(String comment, String body, int revision) {
+    var edit = new JsonObject().put("body", body).put("revision", revision);
+    site.reader("olena").put("/comments/" + comment, edit).expect(200);
+  }
+
+  private String seen(String comment) {
+    return site.anyone().get("/comments/" + comment).expect(200).body();
+  }
+
+  @Test
+  void whatWasHiddenBelowAHeldEditCanBeSeenAgain() {
+    var comment = submitted("Перший");
+    edit(comment, "Це " + HELD, 1);
+    report(comment, 0, 6);
+    var hidden = dossier(comment).getJsonObject("comment").getJsonObject("hidden");
+    assertThat(hidden.getInteger("revision")).isEqualTo(1);
+    assertThat(hidden.getString("html")).contains("Перший");
+
+    var approved = site.approve(comment, 1);
+
+    assertThat(approved.getInteger("revision")).isEqualTo(1);
+    assertThat(approved.getString("state")).isEqualTo("approved");
+    assertThat(seen(comment)).contains("Перший");
+    assertThat(rules(own(comment))).as("the edit waits on").contains("suspect-words");
+    var queue = site.moderator("mod").get("/moderation/queue?state=pending").expect(200).json();
+    assertThat(queue.getInteger("count")).isEqualTo(1);
+    assertThat(Audit.differences(site)).isEmpty();
+
+    var again = new JsonObject().put("verdict", "approve").put("revision", 1);
+    assertThat(site.decide(comment, again).expect(200).json().getString("outcome"))
+        .isEqualTo("unchanged");
+    site.reject(comment, 2);
+    assertThat(seen(comment)).contains("Перший");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void theUndoHidesItAgain() {
+    var comment = submitted("Перший");
+    edit(comment, "Це " + HELD, 1);
+    report(comment, 0, 6);
+    var approval = site.approve(comment, 1);
+
+    site.moderator("mod")
+        .post("/moderation/decisions/" + approval.getString("id") + "/undo")
+        .expect(201);
+
+    assertThat(state(comment)).isEqualTo("pending");
+    site.anyone().get("/comments/" + comment).expectProblem(404, "not-found");
+    var queue = site.moderator("mod").get("/moderation/queue?state=reported").expect(200).json();
+    assertThat(queue.getInteger("count")).isEqualTo(1);
+    site.approve(comment, 1);
+    assertThat(seen(comment)).contains("Перший");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void anEditThatWasRejectedStaysSoAndItsAuthorIsToldBoth() {
+    var comment = submitted("Перший");
+    site.approve(comment, 1);
+    edit(comment, "Це " + HELD, 1);
+    site.reject(comment, 2);
+    report(comment, 0, 18);
+    assertThat(state(comment)).isEqualTo("pending");
+    assertThat(objects(own(comment).getJsonArray("reasons")))
+        .extracting(why -> why.getString("by") + " " + why.getString("rule"))
+        .contains("moderator null", "rule reports");
+
+    site.approve(comment, 1);
+
+    assertThat(seen(comment)).contains("Перший");
+    assertThat(own(comment).getString("revisionState")).isEqualTo("rejected");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void anEditThatARuleRejectsTakesNothingFromWhatIsHidden() {
+    var strict =
+        Scenes.publishing(
+            Scenes.screening(new JsonObject().put("bannedWords", new JsonArray().add("казино"))));
+    register(strict, "bridge");
+    var comment = strict.submit("olena", "bridge", "Перший").getString("id");
+    for (int i = 0; i < 6; i++) {
+      strict
+          .reader("stranger" + i)
+          .post("/comments/" + comment + "/reports", new JsonObject().put("reason", "spam"))
+          .expect(201);
+    }
+    var edit = new JsonObject().put("body", "Моє казино").put("revision", 1);
+    strict.reader("olena").put("/comments/" + comment, edit).expect(200);
+    assertThat(Audit.differences(strict)).isEmpty();
+
+    assertThat(strict.approve(comment, 1).getString("state")).isEqualTo("approved");
+    assertThat(strict.anyone().get("/comments/" + comment).expect(200).body()).contains("Перший");
+    assertThat(Audit.differences(strict)).isEmpty();
+  }
+
+  @Test
+  void whatReadersSeeBelowAHeldEditIsApprovedByItself() {
+    var comment = submitted("Перший");
+    edit(comment, "Це " + HELD, 1);
+    report("stranger0", comment).expect(201);
+    var expected =
+        new JsonObject()
+            .put("verdict", "approve")
+            .put("revision", 1)
+            .put("expectedState", "published");
+
+    site.decide(comment, expected).expect(201);
+
+    site.decide(comment, expected.copy().put("reports", "upheld")).expect(200);
+    var told = dossier(comment);
+    assertThat(told.getJsonObject("comment").getString("state")).isEqualTo("approved");
+    assertThat(told.getJsonObject("comment").getString("revisionState")).isEqualTo("pending");
+    assertThat(objects(told.getJsonArray("reports")))
+        .extracting(report -> report.getString("state"))
+        .containsExactly("dismissed");
+    site.decide(
+            comment,
+            new JsonObject().put("verdict", "reject").put("revision", 1).put("reason", "spam"))
+        .expectProblem(409, "stale-revision");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
   @Test
   void aTombstoneHoldsItsRepliesTogether() {
     var root = submitted("Перший");

@@ -5,6 +5,7 @@ import static viche.testing.Scenes.objects;
 import static viche.testing.Scenes.register;
 import static viche.testing.Scenes.rules;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ final class TrustTest {
     assertThat(score(site, "olena")).isEqualTo(60);
     decided(site, "olena", false);
     assertThat(score(site, "olena")).isEqualTo(37);
+  }
+
+  @Test
+  void anApprovalStaysWhenAnEditWasHeldOrRejectedBeforeTheWithdrawal() {
+    var site = site(Scenes.screening(new JsonObject().put("suspectWords", JsonArray.of("мафія"))));
+    for (var rejected : List.of(false, true)) {
+      var comment = decided(site, "olena", true);
+      var edit = new JsonObject().put("body", "Це мафія " + ++texts).put("revision", 1);
+      site.reader("olena").put("/comments/" + comment, edit).expect(200);
+      if (rejected) {
+        site.reject(comment, 2);
+      }
+      var before = score(site, "olena");
+      site.reader("olena").delete("/comments/" + comment).expect(204);
+      assertThat(score(site, "olena")).isEqualTo(before);
+    }
+    assertThat(standing(site, "olena").getJsonObject("because").getInteger("approved"))
+        .isEqualTo(2);
+    assertThat(standing(site, "olena").getJsonObject("because").getInteger("rejected")).isZero();
   }
 
   @Test
