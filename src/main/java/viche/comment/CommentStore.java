@@ -192,6 +192,14 @@ public final class CommentStore {
   }
 
   /**
+   * Ends the claim on a locked comment, if there is one, whether it still waits or not; one that
+   * leaves its queue loses it anyway.
+   */
+  public Future<Void> unclaim(SqlClient client, long site, UUID comment) {
+    return Transition.unclaim(client, site, comment);
+  }
+
+  /**
    * Gives a locked comment the mark of a featured one, or takes it away; says whether that is a
    * change. Readers see the mark while they see the comment.
    */

@@ -5,11 +5,15 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.UUID;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.database.Ids;
 import viche.database.Times;
 
 /** Articles on which reports have piled up: their column {@code held_until}. */
 public final class ReportPileStore {
+  private final LogStore log = new LogStore();
 
   /**
    * When reports pile up.
@@ -18,10 +22,43 @@ public final class ReportPileStore {
    * @param reports that are enough
    * @param until the article is held then
    */
-  public record Pile(Instant since, int reports, Instant until) {}
+  public record Pile(Instant now, Instant since, int reports, Instant until) {}
 
-  /** Holds an article, whose row the caller has locked, where enough reports came together. */
+  /** What the log tells of a hold. */
+  private record Told(String article, int reports, Instant until) {}
+
+  /**
+   * Holds an article, whose row the caller has locked, where enough reports came together. That it
+   * begins to be held is in the log; further reports prolong it.
+   */
   public Future<Void> hold(SqlClient client, long site, UUID article, Pile pile) {
+    var before =
+        client
+            .preparedQuery(
+                """
+                select key, held_until > $3 as held
+                from article
+                where site_id = $1 and id = $2
+                """)
+            .execute(Tuple.of(site, article, Times.column(pile.now())));
+    var held = prolong(client, site, article, pile);
+    return Future.all(before, held)
+        .compose(
+            both -> {
+              var found = before.result().iterator().next();
+              var already = Boolean.TRUE.equals(found.getBoolean("held"));
+              return already || !held.result()
+                  ? Future.succeededFuture()
+                  : tell(client, site, found.getString("key"), pile);
+            });
+  }
+
+  private Future<Void> tell(SqlClient client, long site, String article, Pile pile) {
+    var told = new Told(article, pile.reports(), pile.until());
+    return log.add(client, site, new Entry(Act.ARTICLE_HELD, null, Subject.SITE, told, pile.now()));
+  }
+
+  private static Future<Boolean> prolong(SqlClient client, long site, UUID article, Pile pile) {
     return client
         .preparedQuery(
             """
@@ -44,6 +81,6 @@ public final class ReportPileStore {
                 Times.column(pile.until()),
                 Ids.lowest(pile.since()),
                 pile.reports()))
-        .mapEmpty();
+        .map(rows -> rows.rowCount() == 1);
   }
 }

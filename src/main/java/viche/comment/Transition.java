@@ -83,8 +83,8 @@ final class Transition {
         .mapEmpty();
   }
 
-  /** Ends the claim on what leaves its queue. */
-  private static Future<Void> unclaim(SqlClient client, long site, UUID comment) {
+  /** Ends the claim on a comment, if there is one. */
+  static Future<Void> unclaim(SqlClient client, long site, UUID comment) {
     return client
         .preparedQuery(
             """

@@ -72,15 +72,30 @@ final class Access {
     return login(call, site.key(), logins.of(site));
   }
 
-  /** A moderator or admin of the site, who is noted to be at work. */
+  /** A moderator or admin of the site. A call that is more than a look shows them at work. */
   Future<Void> moderator(Call call) {
+    return desk(call)
+        .onSuccess(
+            allowed -> {
+              if (!call.looks()) {
+                atWork(call);
+              }
+            });
+  }
+
+  /** A moderator or admin of the site, whom this call doesn't show at work. */
+  Future<Void> desk(Call call) {
     return reader(call)
         .compose(
             known ->
                 require(
                     call.get(PRINCIPAL).moderates(),
-                    "the role moderator or admin at this site is needed"))
-        .onSuccess(allowed -> activity.seen(call.get(SITE), call.get(PRINCIPAL)));
+                    "the role moderator or admin at this site is needed"));
+  }
+
+  /** Notes that who calls is at work. */
+  void atWork(Call call) {
+    activity.seen(call.get(SITE), call.get(PRINCIPAL));
   }
 
   /** An admin of the site. */

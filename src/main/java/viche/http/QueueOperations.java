@@ -15,10 +15,12 @@ import viche.site.ArticleKey;
 
 /** What waits for moderators, and who is at it. */
 final class QueueOperations {
+  private final Access access;
   private final ModerationQueue queue;
   private final Claims claims;
 
-  QueueOperations(ModerationQueue queue, Claims claims) {
+  QueueOperations(Access access, ModerationQueue queue, Claims claims) {
+    this.access = access;
     this.queue = queue;
     this.claims = claims;
   }
@@ -48,7 +50,13 @@ final class QueueOperations {
         .claim(
             moderator(call),
             new Claims.Wish(state(wish.state()), order(wish.order()), wish.limit()))
-        .map(Answer::ok);
+        .map(
+            claimed -> {
+              if (claimed.taken() > 0) {
+                access.atWork(call);
+              }
+              return Answer.ok(claimed.held());
+            });
   }
 
   Future<Answer> release(Call call) {

@@ -96,7 +96,6 @@ final class Routes {
 
     api.group(SITE, access::site, access::moderator)
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
-        .post("/sites/{site}/moderation/claims", "claimItems", queue::claim)
         .delete("/sites/{site}/moderation/claims", "releaseItems", queue::release)
         .get("/sites/{site}/moderation/summary", "getSummary", summary::summary)
         .delete(
@@ -142,6 +141,10 @@ final class Routes {
         .get("/sites/{site}/moderation/rules/dry-runs/{run}", "getDryRun", rules::dryRun)
         .get("/sites/{site}/moderation/posture", "getPosture", posture::posture)
         .put("/sites/{site}/moderation/posture", "putPosture", posture::change);
+
+    // A desk that nobody sits at renews its claims all the same: only what it takes is work.
+    api.group(SITE, access::site, access::desk)
+        .post("/sites/{site}/moderation/claims", "claimItems", queue::claim);
 
     api.group(SITE, access::site, access::admin)
         .get("/sites/{site}", "getSite", admin::site)

@@ -9,9 +9,9 @@ import viche.http.engine.Call;
 import viche.moderation.DryRuns;
 import viche.moderation.Moderator;
 import viche.moderation.Rulebook;
-import viche.screening.RuleStore.By;
 import viche.screening.RuleStore.Version;
 import viche.screening.Rules;
+import viche.site.By;
 
 /** The rules of a site, as its moderators read and change them. */
 final class RuleOperations {

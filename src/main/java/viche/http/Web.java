@@ -112,7 +112,7 @@ public final class Web {
         new DiscussionOperations(use.discussing(), pages),
         new FollowOperations(use.discussing().following(), around.limits()),
         new ReaderOperations(access, use.reader()),
-        new QueueOperations(use.moderation().queue(), use.moderation().claims()),
+        new QueueOperations(access, use.moderation().queue(), use.moderation().claims()),
         new SummaryOperations(use.moderation().summaries(), use.moderation().holds()),
         new LiveOperations(use.moderation().live(), around.clock()),
         new ModerationOperations(use.moderation()),

@@ -12,7 +12,11 @@ import viche.database.Times;
 import viche.identity.Principal;
 import viche.site.Site;
 
-/** Notes which moderators are at work, each of them at most every half minute. */
+/**
+ * Notes which moderators are at work, each of them at most every half minute. At work is who does
+ * something: decides, claims more, sanctions, changes rules. A page that looks again and again, or
+ * renews what it has claimed, is no sign of anybody.
+ */
 public final class Activity {
   private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -31,7 +35,7 @@ public final class Activity {
     this.clock = clock;
   }
 
-  /** Notes a call of a moderator. The call doesn't wait for it, and goes on when it fails. */
+  /** Notes an act of a moderator. The call doesn't wait for it, and goes on when it fails. */
   public void seen(Site site, Principal principal) {
     if (noted.asMap().putIfAbsent(new Key(site.id(), principal.subject()), true) != null) {
       return;

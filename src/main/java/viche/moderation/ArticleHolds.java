@@ -5,9 +5,12 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.LogStore.Act;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.ArticleKey;
@@ -58,11 +61,7 @@ public final class ArticleHolds {
     return log.add(
         client,
         site.id(),
-        Act.ARTICLE_RELEASED,
-        moderator,
-        LogStore.Subject.SITE,
-        new Told(key.value()),
-        now);
+        new Entry(Act.ARTICLE_RELEASED, moderator, Subject.SITE, new Told(key.value()), now));
   }
 
   private Future<Void> exists(SqlClient client, Site site, ArticleKey key) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import viche.comment.Queue;
 import viche.database.Times;
+import viche.site.By;
 
 /**
  * The {@code claim} table: leases on items of the queue, by the database's clock. A lease that is
@@ -24,10 +25,7 @@ final class ClaimStore {
   static final int MINUTES = 5;
 
   /** Who holds a claim until when. */
-  record Claim(Holder by, Instant expiresAt) {}
-
-  /** A moderator. */
-  record Holder(UUID id, String name) {}
+  record Claim(By by, Instant expiresAt) {}
 
   /** Renews a moderator's claims in a queue; the comments they are on. */
   Future<List<UUID>> renew(SqlClient client, long site, UUID moderator, Queue queue) {
@@ -104,18 +102,6 @@ final class ClaimStore {
         .map(rows -> ids(rows, "comment_id"));
   }
 
-  /** Ends the claim on a comment, if there is one. */
-  Future<Void> end(SqlClient client, long site, UUID comment) {
-    return client
-        .preparedQuery(
-            """
-            delete from claim
-            where site_id = $1 and comment_id = $2
-            """)
-        .execute(Tuple.of(site, comment))
-        .mapEmpty();
-  }
-
   /** Ends a moderator's claims. */
   Future<Void> release(SqlClient client, long site, String subject) {
     return client
@@ -166,7 +152,7 @@ final class ClaimStore {
       claims.put(
           row.getUUID("comment_id"),
           new Claim(
-              new Holder(row.getUUID("moderator_id"), row.getString("name")),
+              new By(row.getUUID("moderator_id"), row.getString("name")),
               Times.moment(row.getOffsetDateTime("expires_at"))));
     }
     return claims;

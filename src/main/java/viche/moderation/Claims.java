@@ -44,11 +44,18 @@ public final class Claims {
   public record Held(List<QueueItem> items) {}
 
   /**
+   * What a moderator holds now.
+   *
+   * @param taken how many were not theirs before
+   */
+  public record Claimed(Held held, int taken) {}
+
+  /**
    * Renews the moderator's claims in a queue for five minutes, and tops them up to the limit.
    *
    * <p>Each round is a transaction, so that what was taken is seen by everybody at once.
    */
-  public Future<Held> claim(Moderator moderator, Wish wish) {
+  public Future<Claimed> claim(Moderator moderator, Wish wish) {
     var site = moderator.site();
     return acting
         .perform(
@@ -58,8 +65,15 @@ public final class Claims {
                 store
                     .renew(client, site.id(), account, wish.state())
                     .map(held -> new Holding(account, new ArrayList<>(held))))
-        .compose(holding -> topUp(site, wish, holding, 1))
-        .compose(held -> show(site, wish, held));
+        .compose(
+            holding -> {
+              var renewed = holding.comments().size();
+              return topUp(site, wish, holding, 1)
+                  .compose(
+                      all ->
+                          show(site, wish, all)
+                              .map(held -> new Claimed(held, all.size() - renewed)));
+            });
   }
 
   private record Holding(UUID account, List<UUID> comments) {}

@@ -19,6 +19,7 @@ import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.site.By;
 import viche.site.Site;
 
 /** The log of decisions, the latest first. */
@@ -48,9 +49,6 @@ public final class DecisionLog {
       @Nullable Instant until,
       @Nullable String after,
       int limit) {}
-
-  /** Who decided. */
-  public record By(UUID id, String name) {}
 
   /**
    * One row of the log.

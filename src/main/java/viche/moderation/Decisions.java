@@ -41,7 +41,6 @@ public final class Decisions {
   private final Clock clock;
   private final CommentStore comments = new CommentStore();
   private final DecisionStore decisions = new DecisionStore();
-  private final ClaimStore claims = new ClaimStore();
   private final ReportStore reports = new ReportStore();
 
   public Decisions(Database database, Clock clock) {
@@ -194,7 +193,7 @@ public final class Decisions {
             ? reports.decide(client, act.site(), stored.id(), decision.id(), outcome)
             : Future.<Void>succeededFuture();
     var moved = comments.move(client, act.site(), stored, after);
-    var ended = claims.end(client, act.site(), stored.id());
+    var ended = comments.unclaim(client, act.site(), stored.id());
     var undoable =
         decision.verdict() == Verdict.UNDO
             ? null

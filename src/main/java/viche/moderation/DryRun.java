@@ -3,7 +3,7 @@ package viche.moderation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.screening.RuleStore.By;
+import viche.site.By;
 import viche.site.Mode;
 
 /**

@@ -16,8 +16,8 @@ import viche.database.Times;
 import viche.moderation.DryRun.Failure;
 import viche.moderation.DryRun.Sample;
 import viche.moderation.DryRun.State;
-import viche.screening.RuleStore.By;
 import viche.screening.Rules;
+import viche.site.By;
 
 /**
  * The {@code dry_run} table. A site has one that is running. A run that hasn't moved for half a

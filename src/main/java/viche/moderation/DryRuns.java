@@ -31,9 +31,9 @@ import viche.moderation.SampleStore.Stretch;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.Refusal.Thing;
-import viche.screening.RuleStore.By;
 import viche.screening.RuleStore.Version;
 import viche.screening.Rules;
+import viche.site.By;
 import viche.site.Mode;
 import viche.site.Site;
 

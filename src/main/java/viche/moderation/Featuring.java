@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.UUID;
 import viche.comment.CommentStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.LogStore.Act;
-import viche.moderation.LogStore.Subject;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 
@@ -66,11 +68,12 @@ public final class Featuring {
                                       ? log.add(
                                           client,
                                           site,
-                                          featured ? Act.FEATURED : Act.UNFEATURED,
-                                          account,
-                                          new Subject(stored.account(), id),
-                                          new Told(stored.standing().revision()),
-                                          now)
+                                          new Entry(
+                                              featured ? Act.FEATURED : Act.UNFEATURED,
+                                              account,
+                                              new Subject(stored.account(), id),
+                                              new Told(stored.standing().revision()),
+                                              now))
                                       : Future.succeededFuture());
                     }));
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Queue;
 import viche.comment.State;
-import viche.moderation.DecisionLog.By;
+import viche.site.By;
 
 /** Something that a moderator at work wants to be told at once. */
 public sealed interface LiveEvent {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.database.Ids;
 import viche.moderation.ClaimStore.Claim;
-import viche.moderation.DecisionLog.By;
 
 /**
  * What the listeners of a site know already, so that of a look only the news are told.
@@ -87,7 +86,7 @@ final class LiveMemory {
     now.forEach(
         (comment, claim) -> {
           if (!Objects.equals(claims.get(comment), claim)) {
-            var by = new By(claim.by().id(), claim.by().name());
+            var by = claim.by();
             news.add(new LiveEvent.Claimed(comment, by, claim.expiresAt()));
           }
         });

@@ -18,8 +18,8 @@ import viche.comment.QueueStore;
 import viche.comment.State;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
 import viche.moderation.LiveLook.Began;
+import viche.site.By;
 
 /** The questions of one look at a site's queues; each reads the end of an index. */
 final class LiveStore {

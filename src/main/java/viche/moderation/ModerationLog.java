@@ -16,7 +16,7 @@ import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
+import viche.site.By;
 import viche.site.Site;
 
 /** The log of what moderators do besides decisions, the latest first. */

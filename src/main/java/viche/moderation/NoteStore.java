@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
+import viche.site.By;
 
 /** The {@code note} table: what moderators tell each other about an account. */
 final class NoteStore {

@@ -7,17 +7,19 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import viche.comment.AccountStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
-import viche.moderation.LogStore.Act;
-import viche.moderation.LogStore.Subject;
 import viche.moderation.NoteStore.Note;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
+import viche.site.By;
 import viche.text.PlainText;
 
 /** Notes on accounts, from moderator to moderator. They are kept as they are. */
@@ -75,7 +77,8 @@ public final class Notes {
     var id = Ids.next();
     var written = store.insert(client, site, account, id, text.body(), writer, now);
     var subject = new Subject(account, null);
-    var told = log.add(client, site, Act.NOTE_WRITTEN, writer, subject, new Told(id), now);
+    var told =
+        log.add(client, site, new Entry(Act.NOTE_WRITTEN, writer, subject, new Told(id), now));
     return Future.all(written, told).map(id);
   }
 }

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.SqlState;
 import viche.database.Times;
-import viche.moderation.LogStore.Act;
 import viche.refusal.Refusal;
+import viche.site.By;
 import viche.site.Site;
 import viche.site.posture.ActivePosture;
 import viche.site.posture.InForce;
@@ -21,7 +24,6 @@ import viche.site.posture.PostureSettings.Automatic;
 import viche.site.posture.PostureSettings.ByHand;
 import viche.site.posture.PostureSettings.Entry;
 import viche.site.posture.PostureStore;
-import viche.site.posture.PostureStore.SetBy;
 
 /** A site's posture, as its moderators read and set it. */
 public final class Postures {
@@ -58,7 +60,7 @@ public final class Postures {
    */
   public record Current(
       long version,
-      @Nullable SetBy by,
+      @Nullable By by,
       @Nullable Instant changedAt,
       @Nullable ByHand now,
       List<Entry> timetable,
@@ -144,10 +146,11 @@ public final class Postures {
                 log.add(
                     client,
                     site.id(),
-                    Act.POSTURE_CHANGED,
-                    moderator,
-                    LogStore.Subject.SITE,
-                    Told.of(version, settings.now()),
-                    now));
+                    new LogStore.Entry(
+                        Act.POSTURE_CHANGED,
+                        moderator,
+                        Subject.SITE,
+                        Told.of(version, settings.now()),
+                        now)));
   }
 }

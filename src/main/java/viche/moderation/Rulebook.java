@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.SqlState;
 import viche.database.Times;
-import viche.moderation.LogStore.Act;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.screening.ActiveRules;
@@ -163,10 +166,7 @@ public final class Rulebook {
                 log.add(
                     client,
                     site.id(),
-                    Act.RULES_CHANGED,
-                    moderator,
-                    LogStore.Subject.SITE,
-                    new Told(version, note),
-                    now));
+                    new Entry(
+                        Act.RULES_CHANGED, moderator, Subject.SITE, new Told(version, note), now)));
   }
 }

@@ -9,6 +9,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.AccountStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
 import viche.comment.Sanction;
@@ -18,8 +22,6 @@ import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.moderation.BatchOutcomes.Summed;
-import viche.moderation.LogStore.Act;
-import viche.moderation.LogStore.Subject;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.text.PlainText;
@@ -198,7 +200,7 @@ public final class Sanctions {
       Sanction sanction,
       Instant now) {
     var subject = new Subject(account, null);
-    return log.add(client, site, act, moderator, subject, Told.of(sanction), now);
+    return log.add(client, site, new Entry(act, moderator, subject, Told.of(sanction), now));
   }
 
   private static Sanction checked(Measure measure, @Nullable UUID batch, Instant now) {

@@ -3,7 +3,7 @@ package viche.moderation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.moderation.DecisionLog.By;
+import viche.site.By;
 
 /**
  * How things stand at a site.

@@ -14,7 +14,6 @@ import viche.comment.Queue;
 import viche.comment.QueueStore;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
 import viche.moderation.Summary.Comments;
 import viche.moderation.Summary.HeldArticle;
 import viche.moderation.Summary.Person;
@@ -23,6 +22,7 @@ import viche.moderation.Summary.RuleRecord;
 import viche.moderation.Summary.Today;
 import viche.moderation.Summary.Verdicts;
 import viche.moderation.Summary.Waiting;
+import viche.site.By;
 
 /**
  * The questions of a summary. Each reads the end of an index, and of very much the latest {@value

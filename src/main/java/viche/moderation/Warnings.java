@@ -6,14 +6,16 @@ import java.time.Clock;
 import java.util.UUID;
 import viche.comment.Account;
 import viche.comment.AccountStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
 import viche.comment.Sanction;
 import viche.comment.Sanction.Kind;
 import viche.comment.SanctionStore;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
-import viche.moderation.LogStore.Act;
-import viche.moderation.LogStore.Subject;
 import viche.moderation.Sanctions.Told;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
@@ -63,7 +65,9 @@ public final class Warnings {
     var told = Told.of(warning);
     var subject = new Subject(account, null);
     var done = sanctions.acknowledge(client, site.id(), warning.id(), now);
-    var noted = log.add(client, site.id(), Act.WARNING_ACKNOWLEDGED, account, subject, told, now);
+    var noted =
+        log.add(
+            client, site.id(), new Entry(Act.WARNING_ACKNOWLEDGED, account, subject, told, now));
     return Future.all(done, noted).mapEmpty();
   }
 

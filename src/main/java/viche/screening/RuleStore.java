@@ -14,12 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.site.By;
 
 /** The {@code rule_set} table: every version a site's rules ever had. */
 public final class RuleStore {
-
-  /** Who changed something. */
-  public record By(UUID id, String name) {}
 
   /**
    * A version without its rules.

@@ -235,6 +235,7 @@ public final class Reports {
             site,
             stored.article(),
             new ReportPileStore.Pile(
+                now,
                 now.minus(Duration.ofMinutes(thresholds.minutes())),
                 thresholds.reports(),
                 now.plus(Duration.ofMinutes(thresholds.holdMinutes()))));

@@ -15,9 +15,8 @@ import viche.comment.Queue;
 import viche.comment.State;
 import viche.database.Ids;
 import viche.moderation.ClaimStore.Claim;
-import viche.moderation.ClaimStore.Holder;
-import viche.moderation.DecisionLog.By;
 import viche.moderation.LiveLook.Began;
+import viche.site.By;
 
 /** What is news of a look, and what was told before. */
 final class LiveMemoryTest {
@@ -50,7 +49,7 @@ final class LiveMemoryTest {
   }
 
   private static Map<UUID, Claim> claim(UUID comment, Instant until) {
-    return Map.of(comment, new Claim(new Holder(MARTA.id(), MARTA.name()), until));
+    return Map.of(comment, new Claim(MARTA, until));
   }
 
   private List<LiveEvent> look(Instant from) {

@@ -133,6 +133,8 @@ final class PosturesTest {
     assertThat(inForce()).isEqualTo(posture("closed").put("why", why()).put("by", "nobody-active"));
 
     site.moderator("taras").get("/moderation/queue").expect(200);
+    assertThat(inForce().getString("posture")).as("who only looks").isEqualTo("closed");
+    site.moderator("taras").delete("/moderation/claims").expect(204);
     Condition.await("taras to count", () -> inForce().getString("posture").equals("open"));
   }
 

@@ -3,6 +3,7 @@ package viche.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import viche.testing.Scenes;
 import viche.testing.TestSite;
@@ -32,7 +33,7 @@ final class ArticleReportsTest {
   @Test
   void theArticleIsHeldUntilAModeratorReleasesIt() {
     Scenes.register(site, "bridge", "school");
-    report("olia", "bridge");
+    var early = report("olia", "bridge");
     assertThat(site.submit("ivan", "bridge", "Ще видно").getString("state")).isEqualTo("published");
     report("petro", "bridge");
 
@@ -42,7 +43,25 @@ final class ArticleReportsTest {
     assertThat(site.submit("ivan", "school", "А тут видно").getString("state"))
         .isEqualTo("published");
 
+    site.reader("zoya")
+        .post("/comments/" + early + "/reports", new JsonObject().put("reason", "spam"))
+        .expect(201);
     site.moderator("mod").delete("/moderation/articles/bridge/hold").expect(204);
+    var log = site.moderator("mod").get("/moderation/log").expect(200).json();
+    assertThat(Scenes.objects(log.getJsonArray("items")))
+        .extracting(entry -> entry.getString("act") + " " + entry.getJsonObject("by"))
+        .filteredOn(line -> line.startsWith("article-held"))
+        .as("told once, by the service itself")
+        .containsExactly("article-held null");
+    var told =
+        Scenes.objects(log.getJsonArray("items")).stream()
+            .filter(entry -> entry.getString("act").equals("article-held"))
+            .findFirst()
+            .orElseThrow()
+            .getJsonObject("details");
+    assertThat(told.getString("article")).isEqualTo("bridge");
+    assertThat(told.getInteger("reports")).isEqualTo(2);
+    assertThat(told.getInstant("until")).isAfter(Instant.now());
     assertThat(site.submit("ivan", "bridge", "Знову видно").getString("state"))
         .isEqualTo("published");
   }

@@ -1,6 +1,7 @@
 package viche.http.engine;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class Call {
   /** Method and path of the request, as sent. */
   public String target() {
     return context.request().method() + " " + context.request().path();
+  }
+
+  /** Whether it only looks at something, as its method says. */
+  public boolean looks() {
+    return context.request().method().equals(HttpMethod.GET);
   }
 
   /** Every value of a header, one for each line of it. */

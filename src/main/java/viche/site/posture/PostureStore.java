@@ -11,15 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.site.By;
 
 /**
  * The {@code posture} table, every version of a site's settings, and the state of the desk that
  * they may depend on.
  */
 public final class PostureStore {
-
-  /** Who has set it. */
-  public record SetBy(UUID id, String name) {}
 
   /**
    * A version of the settings.
@@ -29,7 +27,7 @@ public final class PostureStore {
    * @param at null: never
    */
   public record Version(
-      long number, PostureSettings settings, @Nullable SetBy by, @Nullable Instant at) {
+      long number, PostureSettings settings, @Nullable By by, @Nullable Instant at) {
     private static final Version NONE = new Version(0, PostureSettings.NONE, null, null);
   }
 
@@ -59,7 +57,7 @@ public final class PostureStore {
     return new Version(
         row.getLong("version"),
         JsonColumn.read((JsonObject) row.getJson("settings"), PostureSettings.class),
-        new SetBy(row.getUUID("changed_by"), row.getString("name")),
+        new By(row.getUUID("changed_by"), row.getString("name")),
         Times.moment(row.getOffsetDateTime("changed_at")));
   }
 

@@ -1,4 +1,4 @@
-package viche.moderation;
+package viche.comment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vertx.core.Future;
@@ -12,11 +12,14 @@ import viche.database.Ids;
 import viche.database.JsonColumn;
 import viche.database.Times;
 
-/** The {@code moderation_log} table: what moderators do besides decisions. Rows are only added. */
-final class LogStore {
+/**
+ * The {@code moderation_log} table: what moderators do besides decisions, and what the service does
+ * in their place. Rows are only added.
+ */
+public final class LogStore {
 
   /** What was done. */
-  enum Act {
+  public enum Act {
     RULES_CHANGED,
     POSTURE_CHANGED,
     SANCTION_IMPOSED,
@@ -25,39 +28,37 @@ final class LogStore {
     NOTE_WRITTEN,
     FEATURED,
     UNFEATURED,
+    ARTICLE_HELD,
     ARTICLE_RELEASED;
 
     /** As the API and the database write it. */
     @JsonValue
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The act a word names. */
-    static Act of(String word) {
+    public static Act of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
 
   /** What an act is about; null where it isn't about one. */
-  record Subject(@Nullable UUID account, @Nullable UUID comment) {
-    static final Subject SITE = new Subject(null, null);
+  public record Subject(@Nullable UUID account, @Nullable UUID comment) {
+    public static final Subject SITE = new Subject(null, null);
   }
 
   /**
-   * Adds a row, in the transaction of what it tells of.
+   * A row of it.
    *
    * @param moderator who did it; a warning is acknowledged by its reader; null: the service itself
    * @param details a record of what there is to tell, as JSON
    */
-  Future<Void> add(
-      SqlClient client,
-      long site,
-      Act act,
-      @Nullable UUID moderator,
-      Subject subject,
-      Object details,
-      Instant now) {
+  public record Entry(
+      Act act, @Nullable UUID moderator, Subject subject, Object details, Instant at) {}
+
+  /** Adds a row, in the transaction of what it tells of. */
+  public Future<Void> add(SqlClient client, long site, Entry entry) {
     return client
         .preparedQuery(
             """
@@ -69,12 +70,12 @@ final class LogStore {
             Tuple.tuple()
                 .addValue(site)
                 .addValue(Ids.next())
-                .addValue(act.word())
-                .addValue(moderator)
-                .addValue(subject.account())
-                .addValue(subject.comment())
-                .addValue(JsonColumn.write(details))
-                .addValue(Times.column(now)))
+                .addValue(entry.act().word())
+                .addValue(entry.moderator())
+                .addValue(entry.subject().account())
+                .addValue(entry.subject().comment())
+                .addValue(JsonColumn.write(entry.details()))
+                .addValue(Times.column(entry.at())))
         .mapEmpty();
   }
 }
