@@ -90,7 +90,7 @@ final class AccessTest {
     var rulings =
         new JsonObject().put("decisions", JsonArray.of(ruling.copy().put("commentId", NOBODYS)));
     var claim = new JsonObject().put("state", "pending").put("limit", 1);
-    var group = new JsonObject().put("verdict", "approve").put("asOf", "2026-01-31T18:00:00Z");
+    var group = new JsonObject().put("verdict", "approve").put("asOf", "AAZJ-4wMoAA");
     var faulty = new JsonObject().put("rules", RuleSheet.rules()).put("comments", 1).put("days", 1);
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(

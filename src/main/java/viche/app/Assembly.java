@@ -113,7 +113,7 @@ final class Assembly {
             new Claims(database, items, clock),
             decisions,
             batches,
-            new Groups(database, items, clock),
+            new Groups(database, items),
             log,
             new ModerationLog(database),
             new Dossiers(database, accounts, log),

@@ -64,14 +64,14 @@ public final class CommentStore {
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
               language,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
-              created_at, edited_at, risk)
+              created_at, edited_at, risk, listed_at)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
                    $32,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
-                   $17, null, $30
+                   $17, null, $30, clock_timestamp()
             from article a
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p

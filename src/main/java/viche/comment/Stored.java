@@ -27,6 +27,12 @@ public record Stored(
         id, article, account, parent, standing, shownReplies, responses, number, createdAt);
   }
 
+  /** Whether a list of what waits shows it otherwise in a standing, or only then. */
+  boolean listsAnew(Standing after) {
+    return after.queue() != null
+        && (standing.queue() == null || standing.revision() != after.revision());
+  }
+
   /** Whether it is part of the discussion in a standing: visible, or a tombstone over replies. */
   boolean shownAs(Standing standing) {
     return standing.state().visible() || shownReplies > 0;

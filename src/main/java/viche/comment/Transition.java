@@ -155,6 +155,7 @@ final class Transition {
                 report_weight = $13,
                 risk = $14,
                 hidden_revision = $15,
+                listed_at = case when $16 then clock_timestamp() else listed_at end,
                 withdrawn_from = case when $3 <> 'withdrawn' then null
                                       when state = 'withdrawn' then withdrawn_from
                                       else state end
@@ -176,7 +177,8 @@ final class Transition {
                 .addValue(after.reports().count())
                 .addValue(after.reports().weight())
                 .addValue(Risk.of(after, before.findings(), before.responses()))
-                .addValue(after.hidden()))
+                .addValue(after.hidden())
+                .addValue(before.listsAnew(after)))
         .mapEmpty();
   }
 

@@ -35,9 +35,9 @@ final class BatchStore {
   /**
    * A comment in its latest revision.
    *
-   * @param since then written or edited last
+   * @param listed since when it stands in its group's list as it does, by the database's clock
    */
-  record Member(UUID comment, int revision, Instant since) {}
+  record Member(UUID comment, int revision, Instant listed) {}
 
   /** Begins a batch; a request that comes again goes on with the one it has begun. */
   Future<UUID> begin(
@@ -89,43 +89,12 @@ final class BatchStore {
             });
   }
 
-  /** Whether any comment belongs to a group. */
-  Future<Boolean> exists(SqlClient client, long site, UUID group) {
-    return client
-        .preparedQuery(
-            """
-            select 1
-            from comment
-            where site_id = $1 and group_id = $2
-            limit 1
-            """)
-        .execute(Tuple.of(site, group))
-        .map(rows -> rows.size() == 1);
-  }
-
-  /** Members of a group that wait. */
-  Future<List<Member>> waiting(SqlClient client, long site, UUID group, UUID after, int limit) {
-    return client
-        .preparedQuery(
-            """
-            select c.id, c.revision, r.created_at as since
-            from comment c
-            join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-            where c.site_id = $1 and c.group_id = $2 and c.queue is not null
-              and c.id > $3
-            order by c.id
-            limit $4
-            """)
-        .execute(Tuple.of(site, group, after, limit))
-        .map(BatchStore::members);
-  }
-
   /** Comments of an account that are visible or wait, in the order of their writing. */
   Future<List<Member>> written(SqlClient client, long site, UUID account, UUID after, int limit) {
     return client
         .preparedQuery(
             """
-            select id, revision, created_at as since
+            select id, revision, listed_at
             from comment
             where site_id = $1 and account_id = $2 and id > $3
               and state in ('pending', 'published', 'approved')
@@ -136,7 +105,7 @@ final class BatchStore {
         .map(BatchStore::members);
   }
 
-  private static List<Member> members(RowSet<Row> rows) {
+  static List<Member> members(RowSet<Row> rows) {
     var members = new ArrayList<Member>();
     rows.forEach(
         row ->
@@ -144,7 +113,7 @@ final class BatchStore {
                 new Member(
                     row.getUUID("id"),
                     row.getInteger("revision"),
-                    Times.moment(row.getOffsetDateTime("since")))));
+                    Times.moment(row.getOffsetDateTime("listed_at")))));
     return members;
   }
 }

@@ -42,6 +42,7 @@ public final class Batches {
   private final Acting acting;
   private final Clock clock;
   private final BatchStore store = new BatchStore();
+  private final GroupStore groups = new GroupStore();
   private final DecisionStore made = new DecisionStore();
 
   public Batches(Database database, Decisions decisions, Clock clock) {
@@ -57,11 +58,11 @@ public final class Batches {
   /**
    * A ruling on all near-duplicates of a group that wait.
    *
-   * @param asOf when the moderator looked at the group; what was written or edited since is left
+   * @param asOf what the moderator could see of the group; the rest is left
    */
   public record GroupRuling(
       Verdict verdict,
-      Instant asOf,
+      AsOf asOf,
       @Nullable Reason reason,
       @Nullable String note,
       @Nullable String canned) {
@@ -117,7 +118,7 @@ public final class Batches {
                       return pages(
                               after ->
                                   database.read(
-                                      client -> store.waiting(client, site, group, after, PAGE)),
+                                      client -> groups.waiting(client, site, group, after, PAGE)),
                               member -> decide(moderator, member, ruling, batch),
                               outcomes,
                               Ids.FIRST)
@@ -127,12 +128,12 @@ public final class Batches {
 
   private Future<Void> known(Site site, UUID group) {
     return database
-        .read(client -> store.exists(client, site.id(), group))
+        .read(client -> groups.sizes(client, site.id(), List.of(group)))
         .compose(
-            there ->
-                there
-                    ? Future.succeededFuture()
-                    : new Refusal.NotFound(Thing.GROUP, group.toString()).failed());
+            sizes ->
+                sizes.isEmpty()
+                    ? new Refusal.NotFound(Thing.GROUP, group.toString()).failed()
+                    : Future.succeededFuture());
   }
 
   /** Acts on every member, a page of them at a time, and writes down what becomes of it. */
@@ -154,7 +155,7 @@ public final class Batches {
   }
 
   private Future<Ruled> decide(Moderator moderator, Member member, GroupRuling ruling, UUID batch) {
-    return member.since().isAfter(ruling.asOf())
+    return !ruling.asOf().saw(member.comment(), member.listed())
         ? new Refusal.StaleRevision(member.revision()).failed()
         : decisions.decide(moderator, member.comment(), ruling.on(member.revision()), batch);
   }

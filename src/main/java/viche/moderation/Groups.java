@@ -2,10 +2,7 @@ package viche.moderation;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Ids;
-import viche.database.Times;
-import viche.moderation.Items.Group;
 import viche.moderation.Items.QueueItem;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
@@ -34,43 +29,48 @@ public final class Groups {
 
   private final Database database;
   private final QueueItems items;
-  private final Clock clock;
+  private final GroupStore store = new GroupStore();
 
-  public Groups(Database database, QueueItems items, Clock clock) {
+  public Groups(Database database, QueueItems items) {
     this.database = database;
     this.items = items;
-    this.clock = clock;
   }
 
   /**
    * A page of those of a group that wait, the first written first.
    *
-   * @param asOf when they were looked at: a decision on the group names it
+   * @param comments in it, counted up to {@value GroupStore#COUNTED}
+   * @param waiting of those, in any queue, counted as far
+   * @param asOf what could be seen of it: a decision on the group names it
    */
   public record Page(
       UUID id,
       int comments,
       int waiting,
-      Instant asOf,
+      AsOf asOf,
       List<QueueItem> items,
       @Nullable String next) {}
 
   /** A page of a group; refused as not found when no comment belongs to it. */
   public Future<Page> page(Site site, UUID group, @Nullable String after, int limit) {
     var cursor = Cursor.parse(after, ORDER);
-    var asOf = Times.now(clock);
     return database.read(
         client -> {
-          var counted = count(client, site.id(), group);
+          var counted = store.sizes(client, site.id(), List.of(group));
+          var asOf = store.now(client, site.id(), group);
           var rows =
               client
                   .preparedQuery(WAITING)
                   .execute(
                       Tuple.of(
                           site.id(), group, cursor == null ? Ids.FIRST : cursor.id(), limit + 1));
-          return Future.all(counted, rows)
+          return Future.all(counted, asOf, rows)
               .compose(
-                  both -> {
+                  all -> {
+                    var size = counted.result().get(group);
+                    if (size == null) {
+                      return new Refusal.NotFound(Thing.GROUP, group.toString()).failed();
+                    }
                     var found = new ArrayList<Row>();
                     rows.result().forEach(found::add);
                     var more = found.size() > limit;
@@ -79,32 +79,18 @@ public final class Groups {
                         more
                             ? new Cursor(ORDER, shown.getLast().getUUID("id").toString()).encoded()
                             : null;
-                    var size = counted.result();
                     return items
                         .of(client, site, shown)
                         .map(
                             list ->
-                                new Page(group, size.comments(), size.waiting(), asOf, list, next));
+                                new Page(
+                                    group,
+                                    size.comments(),
+                                    size.waiting(),
+                                    asOf.result(),
+                                    list,
+                                    next));
                   });
         });
-  }
-
-  private static Future<Group> count(SqlClient client, long site, UUID group) {
-    return client
-        .preparedQuery(
-            """
-            select count(*) as comments, count(*) filter (where queue is not null) as waiting
-            from comment
-            where site_id = $1 and group_id = $2
-            """)
-        .execute(Tuple.of(site, group))
-        .map(
-            rows -> {
-              var row = rows.iterator().next();
-              if (row.getInteger("comments") == 0) {
-                throw new Refusal.NotFound(Thing.GROUP, group.toString()).exception();
-              }
-              return new Group(group, row.getInteger("comments"), row.getInteger("waiting"));
-            });
   }
 }

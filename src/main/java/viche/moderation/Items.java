@@ -116,8 +116,8 @@ public final class Items {
   /**
    * Near-duplicates.
    *
-   * @param comments in it
-   * @param waiting of those, in any queue
+   * @param comments in it, counted up to {@value GroupStore#COUNTED}
+   * @param waiting of those, in any queue, counted as far
    */
   public record Group(UUID id, int comments, int waiting) {}
 

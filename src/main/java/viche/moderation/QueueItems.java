@@ -39,6 +39,8 @@ public final class QueueItems {
           where c.site_id = $1 and c.id = any($2) and c.queue is not null
           """;
 
+  private static final GroupStore GROUPS = new GroupStore();
+
   private final FindingStore findings = new FindingStore();
   private final ReportStore reports = new ReportStore();
   private final ClaimStore claims = new ClaimStore();
@@ -95,28 +97,14 @@ public final class QueueItems {
             });
   }
 
-  /** How many near-duplicates there are in each of these groups, where there are any. */
+  /** How large these groups are, where there is more than one comment in them. */
   static Future<Map<UUID, Group>> groups(SqlClient client, long site, List<UUID> ids) {
-    return client
-        .preparedQuery(
-            """
-            select group_id, count(*) as comments,
-                   count(*) filter (where queue is not null) as waiting
-            from comment
-            where site_id = $1 and group_id = any($2)
-            group by group_id
-            having count(*) > 1
-            """)
-        .execute(Tuple.of(site, (Object) ids.toArray(UUID[]::new)))
+    return GROUPS
+        .sizes(client, site, ids)
         .map(
-            counted -> {
-              var groups = new HashMap<UUID, Group>();
-              for (var row : counted) {
-                var id = row.getUUID("group_id");
-                groups.put(
-                    id, new Group(id, row.getInteger("comments"), row.getInteger("waiting")));
-              }
-              return groups;
+            sizes -> {
+              sizes.values().removeIf(group -> group.comments() < 2);
+              return sizes;
             });
   }
 

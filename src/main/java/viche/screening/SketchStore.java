@@ -130,7 +130,7 @@ public final class SketchStore {
         .preparedQuery(
             """
             update comment
-            set group_id = $2
+            set group_id = $2, listed_at = clock_timestamp()
             where site_id = $1 and group_id = any($3)
             """)
         .execute(Tuple.of(site, into, groups.toArray(UUID[]::new)))

@@ -4,7 +4,12 @@ alter table comment
   -- the revision readers saw until reports or a rule hid it
   add column hidden_revision integer,
   -- the state it was withdrawn from
-  add column withdrawn_from  text;
+  add column withdrawn_from  text,
+  -- the database's clock: since when it stands in the list of its group as it does
+  add column listed_at       timestamptz not null default 'epoch';
+
+create index comment_waiting_by_group on comment (site_id, group_id, listed_at)
+  where queue is not null and group_id is not null;
 
 -- Below an edit that lay on top when reports hid the comment, the text readers saw is still marked as visible.
 update comment c
