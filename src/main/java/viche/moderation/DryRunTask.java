@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import viche.database.Database;
+import viche.moderation.Rescreening.Restored;
 import viche.moderation.SampleStore.Part;
 import viche.moderation.SampleStore.Stretch;
 import viche.screening.RuleSet;
@@ -154,7 +156,8 @@ final class DryRunTask {
     }
     var coming = Optional.ofNullable(ready.part().next()).map(this::read);
     var comments = ready.part().comments();
-    return onWorker(() -> screening.contributions(comments, ready.authors()))
+    return restored(comments)
+        .compose(texts -> onWorker(() -> screening.contributions(texts, ready.authors())))
         .compose(
             contributions -> {
               var now = onWorker(() -> screening.now(contributions));
@@ -169,6 +172,20 @@ final class DryRunTask {
             })
         .compose(this::move)
         .map(told -> coming);
+  }
+
+  /** Reads the texts of comments again, on as many threads as there are for a run. */
+  private Future<List<Restored>> restored(List<SampledComment> comments) {
+    int half = comments.size() / 2;
+    var first = onWorker(() -> Rescreening.restored(comments.subList(0, half)));
+    var second = onWorker(() -> Rescreening.restored(comments.subList(half, comments.size())));
+    return Future.all(first, second)
+        .map(
+            both -> {
+              var all = new ArrayList<>(first.result());
+              all.addAll(second.result());
+              return all;
+            });
   }
 
   private <T> Future<T> onWorker(Callable<T> computation) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,32 +64,47 @@ final class Rescreening {
     return tally;
   }
 
+  /** A comment whose text was read again. */
+  record Restored(SampledComment comment, RenderedText text, Optional<Sketch> sketch) {}
+
+  /** Reads texts again; on any thread. */
+  static List<Restored> restored(List<SampledComment> comments) {
+    return comments.stream()
+        .map(
+            comment -> {
+              var text = comment.text().restored();
+              return new Restored(comment, text, Sketch.of(text.own()));
+            })
+        .toList();
+  }
+
   /**
    * The next comments as the rules see them.
    *
    * @param authors the record of each of their authors, which goes on behind them
    */
-  List<Contribution> contributions(List<SampledComment> comments, Map<UUID, AuthorRecord> authors) {
+  List<Contribution> contributions(List<Restored> comments, Map<UUID, AuthorRecord> authors) {
     var contributions = new ArrayList<Contribution>(comments.size());
-    for (var comment : comments) {
+    for (var restored : comments) {
+      var comment = restored.comment();
       var author = authors.get(comment.account());
       if (author == null) {
         throw new IllegalStateException("no record of the author of " + comment.id());
       }
-      contributions.add(contribution(comment, author));
+      contributions.add(contribution(restored, author));
       author.add(comment);
     }
     return contributions;
   }
 
-  private Contribution contribution(SampledComment comment, AuthorRecord author) {
-    var text = comment.text().restored();
+  private Contribution contribution(Restored restored, AuthorRecord author) {
+    var comment = restored.comment();
     return new Contribution(
-        text,
+        restored.text(),
         comment.text().fingerprint(),
         author.before(comment, staff.contains(comment.account())),
         comment.place(),
-        likeness(comment, text),
+        likeness(comment, restored.sketch()),
         false,
         comment.writtenAt());
   }
@@ -126,10 +142,10 @@ final class Rescreening {
     return tally.screened();
   }
 
-  private @Nullable Likeness likeness(SampledComment comment, RenderedText text) {
+  private @Nullable Likeness likeness(SampledComment comment, Optional<Sketch> sketch) {
     var earliest = Ids.moment(comment.id()).minus(SketchStore.LOOK_BACK);
-    return Sketch.of(text.own())
-        .flatMap(sketch -> sketches.add(comment.id(), sketch))
+    return sketch
+        .flatMap(known -> sketches.add(comment.id(), known))
         .filter(match -> Ids.moment(match.earlier()).isAfter(earliest))
         .map(
             match ->
