@@ -2,11 +2,13 @@ package viche.moderation;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
@@ -17,6 +19,8 @@ import viche.site.Site;
 
 /** What waits for a moderator, page by page. */
 public final class ModerationQueue {
+  private static final int LOOKED_THROUGH = 1_000;
+
   private final Database database;
   private final QueueItems items;
   private final QueueStore queues = new QueueStore();
@@ -103,51 +107,96 @@ public final class ModerationQueue {
       @Nullable Long count,
       @Nullable Instant oldestWaiting) {}
 
-  /** Items that wait, with what the rules and the readers have against them. */
+  /**
+   * Items that wait, with what the rules and the readers have against them.
+   *
+   * <p>What items must have is looked up one by one, so a page that asks for it looks through
+   * {@value #LOOKED_THROUGH} of them at most: it may be short, or empty, and have a next one.
+   */
   public Future<Page> page(Site site, Filter filter) {
-    var queue = filter.state();
-    var order = filter.order();
-    var content = filter.content();
-    var place = QueuePlace.of(queue, order, filter.after());
+    var place = QueuePlace.of(filter.state(), filter.order(), filter.after());
     return database.read(
         client -> {
-          var rows =
-              client
-                  .preparedQuery(QueueStatement.of(filter))
-                  .execute(
-                      Tuple.tuple()
-                          .addValue(site.id())
-                          .addValue(queue.word())
-                          .addValue(place.key())
-                          .addValue(place.id())
-                          .addValue(filter.article())
-                          .addValue(filter.account())
-                          .addValue(filter.limit() + 1)
-                          .addValue(content.language())
-                          .addValue(content.pattern())
-                          .addValue(content.rule())
-                          .addValue(content.reason())
-                          .addValue(filter.collapsed()));
           var counts = queues.counts(client, site.id());
-          var oldest = queues.oldest(client, site.id(), queue);
-          return Future.all(rows, counts, oldest)
+          var oldest = queues.oldest(client, site.id(), filter.state());
+          var found =
+              filter.content().equals(Content.ANY)
+                  ? find(client, site, filter, place, null)
+                  : end(client, site, filter, place)
+                      .compose(end -> find(client, site, filter, place, end.orElse(null)));
+          return Future.all(found, counts, oldest)
               .compose(
-                  all -> {
-                    var page = new ArrayList<Row>();
-                    rows.result().forEach(page::add);
-                    var more = page.size() > filter.limit();
-                    var shown = more ? page.subList(0, filter.limit()) : page;
-                    var count = filter.all() ? counts.result().get(queue) : null;
-                    return items
-                        .of(client, site, shown)
-                        .map(
-                            items ->
-                                new Page(
-                                    items,
-                                    more ? QueuePlace.behind(queue, order, shown.getLast()) : null,
-                                    count,
-                                    oldest.result().orElse(null)));
-                  });
+                  all ->
+                      items
+                          .of(client, site, found.result().rows())
+                          .map(
+                              items ->
+                                  new Page(
+                                      items,
+                                      found.result().next(),
+                                      filter.all() ? counts.result().get(filter.state()) : null,
+                                      oldest.result().orElse(null))));
         });
+  }
+
+  /** The rows of a page, and where the next one begins. */
+  private record Found(List<Row> rows, @Nullable String next) {}
+
+  /** Where a page ends at the latest; empty when the queue ends before. */
+  private static Future<Optional<Row>> end(
+      SqlClient client, Site site, Filter filter, QueuePlace place) {
+    return client
+        .preparedQuery(QueueStatement.end(filter))
+        .execute(
+            Tuple.tuple()
+                .addValue(site.id())
+                .addValue(filter.state().word())
+                .addValue(place.key())
+                .addValue(place.id())
+                .addValue(filter.article())
+                .addValue(filter.account())
+                .addValue(LOOKED_THROUGH - 1))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(row);
+              }
+              return Optional.empty();
+            });
+  }
+
+  private static Future<Found> find(
+      SqlClient client, Site site, Filter filter, QueuePlace place, @Nullable Row end) {
+    var order = filter.order();
+    var content = filter.content();
+    return client
+        .preparedQuery(QueueStatement.of(filter, end != null))
+        .execute(
+            Tuple.tuple()
+                .addValue(site.id())
+                .addValue(filter.state().word())
+                .addValue(place.key())
+                .addValue(place.id())
+                .addValue(filter.article())
+                .addValue(filter.account())
+                .addValue(filter.limit() + 1)
+                .addValue(content.language())
+                .addValue(content.pattern())
+                .addValue(content.rule())
+                .addValue(content.reason())
+                .addValue(filter.collapsed())
+                .addValue(end == null ? null : QueuePlace.key(order, end))
+                .addValue(end == null ? null : end.getUUID("id")))
+        .map(
+            rows -> {
+              var page = new ArrayList<Row>();
+              rows.forEach(page::add);
+              if (page.size() > filter.limit()) {
+                var shown = page.subList(0, filter.limit());
+                return new Found(shown, QueuePlace.behind(filter.state(), order, shown.getLast()));
+              }
+              return new Found(
+                  page, end == null ? null : QueuePlace.behind(filter.state(), order, end));
+            });
   }
 }

@@ -45,6 +45,14 @@ record QueuePlace(Object key, UUID id) {
     };
   }
 
+  /** What an order compares first of a row, as a statement's parameter. */
+  static Object key(Order order, Row row) {
+    return switch (order) {
+      case OLDEST, NEWEST -> row.getOffsetDateTime("waiting_since");
+      case RISKIEST -> row.getDouble("risk");
+    };
+  }
+
   /** The text for a client that wants what comes behind a row. */
   static String behind(Queue queue, Order order, Row row) {
     var key =

@@ -11,12 +11,20 @@ import viche.moderation.ModerationQueue.Order;
 final class QueueStatement {
   private QueueStatement() {}
 
-  static String of(Filter filter) {
+  /**
+   * @param bounded whether the page ends at a place, $13 and $14, at the latest
+   */
+  static String of(Filter filter, boolean bounded) {
     var content = filter.content();
     return QueueItems.SELECT
         + """
         where c.site_id = $1 and c.queue = $2
         """
+        + (!bounded
+            ? UNBOUNDED
+            : filter.order() == Order.OLDEST
+                ? UP_TO_OLDEST
+                : filter.order() == Order.NEWEST ? UP_TO_NEWEST : UP_TO_RISKIEST)
         + (filter.article() == null ? " and $5::text is null" : ARTICLE)
         + (filter.account() == null ? " and $6::uuid is null" : " and c.account_id = $6")
         + (content.language() == null
@@ -30,6 +38,33 @@ final class QueueStatement {
             ? OLDEST
             : filter.order() == Order.NEWEST ? NEWEST : RISKIEST);
   }
+
+  /** The statement of the place behind which a page looks no further: $7 items behind its start. */
+  static String end(Filter filter) {
+    return """
+    select c.risk, c.waiting_since, c.id
+    from comment c
+    where c.site_id = $1 and c.queue = $2
+    """
+        + (filter.article() == null ? " and $5::text is null" : ARTICLE)
+        + (filter.account() == null ? " and $6::uuid is null" : " and c.account_id = $6")
+        + (filter.order() == Order.OLDEST
+            ? BEHIND_OLDEST
+            : filter.order() == Order.NEWEST ? BEHIND_NEWEST : BEHIND_RISKIEST)
+        + """
+        offset $7
+        limit 1
+        """;
+  }
+
+  private static final String UNBOUNDED = " and $13::text is null and $14::uuid is null";
+
+  private static final String UP_TO_OLDEST = " and (c.waiting_since, c.id) <= ($13, $14)";
+
+  private static final String UP_TO_NEWEST = " and (c.waiting_since, c.id) >= ($13, $14)";
+
+  private static final String UP_TO_RISKIEST =
+      " and c.risk >= $13 and (c.risk > $13 or c.id <= $14)";
 
   private static final String ARTICLE =
       """
@@ -63,24 +98,30 @@ final class QueueStatement {
                                   and (e.waiting_since, e.id) < (c.waiting_since, c.id))
       """;
 
-  private static final String OLDEST =
+  private static final String BEHIND_OLDEST =
       """
         and (c.waiting_since, c.id) > ($3, $4)
       order by c.waiting_since, c.id
-      limit $7
       """;
 
-  private static final String NEWEST =
+  private static final String BEHIND_NEWEST =
       """
         and (c.waiting_since, c.id) < ($3, $4)
       order by c.waiting_since desc, c.id desc
-      limit $7
       """;
 
-  private static final String RISKIEST =
+  private static final String BEHIND_RISKIEST =
       """
         and c.risk <= $3 and (c.risk < $3 or c.id > $4)
       order by c.risk desc, c.id
+      """;
+
+  private static final String LIMIT =
+      """
       limit $7
       """;
+
+  private static final String OLDEST = BEHIND_OLDEST + LIMIT;
+  private static final String NEWEST = BEHIND_NEWEST + LIMIT;
+  private static final String RISKIEST = BEHIND_RISKIEST + LIMIT;
 }

@@ -93,13 +93,16 @@ final class Words {
   private static boolean isUsual(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      boolean latin = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-      boolean cyrillic = c >= '\u0400' && c <= '\u045f' || c == '\u0490' || c == '\u0491';
-      if (!latin && !cyrillic) {
+      boolean latin = isWithin(c, '0', '9') || isWithin(c, 'A', 'Z') || isWithin(c, 'a', 'z');
+      if (!latin && !isWithin(c, '\u0400', '\u045f') && !isWithin(c, '\u0490', '\u0491')) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isWithin(char c, char first, char last) {
+    return c >= first && c <= last;
   }
 
   private static boolean isApostrophe(char c) {

@@ -39,6 +39,9 @@ alter table comment
   add constraint comment_withdrawn_from_known check (withdrawn_from in ('pending', 'published', 'approved', 'rejected')),
   add constraint comment_withdrawn_from_something check ((withdrawn_from is null) = (state <> 'withdrawn'));
 
+-- The riskiest of an article.
+create index comment_risk_by_article on comment (site_id, article_id, queue, risk desc, id) where queue is not null;
+
 alter table decision
   add column before_hidden_revision integer,
   -- the latest one; null: the one decided on

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import viche.testing.ManyComments;
 import viche.testing.Scenes;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /** Looking for items of the queue by what they say and by what was found in them. */
@@ -30,6 +35,57 @@ final class QueueFilterTest {
     assertThat(ids(site, "?rule=links")).isEmpty();
     assertThat(ids(site, "?state=reported&reason=hate")).containsExactly(reported);
     assertThat(ids(site, "?state=reported&reason=spam")).isEmpty();
+  }
+
+  @Test
+  void aPageLooksThroughAThousandAndTheNextGoesOn() throws SQLException {
+    var site = TestService.shared().site();
+    var database = TestDatabase.shared();
+    var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));
+    ManyComments.fill(database, id, 2_500);
+    database.execute(
+        """
+        update comment
+        set state = 'published', revision_state = 'published', queue = 'unreviewed',
+            waiting_since = created_at, risk = - extract(epoch from created_at) / 21600
+        where site_id = ? and state = 'approved'
+        """,
+        id);
+    database.execute(
+        """
+        update queue_counter q
+        set items = (select count(*)
+                     from comment c
+                     where c.site_id = q.site_id and c.queue = q.queue
+                       and get_byte(uuid_send(c.id), 15) & 15 = q.slot)
+        where q.site_id = ?
+        """,
+        id);
+    var expected =
+        Integer.parseInt(
+            database.value(
+                "select count(*)::text from comment where site_id = ? and queue is not null"
+                    + " and author_name ilike '%Many 12%'",
+                id));
+    assertThat(expected).isPositive();
+    for (var order : List.of("oldest", "newest", "riskiest")) {
+      var pages = new ArrayList<JsonObject>();
+      var query = "/moderation/queue?state=unreviewed&q=Many%2012&limit=100&order=" + order;
+      var after = "";
+      do {
+        pages.add(site.moderator("mod").get(query + after).expect(200).json());
+        after = "&after=" + pages.getLast().getString("next");
+      } while (pages.getLast().containsKey("next"));
+      var found =
+          pages.stream()
+              .flatMap(page -> Scenes.objects(page.getJsonArray("items")).stream())
+              .map(item -> item.getJsonObject("comment").getString("id"))
+              .toList();
+      assertThat(found).as(order).doesNotHaveDuplicates().hasSize(expected);
+      assertThat(pages).as(order).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(pages.subList(0, pages.size() - 1))
+          .allSatisfy(page -> assertThat(page.getJsonArray("items")).hasSizeLessThan(100));
+    }
   }
 
   @Test
