@@ -40,6 +40,7 @@ import viche.site.Sites;
 import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
 import viche.submission.Likes;
+import viche.submission.OldSketches;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Regime;
@@ -82,10 +83,12 @@ final class Assembly {
     var dryRuns = new DryRuns(vertx, database, rulebook, clock);
     var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
     likes.start();
+    var oldSketches = new OldSketches(vertx, database, clock);
+    oldSketches.start();
     closing =
         () -> {
           freshness.close();
-          return Future.join(dryRuns.close(), likes.close()).mapEmpty();
+          return Future.join(dryRuns.close(), likes.close(), oldSketches.close()).mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
     var discussions = new Discussions(database, posture, clock);

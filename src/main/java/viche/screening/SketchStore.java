@@ -30,9 +30,6 @@ public final class SketchStore {
   /** Of all those, the ones with most keys in common are compared. */
   private static final int COMPARED = 16;
 
-  /** Old sketches that go with each new one; more than come, so that they don't pile up. */
-  private static final int FORGOTTEN = 4;
-
   /** Members of a group are counted up to this. */
   private static final int COUNTED = 100;
 
@@ -180,8 +177,8 @@ public final class SketchStore {
     return Future.all(bands, row).mapEmpty();
   }
 
-  /** Forgets a few of the sketches that are too old to be looked at. */
-  public Future<Void> forget(SqlClient client, long site, UUID since) {
+  /** Forgets so many of the sketches that are too old to be looked at; answers how many it were. */
+  public Future<Integer> forget(SqlClient client, long site, UUID since, int most) {
     return client
         .preparedQuery(
             """
@@ -192,7 +189,7 @@ public final class SketchStore {
             limit $3
             for update skip locked
             """)
-        .execute(Tuple.of(site, since, FORGOTTEN))
+        .execute(Tuple.of(site, since, most))
         .compose(
             rows -> {
               Future<Void> done = Future.succeededFuture();
@@ -200,7 +197,7 @@ public final class SketchStore {
                 var comment = row.getUUID("comment_id");
                 done = done.compose(before -> delete(client, site, comment));
               }
-              return done;
+              return done.map(rows.size());
             });
   }
 

@@ -34,6 +34,9 @@ import viche.screening.SketchStore.Alike;
 final class SecondLook {
   private static final Logger LOG = LoggerFactory.getLogger(SecondLook.class);
 
+  /** Old sketches that go with each new one; more than come, so that they don't pile up. */
+  private static final int FORGOTTEN = 4;
+
   private final Database database;
   private final SketchStore sketches = new SketchStore();
   private final CommentStore comments = new CommentStore();
@@ -69,7 +72,11 @@ final class SecondLook {
     return database
         .read(client -> sketches.alike(client, at.site(), at.sketch(), since, at.comment()))
         .compose(alike -> alike.isEmpty() ? Future.<Void>succeededFuture() : gather(at, alike))
-        .compose(done -> database.transaction(client -> sketches.forget(client, at.site(), since)));
+        .compose(
+            done ->
+                database.transaction(
+                    client -> sketches.forget(client, at.site(), since, FORGOTTEN)))
+        .mapEmpty();
   }
 
   private Future<Void> gather(At at, List<Alike> alike) {
