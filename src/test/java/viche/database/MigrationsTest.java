@@ -26,6 +26,7 @@ final class MigrationsTest {
   private static final UUID ACCOUNT = UUID.randomUUID();
   private static final UUID ARTICLE = UUID.randomUUID();
   private static final UUID COMMENT = UUID.randomUUID();
+  private static final UUID WITHDRAWN = UUID.randomUUID();
 
   private TestDatabase plain;
   private Database database;
@@ -82,6 +83,19 @@ final class MigrationsTest {
         ACCOUNT,
         COMMENT);
 
+    plain.execute(
+        "insert into comment values (7, ?, ?, ?, null, ?, '', 'withdrawn', 2, 'pending', null,"
+            + " null, null, 'N', null, '{}', null, 1, 0, 0, 0, false, null, null, 0, now(), null)",
+        WITHDRAWN,
+        ARTICLE,
+        ACCOUNT,
+        WITHDRAWN);
+    plain.execute(
+        "insert into revision values (7, ?, 1, 'approved', 'b', 'text', '<p>b</p>', 1, now()),"
+            + " (7, ?, 2, 'pending', 'c', 'text', '<p>c</p>', 1, now())",
+        WITHDRAWN,
+        WITHDRAWN);
+
     await(new Migrations().run(database));
 
     assertThat(plain.value("select rules #>> '{words,lists,0,entries}' from rule_set"))
@@ -98,6 +112,9 @@ final class MigrationsTest {
                 """))
         .as("it counts in its slot, and has a place among the riskiest")
         .isEqualTo("1");
+    assertThat(plain.value("select withdrawn_from from comment where state = 'withdrawn'"))
+        .as("its edit was held when its author took it back")
+        .isEqualTo("approved");
     assertThat(plain.value("select sum(items)::text from queue_counter where queue = 'pending'"))
         .isEqualTo("1");
   }

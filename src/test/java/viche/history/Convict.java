@@ -3,6 +3,7 @@ package viche.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import viche.testing.Api;
+import viche.testing.Condition;
+import viche.testing.Reply;
 import viche.testing.Scenes;
 import viche.testing.TestSite;
 
@@ -21,6 +24,9 @@ final class Convict {
   private static final List<String> KINDS =
       List.of("warn", "hold-always", "hold-always", "suspend", "ban");
 
+  /** Ended by itself within the history. */
+  private static final Duration BRIEFLY = Duration.ofSeconds(3);
+
   private final TestSite site;
   private final String name;
   private final Api warden;
@@ -28,6 +34,7 @@ final class Convict {
   private final Common common;
   private final List<String> own = new ArrayList<>();
   private final List<InForce> inForce = new ArrayList<>();
+  private final List<Batch> batches = new ArrayList<>();
   private int written;
 
   Convict(TestSite site, String name, Random random, Common common) {
@@ -38,9 +45,21 @@ final class Convict {
     this.common = common;
   }
 
-  private record InForce(String kind, String path) {
+  /** What a ban has rejected. */
+  private record Batch(String id, int applied) {}
+
+  /**
+   * A sanction nobody has lifted.
+   *
+   * @param until null: it has no end
+   */
+  private record InForce(String kind, String path, @Nullable Instant until) {
     boolean silences() {
       return kind.equals("suspend") || kind.equals("ban");
+    }
+
+    boolean isOver(Instant at) {
+      return until != null && !at.isBefore(until);
     }
   }
 
@@ -55,8 +74,12 @@ final class Convict {
       withdraw();
     } else if (dice < 66) {
       report();
-    } else if (dice < 82) {
+    } else if (dice < 78) {
       impose();
+    } else if (dice < 82) {
+      banSince();
+    } else if (dice < 85) {
+      undoBan();
     } else {
       lift();
     }
@@ -64,16 +87,21 @@ final class Convict {
 
   /** Fails unless the reader is told what is in force. */
   void check() {
+    inForce.stream()
+        .map(InForce::until)
+        .filter(until -> until != null && until.isBefore(Instant.now().plus(BRIEFLY)))
+        .forEach(until -> Condition.await("the end of it", () -> !Instant.now().isBefore(until)));
+    inForce.removeIf(sanction -> sanction.isOver(Instant.now()));
     var me = site.reader(name).get("/me").expect(200).json();
     var told = Scenes.objects(me.getJsonArray("sanctions"));
     assertThat(told.stream().map(sanction -> sanction.getString("kind")))
         .as(name)
         .containsExactlyInAnyOrderElementsOf(inForce.stream().map(InForce::kind).toList());
-    assertThat(me.getBoolean("mayWrite")).as(name).isEqualTo(!silenced());
+    assertThat(me.getBoolean("mayWrite")).as(name).isEqualTo(!silenced(Instant.now()));
   }
 
-  private boolean silenced() {
-    return inForce.stream().anyMatch(InForce::silences);
+  private boolean silenced(Instant at) {
+    return inForce.stream().anyMatch(sanction -> sanction.silences() && !sanction.isOver(at));
   }
 
   private boolean held() {
@@ -84,8 +112,9 @@ final class Convict {
     written++;
     var draft = new JsonObject().put("body", name + " writes " + written);
     var before = common.tide().stand();
+    var start = Instant.now();
     var reply = common.taken(site.reader(name).post("/articles/alpha/comments", draft));
-    expected(common.tide().since(before)).check(reply);
+    check(reply, common.tide().since(before), start);
     if (reply.status() == 201) {
       own.add(reply.json().getString("id"));
       common.stored(own.getLast(), "alpha", reply.json());
@@ -99,16 +128,21 @@ final class Convict {
       var text = name + " writes " + written;
       var edit = new JsonObject().put("body", text).put("revision", common.revision(id));
       var before = common.tide().stand();
+      var start = Instant.now();
       var reply = common.taken(site.reader(name).put("/comments/" + id, edit));
-      expected(common.tide().since(before)).check(reply);
+      check(reply, common.tide().since(before), start);
       if (reply.status() == 200) {
         common.revised(id, reply.json().getInteger("revision"));
       }
     }
   }
 
-  private Outcome expected(@Nullable String posture) {
-    return new Outcome(posture, silenced(), held(), false);
+  /** Of an answer while a sanction came to its end nothing is known. */
+  private void check(Reply reply, @Nullable String posture, Instant start) {
+    var silenced = silenced(start);
+    if (silenced == silenced(Instant.now())) {
+      new Outcome(posture, silenced, held(), false).check(reply);
+    }
   }
 
   /** Whatever is in force, one's own comment can be taken back. */
@@ -123,7 +157,7 @@ final class Convict {
     var comment = common.visible(random);
     if (comment != null) {
       var status = common.report(name, site, comment.id(), "spam");
-      assertThat(silenced() && status == 201).as("a report of the silenced").isFalse();
+      assertThat(silenced(Instant.now()) && status == 201).as("a report of the silenced").isFalse();
     }
   }
 
@@ -133,10 +167,44 @@ final class Convict {
     }
     var kind = KINDS.get(random.nextInt(KINDS.size()));
     var measure = new JsonObject().put("kind", kind).put("reason", "Enough.");
+    @Nullable Instant until = null;
     if (kind.equals("suspend")) {
-      measure.put("until", Instant.now().plus(1, ChronoUnit.HOURS).toString());
+      var length = random.nextBoolean() ? BRIEFLY : Duration.ofHours(1);
+      until = Instant.now().plus(length).truncatedTo(ChronoUnit.MILLIS);
+      measure.put("until", until.toString());
     }
-    inForce.add(new InForce(kind, Scenes.impose(site, own.getFirst(), measure)));
+    inForce.add(new InForce(kind, Scenes.impose(site, own.getFirst(), measure), until));
+  }
+
+  /** Bans, and rejects what was written lately. */
+  private void banSince() {
+    if (own.isEmpty()) {
+      return;
+    }
+    var measure =
+        new JsonObject()
+            .put("kind", "ban")
+            .put("reason", "Far too much.")
+            .put("rejectSince", Instant.now().minusMillis(random.nextInt(3_000)).toString());
+    var dossier = warden.get("/moderation/comments/" + own.getFirst()).expect(200).json();
+    var path =
+        "/moderation/accounts/" + dossier.getJsonObject("author").getString("id") + "/sanctions";
+    var ban = warden.post(path, measure).expect(201).json();
+    inForce.add(new InForce("ban", path + "/" + ban.getString("id"), null));
+    var rejected = ban.getJsonObject("rejected");
+    var met = rejected.getInteger("applied") + rejected.getInteger("unchanged");
+    assertThat(met + rejected.getJsonArray("left").size()).isLessThanOrEqualTo(own.size());
+    batches.add(new Batch(ban.getString("batch"), rejected.getInteger("applied")));
+  }
+
+  /** The comments come back, but for those that others decided on or that were taken back. */
+  private void undoBan() {
+    if (!batches.isEmpty()) {
+      var batch = batches.removeLast();
+      var undone = warden.post("/moderation/batches/" + batch.id() + "/undo").expect(200).json();
+      assertThat(undone.getInteger("undone") + undone.getJsonArray("left").size())
+          .isEqualTo(batch.applied());
+    }
   }
 
   private void lift() {
