@@ -1,6 +1,5 @@
 package viche.screening;
 
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ import viche.text.Renderer;
 
 /** Rules, and contributions to run them on. */
 final class PolicyScene {
-  private PolicyScene() {}
-
   static final Renderer RENDERER = new Renderer();
 
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -49,6 +46,8 @@ final class PolicyScene {
           new AccountAge(Action.HOLD, 24),
           new Rejections(Action.HOLD, 50, 2),
           null);
+
+  private PolicyScene() {}
 
   static Rules rules(Checks checks, Local... overrides) {
     var initial = Rules.initial(1);
