@@ -25,6 +25,35 @@ final class SiteSettingsTest {
   private static final String SECRET = "a secret nobody is to see, 32 bytes or more";
 
   @Test
+  void aLoginIsOnOneOfTheOriginsOfItsSite() {
+    var site = SERVICE.site(new JsonObject().put("origins", JsonArray.of("https://news.example")));
+    var admin = site.admin();
+    for (var elsewhere :
+        List.of(
+            "https://news.example.evil/login",
+            "https://evil.example/https://news.example/",
+            "http://news.example/login")) {
+      admin
+          .put("", new JsonObject().put("loginUrl", elsewhere))
+          .expectFault("/loginUrl", "one of the site's origins");
+    }
+    for (var none : List.of("javascript:alert(1)", "/login", "https://a@news.example/")) {
+      admin.put("", new JsonObject().put("loginUrl", none)).expectProblem(400, "invalid");
+    }
+    assertThat(admin.get("").json().containsKey("loginUrl")).isFalse();
+    var put = admin.put("", new JsonObject().put("loginUrl", "HTTPS://News.example/login"));
+    assertThat(put.expect(200).json().getString("loginUrl"))
+        .isEqualTo("https://news.example/login");
+    admin
+        .put("", new JsonObject().put("origins", JsonArray.of("https://other.example")))
+        .expectFault("/loginUrl", "one of the site's origins");
+    admin.put("", new JsonObject().put("maxLength", 100)).expect(200);
+    assertThat(admin.get("").json().getString("loginUrl")).isEqualTo("https://news.example/login");
+    var taken = admin.put("", new JsonObject().putNull("loginUrl")).expect(200);
+    assertThat(taken.json().containsKey("loginUrl")).isFalse();
+  }
+
+  @Test
   void anAdminOfAllSitesMakesASite() {
     var key = newKey();
     var made = root(key).put("", firstKeys()).expect(200).json();

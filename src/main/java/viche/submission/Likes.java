@@ -66,11 +66,12 @@ public final class Likes {
   private Future<Integer> like(
       SqlClient client, Site site, Principal reader, UUID account, UUID comment, Instant now) {
     var locked = accounts.lock(client, site.id(), account);
+    // Whoever takes a like back holds the comment: what is asked after that stays as it is.
+    var target = reactions.lock(client, site.id(), comment);
+    var liked = reactions.exists(client, site.id(), comment, account);
     var inForce = sanctions.inForce(client, site.id(), reader.subject(), now);
     var latest = reactions.since(client, site.id(), account, now.minus(HOUR));
-    var liked = reactions.exists(client, site.id(), comment, account);
-    var target = reactions.lock(client, site.id(), comment);
-    return Future.all(locked, inForce, latest, liked, target)
+    return Future.all(locked, target, liked, inForce, latest)
         .compose(
             all -> {
               var found = target.result().orElseThrow(() -> missing(comment));
