@@ -27,11 +27,15 @@ public final class Benchmarks {
     var table = new Table();
     table.say("# Benchmarks");
     table.say(Machine.describe());
-    ModeratorBenches.run(parts, sizes, table);
-    if (!Collections.disjoint(parts, Part.OF_READERS)) {
-      ReaderBenches.run(parts, sizes, table);
+    var complete = true;
+    try {
+      ModeratorBenches.run(parts, sizes, table);
+      if (!Collections.disjoint(parts, Part.OF_READERS)) {
+        complete = ReaderBenches.run(parts, sizes, table);
+      }
+    } finally {
+      Files.writeString(Path.of("target", "benchmarks.md"), table.markdown());
     }
-    Files.writeString(Path.of("target", "benchmarks.md"), table.markdown());
-    System.exit(0);
+    System.exit(complete ? 0 : 1);
   }
 }

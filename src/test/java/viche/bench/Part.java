@@ -13,21 +13,22 @@ enum Part {
   DRY_RUN,
   QUEUE,
   READS,
-  COLD,
   /** Memory of a page that is kept. */
   PAGES,
+  COLD,
   /** Reading while others are approved. */
   APPROVALS,
   /** From an approval to readers. */
   VISIBLE,
-  SUBMISSIONS,
-  STREAMS;
+  STREAMS,
+  SUBMISSIONS;
 
   /** Parts that need the news site. */
   static final Set<Part> OF_READERS =
       EnumSet.of(READS, COLD, PAGES, APPROVALS, VISIBLE, SUBMISSIONS, STREAMS);
 
-  private String word() {
+  /** As {@code bench.only} names it. */
+  String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

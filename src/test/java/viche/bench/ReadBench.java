@@ -28,13 +28,17 @@ final class ReadBench {
   private final Targets targets;
   private final String path = Stage.discussion(NewsSite.MEDIAN);
 
-  ReadBench(Stage stage, Table table, Targets targets) {
+  private ReadBench(Stage stage, Table table, Targets targets) {
     this.stage = stage;
     this.table = table;
     this.targets = targets;
   }
 
-  void run() throws IOException {
+  static void run(Stage stage, Table table, Targets targets) throws IOException {
+    new ReadBench(stage, table, targets).run();
+  }
+
+  private void run() throws IOException {
     Answer plain;
     Answer gzip;
     try (var connection = new KeptConnection(stage.port())) {
