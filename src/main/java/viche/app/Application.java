@@ -119,7 +119,7 @@ public final class Application implements Service {
     var http = settings.http();
     var management = new Management(vertx, metrics, database::ping);
     var around = surroundings(vertx, metrics);
-    var web = new Web(vertx, await(contract), documents.join().pages(), useCases, around);
+    var web = new Web(vertx, await(contract), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(Metrics.ofLive(metrics, useCases.moderation().live())::close);
     opened.push(Metrics.ofFollowing(metrics, useCases.discussing().following())::close);

@@ -27,6 +27,7 @@ import viche.http.engine.ContractSource;
 import viche.http.engine.Cors;
 import viche.http.engine.Failures;
 import viche.http.engine.RateLimits;
+import viche.http.engine.Scripts;
 import viche.http.engine.SecurityHeaders;
 import viche.identity.TokenVerifier;
 import viche.site.Site;
@@ -61,11 +62,14 @@ public final class Web {
       long cacheBytes,
       @Nullable Demo demo) {}
 
-  /** What the server serves that doesn't depend on anything: the contract's text and its pages. */
-  public record Documents(ContractSource contract, ApiPages pages) {
+  /**
+   * What the server serves that doesn't depend on anything: the contract's text, its pages, the
+   * scripts.
+   */
+  public record Documents(ContractSource contract, ApiPages pages, Scripts scripts) {
     /** Reads them; blocks for a moment. */
     public static Documents read() {
-      return new Documents(ContractSource.read(CONTRACT), new ApiPages(CONTRACT));
+      return new Documents(ContractSource.read(CONTRACT), new ApiPages(CONTRACT), new Scripts());
     }
   }
 
@@ -75,7 +79,7 @@ public final class Web {
    * @throws IllegalStateException naming every difference between the contract and the routes
    */
   public Web(
-      Vertx vertx, Contract contract, ApiPages documents, UseCases use, Surroundings around) {
+      Vertx vertx, Contract contract, Documents documents, UseCases use, Surroundings around) {
     this.vertx = vertx;
     var pages =
         new PageCache<>(
@@ -89,7 +93,8 @@ public final class Web {
     router.route().handler(new RequestMeter(around.metrics()));
     router.route().handler(new SecurityHeaders());
     failures.install(router);
-    documents.mount(router);
+    documents.pages().mount(router);
+    documents.scripts().mount(router);
     Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around, pages).add(api);
