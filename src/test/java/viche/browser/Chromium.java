@@ -1,0 +1,63 @@
+package viche.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one browser of this JVM's tests, started at its first use; it ends with the JVM. */
+final class Chromium {
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private Chromium() {}
+
+  /** Where the browser is: {@code VICHE_CHROMIUM}, or a usual place. */
+  static Optional<Path> program() {
+    var named = Optional.ofNullable(System.getenv("VICHE_CHROMIUM")).map(Path::of);
+    return named.or(
+        () ->
+            List.of(
+                    "/usr/bin/chromium",
+                    "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome",
+                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                .stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst());
+  }
+
+  /** Playwright's objects belong to one thread; JUnit runs these tests on one. */
+  static Browser shared() {
+    return Shared.BROWSER;
+  }
+
+  private static final class Shared {
+    private static final Browser BROWSER = launch();
+
+    private static Browser launch() {
+      // Only the driver: it must not look for browsers of its own to download.
+      var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+      var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+      var options =
+          new BrowserType.LaunchOptions()
+              .setExecutablePath(program().orElseThrow())
+              .setHeadless(true)
+              .setArgs(FLAGS);
+      return playwright.chromium().launch(options);
+    }
+  }
+}
