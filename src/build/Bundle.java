@@ -1,6 +1,5 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -8,25 +7,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Bundles the scripts of the pages from TypeScript with esbuild, one minified module for each page,
- * and fails when one has grown beyond what a reader on a bad network should have to load.
+ * Bundles the scripts of the pages from TypeScript with esbuild, one minified module for each page
+ * and one for each of its languages, and fails when what a reader has to load has grown beyond what
+ * a bad network should carry. A language is a file in the folder {@code language} beside the page's
+ * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
  */
 final class Bundle {
-  /** What is made from what, with the most bytes it may have, compressed by gzip. */
-  private record Script(String source, int mostBytes) {}
+  /**
+   * What is made from what.
+   *
+   * @param folder of its sources; the script has the page's name
+   * @param mostBytes that it may have with its largest language, compressed by gzip
+   */
+  private record Script(String page, String folder, int mostBytes) {
+    Path source(Path sources) {
+      return sources.resolve(folder).resolve(page + ".ts");
+    }
 
-  private static final Map<String, Script> SCRIPTS =
-      new TreeMap<>(
-          Map.of(
-              "viche", new Script("element/viche.ts", 20 * 1024),
-              "desk", new Script("desk/desk.ts", 60 * 1024)));
+    /** The codes of its languages. */
+    List<String> languages(Path sources) throws IOException {
+      var languages = sources.resolve(folder).resolve("language");
+      if (Files.notExists(languages)) {
+        return List.of();
+      }
+      try (var files = Files.list(languages)) {
+        return files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(".ts"))
+            .map(name -> name.substring(0, name.length() - ".ts".length()))
+            .sorted()
+            .toList();
+      }
+    }
+  }
+
+  private static final List<Script> SCRIPTS =
+      List.of(
+          new Script("viche", "element", 20 * 1024), new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
   private static final Map<String, String> PACKAGES =
@@ -42,31 +66,43 @@ final class Bundle {
     if (!Files.isExecutable(program) && !program.toFile().setExecutable(true)) {
       throw new IOException("esbuild can't be made executable: " + program);
     }
+    var sources = Path.of(args[2]);
     var out = Path.of(args[3]);
-    var exit =
-        new ProcessBuilder(command(tools, program, Path.of(args[2]), out)).inheritIO().start();
-    if (exit.waitFor() != 0) {
-      System.exit(1);
-    }
-    var tooLarge = false;
-    for (var script : SCRIPTS.entrySet()) {
-      var file = script.getKey() + ".js";
-      tooLarge |= tooLarge(out.resolve(file), script.getValue().mostBytes());
+    var fine = true;
+    for (var script : SCRIPTS) {
+      if (!run(command(script, tools, program, sources, out))) {
+        System.exit(1);
+      }
+      fine &= small(script, sources, out);
       Files.writeString(
-          out.resolve(file + ".LEGAL.txt"),
+          out.resolve(script.page() + ".js.LEGAL.txt"),
           Files.readString(tools.resolve("lit/LICENSE")),
           StandardOpenOption.APPEND);
     }
-    if (tooLarge) {
+    if (!fine) {
       System.exit(1);
     }
   }
 
-  private static List<String> command(Path tools, Path program, Path sources, Path out) {
+  private static boolean run(List<String> command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  private static List<String> command(
+      Script script, Path tools, Path program, Path sources, Path out) throws IOException {
     var command = new ArrayList<>(List.of(program.toString()));
-    SCRIPTS.forEach((name, script) -> command.add(name + "=" + sources.resolve(script.source())));
-    PACKAGES.forEach(
-        (name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
+    command.add(script.page() + "=" + script.source(sources));
+    var version = new CRC32();
+    for (var language : script.languages(sources)) {
+      var file = sources.resolve(script.folder()).resolve("language").resolve(language + ".ts");
+      command.add(script.page() + "/" + language + "=" + file);
+      version.update(Files.readAllBytes(file));
+    }
+    var codes = script.languages(sources).stream().map(code -> '"' + code + '"').toList();
+    command.add("--define:LANGUAGES=" + codes);
+    // In the address of a language: a browser's older copy doesn't go with a newer script.
+    command.add("--define:LANGUAGES_VERSION=\"" + Long.toHexString(version.getValue()) + '"');
+    PACKAGES.forEach((name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
     command.addAll(
         List.of(
             "--bundle",
@@ -81,25 +117,27 @@ final class Bundle {
     return command;
   }
 
-  private static boolean tooLarge(Path script, int most) throws IOException {
-    var size = compressed(Files.readAllBytes(script));
-    if (size > most) {
+  private static boolean small(Script script, Path sources, Path out) throws IOException {
+    var language = 0;
+    for (var code : script.languages(sources)) {
+      language = Math.max(language, compressed(out.resolve(script.page()).resolve(code + ".js")));
+    }
+    var size = compressed(out.resolve(script.page() + ".js")) + language;
+    if (size > script.mostBytes()) {
       System.err.printf(
           Locale.ROOT,
-          "%s has %,d bytes compressed, %,d more than it may%n",
-          script.getFileName(),
+          "%s.js has %,d bytes compressed with its largest language, %,d more than it may%n",
+          script.page(),
           size,
-          size - most);
+          size - script.mostBytes());
     }
-    return size > most;
+    return size <= script.mostBytes();
   }
 
-  private static int compressed(byte[] bytes) {
+  private static int compressed(Path file) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(out)) {
-      zip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can't be written", e);
+      Files.copy(file, zip);
     }
     return out.size();
   }

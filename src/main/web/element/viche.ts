@@ -1,9 +1,8 @@
-import {LitElement, html} from "lit";
+// The elements that a site puts on its pages.
 
-class Discussion extends LitElement {
-  override render() {
-    return html`<slot></slot>`;
-  }
-}
+import {Count} from "./count.js";
+import {Discussion} from "./discussion.js";
+import "./write.js";
 
 customElements.define("viche-discussion", Discussion);
+customElements.define("viche-count", Count);

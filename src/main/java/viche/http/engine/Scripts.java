@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The scripts that the build bundles, for pages of every origin: {@code /viche.js} with the
- * elements that a site puts on its pages, {@code /desk.js} with the moderation desk, and the
- * licences of what is in them.
+ * elements that a site puts on its pages, {@code /desk.js} with the moderation desk, their languages
+ * ({@code /viche/uk.js}), and the licences of what is in them.
  *
  * <p>A browser takes a script from its cache for ten minutes, and for a week longer while it asks
  * whether there is a newer one; so a page doesn't wait for it, and a mended script reaches
@@ -31,17 +31,21 @@ public final class Scripts {
    */
   public Scripts() {
     try {
-      for (var name : new String[] {"viche.js", "desk.js"}) {
-        add(name, StaticFile.typeOf(name));
-        add(name + ".LEGAL.txt", StaticFile.typeOf("licences.txt"));
+      for (var page : new String[] {"viche", "desk"}) {
+        add(page + ".js");
+        add(page + ".js.LEGAL.txt");
+        for (var language : ClassPath.folder("web/" + page).keySet()) {
+          add(page + "/" + language);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the scripts are incomplete; mvn generate-resources", e);
     }
   }
 
-  private void add(String name, String contentType) throws IOException {
-    files.put("/" + name, new StaticFile(ClassPath.bytes("web/" + name), contentType, HEADERS));
+  private void add(String name) throws IOException {
+    var file = new StaticFile(ClassPath.bytes("web/" + name), StaticFile.typeOf(name), HEADERS);
+    files.put("/" + name, file);
   }
 
   /** Adds the files to a router. */

@@ -1,0 +1,55 @@
+import {html, nothing} from "lit-html";
+import type {Id} from "../shared/model.js";
+import type {Discussion} from "./discussion.js";
+
+/** What is asked about which comment before something is done. */
+export interface Question {
+  kind: "report" | "withdraw";
+  id: Id;
+}
+
+const REASONS = [
+  "spam",
+  "insult",
+  "hate",
+  "threat",
+  "illegal",
+  "security",
+  "off-topic",
+  "misinformation",
+  "personal-data",
+  "other",
+];
+
+/** The one dialog. The browser keeps the focus in it, and Escape closes it. */
+export function dialog(host: Discussion, question: Question | undefined, problem: string | undefined) {
+  const {words} = host;
+  const answered = (event: Event) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    void host.answer(String(form.get("reason") ?? ""), String(form.get("details") ?? "").trim());
+  };
+  const title = words.say(question?.kind === "report" ? "reportTitle" : "withdrawAsk");
+  return html`<dialog aria-labelledby="asked" @close=${() => host.ask()}>
+    ${
+      question
+        ? html`<form @submit=${answered}>
+            <h3 id="asked">${title}</h3>
+            ${question.kind === "report" ? complaint(host) : nothing}
+            <p class="bad" role="alert">${problem}</p>
+            <div class="bar">
+              <button class="main">${words.say(question.kind)}</button>
+              <button type="button" @click=${() => host.ask()}>${words.say("cancel")}</button>
+            </div>
+          </form>`
+        : nothing
+    }
+  </dialog>`;
+}
+
+function complaint({words}: Discussion) {
+  return html`<div role="radiogroup" aria-labelledby="asked">
+      ${REASONS.map((reason) => html`<label><input type="radio" name="reason" value=${reason} required />${words.say(reason)}</label>`)}
+    </div>
+    <p><label for="details">${words.say("details")}</label><textarea id="details" name="details" maxlength="500"></textarea></p>`;
+}

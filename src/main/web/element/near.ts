@@ -1,0 +1,16 @@
+/** How far below the screen something is made ready. */
+const MARGIN = "800px";
+
+/** Calls once, when an element is on the screen or not far from it; returns how to give up. */
+export function whenNear(element: Element, act: () => void): () => void {
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      act();
+    },
+    {rootMargin: MARGIN},
+  );
+  watch.observe(element);
+  return () => watch.disconnect();
+}

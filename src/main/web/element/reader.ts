@@ -1,0 +1,69 @@
+import type {Api} from "../shared/api.js";
+import type {Login} from "../shared/login.js";
+import type {Id, Me, Mine, OwnComment} from "../shared/model.js";
+import {Outbox, type Outcome} from "./outbox.js";
+
+/** The reader who is logged in: what they wrote here, like, and have not sent yet. */
+export class Reader {
+  me?: Me;
+  readonly outbox: Outbox;
+  private items: OwnComment[] = [];
+  private likes = new Set<Id>();
+  private readonly path: string;
+
+  constructor(
+    private readonly api: Api,
+    readonly subject: string,
+    place: {site: string; article: string},
+    page: () => object,
+    changed: (outcome?: Outcome) => void,
+  ) {
+    this.path = `/articles/${encodeURIComponent(place.article)}/mine`;
+    this.outbox = new Outbox(api, {...place, account: subject}, page, changed);
+  }
+
+  /** Who is logged in now; null for nobody. */
+  static async subject(login: Login): Promise<string | null> {
+    return (await login.current()) === null ? null : (login.subject ?? "");
+  }
+
+  async load(): Promise<void> {
+    const [me] = await Promise.all([this.api.call<Me>("GET", "/me"), this.loadMine()]);
+    this.me = me;
+  }
+
+  async loadMine(): Promise<void> {
+    const mine = await this.api.call<Mine>("GET", this.path);
+    this.items = mine.items;
+    this.likes = new Set(mine.likes);
+  }
+
+  own(id: Id): OwnComment | undefined {
+    return this.items.find((own) => own.id === id);
+  }
+
+  /** What others don't see (yet), the latest first. */
+  get hidden(): OwnComment[] {
+    return this.items.filter(({state}) => state === "pending" || state === "rejected");
+  }
+
+  liked(id: Id): boolean {
+    return this.likes.has(id);
+  }
+
+  /** Likes or takes it back; shows it at once, and takes that back if it fails. Gives the new number. */
+  async like(id: Id): Promise<number> {
+    const before = this.likes.has(id);
+    this.likes[before ? "delete" : "add"](id);
+    const path = `/comments/${id}/reaction`;
+    try {
+      const done = await (before
+        ? this.api.call<{likes: number}>("DELETE", path)
+        : this.api.call<{likes: number}>("PUT", path, {kind: "like"}));
+      return done.likes;
+    } catch (error) {
+      this.likes[before ? "add" : "delete"](id);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type {Problem} from "./model.js";
+
+/** A call that was refused, failed, or didn't come through (then the status is 0). */
+export class Trouble extends Error {
+  constructor(
+    /** The last part of the problem's type, `offline` when there was no answer. */
+    readonly kind: string,
+    readonly status = 0,
+    readonly problem: Problem = {},
+    /** Seconds that the service wants to be left alone. */
+    readonly wait = 0,
+  ) {
+    super(kind);
+  }
+
+  /** Whether the same call may come through later: nobody has said no. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+}
