@@ -36,61 +36,62 @@ export class Discussion extends View {
   tree = new Tree();
   marked?: Id;
 
-  private api!: Api;
-  private login!: Login;
-  private kept!: KeptPages;
-  private live?: Live;
-  private page?: Page;
-  private newer?: Page;
-  private keptAt?: number;
-  private failure = false;
-  private sort: Sort = "newest";
-  private linked?: Tree;
-  private missing = false;
+  #api!: Api;
+  #login!: Login;
+  #kept!: KeptPages;
+  #live?: Live;
+  #page?: Page;
+  #newer?: Page;
+  #keptAt?: number;
+  #failure = false;
+  #sort: Sort = "newest";
+  #linked?: Tree;
+  #missing = false;
   /** Undefined until it is known; null: nobody is logged in. */
-  private reader?: Reader | null;
-  private article = "";
-  private readonly waiting = new Map<Id, Comment>();
-  private readonly open_ = new Set<Place>();
-  private question?: Question;
-  private problem?: string;
-  private notice = "";
-  private tick = 0;
-  private ends: (() => void)[] = [];
+  #reader?: Reader | null;
+  #article = "";
+  readonly #waiting = new Map<Id, Comment>();
+  /** Boxes that the reader has opened, or closed; others are open while they hold a text. */
+  readonly #boxes = new Map<Place, boolean>();
+  #question?: Question;
+  #problem?: string;
+  #notice = "";
+  #tick = 0;
+  #ends: (() => void)[] = [];
 
   constructor() {
     super(style);
   }
 
   connectedCallback(): void {
-    const service = new URL(this.attribute("service") ?? ".", import.meta.url);
-    const site = this.attribute("site") ?? "";
-    const address = this.attribute("token-url");
-    this.article = this.attribute("article") ?? "";
-    this.login = new Login(() => (this.getToken ?? (address ? tokenFrom(address) : () => null))());
-    this.api = new Api(service, site, this.login);
-    this.kept = new KeptPages(site);
+    const service = new URL(this.#attribute("service") ?? ".", import.meta.url);
+    const site = this.#attribute("site") ?? "";
+    const address = this.#attribute("token-url");
+    this.#article = this.#attribute("article") ?? "";
+    this.#login = new Login(() => (this.getToken ?? (address ? tokenFrom(address) : () => null))());
+    this.#api = new Api(service, site, this.#login);
+    this.#kept = new KeptPages(site);
     const on = (target: EventTarget, type: string, act: (event: Event) => void) => {
       target.addEventListener(type, act);
-      this.ends.push(() => target.removeEventListener(type, act));
+      this.#ends.push(() => target.removeEventListener(type, act));
     };
-    on(window, "online", () => this.back());
-    on(document, "visibilitychange", () => this.seen());
-    on(window, "hashchange", () => void this.follow());
-    on(window, "storage", (event) => this.otherTab(event as StorageEvent));
+    on(window, "online", () => this.#back());
+    on(document, "visibilitychange", () => this.#lookedAt());
+    on(window, "hashchange", () => void this.#follow());
+    on(window, "storage", (event) => this.#otherTab(event as StorageEvent));
     const minute = setInterval(() => document.hidden || this.refresh(), 60_000);
-    this.ends.push(() => clearInterval(minute));
+    this.#ends.push(() => clearInterval(minute));
     void this.refresh();
-    void this.begin(new URL("viche/", service));
+    void this.#begin(new URL("viche/", service));
   }
 
   disconnectedCallback(): void {
-    this.ends.splice(0).forEach((end) => end());
-    this.live?.stop();
-    this.reader?.outbox.close();
-    this.live = this.page = this.newer = this.linked = this.reader = this.keptAt = undefined;
+    this.#ends.splice(0).forEach((end) => end());
+    this.#live?.stop();
+    this.#reader?.outbox.close();
+    this.#live = this.#page = this.#newer = this.#linked = this.#reader = this.#keptAt = undefined;
     this.tree = new Tree();
-    this.waiting.clear();
+    this.#waiting.clear();
   }
 
   /** A page that changes its article in place shows the other discussion. */
@@ -100,170 +101,177 @@ export class Discussion extends View {
     this.connectedCallback();
   }
 
-  private attribute(name: string): string | undefined {
+  #attribute(name: string): string | undefined {
     return this.getAttribute(name) ?? undefined;
   }
 
-  private async begin(languages: URL): Promise<void> {
+  async #begin(languages: URL): Promise<void> {
     const words = language(languageOf(this), languages);
     let known = Promise.resolve();
-    this.ends.push(whenNear(this, () => (known = this.identify())));
+    this.#ends.push(whenNear(this, () => (known = this.#identify())));
     try {
       this.words = await words;
     } catch {
-      this.failure = true;
-      this.again(() => this.begin(languages));
+      this.#failure = true;
+      this.#again(() => this.#begin(languages));
       return;
     }
-    await this.load(() => Promise.race([known, new Promise<void>((done) => setTimeout(done, PERSON_WAIT))]));
-    this.live = new Live(
-      this.api.url(`${this.path}/live`),
-      () => this.page?.version ?? 0,
-      () => this.look(),
+    await this.#load(() => Promise.race([known, new Promise<void>((done) => setTimeout(done, PERSON_WAIT))]));
+    this.#live = new Live(
+      this.#api.url(`${this.#path}/live`),
+      () => this.#page?.version ?? 0,
+      () => this.#look(),
     );
-    this.seen();
-    await this.follow();
+    this.#seen();
+    await this.#follow();
   }
 
-  private get path(): string {
-    return `/articles/${encodeURIComponent(this.article)}`;
+  get #path(): string {
+    return `/articles/${encodeURIComponent(this.#article)}`;
   }
 
   /** Whether the discussion takes comments. */
   get open(): boolean {
-    return this.page?.open !== false && this.page?.posture?.posture !== "closed";
+    return this.#page?.open !== false && this.#page?.posture?.posture !== "closed";
   }
 
   // Reading
 
-  private async load(before?: () => Promise<unknown>): Promise<void> {
-    const slow = setTimeout(() => this.showKept(), SLOW);
+  async #load(before?: () => Promise<unknown>): Promise<void> {
+    const slow = setTimeout(() => this.#showKept(), SLOW);
     try {
-      const query = this.sort === "newest" ? {} : {sort: this.sort};
-      const page = await this.api.read<Page>(`${this.path}/discussion`, query);
+      const query = this.#sort === "newest" ? {} : {sort: this.#sort};
+      const page = await this.#api.read<Page>(`${this.#path}/discussion`, query);
       clearTimeout(slow);
-      if (!this.page) await before?.();
-      this.failure = false;
-      this.arrived(page);
+      if (!this.#page) await before?.();
+      this.#failure = false;
+      this.#arrived(page);
     } catch {
-      this.showKept();
-      this.failure = true;
-      this.again(() => this.load());
+      this.#showKept();
+      this.#failure = true;
+      this.#again(() => this.#load());
     } finally {
       clearTimeout(slow);
       void this.refresh();
     }
   }
 
-  private again(act: () => Promise<unknown>): void {
+  #again(act: () => Promise<unknown>): void {
     const timer = setTimeout(() => void act(), AGAIN_SECONDS * 1000 * (1 + Math.random()));
-    this.ends.push(() => clearTimeout(timer));
+    this.#ends.push(() => clearTimeout(timer));
     void this.refresh();
   }
 
-  private showKept(): void {
-    const kept = this.page ? null : this.kept.get(this.article);
+  #showKept(): void {
+    const kept = this.#page ? null : this.#kept.get(this.#article);
     if (!kept) return;
-    this.keptAt = kept.at;
-    this.show(kept.page);
+    this.#keptAt = kept.at;
+    this.#show(kept.page);
   }
 
-  private arrived(page: Page): void {
-    if (this.sort === "newest") this.kept.keep(this.article, page);
-    const reading = this.keptAt !== undefined && page.version !== this.page?.version && this.inSight();
-    this.keptAt = undefined;
-    if (reading) this.newer = page;
-    else if (page.version !== this.page?.version || !this.tree.size) this.show(page);
+  #arrived(page: Page): void {
+    if (this.#sort === "newest") this.#kept.keep(this.#article, page);
+    const reading = this.#keptAt !== undefined && page.version !== this.#page?.version && this.#inSight();
+    this.#keptAt = undefined;
+    if (reading) this.#newer = page;
+    else if (page.version !== this.#page?.version || !this.tree.size) this.#show(page);
   }
 
   /** Whether the reader looks at threads that would move. */
-  private inSight(): boolean {
+  #inSight(): boolean {
     const {top, bottom} = this.getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   }
 
-  private show(page: Page): void {
-    this.newer = undefined;
-    this.waiting.clear();
-    this.page = page;
+  #show(page: Page): void {
+    this.#newer = undefined;
+    this.#waiting.clear();
+    this.#page = page;
     this.tree = new Tree();
     this.tree.addAll(page.threads);
-    this.counted();
+    this.#counted();
   }
 
-  private counted(): void {
-    this.tell("viche-count", {count: this.page?.count ?? 0, article: this.article});
+  #counted(): void {
+    this.#tell("viche-count", {count: this.#page?.count ?? 0, article: this.#article});
     void this.refresh();
   }
 
-  private tell(name: string, detail: object): boolean {
+  #tell(name: string, detail: object): boolean {
     return this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true, cancelable: true}));
   }
 
-  private async more(): Promise<void> {
-    const query = {sort: this.sort, after: this.page?.next};
-    await this.doing(async () => {
-      const page = await this.api.read<Page>(`${this.path}/discussion`, query);
+  async #more(): Promise<void> {
+    const query = {sort: this.#sort, after: this.#page?.next};
+    await this.#doing(async () => {
+      const page = await this.#api.read<Page>(`${this.#path}/discussion`, query);
       this.tree.addAll(page.threads);
-      this.page!.next = page.next;
-      await this.focusOn(page.threads[0]?.id);
+      this.#page!.next = page.next;
+      await this.#focusOn(page.threads[0]?.id);
     });
   }
 
   /** Loads what is missing below a comment. */
   async moreReplies(node: ReturnType<Tree["add"]>): Promise<void> {
-    await this.doing(async () => {
+    await this.#doing(async () => {
       const path = `/comments/${node.comment.id}/replies`;
-      const {items, more, next} = await this.api.read<Comment["replies"]>(path, {after: node.next});
+      const {items, more, next} = await this.#api.read<Comment["replies"]>(path, {after: node.next});
       items.forEach((reply) => this.tree.add(reply));
       Object.assign(node, {more, next});
-      await this.focusOn(items[0]?.id);
+      await this.#focusOn(items[0]?.id);
     });
   }
 
-  private async reorder(event: Event): Promise<void> {
-    this.sort = (event.target as HTMLSelectElement).value as Sort;
+  async #reorder(event: Event): Promise<void> {
+    this.#sort = (event.target as HTMLSelectElement).value as Sort;
     this.tree = new Tree();
-    await this.load();
+    await this.#load();
   }
 
   /** Goes to the comment that the page's address names. */
-  private async follow(): Promise<void> {
+  async #follow(): Promise<void> {
     const prefix = `#${anchorOf("")}`;
     const id = location.hash.startsWith(prefix)
       ? location.hash.slice(prefix.length)
       : new URLSearchParams(location.search).get("comment");
     if (!id || !/^[0-9a-f-]{36}$/.test(id)) return;
-    this.missing = false;
+    this.#missing = false;
     if (!this.tree.get(id)) {
       try {
-        const {ancestors, comment, article} = await this.api.read<Permalink>(`/comments/${id}`);
-        if (article !== this.article) return;
+        const {ancestors, comment, article} = await this.#api.read<Permalink>(`/comments/${id}`);
+        if (article !== this.#article) return;
         const root = ancestors[0] ?? comment;
         if (!this.tree.get(root.id)) {
-          this.linked ??= this.tree;
+          this.#linked ??= this.tree;
           this.tree = new Tree();
         }
         this.tree.addAll([...ancestors, comment]);
+        this.#bound(root.id);
       } catch (error) {
-        this.missing = error instanceof Trouble && error.status === 404 && !this.reader?.own(id);
+        this.#missing = error instanceof Trouble && error.status === 404 && !this.#reader?.own(id);
         void this.refresh();
-        if (!this.reader?.own(id)) return;
+        if (!this.#reader?.own(id)) return;
       }
     }
     this.marked = id;
     for (let node = this.tree.get(id)?.parent; node; node = node.parent) node.folded = false;
-    await this.focusOn(id, "center");
+    await this.#focusOn(id, "center");
   }
 
-  private whole(): void {
-    this.tree = this.linked ?? this.tree;
-    this.linked = this.marked = undefined;
+  /** What a permalink says about the comments above it leaves out their other replies. */
+  #bound(id: Id): void {
+    const root = this.tree.get(id)!;
+    if (this.#linked) root.more ||= root.comment.replyCount > root.replies.length || root.replies.some(({more}) => more);
+  }
+
+  #whole(): void {
+    this.tree = this.#linked ?? this.tree;
+    this.#linked = this.marked = undefined;
     history.replaceState(history.state, "", location.pathname + location.search);
     void this.refresh();
   }
 
-  private async focusOn(id: Id | undefined, block: ScrollLogicalPosition = "nearest"): Promise<void> {
+  async #focusOn(id: Id | undefined, block: ScrollLogicalPosition = "nearest"): Promise<void> {
     await this.refresh();
     const element = id ? this.find(`#${anchorOf(id)}`) : null;
     element?.focus({preventScroll: true});
@@ -272,164 +280,168 @@ export class Discussion extends View {
 
   // What changes meanwhile
 
-  private seen(): void {
+  #seen(): void {
     if (document.hidden) {
-      this.live?.stop();
+      this.#live?.stop();
       return;
     }
-    this.live?.start();
-    // Logged in or out in another tab, or the page was away for days.
-    if (this.reader !== undefined) void this.identify();
+    this.#live?.start();
   }
 
-  private back(): void {
-    if (this.failure || this.keptAt !== undefined) void this.load();
-    if (this.reader) void this.reader.outbox.resume();
-    else void this.identify();
-    this.seen();
+  /** The page is looked at again: somebody may have logged in or out in another tab, days may have passed. */
+  #lookedAt(): void {
+    this.#seen();
+    if (!document.hidden && this.#reader !== undefined) void this.#identify();
   }
 
-  private async look(): Promise<void> {
-    if (!this.page || this.keptAt !== undefined) return;
+  #back(): void {
+    if (this.#failure || this.#keptAt !== undefined) void this.#load();
+    if (this.#reader) void this.#reader.outbox.resume();
+    else void this.#identify();
+    this.#seen();
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#page || this.#keptAt !== undefined) return;
     let changes: Changes;
     try {
-      changes = await this.api.read<Changes>(`${this.path}/discussion/changes`, {since: this.page.version});
+      changes = await this.#api.read<Changes>(`${this.#path}/discussion/changes`, {since: this.#page.version});
     } catch {
       return; // the next version, or the next question, tries again
     }
     if (changes.reload) {
-      this.newer = await this.api.read<Page>(`${this.path}/discussion`, {sort: this.sort});
+      this.#newer = await this.#api.read<Page>(`${this.#path}/discussion`, {sort: this.#sort});
       void this.refresh();
       return;
     }
     const {items, gone, open, mode, posture, count, version} = changes;
-    Object.assign(this.page, {open, mode, posture, count, version});
-    const mine = [...items.map(({id}) => id), ...gone].some((id) => this.reader?.own(id));
-    if (mine) await this.reader?.loadMine().catch(() => undefined);
+    Object.assign(this.#page, {open, mode, posture, count, version});
+    const mine = [...items.map(({id}) => id), ...gone].some((id) => this.#reader?.own(id));
+    if (mine) await this.#reader?.loadMine().catch(() => undefined);
     for (const id of gone) {
       this.tree.remove(id);
-      this.waiting.delete(id);
+      this.#waiting.delete(id);
     }
     for (const comment of items) {
       const known = this.tree.get(comment.id);
-      if (known || (this.reader?.own(comment.id) && this.placed(comment))) this.tree.add(comment, true);
-      else if (comment.state === "visible" && this.placed(comment)) this.waiting.set(comment.id, comment);
+      if (known || (this.#reader?.own(comment.id) && this.#placed(comment))) this.tree.add(comment, true);
+      else if (comment.state === "visible" && this.#placed(comment)) this.#waiting.set(comment.id, comment);
     }
-    this.counted();
+    this.#counted();
   }
 
   /** Whether a comment belongs among what is loaded. */
-  private placed({parentId}: Comment): boolean {
-    if (this.linked && parentId === undefined) return false;
-    return parentId === undefined || this.tree.get(parentId) !== undefined || this.waiting.has(parentId);
+  #placed({parentId}: Comment): boolean {
+    if (this.#linked && parentId === undefined) return false;
+    return parentId === undefined || this.tree.get(parentId) !== undefined || this.#waiting.has(parentId);
   }
 
-  private async reveal(): Promise<void> {
-    if (this.newer) {
-      this.show(this.newer);
-      await this.focusOn(this.tree.roots[0]?.comment.id, "start");
+  async #reveal(): Promise<void> {
+    if (this.#newer) {
+      this.#show(this.#newer);
+      await this.#focusOn(this.tree.roots[0]?.comment.id, "start");
       return;
     }
-    const comments = [...this.waiting.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-    this.waiting.clear();
-    for (const comment of comments) this.tree.add(comment, this.sort !== "oldest").fresh = true;
-    const first = this.sort === "oldest" ? comments[0] : (comments.findLast(({parentId}) => !parentId) ?? comments[0]);
-    await this.focusOn(first?.id, "center");
+    const comments = [...this.#waiting.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+    this.#waiting.clear();
+    for (const comment of comments) this.tree.add(comment, this.#sort !== "oldest").fresh = true;
+    const first = this.#sort === "oldest" ? comments[0] : (comments.findLast(({parentId}) => !parentId) ?? comments[0]);
+    await this.#focusOn(first?.id, "center");
   }
 
   // The reader
 
-  private async identify(): Promise<void> {
+  async #identify(): Promise<void> {
     let subject: string | null;
     try {
-      subject = await Reader.subject(this.login);
+      subject = await Reader.subject(this.#login);
     } catch {
       return; // the page's site doesn't answer: what was known stays
     }
     if (subject === null) {
-      this.reader?.outbox.close();
-      this.reader = null;
+      this.#reader?.outbox.close();
+      this.#reader = null;
     } else {
-      if (this.reader?.subject !== subject) {
-        this.reader?.outbox.close();
-        const place = {site: this.attribute("site") ?? "", article: this.article};
-        this.reader = new Reader(this.api, subject, place, () => this.about(), (outcome) => this.moved(outcome));
+      if (this.#reader?.subject !== subject) {
+        this.#reader?.outbox.close();
+        const place = {site: this.#attribute("site") ?? "", article: this.#article};
+        this.#reader = new Reader(this.#api, subject, place, () => this.#about(), (outcome) => this.#moved(outcome));
       }
       try {
-        await this.reader.load();
+        await this.#reader.load();
       } catch {
         // Without it they can write all the same; it comes with the network.
       }
-      void this.reader.outbox.resume();
+      void this.#reader.outbox.resume();
     }
     void this.refresh();
   }
 
-  private about(): object {
+  #about(): object {
     const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href;
-    const url = this.attribute("article-url") ?? canonical ?? location.href.split("#")[0]!;
-    const title = (this.attribute("article-title") ?? document.title).trim().slice(0, 300);
-    const token = this.attribute("article-token");
+    const url = this.#attribute("article-url") ?? canonical ?? location.href.split("#")[0]!;
+    const title = (this.#attribute("article-title") ?? document.title).trim().slice(0, 300);
+    const token = this.#attribute("article-token");
     return {url: url.length <= 2000 ? url : undefined, title: title || undefined, token};
   }
 
-  private moved(outcome?: Outcome): void {
-    this.tick++;
+  #moved(outcome?: Outcome): void {
+    this.#tick++;
     void this.refresh();
-    if (outcome) void this.sent(outcome);
+    if (outcome) void this.#sent(outcome);
   }
 
-  private async sent({place, submitted}: Outcome): Promise<void> {
+  async #sent({place, submitted}: Outcome): Promise<void> {
     const {id, state} = submitted;
-    this.open_.delete(place);
+    this.#boxes.delete(place);
     const key = state === "pending" ? "sentPending" : state === "rejected" ? "sentRejected" : "sentVisible";
-    this.notice = this.words.say(key);
-    this.tell("viche-sent", {id, state});
+    this.#notice = this.words.say(key);
+    this.#tell("viche-sent", {id, state});
     try {
-      await this.reader?.loadMine();
+      await this.#reader?.loadMine();
       if (state === "published" || state === "approved") {
-        const {ancestors, comment} = await this.api.read<Permalink>(`/comments/${id}`);
+        const {ancestors, comment} = await this.#api.read<Permalink>(`/comments/${id}`);
         [...ancestors, comment].forEach((each) => this.tree.add(each, true));
       }
     } catch {
       // It is stored; what it looks like comes with the network.
     }
-    if (!document.hidden && this.inSight()) await this.focusOn(id);
+    if (!document.hidden && this.#inSight()) await this.#focusOn(id);
     void this.refresh();
   }
 
-  private otherTab(event: StorageEvent): void {
-    if (this.reader?.outbox.changedElsewhere(event) === undefined) return;
-    this.tick++;
-    if (event.newValue === null) void this.reader.loadMine().then(() => void this.refresh(), () => undefined);
+  #otherTab(event: StorageEvent): void {
+    if (this.#reader?.outbox.changedElsewhere(event) === undefined) return;
+    this.#tick++;
+    if (event.newValue === null) void this.#reader.loadMine().then(() => void this.refresh(), () => undefined);
     void this.refresh();
   }
 
   own(id: Id): OwnComment | undefined {
-    return this.reader?.own(id);
+    return this.#reader?.own(id);
   }
 
   liked(id: Id): boolean {
-    return this.reader?.liked(id) ?? false;
+    return this.#reader?.liked(id) ?? false;
   }
 
   /** Whether a box for a text is open. */
   writing(place: Place): boolean {
-    return this.open_.has(place) || !!this.reader?.outbox.entry(place);
+    return this.#boxes.get(place) ?? !!this.#reader?.outbox.entry(place);
   }
 
   /** Opens the box for a reply or an edit. */
   write(place: Place): void {
-    if (!this.needLogin()) return;
-    this.open_.add(place);
+    if (!this.#needLogin()) return;
+    this.#boxes.set(place, true);
     void this.refresh().then(() => this.find(`[data-place="${place}"]`)?.focus());
   }
 
   box(place: Place, label: string, own?: OwnComment) {
     const closed = () => {
-      this.open_.delete(place);
+      this.#boxes.set(place, false);
       void this.refresh();
-      void this.focusOn(place.split(":").pop());
+      void this.#focusOn(place.split(":").pop());
     };
     return html`<viche-write
       class="reply"
@@ -437,28 +449,28 @@ export class Discussion extends View {
       .place=${place}
       .label=${label}
       .words=${this.words}
-      .outbox=${this.reader!.outbox}
-      .api=${this.api}
-      .longest=${this.reader?.me?.maxLength ?? MAX_LENGTH}
+      .outbox=${this.#reader!.outbox}
+      .api=${this.#api}
+      .longest=${this.#reader?.me?.maxLength ?? MAX_LENGTH}
       .start=${own?.body ?? ""}
       .revision=${own?.revision}
-      .tick=${this.tick}
+      .tick=${this.#tick}
       @closed=${closed}
     ></viche-write>`;
   }
 
-  private needLogin(): boolean {
-    if (this.reader) return true;
-    const url = this.attribute("login-url");
-    if (this.tell("viche-login-needed", {}) && url) location.assign(url);
+  #needLogin(): boolean {
+    if (this.#reader) return true;
+    const url = this.#attribute("login-url");
+    if (this.#tell("viche-login-needed", {}) && url) location.assign(url);
     return false;
   }
 
   async like(comment: Comment): Promise<void> {
-    if (!this.needLogin()) return;
+    if (!this.#needLogin()) return;
     const before = comment.likes;
-    await this.doing(async () => {
-      const done = this.reader!.like(comment.id);
+    await this.#doing(async () => {
+      const done = this.#reader!.like(comment.id);
       comment.likes += this.liked(comment.id) ? 1 : -1;
       void this.refresh();
       try {
@@ -472,42 +484,42 @@ export class Discussion extends View {
 
   /** Asks in the dialog; without a question it closes. */
   ask(kind?: Question["kind"], id?: Id): void {
-    if (kind && !this.needLogin()) return;
-    this.question = kind && id ? {kind, id} : undefined;
-    this.problem = undefined;
+    if (kind && !this.#needLogin()) return;
+    this.#question = kind && id ? {kind, id} : undefined;
+    this.#problem = undefined;
     void this.refresh();
   }
 
   async answer(reason: string, details: string): Promise<void> {
-    const {kind, id} = this.question!;
+    const {kind, id} = this.#question!;
     if (reason === "other" && !details) {
-      this.problem = this.words.say("detailsNeeded");
+      this.#problem = this.words.say("detailsNeeded");
       void this.refresh();
       return;
     }
     try {
       if (kind === "report") {
-        await this.api.call("POST", `/comments/${id}/reports`, {reason, details: details || undefined});
-        this.notice = this.words.say("reported");
+        await this.#api.call("POST", `/comments/${id}/reports`, {reason, details: details || undefined});
+        this.#notice = this.words.say("reported");
       } else {
-        await this.api.call("DELETE", `/comments/${id}`);
-        await this.reader?.loadMine();
-        await this.look();
+        await this.#api.call("DELETE", `/comments/${id}`);
+        await this.#reader?.loadMine();
+        await this.#look();
       }
       this.ask();
     } catch (error) {
-      this.problem = troubleText(this.words, error);
+      this.#problem = troubleText(this.words, error);
       void this.refresh();
     }
   }
 
   /** Does something that the reader asked for, and tells when it fails. */
-  private async doing(act: () => Promise<void>): Promise<void> {
+  async #doing(act: () => Promise<void>): Promise<void> {
     try {
-      this.notice = "";
+      this.#notice = "";
       await act();
     } catch (error) {
-      this.notice = troubleText(this.words, error);
+      this.#notice = troubleText(this.words, error);
     }
     void this.refresh();
   }
@@ -516,65 +528,67 @@ export class Discussion extends View {
 
   protected override shown(): void {
     const box = this.find<HTMLDialogElement>("dialog");
-    if (box && !!this.question !== box.open) box[this.question ? "showModal" : "close"]();
+    if (box && !!this.#question !== box.open) box[this.#question ? "showModal" : "close"]();
   }
 
   protected view() {
-    const {words, page, tree} = this;
-    if (!words || !page) return this.renderWaiting();
+    const {words, tree} = this;
+    const page = this.#page;
+    if (!words || !page) return this.#renderWaiting();
     return html`<section aria-labelledby="title">
       <div class="top">
         <h2 id="title">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
-        ${page.count > 1 ? this.renderSort() : nothing}
+        ${page.count > 1 ? this.#renderSort() : nothing}
       </div>
       ${
-        this.keptAt === undefined
+        this.#keptAt === undefined
           ? nothing
-          : html`<p class="note">${words.say("kept", {ago: words.ago(this.keptAt)})} ${this.button("again", () => this.load())}</p>`
+          : html`<p class="note">${words.say("kept", {ago: words.ago(this.#keptAt)})} ${this.#button("again", () => this.#load())}</p>`
       }
-      ${this.renderWriting(page)}
-      <p class=${this.notice ? "note" : ""} role="status">${this.notice}</p>
-      ${this.reader ? this.renderOwn(this.reader) : nothing}
-      ${this.linked ? html`<p class="note">${words.say("linked")} ${this.button("whole", () => this.whole())}</p>` : nothing}
-      ${this.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
+      ${this.#renderWriting(page)}
+      <p class=${this.#notice ? "note" : ""} role="status">${this.#notice}</p>
+      ${this.#reader ? this.#renderOwn(this.#reader) : nothing}
+      ${this.#linked ? html`<p class="note">${words.say("linked")} ${this.#button("whole", () => this.#whole())}</p>` : nothing}
+      ${this.#missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
       ${tree.size ? threads(this, tree.roots) : html`<p class="muted">${words.say("empty")}</p>`}
       ${
-        page.next && !this.linked
-          ? html`<button class="more" @click=${() => this.more()}>${words.say("more")}</button>`
+        page.next && !this.#linked
+          ? html`<button class="more" @click=${() => this.#more()}>${words.say("more")}</button>`
           : nothing
       }
-      ${this.renderFresh()} ${dialog(this, this.question, this.problem)}
+      ${this.#renderFresh()} ${dialog(this, this.#question, this.#problem)}
     </section>`;
   }
 
-  private button(word: string, act: () => void) {
+  #button(word: string, act: () => void) {
     return html`<button class="link" @click=${act}>${this.words.say(word)}</button>`;
   }
 
   /** What the page itself has inside the element stays until there is something better. */
-  private renderWaiting() {
+  #renderWaiting() {
     const {words} = this;
-    if (this.failure) {
+    if (this.#failure) {
       return html`<slot><p class="note">${words?.say("failed") ?? "…"}</p></slot>
-        ${words ? html`<p>${this.button("again", () => this.load())}</p>` : nothing}`;
+        ${words ? html`<p>${this.#button("again", () => this.#load())}</p>` : nothing}`;
     }
     return html`<slot><div aria-busy="true">${[60, 90, 80, 40].map(
       (width) => html`<div class="wait" style="width:${width}%"></div>`,
     )}</div></slot>`;
   }
 
-  private renderSort() {
-    const {words, sort} = this;
+  #renderSort() {
+    const {words} = this;
     return html`<label>${words.say("sort")}
-      <select @change=${this.reorder}>
+      <select @change=${this.#reorder}>
         ${(["newest", "oldest", "top"] as const).map(
-          (each) => html`<option value=${each} ?selected=${each === sort}>${words.say(each)}</option>`,
+          (each) => html`<option value=${each} ?selected=${each === this.#sort}>${words.say(each)}</option>`,
         )}
       </select></label>`;
   }
 
-  private renderWriting(page: Page) {
-    const {words, reader} = this;
+  #renderWriting(page: Page) {
+    const {words} = this;
+    const reader = this.#reader;
     if (!page.open) return html`<p class="note">${words.say("ended")}</p>`;
     const told = page.posture
       ? postureText(words, page.posture)
@@ -584,7 +598,7 @@ export class Discussion extends View {
     const rule = told ? html`<p class="muted small">${told}</p>` : nothing;
     if (!this.open) return html`<p class="note">${told}</p>`;
     if (reader === undefined) return html`${rule}<div class="join"></div>`;
-    if (reader === null) return html`${rule}${this.renderJoin()}`;
+    if (reader === null) return html`${rule}${this.#renderJoin()}`;
     const {me} = reader;
     const barred = me?.sanctions.find(({kind}) => kind === "ban" || kind === "suspend");
     if (me && !me.mayWrite && barred) {
@@ -594,15 +608,15 @@ export class Discussion extends View {
         ${words.has(barred.reason) ? words.say(barred.reason) : barred.reason}
       </p>`;
     }
-    return html`${me?.sanctions.filter(({kind}) => kind === "warn").map((warning) => this.renderWarning(warning))}
+    return html`${me?.sanctions.filter(({kind}) => kind === "warn").map((warning) => this.#renderWarning(warning))}
       ${rule}${this.box("", words.say("yourComment"))}`;
   }
 
-  private renderJoin() {
+  #renderJoin() {
     const {words} = this;
-    const loginUrl = this.attribute("login-url");
+    const loginUrl = this.#attribute("login-url");
     const click = (event: Event) => {
-      if (!this.tell("viche-login-needed", {}) || !loginUrl) event.preventDefault();
+      if (!this.#tell("viche-login-needed", {}) || !loginUrl) event.preventDefault();
     };
     const [before, after] = words.say("join", {link: "\u0000"}).split("\u0000");
     const link = loginUrl
@@ -611,19 +625,19 @@ export class Discussion extends View {
     return html`<p class="join">${before}${link}${after}</p>`;
   }
 
-  private renderWarning({id, reason}: {id: Id; reason: string}) {
+  #renderWarning({id, reason}: {id: Id; reason: string}) {
     const {words} = this;
     const read = () =>
-      this.doing(async () => {
-        await this.api.call("POST", `/me/warnings/${id}/acknowledgement`);
-        await this.reader?.load();
+      this.#doing(async () => {
+        await this.#api.call("POST", `/me/warnings/${id}/acknowledgement`);
+        await this.#reader?.load();
       });
     const why = words.has(reason) ? words.say(reason) : reason;
-    return html`<p class="note bad">${words.say("warned", {reason: why})} ${this.button("acknowledge", read)}</p>`;
+    return html`<p class="note bad">${words.say("warned", {reason: why})} ${this.#button("acknowledge", read)}</p>`;
   }
 
   /** What others don't see, and unsent texts whose place isn't on the page. */
-  private renderOwn({outbox, hidden: items}: Reader) {
+  #renderOwn({outbox, hidden: items}: Reader) {
     const lost = outbox.places().filter((place) => {
       const id = place.split(":").pop()!;
       return place && !this.tree.get(id) && !items.some((own) => own.id === id);
@@ -631,12 +645,14 @@ export class Discussion extends View {
     return html`${lost.map((place) => this.box(place, this.words.say("strayReply")))}${hidden(this, items)}`;
   }
 
-  private renderFresh() {
-    const {words, waiting, newer} = this;
-    const text = newer ? words.say("newer") : words.say("fresh", {n: waiting.size});
-    const shown = newer || waiting.size;
+  #renderFresh() {
+    const {words} = this;
+    const waiting = this.#waiting.size;
+    const newer = this.#newer;
+    const text = newer ? words.say("newer") : words.say("fresh", {n: waiting});
+    const shown = newer || waiting;
     return html`<div class="pill" role="status">
-      ${shown ? html`<button @click=${() => this.reveal()}>${text}</button>` : nothing}
+      ${shown ? html`<button @click=${() => this.#reveal()}>${text}</button>` : nothing}
     </div>`;
   }
 }

@@ -11,24 +11,24 @@ const MOST_LETTERS = 150_000;
 
 /** The first pages of the discussions read last, for when the network is slow or gone. */
 export class KeptPages {
-  private readonly store: Store;
+  readonly #store: Store;
 
   constructor(site: string) {
-    this.store = new Store(`viche:page:${site}/`);
+    this.#store = new Store(`viche:page:${site}/`);
   }
 
   keep(article: string, page: Discussion): void {
     if (JSON.stringify(page).length > MOST_LETTERS) return;
-    const others = this.store.names().filter((name) => name !== article);
+    const others = this.#store.names().filter((name) => name !== article);
     others
       .map((name) => ({name, at: this.get(name)?.at ?? 0}))
       .sort((one, other) => other.at - one.at)
       .slice(MOST_PAGES - 1)
-      .forEach(({name}) => this.store.remove(name));
-    this.store.set(article, {at: Date.now(), page});
+      .forEach(({name}) => this.#store.remove(name));
+    this.#store.set(article, {at: Date.now(), page});
   }
 
   get(article: string): Kept | null {
-    return this.store.get<Kept>(article);
+    return this.#store.get<Kept>(article);
   }
 }

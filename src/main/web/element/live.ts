@@ -8,10 +8,10 @@ const SPARING_POLL = 120;
  * article hear of a change at once, so each waits a moment of its own before it asks what it is.
  */
 export class Live {
-  private stream?: EventSource;
-  private timer?: ReturnType<typeof setTimeout>;
-  private hint?: ReturnType<typeof setTimeout>;
-  private streamless: boolean;
+  #stream?: EventSource;
+  #timer?: ReturnType<typeof setTimeout>;
+  #hint?: ReturnType<typeof setTimeout>;
+  #streamless: boolean;
 
   constructor(
     private readonly url: string,
@@ -20,51 +20,51 @@ export class Live {
     private readonly look: () => Promise<void>,
   ) {
     const {connection} = navigator as {connection?: {saveData?: boolean}};
-    this.sparing = connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches;
-    this.streamless = this.sparing || typeof EventSource === "undefined";
+    this.#sparing = connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches;
+    this.#streamless = this.#sparing || typeof EventSource === "undefined";
   }
 
-  private readonly sparing: boolean;
+  readonly #sparing: boolean;
 
   /** Begins, or begins again after the page was away. */
   start(): void {
     this.stop();
-    if (this.streamless) this.poll();
-    else this.listen();
+    if (this.#streamless) this.#poll();
+    else this.#listen();
   }
 
   stop(): void {
-    this.stream?.close();
-    this.stream = undefined;
-    clearTimeout(this.timer);
-    clearTimeout(this.hint);
-    this.hint = undefined;
+    this.#stream?.close();
+    this.#stream = undefined;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#hint);
+    this.#hint = undefined;
   }
 
-  private listen(): void {
+  #listen(): void {
     const stream = new EventSource(this.url);
-    this.stream = stream;
+    this.#stream = stream;
     stream.addEventListener("version", (event) => {
       const {version} = JSON.parse(event.data as string) as {version: number};
-      if (version > this.version()) this.soon();
+      if (version > this.version()) this.#soon();
     });
     stream.addEventListener("error", () => {
       // Refused for good: the browser doesn't try again, so we ask.
       if (stream.readyState !== EventSource.CLOSED) return;
-      this.streamless = true;
-      this.poll();
+      this.#streamless = true;
+      this.#poll();
     });
   }
 
-  private soon(): void {
-    this.hint ??= setTimeout(() => {
-      this.hint = undefined;
+  #soon(): void {
+    this.#hint ??= setTimeout(() => {
+      this.#hint = undefined;
       void this.look();
     }, Math.random() * 800);
   }
 
-  private poll(): void {
-    const wait = (this.sparing ? SPARING_POLL : POLL) * 1000 * (1 + Math.random() / 4);
-    this.timer = setTimeout(() => void this.look().finally(() => this.poll()), wait);
+  #poll(): void {
+    const wait = (this.#sparing ? SPARING_POLL : POLL) * 1000 * (1 + Math.random() / 4);
+    this.#timer = setTimeout(() => void this.look().finally(() => this.#poll()), wait);
   }
 }

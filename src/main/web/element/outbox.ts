@@ -50,10 +50,10 @@ const SENT_BEFORE = "sent-before";
 const PAUSES = [3, 10, 30, 60, 120, 300];
 
 export class Outbox {
-  private readonly store: Store;
-  private readonly path: string;
-  private failures = 0;
-  private timer?: ReturnType<typeof setTimeout>;
+  readonly #store: Store;
+  readonly #path: string;
+  #failures = 0;
+  #timer?: ReturnType<typeof setTimeout>;
 
   /**
    * @param account who writes; another account on the same device has a box of its own
@@ -66,20 +66,20 @@ export class Outbox {
     private readonly page: () => object,
     private readonly changed: (outcome?: Outcome) => void,
   ) {
-    this.store = new Store(`viche:text:${scope.site}/${scope.article}/${scope.account}/`);
-    this.path = `/articles/${encodeURIComponent(scope.article)}`;
+    this.#store = new Store(`viche:text:${scope.site}/${scope.article}/${scope.account}/`);
+    this.#path = `/articles/${encodeURIComponent(scope.article)}`;
     for (const place of this.places()) {
-      if (Date.now() - (this.entry(place)?.at ?? 0) > LONGEST_KEPT) this.store.remove(place);
+      if (Date.now() - (this.entry(place)?.at ?? 0) > LONGEST_KEPT) this.#store.remove(place);
     }
   }
 
   /** The places that have a text. */
   places(): Place[] {
-    return this.store.names();
+    return this.#store.names();
   }
 
   entry(place: Place): Entry | null {
-    return this.store.get<Entry>(place);
+    return this.#store.get<Entry>(place);
   }
 
   /**
@@ -90,7 +90,7 @@ export class Outbox {
   write(place: Place, body: string, revision?: number): boolean {
     const entry = this.entry(place);
     if (!body.trim() && !entry?.tried.length) {
-      this.store.remove(place);
+      this.#store.remove(place);
       return true;
     }
     if (entry?.body === body) return true;
@@ -98,25 +98,25 @@ export class Outbox {
     const kept: Entry = {body, key, tried, phase: phase === "unsent" ? phase : "draft", at: Date.now()};
     kept.revision = entry?.revision ?? revision;
     if (phase === "unsent") kept.trouble = entry?.trouble;
-    return this.store.set(place, kept);
+    return this.#store.set(place, kept);
   }
 
   /** Gives a text up; what the service has already is not withdrawn. */
   discard(place: Place): void {
-    this.store.remove(place);
+    this.#store.remove(place);
     this.changed();
   }
 
   /** The name of a place that another tab changed. */
   changedElsewhere(event: StorageEvent): Place | undefined {
-    return this.store.changed(event);
+    return this.#store.changed(event);
   }
 
   /** Sends a text, if no other tab is sending it. */
   async send(place: Place): Promise<void> {
-    const work = () => this.deliver(place);
+    const work = () => this.#deliver(place);
     if (!navigator.locks) return work(); // the key keeps it from being doubled
-    await navigator.locks.request(`viche:${this.path}:${place}`, {ifAvailable: true}, async (lock) => {
+    await navigator.locks.request(`viche:${this.#path}:${place}`, {ifAvailable: true}, async (lock) => {
       if (lock) await work();
     });
   }
@@ -131,103 +131,103 @@ export class Outbox {
 
   /** Stops sending by itself. */
   close(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
   }
 
-  private async deliver(place: Place): Promise<void> {
+  async #deliver(place: Place): Promise<void> {
     const entry = this.entry(place);
     if (!entry?.body.trim()) return;
-    this.put(place, {...entry, phase: "sending", trouble: undefined, told: undefined});
+    this.#put(place, {...entry, phase: "sending", trouble: undefined, told: undefined});
     try {
-      const submitted = place.startsWith("edit:") ? await this.edit(place) : await this.submit(place);
-      this.failures = 0;
-      this.acknowledge(place, entry.body);
+      const submitted = place.startsWith("edit:") ? await this.#edit(place) : await this.#submit(place);
+      this.#failures = 0;
+      this.#acknowledge(place, entry.body);
       this.changed({place, submitted});
     } catch (error) {
-      this.fail(place, error instanceof Trouble ? error : new Trouble("failed"));
+      this.#fail(place, error instanceof Trouble ? error : new Trouble("failed"));
     }
   }
 
   /** Forgets what was acknowledged; what was typed meanwhile is a text of its own. */
-  private acknowledge(place: Place, body: string): void {
+  #acknowledge(place: Place, body: string): void {
     const now = this.entry(place);
-    this.store.remove(place);
+    this.#store.remove(place);
     if (now && now.body !== body) this.write(place, now.body);
   }
 
-  private fail(place: Place, trouble: Trouble): void {
+  #fail(place: Place, trouble: Trouble): void {
     const entry = this.entry(place);
     if (!entry) return;
     const again = trouble.passing || trouble.status === 401;
     const told = trouble.problem.errors?.map((fault) => fault.message).join("; ") ?? trouble.problem.detail;
     // What is stored can't become this text: it is another comment from now on.
     const other = trouble.status === 422 || trouble.kind === SENT_BEFORE ? {key: newKey(), tried: []} : {};
-    this.put(place, {...entry, ...other, phase: again ? "unsent" : "refused", trouble: trouble.kind, told});
+    this.#put(place, {...entry, ...other, phase: again ? "unsent" : "refused", trouble: trouble.kind, told});
     if (!trouble.passing) return;
-    const pause = Math.max(trouble.wait, PAUSES[Math.min(this.failures++, PAUSES.length - 1)] ?? 60);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.resume(), pause * 1000 * (1 + Math.random() / 4));
+    const pause = Math.max(trouble.wait, PAUSES[Math.min(this.#failures++, PAUSES.length - 1)] ?? 60);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.resume(), pause * 1000 * (1 + Math.random() / 4));
   }
 
-  private put(place: Place, entry: Entry): void {
-    this.store.set(place, entry);
+  #put(place: Place, entry: Entry): void {
+    this.#store.set(place, entry);
     this.changed();
   }
 
-  private async submit(place: Place): Promise<Submitted | OwnComment> {
+  async #submit(place: Place): Promise<Submitted | OwnComment> {
     const entry = this.entry(place)!;
     if (entry.tried.length) {
-      const stored = await this.stored(entry.key);
-      if (stored) return this.settle(entry, stored);
+      const stored = await this.#stored(entry.key);
+      if (stored) return this.#settle(entry, stored);
     }
     if (!entry.tried.includes(entry.body)) entry.tried.push(entry.body);
-    this.store.set(place, {...entry});
+    this.#store.set(place, {...entry});
     const draft = {body: entry.body, parentId: place || undefined, article: this.page()};
     try {
-      return await this.api.call<Submitted>("POST", `${this.path}/comments`, draft, entry.key);
+      return await this.api.call<Submitted>("POST", `${this.#path}/comments`, draft, entry.key);
     } catch (error) {
       // An earlier attempt with another text got through after all.
-      const stored = error instanceof Trouble && error.status === 422 && (await this.stored(entry.key));
+      const stored = error instanceof Trouble && error.status === 422 && (await this.#stored(entry.key));
       if (!stored) throw error;
-      return this.settle(entry, stored);
+      return this.#settle(entry, stored);
     }
   }
 
-  private async stored(key: string): Promise<OwnComment | undefined> {
-    const mine = await this.api.call<Mine>("GET", `${this.path}/mine`);
+  async #stored(key: string): Promise<OwnComment | undefined> {
+    const mine = await this.api.call<Mine>("GET", `${this.#path}/mine`);
     return mine.items.find((own) => own.idempotencyKey === key);
   }
 
   /** The service has a text under this key: it, or what it was before it was changed here. */
-  private async settle({tried, body}: Entry, stored: OwnComment): Promise<Submitted | OwnComment> {
+  async #settle({tried, body}: Entry, stored: OwnComment): Promise<Submitted | OwnComment> {
     const unchanged = tried.every((text) => text === body) || same(stored.body, body);
     if (unchanged) return stored;
     try {
-      return await this.change(stored.id, body, stored.revision);
+      return await this.#change(stored.id, body, stored.revision);
     } catch (error) {
       if (error instanceof Trouble && !error.passing && error.status !== 401) throw new Trouble(SENT_BEFORE, 409);
       throw error;
     }
   }
 
-  private async edit(place: Place): Promise<Submitted | OwnComment> {
+  async #edit(place: Place): Promise<Submitted | OwnComment> {
     const {body, revision = 1} = this.entry(place)!;
     const id = place.slice("edit:".length);
     try {
-      return await this.change(id, body, revision);
+      return await this.#change(id, body, revision);
     } catch (error) {
       // An earlier attempt may have got through; a revision of another tab's is not overwritten.
       if (!(error instanceof Trouble && error.status === 409)) throw error;
-      const {items} = await this.api.call<Mine>("GET", `${this.path}/mine`);
+      const {items} = await this.api.call<Mine>("GET", `${this.#path}/mine`);
       const stored = items.find((own) => own.id === id);
       if (stored && same(stored.body, body)) return stored;
       // Sent again knowingly, it replaces the other.
-      if (stored) this.store.set(place, {...this.entry(place), revision: stored.revision});
+      if (stored) this.#store.set(place, {...this.entry(place), revision: stored.revision});
       throw error;
     }
   }
 
-  private change(id: string, body: string, revision: number): Promise<Submitted> {
+  #change(id: string, body: string, revision: number): Promise<Submitted> {
     return this.api.call<Submitted>("PUT", `/comments/${id}`, {body, revision});
   }
 }

@@ -7,9 +7,9 @@ import {Outbox, type Outcome} from "./outbox.js";
 export class Reader {
   me?: Me;
   readonly outbox: Outbox;
-  private items: OwnComment[] = [];
-  private likes = new Set<Id>();
-  private readonly path: string;
+  #items: OwnComment[] = [];
+  #likes = new Set<Id>();
+  readonly #path: string;
 
   constructor(
     private readonly api: Api,
@@ -18,7 +18,7 @@ export class Reader {
     page: () => object,
     changed: (outcome?: Outcome) => void,
   ) {
-    this.path = `/articles/${encodeURIComponent(place.article)}/mine`;
+    this.#path = `/articles/${encodeURIComponent(place.article)}/mine`;
     this.outbox = new Outbox(api, {...place, account: subject}, page, changed);
   }
 
@@ -33,28 +33,28 @@ export class Reader {
   }
 
   async loadMine(): Promise<void> {
-    const mine = await this.api.call<Mine>("GET", this.path);
-    this.items = mine.items;
-    this.likes = new Set(mine.likes);
+    const mine = await this.api.call<Mine>("GET", this.#path);
+    this.#items = mine.items;
+    this.#likes = new Set(mine.likes);
   }
 
   own(id: Id): OwnComment | undefined {
-    return this.items.find((own) => own.id === id);
+    return this.#items.find((own) => own.id === id);
   }
 
   /** What others don't see (yet), the latest first. */
   get hidden(): OwnComment[] {
-    return this.items.filter(({state}) => state === "pending" || state === "rejected");
+    return this.#items.filter(({state}) => state === "pending" || state === "rejected");
   }
 
   liked(id: Id): boolean {
-    return this.likes.has(id);
+    return this.#likes.has(id);
   }
 
   /** Likes or takes it back; shows it at once, and takes that back if it fails. Gives the new number. */
   async like(id: Id): Promise<number> {
-    const before = this.likes.has(id);
-    this.likes[before ? "delete" : "add"](id);
+    const before = this.#likes.has(id);
+    this.#likes[before ? "delete" : "add"](id);
     const path = `/comments/${id}/reaction`;
     try {
       const done = await (before
@@ -62,7 +62,7 @@ export class Reader {
         : this.api.call<{likes: number}>("PUT", path, {kind: "like"}));
       return done.likes;
     } catch (error) {
-      this.likes[before ? "add" : "delete"](id);
+      this.#likes[before ? "add" : "delete"](id);
       throw error;
     }
   }

@@ -46,6 +46,7 @@ ol{list-style:none;margin:0;padding:0}
 .head{display:flex;flex-wrap:wrap;gap:2px 8px;align-items:center;min-height:36px}
 .face{width:32px;height:32px;border-radius:50%;flex:none;display:grid;place-items:center;overflow:hidden;font-weight:600;font-size:.875em;background:var(--_line)}
 .face img{width:100%;height:100%;object-fit:cover}
+.who{display:flex;gap:8px;align-items:center;min-width:0}
 .name{font-weight:650;overflow-wrap:anywhere}
 .head a{color:inherit;text-decoration:none;font-size:.875em;display:inline-flex;align-items:center;min-height:24px}
 .head a:hover{text-decoration:underline}
@@ -61,7 +62,9 @@ ol{list-style:none;margin:0;padding:0}
 .actions svg{width:16px;height:16px;vertical-align:-3px;fill:none;stroke:currentColor;stroke-width:2}
 .liked{color:var(--_accent)}
 .liked svg{fill:currentColor}
-.fold{margin-inline-start:auto}
+.fold{position:absolute;inset-inline-end:-8px;top:0}
+.head{padding-inline-end:32px}
+.tools .fold{position:static;margin-inline-start:auto}
 .replies{margin:12px 0 0 15px;padding-inline-start:16px;border-inline-start:2px solid var(--_line)}
 .replies>li+li{margin-top:12px}
 .flat{margin-inline-start:0;padding-inline-start:0;border:0}

@@ -67,7 +67,7 @@ function shown(host: Discussion, node: Node, depth: number) {
   const answered = parent?.comment.author?.name;
   const editing = own && host.writing(editOf(comment.id));
   return html`<header class="head">
-      ${face(author?.avatar, author?.name)}<span class="name">${author?.name}</span>
+      <span class="who">${face(author?.avatar, author?.name)}<span class="name">${author?.name}</span></span>
       ${own ? html`<span class="badge">${words.say("you")}</span>` : nothing}
       ${author?.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
       ${comment.featured ? html`<span class="badge pick">★ ${words.say("featured")}</span>` : nothing}
@@ -122,7 +122,7 @@ function fold(host: Discussion, node: Node) {
     void host.refresh();
   };
   return html`<button
-    class="quiet fold"
+    class=${node.folded ? "quiet" : "quiet fold"}
     aria-expanded=${!node.folded}
     aria-label=${words.say(node.folded ? "unfold" : "fold", {name})}
     @click=${toggle}

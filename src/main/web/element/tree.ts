@@ -16,14 +16,14 @@ export interface Node {
 /** The threads that are loaded. Comments come from pages, permalinks and changes, in any order. */
 export class Tree {
   roots: Node[] = [];
-  private readonly nodes = new Map<Id, Node>();
+  readonly #nodes = new Map<Id, Node>();
 
   get(id: Id): Node | undefined {
-    return this.nodes.get(id);
+    return this.#nodes.get(id);
   }
 
   get size(): number {
-    return this.nodes.size;
+    return this.#nodes.size;
   }
 
   /**
@@ -32,13 +32,13 @@ export class Tree {
    * @param first whether a new thread stands before the others
    */
   add(comment: Comment, first = false): Node {
-    let node = this.nodes.get(comment.id);
+    let node = this.#nodes.get(comment.id);
     if (node) {
       node.comment = comment;
     } else {
       node = {comment, replies: [], more: false, folded: false, fresh: false};
-      this.nodes.set(comment.id, node);
-      this.attach(node, first);
+      this.#nodes.set(comment.id, node);
+      this.#attach(node, first);
     }
     comment.replies.items.forEach((reply) => this.add(reply));
     return node;
@@ -46,16 +46,16 @@ export class Tree {
 
   /** Adds what the service says about the rest of a thread; changes know nothing of it. */
   addAll(comments: Comment[], first = false): void {
-    for (const comment of first ? [...comments].reverse() : comments) this.bound(this.add(comment, first));
+    for (const comment of first ? [...comments].reverse() : comments) this.#bound(this.add(comment, first));
   }
 
   /** Takes a comment away, with all below it. */
   remove(id: Id): void {
-    const node = this.nodes.get(id);
+    const node = this.#nodes.get(id);
     if (!node) return;
     const siblings = node.parent?.replies ?? this.roots;
     siblings.splice(siblings.indexOf(node), 1);
-    this.forget(node);
+    this.#forget(node);
   }
 
   /** How many comments hang from a node, as far as they are loaded. */
@@ -63,14 +63,14 @@ export class Tree {
     return node.replies.reduce((sum, reply) => sum + 1 + this.below(reply), 0);
   }
 
-  private bound(node: Node): void {
+  #bound(node: Node): void {
     const {more, next} = node.comment.replies;
     if (!node.next || next) Object.assign(node, {more, next});
   }
 
-  private attach(node: Node, first: boolean): void {
+  #attach(node: Node, first: boolean): void {
     const {parentId, id} = node.comment;
-    const parent = parentId === undefined ? undefined : this.nodes.get(parentId);
+    const parent = parentId === undefined ? undefined : this.#nodes.get(parentId);
     if (!parent) {
       this.roots.splice(first ? 0 : this.roots.length, 0, node);
       return;
@@ -81,8 +81,8 @@ export class Tree {
     parent.replies.splice(after < 0 ? parent.replies.length : after, 0, node);
   }
 
-  private forget(node: Node): void {
-    this.nodes.delete(node.comment.id);
-    node.replies.forEach((reply) => this.forget(reply));
+  #forget(node: Node): void {
+    this.#nodes.delete(node.comment.id);
+    node.replies.forEach((reply) => this.#forget(reply));
   }
 }

@@ -32,12 +32,12 @@ export class Write extends View {
   /** What stands in the box at first, and the revision that is edited. */
   start = "";
   revision?: number;
-  private body = "";
-  private sentBody?: string;
-  private preview?: string;
-  private problem?: string;
-  private safe = true;
-  private opened = false;
+  #body = "";
+  #sentBody?: string;
+  #preview?: string;
+  #problem?: string;
+  #safe = true;
+  #opened = false;
 
   constructor() {
     super(style);
@@ -45,35 +45,37 @@ export class Write extends View {
 
   connectedCallback(): void {
     const entry = this.outbox.entry(this.place);
-    this.body = entry?.body ?? this.start;
-    if (entry && entry.phase !== "draft") this.sentBody = entry.body;
-    this.opened = !!this.place || !!this.body;
+    this.#body = entry?.body ?? this.start;
+    if (entry && entry.phase !== "draft") this.#sentBody = entry.body;
+    this.#opened = !!this.place || !!this.#body;
     void this.refresh();
   }
 
   override focus(): void {
-    void this.refresh().then(() => this.area?.focus());
+    void this.refresh().then(() => this.#area?.focus());
   }
 
   /** Changes with the outbox: another tab, or an acknowledgement, has changed what is kept. */
   set tick(_: number) {
     if (!this.isConnected) return;
     const kept = this.outbox.entry(this.place);
-    if (kept) this.body = kept.body;
-    else if (this.body === this.sentBody) this.body = "";
-    if (kept && kept.phase !== "draft") this.sentBody = kept.body;
+    if (kept) this.#body = kept.body;
+    else if (this.#body === this.#sentBody) this.#body = "";
+    if (kept && kept.phase !== "draft") this.#sentBody = kept.body;
     void this.refresh();
   }
 
-  private get area(): HTMLTextAreaElement | null {
+  get #area(): HTMLTextAreaElement | null {
     return this.find<HTMLTextAreaElement>("textarea");
   }
 
   protected view() {
-    const {words, opened} = this;
+    const {words} = this;
+    const opened = this.#opened;
     const entry = this.outbox.entry(this.place);
     const sending = entry?.phase === "sending";
-    const length = [...this.body].length;
+    const waiting = entry?.phase === "unsent" || entry?.phase === "refused";
+    const length = [...this.#body].length;
     const over = length - this.longest;
     const foot =
       over > 0
@@ -81,43 +83,49 @@ export class Write extends View {
         : length > this.longest * NEAR_THE_END
           ? words.say("left", {n: -over})
           : entry
-            ? words.say(this.safe ? "draft" : "lost")
+            ? words.say(this.#safe ? "draft" : "lost")
             : nothing;
-    return html`<form @submit=${this.submit} @keydown=${this.keys}>
+    return html`<form @submit=${this.#submit} @keydown=${this.#keys}>
       <label class=${opened ? "label" : "said"} for="text">${this.label}</label>
       <div class="box">
         <div class="tools" role="group" aria-label=${words.say("format")} ?hidden=${!opened}>
           ${MARKS.map(
             (mark) =>
               html`<button type="button" title=${words.say(mark.name)} aria-label=${words.say(mark.name)}
-                ?hidden=${this.preview !== undefined} @click=${() => this.mark(mark)}>${mark.icon}</button>`,
+                ?hidden=${this.#preview !== undefined} @click=${() => this.#mark(mark)}>${mark.icon}</button>`,
           )}
-          <button type="button" class="quiet fold" @click=${this.look} ?hidden=${!this.body.trim()}>
-            ${words.say(this.preview === undefined ? "preview" : "write")}
+          <button type="button" class="quiet fold" @click=${this.#look} ?hidden=${!this.#body.trim()}>
+            ${words.say(this.#preview === undefined ? "preview" : "write")}
           </button>
         </div>
         ${
-          this.preview === undefined
+          this.#preview === undefined
             ? html`<textarea id="text" rows="1" class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")} aria-describedby="foot told"
-                .value=${this.body} ?readonly=${sending} @input=${this.typed}
-                @focus=${this.open}></textarea>`
-            : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.preview)}</div>`
+                .value=${this.#body} ?readonly=${sending} @input=${this.#typed}
+                @focus=${this.#open}></textarea>`
+            : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview)}</div>`
         }
       </div>
-      <div id="told" role="alert">${this.told(entry?.phase, entry?.trouble, entry?.told)}</div>
+      <div id="told" role="alert">${this.#told(entry?.phase, entry?.trouble, entry?.told)}</div>
       <div class="bar" ?hidden=${!opened}>
-        <button class="main" aria-disabled=${sending || over > 0 || !this.body.trim()}>
+        <button class="main" aria-disabled=${sending || over > 0 || !this.#body.trim()}>
           ${words.say(sending ? "sending" : entry?.phase === "unsent" ? "sendNow" : "send")}
         </button>
-        ${this.place ? html`<button type="button" @click=${this.cancel}>${words.say("cancel")}</button>` : nothing}
+        ${
+          waiting
+            ? html`<button type="button" @click=${this.#discard}>${words.say("discard")}</button>`
+            : this.place
+              ? html`<button type="button" @click=${this.#cancel}>${words.say("cancel")}</button>`
+              : nothing
+        }
         <p class="foot" id="foot">${foot}</p>
       </div>
     </form>`;
   }
 
-  private told(phase?: string, kind = "", told = "") {
+  #told(phase?: string, kind = "", told = "") {
     const {words} = this;
-    if (this.problem) return html`<p class="bad">${this.problem}</p>`;
+    if (this.#problem) return html`<p class="bad">${this.#problem}</p>`;
     if (phase === "unsent") {
       const why = kind === "offline" ? "unsent" : kind === "unauthenticated" ? "unsentLogin" : "unsentBusy";
       return html`<p class="note">${words.say(why)}</p>`;
@@ -125,37 +133,37 @@ export class Write extends View {
     return phase === "refused" ? html`<p class="bad">${troubleText(words, kind, told)}</p>` : nothing;
   }
 
-  private open(): void {
-    this.opened = true;
+  #open(): void {
+    this.#opened = true;
     void this.refresh();
   }
 
-  private typed(event: Event): void {
-    this.keep((event.target as HTMLTextAreaElement).value);
+  #typed(event: Event): void {
+    this.#keep((event.target as HTMLTextAreaElement).value);
   }
 
-  private keep(body: string): void {
-    this.body = body;
-    this.problem = undefined;
-    this.safe = this.outbox.write(this.place, body, this.revision);
+  #keep(body: string): void {
+    this.#body = body;
+    this.#problem = undefined;
+    this.#safe = this.outbox.write(this.place, body, this.revision);
     void this.refresh();
   }
 
-  private keys(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.place && !this.body.trim()) this.cancel();
+  #keys(event: KeyboardEvent): void {
+    if (event.key === "Escape" && this.place) this.#cancel();
     if (!(event.ctrlKey || event.metaKey)) return;
     // By the physical key: the letters are others in a Cyrillic layout.
     const mark = MARKS.find(({key}) => key === event.code);
-    if (mark && this.preview === undefined) {
+    if (mark && this.#preview === undefined) {
       event.preventDefault();
-      this.mark(mark);
+      this.#mark(mark);
     } else if (event.key === "Enter") {
-      void this.submit(event);
+      void this.#submit(event);
     }
   }
 
-  private mark({around, before}: (typeof MARKS)[number]): void {
-    const area = this.area;
+  #mark({around, before}: (typeof MARKS)[number]): void {
+    const area = this.#area;
     if (!area) return;
     const {selectionStart: from, selectionEnd: to, value} = area;
     const chosen = value.slice(from, to);
@@ -168,38 +176,46 @@ export class Write extends View {
       const lines = value.slice(line, to).split("\n");
       area.setRangeText(lines.map((each) => before + each).join("\n"), line, to, "end");
     }
-    this.keep(area.value);
+    this.#keep(area.value);
   }
 
-  private async look(): Promise<void> {
-    if (this.preview !== undefined) {
-      this.preview = undefined;
+  async #look(): Promise<void> {
+    if (this.#preview !== undefined) {
+      this.#preview = undefined;
       this.focus();
       return;
     }
     try {
-      this.preview = (await this.api.call<{html: string}>("POST", "/preview", {body: this.body})).html;
+      this.#preview = (await this.api.call<{html: string}>("POST", "/preview", {body: this.#body})).html;
     } catch (error) {
-      this.problem = troubleText(this.words, error);
+      this.#problem = troubleText(this.words, error);
     }
     void this.refresh();
   }
 
-  private async submit(event: Event): Promise<void> {
+  async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    const {body} = this;
+    const body = this.#body;
     if (!body.trim() || [...body].length > this.longest) return;
     if (this.outbox.entry(this.place)?.phase === "sending") return;
-    this.preview = undefined;
+    this.#preview = undefined;
     // An edit that changes nothing has no entry yet.
     this.outbox.write(this.place, body, this.revision);
-    this.sentBody = body;
+    this.#sentBody = body;
     await this.outbox.send(this.place);
   }
 
-  private cancel(): void {
-    if (this.body === this.start || !this.body.trim()) this.outbox.discard(this.place);
+  /** Closes the box; a text stays for when it is opened again. */
+  #cancel(): void {
+    if (this.#body === this.start) this.outbox.discard(this.place);
     this.dispatchEvent(new CustomEvent("closed"));
+  }
+
+  #discard(): void {
+    this.outbox.discard(this.place);
+    this.#body = this.start;
+    this.#cancel();
+    void this.refresh();
   }
 }
 

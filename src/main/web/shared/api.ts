@@ -9,14 +9,14 @@ type Query = Record<string, string | number | undefined>;
 
 /** The service's API, below one site. Failures are `Trouble`. */
 export class Api {
-  private readonly root: string;
+  readonly #root: string;
 
   constructor(
     service: string | URL,
     site: string,
     private readonly login: Login,
   ) {
-    this.root = new URL(`api/v1/sites/${encodeURIComponent(site)}`, service).href;
+    this.#root = new URL(`api/v1/sites/${encodeURIComponent(site)}`, service).href;
   }
 
   /** The address of a path. */
@@ -24,7 +24,7 @@ export class Api {
     const parameters = Object.entries(query).flatMap(([name, value]) =>
       value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
     );
-    return this.root + path + (parameters.length ? `?${parameters.join("&")}` : "");
+    return this.#root + path + (parameters.length ? `?${parameters.join("&")}` : "");
   }
 
   /** What everybody may read; no header that would cost a preflight. */
@@ -37,16 +37,16 @@ export class Api {
     const token = await this.login.current();
     if (token === null) throw new Trouble("unauthenticated", 401);
     try {
-      return await this.send<T>(token, method, path, body, key);
+      return await this.#send<T>(token, method, path, body, key);
     } catch (error) {
       if (!(error instanceof Trouble && error.status === 401)) throw error;
       const fresh = await this.login.current(token);
       if (fresh === null || fresh === token) throw error;
-      return this.send<T>(fresh, method, path, body, key);
+      return this.#send<T>(fresh, method, path, body, key);
     }
   }
 
-  private send<T>(token: string, method: string, path: string, body: unknown, key?: string): Promise<T> {
+  #send<T>(token: string, method: string, path: string, body: unknown, key?: string): Promise<T> {
     const headers: Record<string, string> = {Authorization: `Bearer ${token}`};
     if (key) headers["Idempotency-Key"] = key;
     if (body) headers["Content-Type"] = "application/json";

@@ -13,15 +13,15 @@ const EARLY = 20;
 
 /** The login of the page: asks for a token when one is needed and a fresh one when it expires. */
 export class Login {
-  private token: string | null = null;
-  private claims: Claims = {};
-  private asking?: Promise<string | null>;
+  #token: string | null = null;
+  #claims: Claims = {};
+  #asking?: Promise<string | null>;
 
   constructor(private readonly source: TokenSource) {}
 
   /** Who is logged in as far as is known: the claim `sub`. */
   get subject(): string | undefined {
-    return this.token === null ? undefined : this.claims.sub;
+    return this.#token === null ? undefined : this.#claims.sub;
   }
 
   /**
@@ -31,17 +31,17 @@ export class Login {
    */
   async current(refused?: string): Promise<string | null> {
     const soon = Date.now() / 1000 + EARLY;
-    if (this.token !== null && this.token !== refused && (this.claims.exp ?? 0) > soon) {
-      return this.token;
+    if (this.#token !== null && this.#token !== refused && (this.#claims.exp ?? 0) > soon) {
+      return this.#token;
     }
-    this.asking ??= this.ask().finally(() => (this.asking = undefined));
-    return this.asking;
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    return this.#asking;
   }
 
-  private async ask(): Promise<string | null> {
+  async #ask(): Promise<string | null> {
     const token = (await this.source()) || null;
-    this.token = token;
-    this.claims = token === null ? {} : claims(token);
+    this.#token = token;
+    this.#claims = token === null ? {} : claims(token);
     return token;
   }
 }

@@ -1,6 +1,6 @@
 /** What the browser keeps for us, as text by name; in memory only where it keeps nothing. */
 export class Store {
-  private readonly memory = new Map<string, string>();
+  readonly #memory = new Map<string, string>();
 
   constructor(private readonly prefix: string) {}
 
@@ -12,7 +12,7 @@ export class Store {
     } catch {
       // Storage is forbidden here: the memory stands for it.
     }
-    text ??= this.memory.get(key) ?? null;
+    text ??= this.#memory.get(key) ?? null;
     try {
       return text === null ? null : (JSON.parse(text) as T);
     } catch {
@@ -26,16 +26,16 @@ export class Store {
     const text = JSON.stringify(value);
     try {
       localStorage.setItem(key, text);
-      this.memory.delete(key);
+      this.#memory.delete(key);
       return true;
     } catch {
-      this.memory.set(key, text);
+      this.#memory.set(key, text);
       return false;
     }
   }
 
   remove(name: string): void {
-    this.memory.delete(this.prefix + name);
+    this.#memory.delete(this.prefix + name);
     try {
       localStorage.removeItem(this.prefix + name);
     } catch {
@@ -45,7 +45,7 @@ export class Store {
 
   /** The names of everything kept. */
   names(): string[] {
-    const keys = new Set(this.memory.keys());
+    const keys = new Set(this.#memory.keys());
     try {
       Object.keys(localStorage).forEach((key) => keys.add(key));
     } catch {

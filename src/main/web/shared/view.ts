@@ -5,7 +5,7 @@ import {render, type TemplateResult} from "lit-html";
  * `LitElement` by what is not needed here: the readers of a page pay for every byte.
  */
 export abstract class View extends HTMLElement {
-  private due?: Promise<void>;
+  #due?: Promise<void>;
 
   constructor(style: CSSStyleSheet) {
     super();
@@ -20,13 +20,13 @@ export abstract class View extends HTMLElement {
 
   /** Shows what has changed, before the next picture; resolves then. */
   refresh(): Promise<void> {
-    this.due ??= Promise.resolve().then(() => {
-      this.due = undefined;
+    this.#due ??= Promise.resolve().then(() => {
+      this.#due = undefined;
       if (!this.isConnected) return;
       render(this.view(), this.shadowRoot!, {host: this});
       this.shown();
     });
-    return this.due;
+    return this.#due;
   }
 
   /** The first element of the shadow root that a selector finds. */

@@ -17,21 +17,21 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 export class Language {
-  private readonly plural: Intl.PluralRules;
-  private readonly forms: Intl.LDMLPluralRule[];
-  private readonly relative: Intl.RelativeTimeFormat;
-  private readonly moment: Intl.DateTimeFormat;
+  readonly #plural: Intl.PluralRules;
+  readonly #forms: Intl.LDMLPluralRule[];
+  readonly #relative: Intl.RelativeTimeFormat;
+  readonly #moment: Intl.DateTimeFormat;
 
   constructor(
     /** BCP 47, as on the page. */
     readonly code: string,
     private readonly words: Words,
   ) {
-    this.plural = new Intl.PluralRules(code);
-    const known = this.plural.resolvedOptions().pluralCategories;
-    this.forms = ORDER.filter((form) => known.includes(form));
-    this.relative = new Intl.RelativeTimeFormat(code, {numeric: "auto"});
-    this.moment = new Intl.DateTimeFormat(code, {dateStyle: "long", timeStyle: "short"});
+    this.#plural = new Intl.PluralRules(code);
+    const known = this.#plural.resolvedOptions().pluralCategories;
+    this.#forms = ORDER.filter((form) => known.includes(form));
+    this.#relative = new Intl.RelativeTimeFormat(code, {numeric: "auto"});
+    this.#moment = new Intl.DateTimeFormat(code, {dateStyle: "long", timeStyle: "short"});
   }
 
   has(name: string): boolean {
@@ -43,7 +43,7 @@ export class Language {
     let text = this.words[name] ?? name;
     if (text.includes("|")) {
       const forms = text.split("|");
-      const place = this.forms.indexOf(this.plural.select(Number(values.n)));
+      const place = this.#forms.indexOf(this.#plural.select(Number(values.n)));
       text = forms[Math.min(place, forms.length - 1)] ?? text;
     }
     return text.replace(/\{(\w+)\}/g, (_, key: string) => {
@@ -56,14 +56,14 @@ export class Language {
   ago(time: string | number): string {
     const seconds = (new Date(time).getTime() - Date.now()) / 1000;
     for (const [unit, length] of STEPS) {
-      if (Math.abs(seconds) >= length) return this.relative.format(Math.trunc(seconds / length), unit);
+      if (Math.abs(seconds) >= length) return this.#relative.format(Math.trunc(seconds / length), unit);
     }
-    return this.relative.format(0, "second");
+    return this.#relative.format(0, "second");
   }
 
   /** The moment itself. */
   exact(time: string | number): string {
-    return this.moment.format(new Date(time));
+    return this.#moment.format(new Date(time));
   }
 
   /** The clock if it is within a day, else the date too. */
