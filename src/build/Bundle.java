@@ -50,8 +50,7 @@ final class Bundle {
   }
 
   private static final List<Script> SCRIPTS =
-      List.of(
-          new Script("viche", "element", 20 * 1024), new Script("desk", "desk", 60 * 1024));
+      List.of(new Script("viche", "element", 20 * 1024), new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
   private static final Map<String, String> PACKAGES =
@@ -115,7 +114,8 @@ final class Bundle {
     command.add("--define:LANGUAGES=" + codes);
     // In the address of a language: a browser's older copy doesn't go with a newer script.
     command.add("--define:LANGUAGES_VERSION=\"" + Long.toHexString(version.getValue()) + '"');
-    PACKAGES.forEach((name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
+    PACKAGES.forEach(
+        (name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
     command.addAll(
         List.of(
             "--bundle",

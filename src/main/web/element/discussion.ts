@@ -15,7 +15,7 @@ import {Reader} from "./reader.js";
 import {style} from "./style.js";
 import {hidden, anchorOf, threads} from "./thread.js";
 import {postureText, troubleText} from "./told.js";
-import {Tree} from "./tree.js";
+import {type Node, Tree} from "./tree.js";
 
 /** After that a page read before is shown until the network answers, in milliseconds. */
 const SLOW = 1_200;
@@ -212,7 +212,7 @@ export class Discussion extends View {
   }
 
   /** Loads what is missing below a comment. */
-  async moreReplies(node: ReturnType<Tree["add"]>): Promise<void> {
+  async moreReplies(node: Node): Promise<void> {
     await this.#doing(async () => {
       const path = `/comments/${node.comment.id}/replies`;
       const {items, more, next} = await this.#api.read<Comment["replies"]>(path, {after: node.next});
@@ -260,8 +260,9 @@ export class Discussion extends View {
 
   /** What a permalink says about the comments above it leaves out their other replies. */
   #bound(id: Id): void {
-    const root = this.tree.get(id)!;
-    if (this.#linked) root.more ||= root.comment.replyCount > root.replies.length || root.replies.some(({more}) => more);
+    const hidden = (node: Node): boolean => node.comment.replyCount > node.replies.length || node.replies.some(hidden);
+    const root = this.tree.get(id);
+    if (root && this.#linked) root.more ||= hidden(root);
   }
 
   #whole(): void {
@@ -503,13 +504,23 @@ export class Discussion extends View {
         this.#notice = this.words.say("reported");
       } else {
         await this.#api.call("DELETE", `/comments/${id}`);
-        await this.#reader?.loadMine();
+        await Promise.all([this.#reader?.loadMine(), this.#renew(id)]);
         await this.#look();
       }
       this.ask();
     } catch (error) {
       this.#problem = troubleText(this.words, error);
       void this.refresh();
+    }
+  }
+
+  /** Shows what has become of a comment. */
+  async #renew(id: Id): Promise<void> {
+    try {
+      this.tree.add((await this.#api.read<Permalink>(`/comments/${id}`)).comment);
+    } catch (error) {
+      if (!(error instanceof Trouble && error.status === 404)) throw error;
+      this.tree.remove(id);
     }
   }
 
@@ -571,9 +582,7 @@ export class Discussion extends View {
       return html`<slot><p class="note">${words?.say("failed") ?? "…"}</p></slot>
         ${words ? html`<p>${this.#button("again", () => this.#load())}</p>` : nothing}`;
     }
-    return html`<slot><div aria-busy="true">${[60, 90, 80, 40].map(
-      (width) => html`<div class="wait" style="width:${width}%"></div>`,
-    )}</div></slot>`;
+    return html`<slot><div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div></slot>`;
   }
 
   #renderSort() {

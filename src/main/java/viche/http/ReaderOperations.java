@@ -214,6 +214,7 @@ final class ReaderOperations {
       List<Role> roles,
       AccountStanding standing,
       boolean mayWrite,
+      int maxLength,
       @Nullable Notice posture,
       List<Measure> sanctions) {}
 
@@ -235,6 +236,7 @@ final class ReaderOperations {
                         principal.roles().stream().sorted().toList(),
                         standing.standing(),
                         standing.mayWrite(),
+                        call.get(Access.SITE).settings().maxLength(),
                         standing.posture().notice(),
                         standing.sanctions().stream()
                             .map(s -> new Measure(s.id(), s.kind(), s.until(), s.reason()))

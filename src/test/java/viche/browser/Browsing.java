@@ -63,7 +63,7 @@ public final class Browsing implements BeforeEachCallback, AfterEachCallback {
   /** A fresh profile with options of the test's choice. */
   public BrowserContext profile(NewContextOptions options) {
     var profile = Chromium.shared().newContext(options);
-    profile.setDefaultTimeout(20_000);
+    profile.setDefaultTimeout(Chromium.PATIENCE_MS);
     profile.onPage(this::watch);
     profiles.add(profile);
     return profile;

@@ -1,0 +1,116 @@
+package viche.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Twenty threads on a slow phone and on a bad network. */
+final class SpeedTest {
+  private static final String WATCH =
+      """
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+      }).observe({type: "layout-shift", buffered: true});
+      """;
+
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final NewsSite news = new NewsSite();
+  private final TestSite site =
+      news.register(TestService.shared(), new io.vertx.core.json.JsonObject());
+  private String address;
+
+  @BeforeEach
+  void write() {
+    for (var i = 0; i < 20; i++) {
+      var root =
+          site.approved("r" + i, "bridge", "Думка " + i + " про міст, якого чекали вісім років.");
+      site.approvedReply("s" + i, "bridge", root, "Відповідь на думку " + i + ".");
+    }
+    address = news.article(site, "bridge", "uk", "");
+  }
+
+  @AfterEach
+  void close() {
+    news.close();
+  }
+
+  @Test
+  void nothingMovesWhenTheDiscussionArrives() {
+    var page = browser.page(Device.PHONE);
+    page.addInitScript(WATCH);
+    ArticlePage.open(page, address);
+    var reader = browser.profile(Device.DESKTOP);
+    news.logIn(reader, "Олена");
+    var logged = reader.newPage();
+    logged.addInitScript(WATCH);
+    assertThat(ArticlePage.open(logged, address).box()).isVisible();
+    System.out.printf("Layout shift: %s, logged in %s%n", shift(page), shift(logged));
+    assertThat(shift(page)).isZero();
+    assertThat(shift(logged)).isZero();
+  }
+
+  private static double shift(Page page) {
+    return ((Number) page.evaluate("shift")).doubleValue();
+  }
+
+  @Test
+  void theFirstRenderTakesLessThanThreeHundredMillisecondsOfScriptOnASlowPhone() {
+    var page = browser.page(Device.PHONE);
+    var devtools = page.context().newCDPSession(page);
+    send(devtools, "Emulation.setCPUThrottlingRate", "rate", 4);
+    devtools.send("Performance.enable");
+    var article = ArticlePage.open(page, address);
+    assertThat(article.discussion().locator(".threads > li")).hasCount(20);
+    var script = metrics(devtools).get("ScriptDuration") * 1_000;
+    System.out.printf("Script at a quarter of the speed: %.0f ms%n", script);
+    assertThat(script).isLessThan(300);
+  }
+
+  private static Map<String, Double> metrics(CDPSession devtools) {
+    var metrics = devtools.send("Performance.getMetrics").getAsJsonArray("metrics");
+    return StreamSupport.stream(metrics.spliterator(), false)
+        .map(each -> each.getAsJsonObject())
+        .collect(
+            Collectors.toMap(m -> m.get("name").getAsString(), m -> m.get("value").getAsDouble()));
+  }
+
+  @Test
+  void twentyThreadsAreReadableWithinTenSecondsAtFiftyKilobitsAndASecondsDelay() {
+    var page = browser.page(Device.PHONE);
+    var devtools = page.context().newCDPSession(page);
+    devtools.send("Network.enable");
+    var network = new JsonObject();
+    network.addProperty("offline", false);
+    network.addProperty("latency", 1_000);
+    network.addProperty("downloadThroughput", 50_000 / 8);
+    network.addProperty("uploadThroughput", 50_000 / 8);
+    devtools.send("Network.emulateNetworkConditions", network);
+    page.setDefaultTimeout(60_000);
+    var start = System.nanoTime();
+    var article = ArticlePage.open(page, address);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(article.discussion().locator(".threads > li")).hasCount(20);
+    System.out.printf("Readable at 50 kbit/s and 1 s of delay: %d ms%n", took.toMillis());
+    assertThat(took).isLessThan(Duration.ofSeconds(10));
+  }
+
+  private static void send(CDPSession devtools, String method, String name, Number value) {
+    var parameters = new JsonObject();
+    parameters.addProperty(name, value);
+    devtools.send(method, parameters);
+  }
+}

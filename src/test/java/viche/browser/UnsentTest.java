@@ -1,0 +1,240 @@
+package viche.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.testing.Condition;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Whatever happens to the network, the page or the login, a text is there once in the end. */
+final class UnsentTest {
+  private static final String POSTS = "**/articles/bridge/comments";
+  private static final String UNSENT = "Ще не надіслано";
+
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final NewsSite news = new NewsSite();
+  private final TestSite site = news.register(TestService.shared(), new JsonObject());
+  private BrowserContext olena;
+  private String address;
+
+  @BeforeEach
+  void logIn() {
+    olena = browser.profile(Device.PHONE);
+    news.logIn(olena, "Олена");
+    address = news.article(site, "bridge", "uk", "");
+  }
+
+  @AfterEach
+  void close() {
+    news.close();
+  }
+
+  private ArticlePage open() {
+    return ArticlePage.open(olena.newPage(), address);
+  }
+
+  /** What the service has of Olena's, the text in the end and how many there are. */
+  private void assertStoredOnce(String text) {
+    Condition.await("one comment: " + text, () -> stored().size() == 1 && text.equals(body()));
+  }
+
+  private JsonArray stored() {
+    return site.reader("Олена")
+        .get("/articles/bridge/mine")
+        .expect(200)
+        .json()
+        .getJsonArray("items");
+  }
+
+  private String body() {
+    return stored().getJsonObject(0).getString("body");
+  }
+
+  @Test
+  void aDraftIsThereAfterAReload() {
+    var article = open();
+    article.box().fill("Нарешті міст");
+    assertThat(article.says("Чернетку збережено")).isVisible();
+    article.page().close();
+    assertThat(open().box()).hasValue("Нарешті міст");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void whatFailsIsSentAfterAReload() {
+    olena.route(POSTS, Route::abort);
+    var article = open();
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    olena.unroute(POSTS);
+    article.page().reload();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertThat(article.box()).hasValue("");
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void whatFailsIsSentWhenTheNetworkIsBack() {
+    var article = open();
+    olena.setOffline(true);
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    olena.setOffline(false);
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void anAnswerThatIsLostDoesNotDoubleTheComment() {
+    olena.route(POSTS, UnsentTest::loseAnswer);
+    var article = open();
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    olena.unroute(POSTS);
+    article.page().reload();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void whatIsChangedAfterALostAnswerBecomesAnEdit() {
+    olena.route(POSTS, UnsentTest::loseAnswer);
+    var article = open();
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    article.box().fill("Нарешті новий міст");
+    olena.unroute(POSTS);
+    article.button("Надіслати зараз").click();
+    assertThat(article.hidden("Нарешті новий міст")).isVisible();
+    assertStoredOnce("Нарешті новий міст");
+  }
+
+  @Test
+  void aTabKilledWhileSendingLeavesOneComment() {
+    olena.route(POSTS, UnsentTest::killPage);
+    open().write("Нарешті міст");
+    Condition.await("the tab is gone", () -> olena.pages().isEmpty() || pump(olena));
+    olena.unroute(POSTS);
+    var article = open();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  /** Stored by the service; its answer never arrives. */
+  private static void loseAnswer(Route route) {
+    route.fetch();
+    route.abort();
+  }
+
+  private static void killPage(Route route) {
+    route.fetch();
+    route.request().frame().page().close();
+  }
+
+  /** Lets what the browser has to tell come in. */
+  private static boolean pump(BrowserContext profile) {
+    profile.pages().getFirst().waitForTimeout(50);
+    return profile.pages().isEmpty();
+  }
+
+  @Test
+  void twoTabsSendATextOnce() {
+    olena.route(POSTS, Route::abort);
+    var first = open();
+    first.write("Нарешті міст");
+    assertThat(first.says(UNSENT)).isVisible();
+    var second = open();
+    assertThat(second.box()).hasValue("Нарешті міст");
+    olena.unroute(POSTS);
+    first.button("Надіслати зараз").click();
+    second.page().evaluate("dispatchEvent(new Event('online'))");
+    assertThat(first.box()).hasValue("");
+    assertThat(second.box()).hasValue("");
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void anExpiredLoginIsRenewedOnTheWay() {
+    news.tokensLast(Duration.ofSeconds(-10));
+    var article = open();
+    news.tokensLast(Duration.ofHours(1));
+    article.box().fill("Нарешті міст");
+    article.button("Надіслати").click();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void whoIsLoggedOutMeanwhileKeepsTheText() {
+    var article = open();
+    olena.route(POSTS, Route::abort);
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    olena.clearCookies();
+    olena.unroute(POSTS);
+    article.page().reload();
+    assertThat(article.says("Щоб долучитися до обговорення")).isVisible();
+    assertThat(article.discussion().getByText("Нарешті міст")).hasCount(0);
+    assertThat(stored()).isEmpty();
+    news.logIn(olena, "Олена");
+    article.page().reload();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void anotherReaderOnTheSameDeviceSendsNothingOfIt() {
+    olena.route(POSTS, Route::abort);
+    var article = open();
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    olena.unroute(POSTS);
+    news.logIn(olena, "Тарас");
+    article.page().reload();
+    assertThat(article.box()).hasValue("");
+    news.logIn(olena, "Олена");
+    article.page().reload();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+    var taras = site.reader("Тарас").get("/articles/bridge/mine").expect(200).json();
+    assertThat(taras.getJsonArray("items")).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsRefusedStaysWithTheReason() {
+    var article = open();
+    site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
+    article.write("Нарешті міст");
+    assertThat(article.says("Обговорення закрито.")).isVisible();
+    assertThat(article.box()).hasValue("Нарешті міст");
+    site.admin().put("/articles/bridge", new JsonObject().put("open", true)).expect(200);
+    article.button("Надіслати").click();
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void threeDaysOfflineAreNoReasonToForget() {
+    var page = olena.newPage();
+    page.clock().install();
+    olena.route(POSTS, Route::abort);
+    var article = ArticlePage.open(page, address);
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    page.clock().fastForward("72:00:00");
+    olena.unroute(POSTS);
+    page.evaluate("dispatchEvent(new Event('online'))");
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+}

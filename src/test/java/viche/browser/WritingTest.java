@@ -1,0 +1,195 @@
+package viche.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.testing.PostureSheet;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** A reader logs in and takes part. */
+final class WritingTest {
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final NewsSite news = new NewsSite();
+  private final TestSite site = news.register(TestService.shared(), new JsonObject());
+  private BrowserContext olena;
+  private String address;
+
+  @BeforeEach
+  void logIn() {
+    olena = browser.profile(Device.PHONE);
+    news.logIn(olena, "Олена");
+    address = news.article(site, "bridge", "uk", "");
+  }
+
+  @AfterEach
+  void close() {
+    news.close();
+  }
+
+  private ArticlePage open() {
+    return ArticlePage.open(olena.newPage(), address);
+  }
+
+  @Test
+  void aCommentIsHeldWithItsReasonAndShownToOthersOnceApproved() {
+    var article = open();
+    assertThat(article.says("Коментарі з’являються після того")).isVisible();
+    article.write("Нарешті **міст**!");
+    var held = article.hidden("Нарешті міст!");
+    assertThat(held).containsText("Чекає на модератора");
+    assertThat(held).containsText("перші коментарі читає модератор");
+    assertThat(article.box()).hasValue("");
+
+    var anybody = ArticlePage.open(browser.page(Device.DESKTOP), address);
+    assertThat(anybody.heading()).hasText("Обговорення");
+    site.approve(waiting(), 1);
+    anybody.page().reload();
+    assertThat(anybody.comment("Нарешті міст!")).isVisible();
+
+    article.page().reload();
+    assertThat(article.comment("Нарешті міст!").getByText("ви", exactly())).isVisible();
+    assertThat(article.hidden("")).hasCount(0);
+  }
+
+  @Test
+  void aRejectedCommentSaysWhy() {
+    var article = open();
+    article.write("Купіть наші вікна");
+    article.hidden("Купіть").waitFor();
+    site.reject(waiting(), 1);
+    article.page().reload();
+    assertThat(article.hidden("Купіть")).containsText("Відхилено");
+    assertThat(article.hidden("Купіть")).containsText("модератор: спам");
+  }
+
+  @Test
+  void aReplyStandsBelowWhatItAnswers() {
+    var root = site.approved("Тарас", "bridge", "За які гроші?");
+    trust();
+    var article = open();
+    article.button("Відповісти: Тарас").click();
+    var box = article.page().getByLabel("Ваша відповідь: Тарас");
+    assertThat(box).isFocused();
+    box.fill("За наші");
+    box.press("Control+Enter");
+    assertThat(article.discussion().locator("#viche-comment-" + root + " ~ ol"))
+        .containsText("За наші");
+    assertThat(article.says("Опубліковано.")).isVisible();
+  }
+
+  @Test
+  void aTextIsMarkedUpAndPreviewedAsTheServerShowsIt() {
+    var article = open();
+    article.box().fill("міст");
+    article.box().selectText();
+    article.button("Жирний").click();
+    assertThat(article.box()).hasValue("**міст**");
+    article.button("Цитата").click();
+    assertThat(article.box()).hasValue("> **міст**");
+    article.button("Перегляд").click();
+    assertThat(article.discussion().locator("blockquote strong")).hasText("міст");
+    article.button("Писати").click();
+    assertThat(article.box()).hasValue("> **міст**");
+  }
+
+  @Test
+  void whatIsLeftIsToldNearTheEnd() {
+    var article = open();
+    article.box().fill("а".repeat(4_998));
+    assertThat(article.says("Лишилося 2 знаки")).isVisible();
+    article.box().fill("а".repeat(5_001));
+    assertThat(article.says("Задовго на 1 знак")).isVisible();
+    article.button("Надіслати").click();
+    assertThat(article.hidden("")).hasCount(0);
+  }
+
+  @Test
+  void anOwnCommentIsEditedAndWithdrawn() {
+    trust();
+    var article = open();
+    article.write("Перша думка");
+    var own = article.comment("Перша думка");
+    own.getByText("Змінити", exactly()).click();
+    var box = article.page().getByLabel("Зміна коментаря");
+    assertThat(box).hasValue("Перша думка");
+    box.fill("Друга думка");
+    article.button("Надіслати").last().click();
+    assertThat(article.comment("Друга думка")).containsText("змінено");
+    article.comment("Друга думка").getByText("Відкликати", exactly()).click();
+    dialogButton(article, "Відкликати").click();
+    assertThat(article.comment("Друга думка")).hasCount(0);
+    assertThat(site.discussion("bridge").getInteger("count")).isZero();
+  }
+
+  @Test
+  void aCommentIsReportedWithAReason() {
+    var id = site.approved("Тарас", "bridge", "Ви всі дурні");
+    var article = open();
+    article.comment("дурні").getByText("Поскаржитися").click();
+    article.page().getByLabel("інше").check();
+    dialogButton(article, "Поскаржитися").click();
+    assertThat(article.says("Напишіть, у чому річ.")).isVisible();
+    article.page().getByLabel("образа").check();
+    dialogButton(article, "Поскаржитися").click();
+    assertThat(article.says("Дякуємо. Модератор подивиться.")).isVisible();
+    var dossier = site.moderator("mod").get("/moderation/comments/" + id).expect(200).json();
+    assertThat(dossier.encode()).contains("\"insult\"");
+  }
+
+  @Test
+  void thePostureIsToldBeforeWriting() {
+    var until = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    var why = new JsonObject().put("uk", "Редакція спить").put("en", "The newsroom sleeps");
+    var posture = PostureSheet.posture("hold-all").put("until", until.toString()).put("why", why);
+    PostureSheet.byHand(site, posture);
+    var article = open();
+    assertThat(article.says("Коментарі чекають на модератора до ")).isVisible();
+    assertThat(article.says("Редакція спить")).isVisible();
+  }
+
+  @Test
+  void aClosedArticleIsStillRead() {
+    site.approved("Тарас", "bridge", "За які гроші?");
+    site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
+    var article = open();
+    assertThat(article.comment("За які гроші?")).isVisible();
+    assertThat(article.says("Обговорення закрито.")).isVisible();
+    assertThat(article.button("Відповісти: Тарас")).hasCount(0);
+  }
+
+  /** From now on nothing of what Olena writes here waits. */
+  private void trust() {
+    site.approved("Олена", "elsewhere", "Добрий день");
+    site.approved("Інна", "bridge", "Стаття вже має коментар");
+    site.admin().put("/articles/bridge", new JsonObject().put("mode", "post")).expect(200);
+  }
+
+  private String waiting() {
+    var queue = site.moderator("mod").get("/moderation/queue").expect(200).json();
+    var items = queue.getJsonArray("items");
+    assertThat(items).hasSize(1);
+    return items.getJsonObject(0).getJsonObject("comment").getString("id");
+  }
+
+  private static Locator dialogButton(ArticlePage article, String name) {
+    return article
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+}
