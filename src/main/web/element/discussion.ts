@@ -19,8 +19,8 @@ import {type Node, Tree} from "./tree.js";
 
 /** After that a page read before is shown until the network answers, in milliseconds. */
 const SLOW = 1_200;
-/** How long the threads wait for what depends on the reader, so that they don't move then. */
-const PERSON_WAIT = 600;
+/** So long after the start the threads wait for what depends on the reader, so that they don't move then. */
+const PERSON_WAIT = 1_500;
 const MAX_LENGTH = 5_000;
 const AGAIN_SECONDS = 15;
 
@@ -107,6 +107,7 @@ export class Discussion extends View {
 
   async #begin(languages: URL): Promise<void> {
     const words = language(languageOf(this), languages);
+    const late = new Promise<void>((done) => setTimeout(done, PERSON_WAIT));
     let known = Promise.resolve();
     this.#ends.push(whenNear(this, () => (known = this.#identify())));
     try {
@@ -116,7 +117,7 @@ export class Discussion extends View {
       this.#again(() => this.#begin(languages));
       return;
     }
-    await this.#load(() => Promise.race([known, new Promise<void>((done) => setTimeout(done, PERSON_WAIT))]));
+    await this.#load(() => Promise.race([known, late]));
     this.#live = new Live(
       this.#api.url(`${this.#path}/live`),
       () => this.#page?.version ?? 0,

@@ -185,7 +185,7 @@ export function hidden(host: Discussion, items: OwnComment[]) {
     <h3 id="yours">${words.say("yours")}</h3>
     ${items.map(
       (own) =>
-        html`<article class="own comment" tabindex="-1" id=${anchorOf(own.id)} aria-label=${words.say("yourComment")}>
+        html`<article class="own comment" tabindex="-1" id=${anchorOf(own.id)} aria-label="${words.say("yourComment")}: ${words.say(own.state)}">
           <div class="head"><span class="state ${own.state === "rejected" ? "bad" : ""}">${words.say(own.state)}</span>
             <time class="small" datetime=${own.createdAt} title=${words.exact(own.createdAt)}>${words.ago(own.createdAt)}</time></div>
           ${

@@ -118,7 +118,7 @@ public final class NewsSite implements AutoCloseable {
 
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; font: 18px/1.5 Georgia, serif; }
+      :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 18px/1.5 Georgia, serif; }
       body { margin: 0 auto; max-width: 720px; padding: 0 16px 48px; }
       h1 { line-height: 1.2; }
       """;

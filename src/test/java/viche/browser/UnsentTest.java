@@ -231,7 +231,7 @@ final class UnsentTest {
     var article = ArticlePage.open(page, address);
     article.write("Нарешті міст");
     assertThat(article.says(UNSENT)).isVisible();
-    page.clock().fastForward("72:00:00");
+    page.clock().fastForward(Duration.ofDays(3).toMillis());
     olena.unroute(POSTS);
     page.evaluate("dispatchEvent(new Event('online'))");
     assertThat(article.hidden("Нарешті міст")).isVisible();
