@@ -446,7 +446,7 @@ export class Discussion extends View {
       void this.#focusOn(place.split(":").pop());
     };
     return html`<viche-write
-      class="reply"
+      class=${place ? "reply" : ""}
       data-place=${place}
       .place=${place}
       .label=${label}

@@ -96,6 +96,6 @@ dialog textarea{width:100%;min-height:72px;padding:8px;border:1px solid var(--_f
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .wait{height:14px;border-radius:7px;background:var(--_soft);margin:14px 0;max-width:90%}
 .wait:first-child{max-width:40%}
-@container (max-width:480px){.replies{margin-inline-start:6px;padding-inline-start:12px}.deep{margin-inline-start:0;padding-inline-start:0;border:0}}
+@container (max-width:480px){.replies{margin-inline-start:6px;padding-inline-start:12px}.deep,.flat{margin-inline-start:0;padding-inline-start:0;border:0}}
 @media (prefers-reduced-motion:no-preference){.marked{transition:background 1s}.wait{animation:breathe 1.6s infinite alternate}@keyframes breathe{to{opacity:.4}}}
 `);
