@@ -3,7 +3,7 @@ import {Api} from "../shared/api.js";
 import {language} from "../shared/languages.js";
 import {Login, tokenFrom, type TokenSource} from "../shared/login.js";
 import type {Changes, Comment, Discussion as Page, Id, OwnComment, Permalink, Sort} from "../shared/model.js";
-import {Trouble} from "../shared/trouble.js";
+import {expected, Trouble} from "../shared/trouble.js";
 import {View} from "../shared/view.js";
 import {type Language, languageOf} from "../shared/words.js";
 import {dialog, type Question} from "./ask.js";
@@ -147,7 +147,8 @@ export class Discussion extends View {
       if (!this.#page) await before?.();
       this.#failure = false;
       this.#arrived(page);
-    } catch {
+    } catch (error) {
+      expected(error);
       this.#showKept();
       this.#failure = true;
       this.#again(() => this.#load());
@@ -308,18 +309,19 @@ export class Discussion extends View {
     let changes: Changes;
     try {
       changes = await this.#api.read<Changes>(`${this.#path}/discussion/changes`, {since: this.#page.version});
-    } catch {
+      if (changes.reload) {
+        this.#newer = await this.#api.read<Page>(`${this.#path}/discussion`, {sort: this.#sort});
+        void this.refresh();
+        return;
+      }
+    } catch (error) {
+      expected(error);
       return; // the next version, or the next question, tries again
-    }
-    if (changes.reload) {
-      this.#newer = await this.#api.read<Page>(`${this.#path}/discussion`, {sort: this.#sort});
-      void this.refresh();
-      return;
     }
     const {items, gone, open, mode, posture, count, version} = changes;
     Object.assign(this.#page, {open, mode, posture, count, version});
     const mine = [...items.map(({id}) => id), ...gone].some((id) => this.#reader?.own(id));
-    if (mine) await this.#reader?.loadMine().catch(() => undefined);
+    if (mine) await this.#reader?.loadMine().catch(expected);
     for (const id of gone) {
       this.tree.remove(id);
       this.#waiting.delete(id);
@@ -357,7 +359,8 @@ export class Discussion extends View {
     let subject: string | null;
     try {
       subject = await Reader.subject(this.#login);
-    } catch {
+    } catch (error) {
+      expected(error);
       return; // the page's site doesn't answer: what was known stays
     }
     if (subject === null) {
@@ -371,7 +374,8 @@ export class Discussion extends View {
       }
       try {
         await this.#reader.load();
-      } catch {
+      } catch (error) {
+        expected(error);
         // Without it they can write all the same; it comes with the network.
       }
       void this.#reader.outbox.resume();
@@ -405,7 +409,8 @@ export class Discussion extends View {
         const {ancestors, comment} = await this.#api.read<Permalink>(`/comments/${id}`);
         [...ancestors, comment].forEach((each) => this.tree.add(each, true));
       }
-    } catch {
+    } catch (error) {
+      expected(error);
       // It is stored; what it looks like comes with the network.
     }
     if (!document.hidden && this.#inSight()) await this.#focusOn(id);
@@ -415,7 +420,7 @@ export class Discussion extends View {
   #otherTab(event: StorageEvent): void {
     if (this.#reader?.outbox.changedElsewhere(event) === undefined) return;
     this.#tick++;
-    if (event.newValue === null) void this.#reader.loadMine().then(() => void this.refresh(), () => undefined);
+    if (event.newValue === null) void this.#reader.loadMine().then(() => void this.refresh(), expected);
     void this.refresh();
   }
 

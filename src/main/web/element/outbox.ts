@@ -1,7 +1,7 @@
 import type {Api} from "../shared/api.js";
 import type {Mine, OwnComment, Submitted} from "../shared/model.js";
 import {newKey, Store} from "../shared/store.js";
-import {Trouble} from "../shared/trouble.js";
+import {expected, Trouble} from "../shared/trouble.js";
 
 /**
  * What a reader writes on one article, so that no text is ever lost or doubled. It knows no page.
@@ -144,6 +144,7 @@ export class Outbox {
       this.#acknowledge(place, entry.body);
       this.changed({place, submitted});
     } catch (error) {
+      expected(error);
       this.#fail(place, error instanceof Trouble ? error : new Trouble("failed"));
     }
   }

@@ -18,3 +18,8 @@ export class Trouble extends Error {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
+
+/** For a failure that is told in another way, or mends itself; a fault of ours is reported all the same. */
+export function expected(error: unknown): void {
+  if (!(error instanceof Trouble)) reportError(error);
+}
