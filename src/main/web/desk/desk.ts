@@ -1,10 +1,17 @@
-import {LitElement, html} from "lit";
-
-/** The moderation desk: the whole page. */
-class Desk extends LitElement {
-  override render() {
-    return html`<slot></slot>`;
-  }
-}
-
-customElements.define("viche-desk", Desk);
+import "./style/index.css";
+import "./view/comment-text";
+import "./view/over";
+import "./view/help";
+import "./view/notices";
+import "./view/reject";
+import "./view/sanction";
+import "./view/author";
+import "./view/item";
+import "./view/queue";
+import "./view/account";
+import "./view/figures";
+import "./view/group";
+import "./view/log";
+import "./view/posture";
+import "./view/rules";
+import "./view/app";

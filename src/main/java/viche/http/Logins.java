@@ -36,6 +36,11 @@ public final class Logins {
     this.claims = first.claims();
   }
 
+  /** The key of the first site. */
+  String firstSite() {
+    return firstSite;
+  }
+
   /** The issuer of the environment, which alone is believed where no site is known yet. */
   List<TokenIssuer> first() {
     return first;

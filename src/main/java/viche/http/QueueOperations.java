@@ -63,6 +63,14 @@ final class QueueOperations {
     return claims.release(moderator(call)).map(done -> Answer.noContent());
   }
 
+  Future<Answer> claimOne(Call call) {
+    return claims.claim(moderator(call), call.pathId("comment")).map(Answer::ok);
+  }
+
+  Future<Answer> releaseOne(Call call) {
+    return claims.release(moderator(call), call.pathId("comment")).map(done -> Answer.noContent());
+  }
+
   private static Queue state(@Nullable String word) {
     return word == null ? Queue.PENDING : Queue.of(word);
   }

@@ -97,6 +97,9 @@ final class Routes {
     api.group(SITE, access::site, access::moderator)
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
         .delete("/sites/{site}/moderation/claims", "releaseItems", queue::release)
+        .put("/sites/{site}/moderation/comments/{comment}/claim", "claimItem", queue::claimOne)
+        .delete(
+            "/sites/{site}/moderation/comments/{comment}/claim", "releaseItem", queue::releaseOne)
         .get("/sites/{site}/moderation/summary", "getSummary", summary::summary)
         .delete(
             "/sites/{site}/moderation/articles/{article}/hold", "releaseArticle", summary::release)

@@ -95,6 +95,8 @@ public final class Web {
     failures.install(router);
     documents.pages().mount(router);
     documents.scripts().mount(router);
+    var loginLink = around.demo() == null ? null : "/demo/login";
+    new DeskPage(use.sites(), around.logins().firstSite(), loginLink).mount(router);
     Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around, pages).add(api);

@@ -102,6 +102,41 @@ final class ClaimStore {
         .map(rows -> ids(rows, "comment_id"));
   }
 
+  /**
+   * Claims one comment that waits in a queue, or renews the moderator's claim on it; somebody
+   * else's stays.
+   */
+  Future<Void> takeOne(SqlClient client, long site, UUID moderator, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            insert into claim (site_id, comment_id, moderator_id, expires_at)
+            select $1, c.id, $2, clock_timestamp() + make_interval(mins => $4)
+            from comment c
+            where c.site_id = $1 and c.id = $3 and c.queue is not null
+            on conflict (site_id, comment_id) do update
+            set moderator_id = excluded.moderator_id, expires_at = excluded.expires_at
+            where claim.expires_at <= clock_timestamp()
+               or claim.moderator_id = excluded.moderator_id
+            """)
+        .execute(Tuple.of(site, moderator, comment, MINUTES))
+        .mapEmpty();
+  }
+
+  /** Ends a moderator's claim on one comment; somebody else's stays. */
+  Future<Void> releaseOne(SqlClient client, long site, String subject, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            delete from claim
+            where site_id = $1 and comment_id = $3
+              and moderator_id =
+                (select w.id from account w where w.site_id = $1 and w.subject = $2)
+            """)
+        .execute(Tuple.of(site, subject, comment))
+        .mapEmpty();
+  }
+
   /** Ends a moderator's claims. */
   Future<Void> release(SqlClient client, long site, String subject) {
     return client

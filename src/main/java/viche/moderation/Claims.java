@@ -3,13 +3,21 @@ package viche.moderation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import viche.comment.CommentStore;
 import viche.comment.Queue;
+import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Times;
+import viche.moderation.DecisionLog.By;
 import viche.moderation.Items.QueueItem;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.refusal.RefusedException;
 import viche.site.Site;
 
 /**
@@ -25,6 +33,7 @@ public final class Claims {
   private final Clock clock;
   private final QueueItems items;
   private final ClaimStore store = new ClaimStore();
+  private final CommentStore comments = new CommentStore();
 
   public Claims(Database database, QueueItems items, Clock clock) {
     this.database = database;
@@ -39,6 +48,13 @@ public final class Claims {
    * @param limit how many the moderator shall hold in all, 1 to 50
    */
   public record Wish(Queue state, ModerationQueue.Order order, int limit) {}
+
+  /** Who is at a comment, until when. */
+  public record Lease(By by, Instant expiresAt) {
+    private static Lease of(ClaimStore.Claim claim) {
+      return new Lease(new By(claim.by().id(), claim.by().name()), claim.expiresAt());
+    }
+  }
 
   /** The items a moderator holds. */
   public record Held(List<QueueItem> items) {}
@@ -112,6 +128,48 @@ public final class Claims {
 
   private Future<Held> show(Site site, Wish wish, List<UUID> comments) {
     return database.read(client -> items.of(client, site, wish.order(), comments)).map(Held::new);
+  }
+
+  /**
+   * Claims one comment for five minutes, or renews the moderator's claim on it.
+   *
+   * @return who holds it now: the moderator, or who was quicker
+   */
+  public Future<Lease> claim(Moderator moderator, UUID comment) {
+    var site = moderator.site().id();
+    return acting.perform(
+        moderator,
+        Times.now(clock),
+        (client, account) ->
+            comments
+                .lock(client, site, comment)
+                .map(
+                    found ->
+                        found.orElseThrow(
+                            () ->
+                                new Refusal.NotFound(Thing.COMMENT, comment.toString())
+                                    .exception()))
+                .compose(
+                    stored ->
+                        store
+                            .takeOne(client, site, account, comment)
+                            .compose(taken -> store.on(client, site, List.of(comment)))
+                            .map(
+                                claims ->
+                                    Optional.ofNullable(claims.get(comment))
+                                        .map(Lease::of)
+                                        .orElseThrow(() -> waitsNowhere(stored)))));
+  }
+
+  private static RefusedException waitsNowhere(Stored comment) {
+    var state = comment.standing().state().word();
+    return new Refusal.WrongState(state, "only what waits can be claimed").exception();
+  }
+
+  /** Ends the moderator's claim on one comment; nothing happens when there is none. */
+  public Future<Void> release(Moderator moderator, UUID comment) {
+    return database.transaction(
+        client -> store.releaseOne(client, moderator.site().id(), moderator.subject(), comment));
   }
 
   /** Ends the moderator's claims; nothing happens when there are none. */

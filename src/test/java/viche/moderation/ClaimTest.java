@@ -125,6 +125,47 @@ final class ClaimTest {
     assertThat(claimed).allSatisfy(items -> assertThat(items).hasSize(5));
   }
 
+  private JsonObject claimOne(String moderator, String comment) {
+    return site.moderator(moderator).send("PUT", path(comment), null).expect(200).json();
+  }
+
+  private static String path(String comment) {
+    return "/moderation/comments/" + comment + "/claim";
+  }
+
+  private static String holder(JsonObject claim) {
+    return claim.getJsonObject("by").getString("name");
+  }
+
+  @Test
+  void oneItemIsClaimedByWhoOpensItFirst() throws SQLException {
+    submit(3);
+    var last = waiting.getLast();
+    var first = claimOne("marta", last);
+    assertThat(holder(first)).isEqualTo("marta");
+    assertThat(holder(claimOne("ivan", last))).as("hers stays").isEqualTo("marta");
+    assertThat(claimOne("marta", last).getString("expiresAt"))
+        .as("and is renewed")
+        .isGreaterThan(first.getString("expiresAt"));
+    assertThat(ids(claim("ivan", 3))).isEqualTo(waiting.subList(0, 2));
+
+    site.moderator("ivan").delete(path(last)).expect(204);
+    assertThat(holder(claimOne("petro", last))).as("nobody ends hers").isEqualTo("marta");
+    site.moderator("marta").delete(path(last)).expect(204);
+    assertThat(holder(claimOne("petro", last))).isEqualTo("petro");
+    expire();
+    assertThat(holder(claimOne("ivan", last))).isEqualTo("ivan");
+  }
+
+  @Test
+  void whatWaitsNoMoreCannotBeClaimed() {
+    submit(1);
+    site.approve(waiting.getFirst(), 1);
+    site.moderator("marta")
+        .send("PUT", path(waiting.getFirst()), null)
+        .expectProblem(409, "wrong-state");
+  }
+
   @Test
   void aWishBeyondTheLimitsIsNamed() {
     var desk = site.moderator("marta");

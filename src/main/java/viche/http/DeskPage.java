@@ -1,0 +1,76 @@
+package viche.http;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import viche.http.engine.PageTemplate;
+import viche.http.engine.WrongMethod;
+import viche.site.Site;
+import viche.site.Sites;
+
+/**
+ * The moderation desk: {@code /desk?site=KEY}, without a site that of the first one. The page says
+ * what its script can't ask without a login: which site this is and where one logs in. Everything
+ * else is the script's, by the API.
+ */
+final class DeskPage {
+  private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,40}");
+
+  private final Sites sites;
+  private final String firstSite;
+  private final @Nullable String loginLink;
+  private final PageTemplate page = new PageTemplate("web/desk/desk.html");
+
+  /**
+   * The page; reading it blocks for a moment.
+   *
+   * @param firstSite key of the site shown when none is named
+   * @param loginLink where moderators log in, of sites that name no link of their own
+   */
+  DeskPage(Sites sites, String firstSite, @Nullable String loginLink) {
+    this.sites = sites;
+    this.firstSite = firstSite;
+    this.loginLink = loginLink;
+  }
+
+  /** Adds it to a router. */
+  void mount(Router router) {
+    router.route("/desk").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::show);
+    router.route("/desk").handler(new WrongMethod("GET, HEAD"));
+  }
+
+  private void show(RoutingContext context) {
+    var key = requireNonNullElse(context.request().getParam("site"), firstSite);
+    if (!KEY.matcher(key).matches()) {
+      context.fail(404);
+      return;
+    }
+    sites
+        .find(key)
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                context.fail(404);
+                return Future.succeededFuture();
+              }
+              return page.answer(context, values(found.get()));
+            })
+        .onFailure(context::fail);
+  }
+
+  private Map<String, String> values(Site site) {
+    var settings = site.settings();
+    return Map.of(
+        "site", site.key(),
+        "name", settings.name(),
+        "language", settings.language(),
+        "zone", settings.timeZone().getId(),
+        "login", requireNonNullElse(loginLink, ""));
+  }
+}

@@ -1,0 +1,196 @@
+import {Acts} from "./acts";
+import {Api} from "./api";
+import {Claiming} from "./claiming";
+import {Dossiers} from "./dossiers";
+import {Live, type LiveEvent} from "./live";
+import {Observed} from "./observed";
+import {Outbox} from "./outbox";
+import {Queue} from "./queue";
+import {fragment, parse, type Route} from "./route";
+import {loginAddress, Session} from "./session";
+import type {CannedReason, Me} from "./types";
+import {Words} from "./words";
+
+/** What the page was told by the service. */
+export interface Surroundings {
+  site: string;
+  name: string;
+  language: string;
+  zone: string;
+  /** Where one logs in; empty when the site names no link. */
+  login: string;
+}
+
+const KEYS = "viche-desk-keys";
+
+/** Everything the desk knows and can do, put together; what is shown follows from it. */
+export class Desk extends Observed {
+  readonly words: Words;
+  readonly session: Session;
+  readonly api: Api;
+  readonly outbox: Outbox;
+  readonly queue: Queue;
+  readonly dossiers: Dossiers;
+  readonly claiming: Claiming;
+  readonly acts: Acts;
+  readonly live: Live;
+  route: Route = parse("");
+  me: Me | undefined;
+  canned: readonly CannedReason[] = [];
+  /** Why the site can't be worked on, as the service said it. */
+  refusal: unknown;
+  /** Whether single keys are commands. */
+  shortcuts: boolean;
+  readonly #heard = new Set<(events: readonly LiveEvent[]) => void>();
+
+  constructor(
+    readonly page: Surroundings,
+    private readonly window: Window,
+  ) {
+    super();
+    const {localStorage, sessionStorage} = window;
+    this.words = new Words(localStorage, new URL("/desk/", window.location.href));
+    this.session = new Session(sessionStorage, page.site);
+    this.api = new Api(page.site, () => this.session.login?.token, (token) => this.session.end(token));
+    this.outbox = new Outbox(this.api, this.session, sessionStorage);
+    this.queue = new Queue(this.api, (comment) => this.acts.own(comment));
+    this.dossiers = new Dossiers(this.api);
+    this.claiming = new Claiming(this.api, (comment, claim) => {
+      this.queue.claimed(comment, claim);
+      if (!this.me?.account) void this.#who();
+    });
+    this.acts = new Acts(this.api, this.queue, this.outbox, this.dossiers, this.claiming);
+    this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
+    this.shortcuts = localStorage.getItem(KEYS) !== "off";
+  }
+
+  /** Takes the login from the address and begins. */
+  begin(): void {
+    const {location, history} = this.window;
+    const place = this.session.begin(location.hash);
+    if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
+    const {language} = this.page;
+    this.words.begin([this.session.login?.language, ...this.window.navigator.languages, language], this.page.zone);
+    this.route = parse(place);
+    this.window.addEventListener("hashchange", () => this.#moved());
+    this.window.addEventListener("online", () => this.wake());
+    this.window.addEventListener("pagehide", () => this.claiming.leave(true));
+    this.window.addEventListener("beforeunload", (event) => {
+      if (this.outbox.sending.size > 0) event.preventDefault();
+    });
+    this.live.watch(() => (this.queue.live = this.live.connected));
+    this.session.watch(() => this.#login());
+    this.#login();
+  }
+
+  #login(): void {
+    if (this.session.login && !this.session.over) {
+      this.live.start();
+      void this.#who();
+      void this.#reasons();
+      void this.outbox.resume().then((outcomes) => this.acts.resumed(outcomes));
+      this.#moved();
+    } else {
+      this.live.stop();
+    }
+    this.changed();
+  }
+
+  async #who(): Promise<void> {
+    try {
+      this.me = await this.api.get<Me>("/me");
+      this.refusal = undefined;
+    } catch (error) {
+      if (!this.me) this.refusal = error;
+    }
+    this.changed();
+  }
+
+  /** Whether the login's account may moderate; undefined while that isn't known. */
+  get allowed(): boolean | undefined {
+    return this.me && this.me.roles.some((role) => role === "moderator" || role === "admin");
+  }
+
+  async #reasons(): Promise<void> {
+    try {
+      this.canned = (await this.api.get<{items: CannedReason[]}>("/moderation/reasons")).items;
+      this.changed();
+    } catch {
+      // The general reasons are enough to work with.
+    }
+  }
+
+  #moved(): void {
+    this.route = parse(this.window.location.hash);
+    const {route} = this;
+    if (route.screen === "queue") void this.queue.show(route.view);
+    this.claiming.open(route.screen === "queue" ? route.comment : undefined);
+    this.changed();
+  }
+
+  /** Goes somewhere; `replace` leaves no step back. */
+  go(route: Route, replace = false): void {
+    const {location, history} = this.window;
+    const hash = fragment(route);
+    if (hash === location.hash) return;
+    if (replace) {
+      history.replaceState(null, "", location.pathname + location.search + hash);
+      this.#moved();
+    } else {
+      location.hash = hash;
+    }
+  }
+
+  /** Goes to the site's login, which comes back to where one is. */
+  get loginLink(): string | undefined {
+    if (!this.page.login) return undefined;
+    const {origin, pathname, search} = this.window.location;
+    return loginAddress(this.page.login, origin + pathname + search);
+  }
+
+  rememberPlace(): void {
+    this.session.remember(this.window.location.hash);
+  }
+
+  leave(): void {
+    this.claiming.leave(false);
+    this.session.leave();
+    this.me = undefined;
+    this.changed();
+  }
+
+  wake(): void {
+    this.live.wake();
+    this.outbox.wake();
+  }
+
+  switchShortcuts(on: boolean): void {
+    this.shortcuts = on;
+    this.window.localStorage.setItem(KEYS, on ? "on" : "off");
+    this.changed();
+  }
+
+  /** Listens to the stream. */
+  hear(listener: (events: readonly LiveEvent[]) => void): () => void {
+    this.#heard.add(listener);
+    return () => this.#heard.delete(listener);
+  }
+
+  #hear(events: readonly LiveEvent[]): void {
+    const open = this.route.screen === "queue" || this.route.screen === "comment" ? this.route.comment : undefined;
+    for (const event of events) {
+      if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
+        if (event.commentId === open) void this.dossiers.read(open);
+        else this.dossiers.forget(event.commentId);
+      }
+    }
+    this.queue.hear(events);
+    for (const listener of [...this.#heard]) listener(events);
+  }
+
+  /** The stream is back: what happened meanwhile isn't told, so the list is read anew. */
+  #back(): void {
+    if (this.queue.loaded) void this.queue.reload();
+    this.outbox.wake();
+  }
+}

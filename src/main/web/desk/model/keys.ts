@@ -1,0 +1,61 @@
+/**
+ * Shortcuts by the physical key (`KeyboardEvent.code`), so that they are where they are in every
+ * layout: the key that types "a" on a Latin layout and "ф" on a Ukrainian one approves.
+ */
+export const SHORTCUTS = {
+  next: ["KeyJ"],
+  previous: ["KeyK"],
+  open: ["Enter"],
+  approve: ["KeyA"],
+  reject: ["KeyR"],
+  undo: ["KeyZ"],
+  pick: ["KeyX"],
+  group: ["KeyG"],
+  author: ["KeyD"],
+  feature: ["KeyF"],
+  arrivals: ["KeyN"],
+  search: ["Slash"],
+  back: ["Escape"],
+  pending: ["Digit1"],
+  unreviewed: ["Digit2"],
+  reported: ["Digit3"],
+  help: ["Shift+Slash"],
+} as const;
+
+export type Command = keyof typeof SHORTCUTS;
+
+/** What is told of a key press. */
+export interface Press {
+  code: string;
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  isComposing: boolean;
+}
+
+/** The command of a key press, if it is one. */
+export function command(press: Press): Command | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) return undefined;
+  // Where the question mark is elsewhere, such as above the 7, it asks for help all the same.
+  if (press.key === "?") return "help";
+  const pressed = (press.shiftKey ? "Shift+" : "") + press.code;
+  return (Object.keys(SHORTCUTS) as Command[]).find((each) => (SHORTCUTS[each] as readonly string[]).includes(pressed));
+}
+
+/** The key as it is printed on a Latin keyboard. */
+export function keycap(command: Command): string {
+  const code = SHORTCUTS[command][0];
+  if (code === "Shift+Slash") return "?";
+  if (code === "Slash") return "/";
+  if (code === "Escape") return "Esc";
+  return code.replace(/^(Key|Digit)/, "");
+}
+
+/** The digit of a press, 1 to 10 (the key 0), whatever the layout; undefined for others. */
+export function digit(press: Press): number | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey) return undefined;
+  const found = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1];
+  return found === undefined ? undefined : Number(found) || 10;
+}

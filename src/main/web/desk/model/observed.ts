@@ -1,0 +1,14 @@
+/** Something that tells those who watch it when it has changed. */
+export class Observed {
+  readonly #watchers = new Set<() => void>();
+
+  /** Calls back after every change, until the function returned is called. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  protected changed(): void {
+    for (const watcher of [...this.#watchers]) watcher();
+  }
+}

@@ -1,0 +1,215 @@
+import type {Api} from "./api";
+import {Draft} from "./draft";
+import {Loaded, Pages} from "./loaded";
+import {Observed} from "./observed";
+import type {By, Finding} from "./types";
+
+export interface WordList {
+  name: string;
+  language?: string;
+  action: "hold" | "reject";
+  leet: boolean;
+  entries: string;
+}
+
+/** The rules as the service keeps them; what the desk has no form for is edited as JSON. */
+export interface Rules {
+  words: {lists: WordList[]; exceptions: string};
+  checks: Record<string, Record<string, unknown> | undefined>;
+  staffNames: string[];
+  trust: {publishFrom: number; holdBelow: number};
+  reports: {hideAt: number; hideApprovedAt: number; perHour: number};
+  articleReports?: {reports: number; minutes: number; holdMinutes: number};
+  overrides: unknown[];
+}
+
+export interface RuleVersion {
+  version: number;
+  note?: string;
+  by?: By;
+  changedAt?: string;
+  rules: Rules;
+}
+
+export type VersionLine = Omit<RuleVersion, "rules">;
+
+/** A number of a check: its name and bounds. */
+export interface Measure {
+  name: string;
+  least: number;
+  most: number;
+  usual: number;
+}
+
+/** A check as a form: whether it may reject, its numbers and lists. */
+export interface CheckForm {
+  name: string;
+  actions: readonly ("hold" | "reject")[];
+  numbers: readonly Measure[];
+  lists?: readonly string[];
+}
+
+const BOTH = ["hold", "reject"] as const;
+const HOLD = ["hold"] as const;
+const number = (name: string, least: number, most: number, usual: number): Measure => ({name, least, most, usual});
+
+/** Every check in the order of the policy. */
+export const CHECKS: readonly CheckForm[] = [
+  {name: "links", actions: BOTH, numbers: [number("most", 0, 50, 2)], lists: ["allowed", "banned"]},
+  {name: "length", actions: BOTH, numbers: [number("most", 1, 20_000, 3_000)]},
+  {name: "capitals", actions: BOTH, numbers: [number("percent", 1, 99, 60), number("letters", 1, 1_000, 20)]},
+  {name: "repetition", actions: BOTH, numbers: [number("characters", 2, 1_000, 8), number("words", 2, 1_000, 5)]},
+  {name: "repeat", actions: BOTH, numbers: []},
+  {name: "nearDuplicates", actions: BOTH, numbers: [number("comments", 2, 100, 3), number("days", 1, 30, 7)]},
+  {name: "firstComments", actions: HOLD, numbers: [number("approved", 0, 50, 1)]},
+  {name: "accountAge", actions: HOLD, numbers: [number("hours", 1, 8_760, 24)]},
+  {name: "rejections", actions: HOLD, numbers: [number("percent", 1, 99, 50), number("least", 1, 20, 3)]},
+  {name: "slowMode", actions: [], numbers: [number("seconds", 1, 86_400, 30)]},
+];
+
+/** What a check starts with when it is switched on. */
+export function fresh(check: CheckForm): Record<string, unknown> {
+  return {
+    ...(check.actions.length > 0 ? {action: "hold"} : {}),
+    ...Object.fromEntries(check.numbers.map(({name, usual}) => [name, usual])),
+    ...Object.fromEntries((check.lists ?? []).map((name) => [name, []])),
+  };
+}
+
+export type Verdict3 = "publish" | "hold" | "reject";
+
+export interface RunCounts {
+  total: number;
+  approved: number;
+  rejected: number;
+  undecided: number;
+}
+
+export interface RunExample {
+  commentId: string;
+  text: string;
+  author: string;
+  now: Verdict3;
+  proposed: Verdict3;
+  decided: "approved" | "rejected" | "undecided";
+  findings: Finding[];
+  findingsNow: Finding[];
+}
+
+export interface DryRun {
+  id: string;
+  state: "running" | "done" | "failed";
+  sample: {comments?: number; days?: number; mode?: string};
+  done: number;
+  total: number;
+  version: number;
+  by: By;
+  askedAt: string;
+  failure?: string;
+  result?: {
+    screened: number;
+    now: Record<Verdict3, RunCounts>;
+    proposed: Record<Verdict3, RunCounts>;
+    changes: {now: Verdict3; proposed: Verdict3; comments: RunCounts}[];
+    rules: {rule: string; now: RunCounts; proposed: RunCounts}[];
+    examples: Record<"falseAlarms" | "missed" | "newlyRejected", RunExample[]>;
+  };
+}
+
+const POLL = 1_000;
+
+/** The rules being edited, their versions and their dry runs. */
+export class Rulebook extends Observed {
+  readonly current = new Loaded<RuleVersion>();
+  readonly versions: Pages<VersionLine>;
+  readonly runs = new Loaded<{items: DryRun[]}>();
+  readonly run = new Loaded<DryRun>();
+  draft: Draft<Rules> | undefined;
+  failure: unknown;
+  saved = false;
+  busy = false;
+  #poll: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly api: Api) {
+    super();
+    this.versions = new Pages<VersionLine>((after) => api.get("/moderation/rules/versions", {after}));
+    for (const each of [this.current, this.versions, this.runs, this.run]) each.watch(() => this.changed());
+  }
+
+  /** Reads the rules in force; a draft that was begun is given up. */
+  async read(): Promise<void> {
+    this.failure = undefined;
+    const version = await this.current.read(() => this.api.get<RuleVersion>("/moderation/rules"));
+    if (version) this.draft = new Draft(version.rules);
+    this.changed();
+    void this.versions.read();
+    void this.runs.read(() => this.api.get("/moderation/rules/dry-runs"));
+  }
+
+  edit(pointer: string, value: unknown): void {
+    this.draft?.set(pointer, value);
+    this.saved = false;
+    this.changed();
+  }
+
+  /** Takes an earlier version as the draft. */
+  async recall(version: number): Promise<void> {
+    await this.#attempt(async () => {
+      const then = await this.api.get<RuleVersion>("/moderation/rules", {version});
+      this.edit("", then.rules);
+    });
+  }
+
+  async save(note: string): Promise<void> {
+    const {draft, current} = this;
+    if (!draft || !current.value) return;
+    await this.#attempt(async () => {
+      const body = {version: current.value!.version, rules: draft.value, ...(note ? {note} : {})};
+      const version = await this.api.send<RuleVersion>("PUT", "/moderation/rules", body);
+      this.current.set(version);
+      this.draft = new Draft(version.rules);
+      this.saved = true;
+      void this.versions.read();
+    });
+  }
+
+  /** Starts to try the draft; answers the run's id. */
+  async try(sample: {comments?: number; days?: number; mode?: string}): Promise<string | undefined> {
+    const {draft} = this;
+    if (!draft) return undefined;
+    let id: string | undefined;
+    await this.#attempt(async () => {
+      const body = {rules: draft.value, ...sample};
+      const run = await this.api.send<DryRun>("POST", "/moderation/rules/dry-runs", body, crypto.randomUUID());
+      id = run.id;
+    });
+    return id;
+  }
+
+  async #attempt(act: () => Promise<void>): Promise<void> {
+    this.failure = undefined;
+    this.saved = false;
+    this.busy = true;
+    this.changed();
+    try {
+      await act();
+    } catch (error) {
+      if (!this.draft?.refuse(error, "/rules")) this.failure = error;
+    } finally {
+      this.busy = false;
+      this.changed();
+    }
+  }
+
+  /** Follows a run until it is done; undefined: no longer. */
+  follow(run: string | undefined): void {
+    clearTimeout(this.#poll);
+    if (!run) return;
+    if (this.run.value?.id !== run) this.run.set(undefined);
+    const look = async () => {
+      const now = await this.run.read(() => this.api.get<DryRun>(`/moderation/rules/dry-runs/${run}`));
+      if (!now || now.state === "running") this.#poll = setTimeout(() => void look(), POLL);
+    };
+    void look();
+  }
+}

@@ -1,0 +1,270 @@
+/** What the API answers, as far as the desk reads it; `/openapi.yaml` has every field. */
+
+export type QueueName = "pending" | "unreviewed" | "reported";
+export type Order = "oldest" | "newest" | "riskiest";
+export type State = "pending" | "published" | "approved" | "rejected" | "withdrawn";
+export type Verdict = "approve" | "reject";
+export type Action = "hold" | "reject";
+export type PostureWord = "open" | "hold-new" | "hold-all" | "closed";
+
+export const QUEUES: readonly QueueName[] = ["pending", "unreviewed", "reported"];
+export const ORDERS: readonly Order[] = ["oldest", "newest", "riskiest"];
+export const REASONS = [
+  "spam", "insult", "hate", "threat", "illegal", "security", "off-topic", "misinformation", "personal-data", "other",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** The rules of screening in the order of the policy; `reports` is what readers hid. */
+export const RULES = [
+  "banned-words", "suspect-words", "name-words", "staff-names", "banned-links", "links", "length", "capitals",
+  "repetition", "repeat", "near-duplicates", "first-comments", "account-age", "rejections", "low-standing",
+  "hold-always", "posture", "article-reports", "new-article", "waiting", "mode", "reports",
+] as const;
+export type RuleName = (typeof RULES)[number];
+
+export interface By {
+  id: string;
+  name: string;
+}
+
+export interface Match {
+  entry: string;
+  text: string;
+  start?: number;
+  end?: number;
+  disguised?: boolean;
+}
+
+export interface Evidence {
+  matches?: Match[];
+  found?: number;
+  limit?: number;
+  comment?: string;
+  mode?: string;
+  group?: string;
+  domains?: string[];
+  name?: string;
+  posture?: PostureWord;
+  until?: string;
+  failed?: boolean;
+}
+
+export interface Finding {
+  rule: string;
+  action: Action;
+  evidence: Evidence;
+}
+
+export interface CommentItem {
+  id: string;
+  article: {key: string; url?: string; title?: string; confirmed: boolean};
+  parentId?: string;
+  author: {id: string; name: string; avatar?: string; badges: string[]};
+  state: State;
+  revision: number;
+  revisionState: State;
+  body: string;
+  format: "text" | "html";
+  html: string;
+  visibleHtml?: string;
+  hidden?: {revision: number; html: string};
+  language?: string;
+  featured: boolean;
+  createdAt: string;
+  revisedAt: string;
+}
+
+export interface Claim {
+  by: By;
+  expiresAt: string;
+}
+
+export interface GroupMark {
+  id: string;
+  comments: number;
+  waiting: number;
+}
+
+export interface QueueItem {
+  comment: CommentItem;
+  findings: Finding[];
+  reports?: {open: number; weight: number; reasons: Partial<Record<Reason, number>>};
+  claim?: Claim;
+  group?: GroupMark;
+  waitingSince: string;
+}
+
+export interface QueuePage {
+  items: QueueItem[];
+  next?: string;
+  count?: number;
+  oldestWaiting?: string;
+}
+
+export interface Revision {
+  number: number;
+  state: State;
+  body: string;
+  format: string;
+  html: string;
+  createdAt: string;
+  findings: Finding[];
+}
+
+export interface Report {
+  reason: Reason;
+  details?: string;
+  revision: number;
+  weight: number;
+  state: "open" | "upheld" | "dismissed";
+  reporter: By;
+  createdAt: string;
+}
+
+export interface Decision {
+  id: string;
+  commentId: string;
+  article: string;
+  revision: number;
+  verdict: Verdict | "undo";
+  scope: "revision" | "comment";
+  reason?: Reason;
+  note?: string;
+  moderator: By;
+  undoes?: string;
+  undone: boolean;
+  before: State;
+  after: State;
+  decidedAt: string;
+}
+
+export type SanctionKind = "warn" | "hold-always" | "suspend" | "ban";
+export const SANCTIONS: readonly SanctionKind[] = ["warn", "hold-always", "suspend", "ban"];
+
+export interface Sanction {
+  id: string;
+  kind: SanctionKind;
+  until?: string;
+  reason: string;
+  note?: string;
+  imposedAt: string;
+  liftedAt?: string;
+  acknowledgedAt?: string;
+  batch?: string;
+  rejected?: BatchSum;
+}
+
+export interface Note {
+  id: string;
+  body: string;
+  by: By;
+  writtenAt: string;
+}
+
+export interface ReportCount {
+  open: number;
+  upheld: number;
+  dismissed: number;
+}
+
+export interface Account {
+  id: string;
+  subject: string;
+  name: string;
+  badges: string[];
+  createdAt: string;
+  standing: {
+    score: number;
+    trusted: boolean;
+    watched: boolean;
+    because: {approved: number; rejected: number; upheld: number; dismissed: number};
+  };
+  sanctions: Sanction[];
+  notes: Note[];
+  reports: {filed: ReportCount; received: ReportCount};
+  recent: CommentItem[];
+}
+
+export interface Dossier {
+  comment: CommentItem;
+  waitingSince?: string;
+  claim?: Claim;
+  group?: GroupMark;
+  revisions: Revision[];
+  reports: Report[];
+  decisions: Decision[];
+  ancestors: CommentItem[];
+  replies: CommentItem[];
+  author: Account;
+}
+
+/** What a moderator says about a revision. */
+export interface Ruling {
+  verdict: Verdict;
+  revision: number;
+  reason?: Reason;
+  canned?: string;
+  note?: string;
+  scope?: "revision" | "comment";
+  expectedState?: State;
+}
+
+export interface Ruled {
+  id?: string;
+  commentId: string;
+  revision: number;
+  verdict: Verdict | "undo";
+  outcome: "applied" | "unchanged";
+  state: State;
+  undoableUntil?: string;
+}
+
+export const OUTCOMES = [
+  "applied", "unchanged", "stale", "already-decided", "withdrawn", "not-found", "invalid", "superseded",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface BatchResult {
+  commentId: string;
+  outcome: Outcome;
+  id?: string;
+  state?: State;
+}
+
+export interface BatchSum {
+  batch: string;
+  applied: number;
+  unchanged: number;
+  left: BatchResult[];
+}
+
+export interface GroupPage {
+  id: string;
+  comments: number;
+  waiting: number;
+  asOf: string;
+  items: QueueItem[];
+  next?: string;
+}
+
+export interface CannedReason {
+  code: string;
+  reason: Reason;
+  title: string;
+  texts: Record<string, string>;
+}
+
+export interface Counts {
+  pending: number;
+  unreviewed: number;
+  reported: number;
+  oldestWaiting?: string;
+}
+
+export interface Me {
+  account?: string;
+  subject: string;
+  name: string;
+  roles: string[];
+  posture?: {posture: PostureWord; until?: string; why?: Record<string, string>};
+}

@@ -1,0 +1,47 @@
+import {html, type TemplateResult} from "lit";
+import type {Command} from "../model/keys";
+import {Loaded} from "../model/loaded";
+import type {Observed} from "../model/observed";
+import type {Account} from "../model/types";
+import {icon} from "./icons";
+import {Part} from "./part";
+import {waiting} from "./shared";
+
+/** The page of an account. */
+class AccountScreen extends Part {
+  static override properties = {account: {}};
+  declare account: string;
+  readonly #page = new Loaded<Account>();
+
+  protected override shows(): Observed[] {
+    return [this.#page];
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("account")) void this.#read();
+  }
+
+  #read(): Promise<unknown> {
+    return this.#page.read(() => this.desk.api.get<Account>(`/moderation/accounts/${this.account}`));
+  }
+
+  protected override command(command: Command): boolean {
+    if (command !== "back") return false;
+    history.back();
+    return true;
+  }
+
+  override render(): TemplateResult {
+    const account = this.#page.value;
+    if (!account || account.id !== this.account) {
+      return html`<div class="screen">${waiting(this.desk, this.#page, () => void this.#read())}</div>`;
+    }
+    return html`<div class="screen">
+      <header><button class="plain" @click=${() => history.back()}>${icon("left")}${this.say("back")}</button>
+        <h1 tabindex="-1">${account.name}</h1></header>
+      <div class="card"><desk-author .account=${account} @desk-account-changed=${() => void this.#read()}></desk-author></div>
+    </div>`;
+  }
+}
+
+customElements.define("desk-account", AccountScreen);

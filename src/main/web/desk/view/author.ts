@@ -1,0 +1,164 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Observed} from "../model/observed";
+import {FIRST, fragment} from "../model/route";
+import type {Account, CommentItem, Note, ReportCount, Sanction} from "../model/types";
+import {icon} from "./icons";
+import {explain} from "./explain";
+import {Part} from "./part";
+import {plain} from "./row";
+import type {SanctionDialog} from "./sanction";
+
+const BRIEFLY = 5;
+
+/** An account: its standing and why, sanctions, notes, reports and latest comments. */
+class AuthorView extends Part {
+  static override properties = {account: {attribute: false}, brief: {attribute: false}, failure: {state: true}};
+  declare account: Account;
+  /** Beside a comment: less of everything. */
+  declare brief: boolean;
+  declare failure: unknown;
+
+  constructor() {
+    super();
+    this.brief = false;
+    this.failure = undefined;
+  }
+
+  protected override shows(): Observed[] {
+    return [this.desk.dossiers];
+  }
+
+  /** Something about the account has changed: whoever shows it reads it anew. */
+  #changed(): void {
+    this.dispatchEvent(new CustomEvent("desk-account-changed", {bubbles: true}));
+    const {route} = this.desk;
+    if ((route.screen === "queue" || route.screen === "comment") && route.comment) void this.desk.dossiers.read(route.comment);
+  }
+
+  async #attempt(act: () => Promise<unknown>): Promise<void> {
+    this.failure = undefined;
+    try {
+      await act();
+      this.#changed();
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+
+  async #note(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const body = String(new FormData(form).get("body") ?? "").trim();
+    if (!body) return;
+    await this.#attempt(async () => {
+      await this.desk.outbox.post<Note>(`/moderation/accounts/${this.account.id}/notes`, {body}, []);
+      form.reset();
+    });
+  }
+
+  #sanction(): void {
+    void this.querySelector<SanctionDialog>("desk-sanction")?.ask(this.account).then((measure) => {
+      if (!measure) return;
+      void this.#attempt(async () => {
+        const imposed = await this.desk.outbox.post<Sanction>(`/moderation/accounts/${this.account.id}/sanctions`, measure, []);
+        if (imposed.rejected && imposed.rejected.applied > 0) void this.desk.queue.reload();
+      });
+    });
+  }
+
+  override render(): TemplateResult {
+    const {account, brief} = this;
+    const {words} = this.desk;
+    const {standing} = account;
+    const tone = standing.watched ? "bad" : standing.trusted ? "good" : "";
+    const active = account.sanctions.filter(inForce);
+    return html`<section class="author">
+      <div class="author-head">
+        ${brief ? html`<h3><a href=${fragment({screen: "account", account: account.id})}>${account.name}</a></h3>` : nothing}
+        ${account.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
+        <p class="meta">${this.say("since", {time: words.moment(account.createdAt)})}</p>
+      </div>
+      ${active.map((sanction) => html`<p class="banner bad">${icon("shield")} <b>${this.say(`sanction.${sanction.kind}`)}</b>
+        ${sanction.until ? this.say("until", {time: words.moment(sanction.until)}) : nothing} · ${sanction.reason}</p>`)}
+      <div class="standing ${tone}">
+        <meter min="0" max="100" low="20" high="75" optimum="100" value=${standing.score} aria-label=${this.say("standing")}></meter>
+        <b>${standing.score}</b><span>${this.say(standing.watched ? "standing.watched" : standing.trusted ? "standing.trusted" : "standing.plain")}</span>
+      </div>
+      <dl class="facts">
+        <div><dt>${this.say("because.approved")}</dt><dd>${words.number(standing.because.approved)}</dd></div>
+        <div><dt>${this.say("because.rejected")}</dt><dd>${words.number(standing.because.rejected)}</dd></div>
+        <div><dt>${this.say("because.received")}</dt><dd>${reportLine(account.reports.received)}</dd></div>
+        <div><dt>${this.say("because.filed")}</dt><dd>${reportLine(account.reports.filed)}</dd></div>
+      </dl>
+      <p class="hint">${this.say("reportLine")}</p>
+      <div class="row">
+        <button @click=${this.#sanction}>${icon("shield")}${this.say("sanction")}</button>
+        <a class="button plain" href=${fragment({screen: "queue", view: {...FIRST, filters: {account: account.id}}})}>${this.say("author.waiting")}</a>
+      </div>
+      ${this.failure ? html`<p class="error" role="alert">${explain(words, this.failure)}</p>` : nothing}
+      ${this.#sanctions()} ${this.#notes()} ${this.#recent()}
+      <desk-sanction></desk-sanction>
+    </section>`;
+  }
+
+  #sanctions(): TemplateResult | typeof nothing {
+    const {account, brief} = this;
+    const {words} = this.desk;
+    const shown = brief ? account.sanctions.filter(inForce) : account.sanctions;
+    if (shown.length === 0) return nothing;
+    return html`<h4>${this.say("sanctions")}</h4><ul class="entries">${shown.map((sanction) => html`<li>
+      <p><span class="chip ${inForce(sanction) ? "bad" : ""}">${this.say(`sanction.${sanction.kind}`)}</span>
+        <time datetime=${sanction.imposedAt} title=${words.moment(sanction.imposedAt)}>${words.ago(sanction.imposedAt)}</time>
+        ${sanction.until ? html` · ${this.say("until", {time: words.moment(sanction.until)})}` : nothing}
+        ${sanction.liftedAt ? html` · ${this.say("lifted")}` : nothing}
+        ${sanction.acknowledgedAt ? html` · ${this.say("acknowledged")}` : nothing}</p>
+      <p class="quote">${sanction.reason}${sanction.note ? html`<br><small>${sanction.note}</small>` : nothing}</p>
+      ${inForce(sanction) ? html`<button class="plain" @click=${() => void this.#attempt(() =>
+        this.desk.api.send("DELETE", `/moderation/accounts/${account.id}/sanctions/${sanction.id}`))}>${this.say("lift")}</button>` : nothing}
+      ${sanction.batch ? html`<button class="plain" @click=${() => void this.#attempt(() =>
+        this.desk.outbox.post(`/moderation/batches/${sanction.batch}/undo`, undefined, []))}>${this.say("sanction.undoBatch")}</button>` : nothing}
+    </li>`)}</ul>`;
+  }
+
+  #notes(): TemplateResult {
+    const {account, brief} = this;
+    const {words} = this.desk;
+    const shown = brief ? account.notes.slice(0, 3) : account.notes;
+    const body = html`
+      ${shown.length > 0 ? html`<ul class="entries">${shown.map((note) => html`<li><p class="quote lines">${note.body}</p>
+        <p class="meta">${note.by.name} · <time datetime=${note.writtenAt} title=${words.moment(note.writtenAt)}>${words.ago(note.writtenAt)}</time></p></li>`)}</ul>` : nothing}
+      <form class="note" @submit=${this.#note}>
+        <label class="field">${this.say("note.new")}<textarea name="body" rows="2" maxlength="2000"></textarea></label>
+        <div class="row end"><button>${this.say("note.save")}</button></div>
+      </form>`;
+    return html`<details class="part" ?open=${!brief || shown.length > 0}><summary><h4>${this.say("notes")}</h4>
+      ${account.notes.length > 0 ? html` <b class="count">${account.notes.length}</b>` : nothing}</summary>${body}</details>`;
+  }
+
+  #recent(): TemplateResult | typeof nothing {
+    const {account, brief} = this;
+    const shown = brief ? account.recent.slice(0, BRIEFLY) : account.recent;
+    if (shown.length === 0) return nothing;
+    return html`<h4>${this.say("recent")}</h4><ul class="recent">${shown.map((comment) => this.#comment(comment))}</ul>`;
+  }
+
+  #comment(comment: CommentItem): TemplateResult {
+    const {words} = this.desk;
+    return html`<li><a href=${fragment({screen: "comment", comment: comment.id})}>
+      <span class="chip state-${comment.state}">${this.say(`state.${comment.state}`)}</span>
+      <time datetime=${comment.createdAt} title=${words.moment(comment.createdAt)}>${words.ago(comment.createdAt)}</time>
+      <span class="text" lang=${comment.language ?? nothing}>${plain(comment.html)}</span></a></li>`;
+  }
+}
+
+/** Whether a sanction still counts. */
+export function inForce(sanction: Sanction): boolean {
+  if (sanction.liftedAt || sanction.acknowledgedAt) return false;
+  return !sanction.until || Date.parse(sanction.until) > Date.now();
+}
+
+function reportLine({open, upheld, dismissed}: ReportCount): string {
+  return `${open} / ${upheld} / ${dismissed}`;
+}
+
+customElements.define("desk-author", AuthorView);

@@ -1,0 +1,59 @@
+import type {Key} from "../language/en.js";
+import {Problem, Unreachable} from "../model/api";
+import type {Finding, RuleName} from "../model/types";
+import {RULES} from "../model/types";
+import type {Words} from "../model/words";
+
+/** What a rule is called. */
+export function ruleName(words: Words, rule: string): string {
+  return words.maybe(`rule.${rule}`, rule);
+}
+
+/** What a finding says, in a sentence without its rule's name; empty when there is nothing to add. */
+export function evidence(words: Words, {rule, evidence: found}: Finding): string {
+  const says: string[] = [];
+  if (found.failed) says.push(words.say("evidence.failed"));
+  if (found.matches?.length) {
+    const texts = [...new Set(found.matches.map((match) => `«${match.text}»`))];
+    says.push(texts.join(", "));
+    if (found.matches.some((match) => match.disguised)) says.push(words.say("evidence.disguised"));
+    const entries = new Set(found.matches.filter((match) => match.entry !== match.text).map((match) => match.entry));
+    if (entries.size > 0) says.push(words.say("evidence.entry", {entries: [...entries].join(", ")}));
+  }
+  if (found.domains?.length) says.push(found.domains.join(", "));
+  if (found.name) says.push(`«${found.name}»`);
+  if (found.mode) says.push(words.maybe(`mode.${found.mode}`, found.mode));
+  if (found.posture) says.push(words.maybe(`posture.${found.posture}`, found.posture));
+  const counted = `evidence.${rule}` as Key;
+  if (found.found !== undefined && (RULES as readonly string[]).includes(rule)) {
+    says.push(words.maybe(counted, "") && words.say(counted, {n: found.found, limit: found.limit ?? 0}));
+  }
+  if (found.until) says.push(words.say("until", {time: words.moment(found.until)}));
+  return says.filter(Boolean).join(" · ");
+}
+
+/** Rules that say something about the comment, not only about when and where it was written. */
+const CIRCUMSTANCES: readonly RuleName[] = ["mode", "waiting", "new-article", "posture", "first-comments"];
+
+/** Findings that tell the most first. */
+export function byWeight(findings: readonly Finding[]): Finding[] {
+  const weight = ({rule, action}: Finding) =>
+    (action === "reject" ? 0 : 1) + ((CIRCUMSTANCES as readonly string[]).includes(rule) ? 2 : 0);
+  return [...findings].sort((a, b) => weight(a) - weight(b));
+}
+
+/** Whether it is only a matter of course that this was held. */
+export function isCircumstance({rule}: Finding): boolean {
+  return (CIRCUMSTANCES as readonly string[]).includes(rule);
+}
+
+/** What went wrong, for people. */
+export function explain(words: Words, error: unknown): string {
+  if (error instanceof Unreachable) return words.say("error.unreachable");
+  if (error instanceof Problem) {
+    const known = words.maybe(`problem.${error.type}`, "");
+    const faults = error.body.errors?.map(({pointer, message}) => `${pointer} ${message}`).join("; ");
+    return [known || error.body.detail || error.message, faults].filter(Boolean).join(": ");
+  }
+  return words.say("error.unknown", {text: String(error)});
+}

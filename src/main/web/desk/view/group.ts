@@ -1,0 +1,139 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Command} from "../model/keys";
+import {keycap} from "../model/keys";
+import {diff} from "../model/diff";
+import {Loaded} from "../model/loaded";
+import type {Observed} from "../model/observed";
+import {fragment} from "../model/route";
+import type {BatchSum, GroupPage, QueueItem, Verdict} from "../model/types";
+import {explain} from "./explain";
+import {icon} from "./icons";
+import {Part} from "./part";
+import type {RejectDialog} from "./reject";
+import {waiting} from "./shared";
+
+/** Near-duplicates that wait, decided at once. */
+class GroupScreen extends Part {
+  static override properties = {group: {}, sum: {state: true}, failure: {state: true}, deciding: {state: true}};
+  declare group: string;
+  declare sum: {verdict: Verdict; of: BatchSum} | undefined;
+  declare failure: unknown;
+  declare deciding: boolean;
+  readonly #page = new Loaded<GroupPage>();
+
+  constructor() {
+    super();
+    this.deciding = false;
+  }
+
+  protected override shows(): Observed[] {
+    return [this.#page, this.desk.acts];
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has("group")) return;
+    this.sum = undefined;
+    void this.#read();
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has("group")) void this.focusOn("h1");
+  }
+
+  #read(after?: string): Promise<unknown> {
+    const before = after ? this.#page.value : undefined;
+    return this.#page.read(async () => {
+      const page = await this.desk.api.get<GroupPage>(`/moderation/groups/${this.group}`, {limit: 100, after});
+      // What is decided on is what has been seen: the first page's moment counts.
+      return before ? {...page, asOf: before.asOf, items: [...before.items, ...page.items]} : page;
+    });
+  }
+
+  protected override command(command: Command): boolean {
+    switch (command) {
+      case "approve":
+        void this.#decide("approve");
+        return true;
+      case "reject":
+        void this.#decide("reject");
+        return true;
+      case "undo":
+        void this.desk.acts.undo().then(() => this.#anew());
+        return true;
+      case "back":
+        history.back();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  async #anew(): Promise<void> {
+    this.sum = undefined;
+    await this.#read();
+  }
+
+  async #decide(verdict: Verdict): Promise<void> {
+    const page = this.#page.value;
+    if (!page || page.waiting === 0 || this.deciding) return;
+    const grounds =
+      verdict === "approve" ? {} : await this.querySelector<RejectDialog>("desk-reject")!.ask({count: page.waiting});
+    if (!grounds) return;
+    this.deciding = true;
+    this.failure = undefined;
+    try {
+      this.sum = {verdict, of: await this.desk.acts.decideGroup(page, verdict, grounds)};
+      await this.#read();
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.deciding = false;
+    }
+  }
+
+  override render(): TemplateResult {
+    const page = this.#page.value;
+    if (!page) return html`<div class="screen">${waiting(this.desk, this.#page, () => void this.#read())}</div>`;
+    const {shortcuts, words} = this.desk;
+    const cap = (command: Command) => (shortcuts ? html`<kbd aria-hidden="true">${keycap(command)}</kbd>` : nothing);
+    return html`<div class="screen">
+      <header><button class="plain" @click=${() => history.back()}>${icon("left")}${this.say("back")}</button>
+        <h1 tabindex="-1">${this.say("group.title", {n: page.waiting})}</h1>
+        <button class="approve" ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("approve")}>
+          ${icon("check")}${this.say("group.approve")}${cap("approve")}</button>
+        <button class="reject" ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("reject")}>
+          ${icon("cross")}${this.say("group.reject")}${cap("reject")}</button></header>
+      <p class="hint">${this.say("group.hint", {n: page.comments})} ${this.say("group.asOf", {time: words.moment(page.asOf)})}</p>
+      <div aria-live="polite">${this.sum ? this.#told(this.sum) : nothing}
+        ${this.failure ? html`<p class="banner bad">${explain(words, this.failure)}</p>` : nothing}</div>
+      <ol class="members">${page.items.map((item, index) => this.#member(item, index === 0 ? undefined : page.items[0]))}</ol>
+      ${page.next ? html`<p class="list-end"><button ?disabled=${this.#page.loading} @click=${() => void this.#read(page.next)}>${this.say("more")}</button></p>` : nothing}
+      <desk-reject class="group"></desk-reject>
+    </div>`;
+  }
+
+  #told({verdict, of}: {verdict: Verdict; of: BatchSum}): TemplateResult {
+    return html`<div class="banner ${of.left.length > 0 ? "warn" : ""}">
+      <p>${this.say(`done.${verdict}`, {n: of.applied})}${of.unchanged > 0 ? `; ${this.say("group.unchanged", {n: of.unchanged})}` : ""}</p>
+      ${of.left.length > 0 ? html`<p>${this.say("group.left", {n: of.left.length})}</p><ul>${of.left.slice(0, 20).map((each) => html`<li>
+        <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say(`outcome.${each.outcome}`)}</a></li>`)}</ul>` : nothing}
+    </div>`;
+  }
+
+  /** A copy, with what is different from the first. */
+  #member({comment, waitingSince}: QueueItem, first: QueueItem | undefined): TemplateResult {
+    const {words} = this.desk;
+    return html`<li class="card">
+      <p class="meta"><b><a href=${fragment({screen: "account", account: comment.author.id})}>${comment.author.name}</a></b>
+        <span>${comment.article.title ?? comment.article.key}</span>
+        <time datetime=${waitingSince} title=${words.moment(waitingSince)}>${words.ago(waitingSince)}</time>
+        <a href=${fragment({screen: "comment", comment: comment.id})}>${this.say("open")}</a></p>
+      ${first
+        ? html`<p class="lines diff" lang=${comment.language ?? nothing}>${diff(first.comment.body, comment.body).map(({kind, text}) =>
+            kind === "same" ? text : kind === "added" ? html`<ins>${text}</ins>` : html`<del>${text}</del>`)}</p>`
+        : html`<desk-text .html=${comment.html} lang=${comment.language ?? nothing}></desk-text>`}
+    </li>`;
+  }
+}
+
+customElements.define("desk-group", GroupScreen);

@@ -1,0 +1,217 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Command} from "../model/keys";
+import {keycap} from "../model/keys";
+import type {Observed} from "../model/observed";
+import type {Row} from "../model/queue";
+import {fragment, FIRST} from "../model/route";
+import type {CommentItem, Dossier, QueueItem} from "../model/types";
+import {explain} from "./explain";
+import {icon} from "./icons";
+import {contextOf, metaOf, textsOf} from "./item-text";
+import {decisionsOf, findingsOf, reportsOf, revisionsOf} from "./item-parts";
+import {Part} from "./part";
+import type {RejectDialog} from "./reject";
+import {troubleText} from "./trouble";
+
+/** One comment with everything about it, and the decision. */
+class ItemView extends Part {
+  static override properties = {comment: {}, from: {}};
+  declare comment: string;
+  /** `queue` when it stands beside a list. */
+  declare from: string | undefined;
+
+  protected override shows(): Observed[] {
+    return [this.desk.queue, this.desk.dossiers, this.desk.acts];
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("comment")) this.desk.dossiers.want(this.comment);
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    if (!changed.has("comment")) return;
+    this.querySelector(".item-scroll")?.scrollTo(0, 0);
+    this.querySelector<HTMLElement>("h2")?.focus({preventScroll: true});
+  }
+
+  get #row(): Row | undefined {
+    const row = this.desk.queue.find(this.comment);
+    if (row) return row;
+    const dossier = this.desk.dossiers.known(this.comment);
+    return dossier && {item: itemOf(dossier)};
+  }
+
+  protected override command(command: Command): boolean {
+    const row = this.#row;
+    if (!row) return false;
+    switch (command) {
+      case "approve":
+        this.#approve(row);
+        return true;
+      case "reject":
+        this.#reject(row);
+        return true;
+      case "group":
+        if (row.item.group) this.desk.go({screen: "group", group: row.item.group.id});
+        return row.item.group !== undefined;
+      case "author":
+        this.desk.go({screen: "account", account: row.item.comment.author.id});
+        return true;
+      case "feature":
+        if (visible(row.item.comment)) void this.desk.acts.feature(this.comment, !row.item.comment.featured);
+        return visible(row.item.comment);
+      default:
+        return false;
+    }
+  }
+
+  #decided(row: Row, act: () => void): void {
+    const {queue} = this.desk;
+    const following = queue.beside(row.item.comment.id, 1) ?? queue.beside(row.item.comment.id, -1);
+    act();
+    if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-next", {detail: following}));
+    else void this.desk.dossiers.read(row.item.comment.id);
+  }
+
+  #approve(row: Row, anyway = false): void {
+    this.#decided(row, () => this.desk.acts.decide(row, "approve", {}, anyway));
+  }
+
+  #reject(row: Row, anyway = false): void {
+    const stays = row.item.comment.visibleHtml !== undefined && row.item.comment.revision > 1;
+    void this.querySelector<RejectDialog>("desk-reject")?.ask({count: 1, stays}).then((grounds) => {
+      if (grounds) this.#decided(row, () => this.desk.acts.decide(row, "reject", grounds, anyway));
+    });
+  }
+
+  #close(): void {
+    if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-open", {detail: undefined}));
+    else history.back();
+  }
+
+  override render(): TemplateResult {
+    const {dossiers, words} = this.desk;
+    const dossier = dossiers.known(this.comment);
+    const row = this.#row;
+    if (!row) {
+      const failure = dossiers.failure(this.comment);
+      return html`<div class="empty"><h2 class="unseen" tabindex="-1">${this.say("item")}</h2>
+        ${failure
+          ? html`<p role="alert">${explain(words, failure)}</p>
+            <div class="row"><button @click=${() => void dossiers.read(this.comment)}>${this.say("retry")}</button>
+            <button class="plain" @click=${this.#close}>${this.say("back")}</button></div>`
+          : html`<p>${this.say("loading")}</p>`}</div>`;
+    }
+    return html`
+      <div class="item-scroll">
+        <article class="dossier">
+          ${this.#head(row)} ${this.#banners(row, dossier)}
+          <div class="dossier-main">
+            ${dossier ? contextOf(this.desk, dossier.ancestors) : nothing}
+            ${textsOf(this.desk, row)}
+            ${findingsOf(this.desk, row.item.findings)}
+            ${dossier
+              ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
+                ${decisionsOf(this.desk, dossier.decisions)} ${this.#replies(dossier)}`
+              : html`<p class="hint">${this.say("loading")}</p>`}
+          </div>
+          <aside class="dossier-side" aria-label=${this.say("author")}>
+            ${dossier ? html`<desk-author .account=${dossier.author} .brief=${true}></desk-author>` : nothing}
+          </aside>
+        </article>
+      </div>
+      ${this.#bar(row)}
+      <desk-reject class="one"></desk-reject>`;
+  }
+
+  #head({item}: Row): TemplateResult {
+    const {comment} = item;
+    return html`<header class="item-head">
+      <button class="plain back" @click=${this.#close}>${icon("left")}<span>${this.say("back")}</span></button>
+      <h2 tabindex="-1">${comment.author.name}</h2>
+      ${metaOf(this.desk, item)}
+    </header>`;
+  }
+
+  #banners(row: Row, dossier: Dossier | undefined): TemplateResult {
+    const {desk} = this;
+    const {words} = desk;
+    const {claim} = row.item;
+    const foreign = claim && claim.by.id !== desk.me?.account ? claim : undefined;
+    return html`<div class="banners" aria-live="polite">
+      ${row.gone ? html`<p class="banner warn">${this.say(`gone.${row.gone.verdict}.long`, {name: row.gone.by.name})}</p>` : nothing}
+      ${row.trouble ? html`<div class="banner bad"><p><b>${this.say("trouble.title")}</b> ${troubleText(words, row.trouble)}</p>
+        ${row.trouble.kind === "already-decided" || row.trouble.kind === "outcome" ? html`<div class="row">
+          <button @click=${() => this.#leave(row)}>${this.say("trouble.leave")}</button>
+          <button class="plain" @click=${() => this.#approve(row, true)}>${this.say("trouble.overrule.approve")}</button>
+          <button class="plain" @click=${() => this.#reject(row, true)}>${this.say("trouble.overrule.reject")}</button></div>` : nothing}
+        ${row.trouble.kind === "stale" && dossier ? html`<p>${this.say("trouble.stale.look")}</p>` : nothing}</div>` : nothing}
+      ${foreign && !row.gone ? html`<p class="banner">${icon("eye")} ${this.say("claimed.long", {name: foreign.by.name})}</p>` : nothing}
+      ${row.item.comment.state === "withdrawn" ? html`<p class="banner warn">${this.say("withdrawn")}</p>` : nothing}
+    </div>`;
+  }
+
+  /** The colleague's decision stands: the item leaves the list. */
+  #leave(row: Row): void {
+    const {queue} = this.desk;
+    const following = queue.beside(row.item.comment.id, 1);
+    queue.take([row.item.comment.id]);
+    queue.settled(row.item.comment.id, true);
+    if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-next", {detail: following}));
+  }
+
+  #replies(dossier: Dossier): TemplateResult | typeof nothing {
+    if (dossier.replies.length === 0) return nothing;
+    return html`<section><h3>${this.say("replies")}</h3><ul class="thread">${dossier.replies.map(
+      (reply) => html`<li><p class="meta"><b>${reply.author.name}</b> <time datetime=${reply.createdAt}>${this.desk.words.ago(reply.createdAt)}</time></p>
+        <desk-text .html=${reply.visibleHtml ?? reply.html} lang=${reply.language ?? nothing}></desk-text></li>`)}</ul></section>`;
+  }
+
+  #bar(row: Row): TemplateResult {
+    const {shortcuts} = this.desk;
+    const {comment, group} = row.item;
+    const cap = (command: Command) => (shortcuts ? html`<kbd aria-hidden="true">${keycap(command)}</kbd>` : nothing);
+    const step = (direction: 1 | -1) => {
+      const target = this.desk.queue.beside(comment.id, direction);
+      if (target) this.dispatchEvent(new CustomEvent("desk-open", {detail: target.item.comment.id}));
+    };
+    return html`<div class="decide" role="toolbar" aria-label=${this.say("decision")}>
+      <button class="approve" @click=${() => this.#approve(row)}>${icon("check")}${this.say("approve")}${cap("approve")}</button>
+      <button class="reject" @click=${() => this.#reject(row)}>${icon("cross")}${this.say("reject")}${cap("reject")}</button>
+      ${group && group.waiting > 1
+        ? html`<a class="button" href=${fragment({screen: "group", group: group.id})}>${icon("copies")}<span>${this.say("group.open", {n: group.waiting})}</span>${cap("group")}</a>`
+        : nothing}
+      ${visible(comment)
+        ? html`<button aria-pressed=${comment.featured} @click=${() => void this.desk.acts.feature(comment.id, !comment.featured)}>
+            ${icon("star")}<span>${this.say(comment.featured ? "unfeature" : "feature")}</span></button>`
+        : nothing}
+      <span class="gap"></span>
+      ${this.from === "queue"
+        ? html`<button class="plain" aria-label=${this.say("command.previous")} title=${this.say("command.previous")} @click=${() => step(-1)}>${icon("up")}</button>
+          <button class="plain" aria-label=${this.say("command.next")} title=${this.say("command.next")} @click=${() => step(1)}>${icon("down")}</button>`
+        : html`<a class="button plain" href=${fragment({screen: "queue", view: FIRST})}>${this.say("tab.queue")}</a>`}
+    </div>`;
+  }
+}
+
+function visible(comment: CommentItem): boolean {
+  return comment.state === "published" || comment.state === "approved";
+}
+
+/** A comment that isn't in the list, as though it were. */
+export function itemOf(dossier: Dossier): QueueItem {
+  const latest = dossier.revisions.find((revision) => revision.number === dossier.comment.revision);
+  const open = dossier.reports.filter((report) => report.state === "open");
+  return {
+    comment: dossier.comment,
+    findings: latest?.findings ?? [],
+    waitingSince: dossier.waitingSince ?? dossier.comment.createdAt,
+    ...(dossier.claim ? {claim: dossier.claim} : {}),
+    ...(dossier.group ? {group: dossier.group} : {}),
+    ...(open.length > 0
+      ? {reports: {open: open.length, weight: 0, reasons: Object.fromEntries(open.map((report) => [report.reason, open.filter((each) => each.reason === report.reason).length]))}}
+      : {}),
+  };
+}
+
+customElements.define("desk-item", ItemView);

@@ -1,0 +1,75 @@
+import {html, nothing, type TemplateResult} from "lit";
+import {repeat} from "lit/directives/repeat.js";
+import type {Key} from "../language/en.js";
+import type {Done, Notice} from "../model/acts";
+import {keycap} from "../model/keys";
+import type {Observed} from "../model/observed";
+import {fragment} from "../model/route";
+import {REASONS} from "../model/types";
+import {explain} from "./explain";
+import {icon} from "./icons";
+import {Part} from "./part";
+import {troubleText} from "./trouble";
+
+/** What was done last, with its undoing, and what went wrong; told to screen readers too. */
+class Notices extends Part {
+  protected override shows(): Observed[] {
+    return [this.desk.acts];
+  }
+
+  override render(): TemplateResult {
+    const {notices} = this.desk.acts;
+    return html`
+      <div class="notices" role="region" aria-label=${this.say("notices")}>
+        <div role="log" aria-live="polite">${repeat(
+          notices.filter((each) => each.tone === "info"), (each) => each.id, (each) => this.#notice(each))}</div>
+        <div role="alert">${repeat(
+          notices.filter((each) => each.tone === "bad"), (each) => each.id, (each) => this.#notice(each))}</div>
+      </div>`;
+  }
+
+  #notice(notice: Notice): TemplateResult {
+    const {desk} = this;
+    const {text} = notice;
+    const undoable = text.key === "decided" && (text.done.state === "sending" || text.done.state === "done");
+    return html`<div class="notice ${notice.tone}">
+      <p>${this.#text(notice)}</p>
+      ${undoable
+        ? html`<button class="plain" @click=${() => void desk.acts.undo(text.done)}>${icon("undo")}${this.say("undo")}
+            ${desk.shortcuts ? html`<kbd aria-hidden="true">${keycap("undo")}</kbd>` : nothing}</button>`
+        : nothing}
+      ${notice.comment
+        ? html`<a href=${fragment({screen: "queue", view: desk.queue.view, comment: notice.comment})}>${this.say("open")}</a>`
+        : nothing}
+      <button class="plain close" aria-label=${this.say("dismiss")} @click=${() => desk.acts.dismiss(notice)}>${icon("cross")}</button>
+    </div>`;
+  }
+
+  #text({text}: Notice): string {
+    const {words} = this.desk;
+    switch (text.key) {
+      case "decided":
+        return this.#decided(text.done);
+      case "undone":
+        return this.say("undone", {n: text.count});
+      case "trouble":
+        return `${text.name}: ${troubleText(words, text.trouble)}`;
+      case "left":
+        return this.say("left", {n: text.count});
+      case "failed":
+        return explain(words, text.error);
+    }
+  }
+
+  #decided(done: Done): string {
+    const why = done.reason && (REASONS as readonly string[]).includes(done.reason)
+      ? this.say(`reason.${done.reason}` as Key)
+      : done.reason;
+    const what = done.count === 1
+      ? this.say(done.verdict === "approve" ? "approved" : "rejected")
+      : this.say(`done.${done.verdict}`, {n: done.count});
+    return [what, done.count === 1 ? done.names[0] : undefined, why].filter(Boolean).join(" · ");
+  }
+}
+
+customElements.define("desk-notices", Notices);

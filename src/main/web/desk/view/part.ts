@@ -1,0 +1,68 @@
+import {LitElement} from "lit";
+import type {Key} from "../language/en.js";
+import type {Desk} from "../model/desk";
+import type {Command} from "../model/keys";
+import type {Observed} from "../model/observed";
+
+/** What holds the desk: the outermost element. */
+export interface DeskHolder extends HTMLElement {
+  desk: Desk;
+  /** Adds someone who may carry out commands; the latest is asked first. Returns how to leave. */
+  commanded(listener: (command: Command) => boolean): () => void;
+}
+
+/**
+ * A part of the page. Parts render into the page itself, so that one stylesheet, labels and
+ * references between them hold everywhere.
+ */
+export abstract class Part extends LitElement {
+  #leaving: (() => void)[] = [];
+  #holder: DeskHolder | undefined;
+
+  protected get holder(): DeskHolder {
+    return (this.#holder ??= this.closest<DeskHolder>("viche-desk")!);
+  }
+
+  protected get desk(): Desk {
+    return this.holder.desk;
+  }
+
+  /** What this shows besides the desk itself. */
+  protected shows(): Observed[] {
+    return [];
+  }
+
+  /** Carries out a command, if it is for this part. */
+  protected command(_command: Command): boolean {
+    return false;
+  }
+
+  protected say(key: Key, values?: Record<string, string | number>): string {
+    return this.desk.words.say(key, values);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const {desk} = this;
+    for (const observed of [desk, desk.words, ...this.shows()]) {
+      this.#leaving.push(observed.watch(() => this.requestUpdate()));
+    }
+    this.#leaving.push(this.holder.commanded((command) => this.command(command)));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const leave of this.#leaving) leave();
+    this.#leaving = [];
+  }
+
+  /** Puts the focus on a part of it once it is rendered. */
+  protected async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(selector)?.focus({preventScroll: false});
+  }
+}

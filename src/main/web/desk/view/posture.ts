@@ -1,0 +1,219 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Key} from "../language/en.js";
+import {Problem} from "../model/api";
+import {Draft} from "../model/draft";
+import {Loaded} from "../model/loaded";
+import type {Observed} from "../model/observed";
+import type {By, PostureWord} from "../model/types";
+import {explain} from "./explain";
+import {icon} from "./icons";
+import {Part} from "./part";
+import {waiting} from "./shared";
+
+type Why = Record<string, string>;
+
+interface Settings {
+  now?: {posture: PostureWord; until?: string; why?: Why};
+  timetable: {days: string[]; from: string; to: string; posture: PostureWord; why?: Why}[];
+  automatic: {when: string; minutes: number; posture: PostureWord; why?: Why}[];
+}
+
+interface PostureVersion extends Settings {
+  version: number;
+  by?: By;
+  changedAt?: string;
+  inForce: {posture: PostureWord; until?: string; why?: Why; by?: string};
+}
+
+const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"];
+const STRICT = WORDS.slice(1);
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const HOURS = [1, 3, 8, 24] as const;
+const READERS = ["uk", "ru", "en"] as const;
+
+/** How open the site is: by hand, by the week's timetable, by itself. */
+class PostureScreen extends Part {
+  static override properties = {hand: {state: true}, failure: {state: true}, saved: {state: true}, saving: {state: true}};
+  declare hand: PostureWord;
+  declare failure: unknown;
+  declare saved: boolean;
+  declare saving: boolean;
+  readonly #posture = new Loaded<PostureVersion>();
+  #draft: Draft<Pick<Settings, "timetable" | "automatic">> = new Draft({timetable: [], automatic: []});
+
+  constructor() {
+    super();
+    this.hand = "hold-all";
+    this.saved = false;
+    this.saving = false;
+  }
+
+  protected override shows(): Observed[] {
+    return [this.#posture];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.failure = undefined;
+    const value = await this.#posture.read(() => this.desk.api.get<PostureVersion>("/moderation/posture"));
+    if (value) this.#draft = new Draft({timetable: value.timetable, automatic: value.automatic});
+    this.requestUpdate();
+  }
+
+  async #save(settings: Settings): Promise<void> {
+    this.failure = undefined;
+    this.saved = false;
+    this.saving = true;
+    try {
+      const body = {version: this.#posture.value!.version, ...settings};
+      const value = await this.desk.api.send<PostureVersion>("PUT", "/moderation/posture", body);
+      this.#posture.set(value);
+      this.#draft = new Draft({timetable: value.timetable, automatic: value.automatic});
+      this.saved = true;
+      if (this.desk.me) {
+        const {posture, until} = value.inForce;
+        if (posture === "open") delete this.desk.me.posture;
+        else this.desk.me.posture = {posture, ...(until ? {until} : {})};
+      }
+    } catch (error) {
+      if (!this.#draft.refuse(error, "")) this.failure = error;
+      else this.failure = this.#draft.faults.some((fault) => fault.pointer.startsWith("/now")) ? error : undefined;
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  #byHand(event: SubmitEvent): void {
+    event.preventDefault();
+    const {timetable, automatic} = this.#posture.value!;
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const hours = Number(form.get("hours"));
+    const moment = String(form.get("moment") ?? "");
+    const until = hours > 0 ? new Date(Date.now() + hours * 3_600_000).toISOString() : moment ? new Date(moment).toISOString() : undefined;
+    const why: Why = {};
+    for (const language of READERS) {
+      const text = String(form.get(`why-${language}`) ?? "").trim();
+      if (text) why[language] = text;
+    }
+    const now = {posture: this.hand, ...(until ? {until} : {}), ...(Object.keys(why).length > 0 ? {why} : {})};
+    void this.#save({now, timetable, automatic});
+  }
+
+  #edit(pointer: string, value: unknown): void {
+    this.#draft.set(pointer, value);
+    this.saved = false;
+    this.requestUpdate();
+  }
+
+  override render(): TemplateResult {
+    const posture = this.#posture.value;
+    if (!posture) return html`<div class="screen">${waiting(this.desk, this.#posture, () => void this.#read())}</div>`;
+    const {words} = this.desk;
+    return html`<div class="screen">
+      <header><h1>${this.say("tab.posture")}</h1></header>
+      <div aria-live="polite">
+        ${this.failure ? html`<div class="banner bad"><p>${explain(words, this.failure)}</p>
+          ${this.failure instanceof Problem && this.failure.type === "stale-posture" ? html`<button @click=${() => void this.#read()}>${this.say("latest")}</button>` : nothing}</div>` : nothing}
+        ${this.saved ? html`<p class="banner">${this.say("saved")}</p>` : nothing}</div>
+      ${this.#inForce(posture)} ${this.#handForm(posture)} ${this.#timetable()} ${this.#automatic()}
+      ${this.#draft.changed ? html`<div class="row end sticky">
+        <button class="plain" @click=${() => void this.#read()}>${this.say("discard")}</button>
+        <button class="primary" ?disabled=${this.saving} @click=${() =>
+          void this.#save({...(posture.now ? {now: posture.now} : {}), ...this.#draft.value})}>${this.say("save")}</button></div>` : nothing}
+    </div>`;
+  }
+
+  #inForce({inForce, now, timetable, automatic, by, changedAt}: PostureVersion): TemplateResult {
+    const {words} = this.desk;
+    const tone = inForce.posture === "open" ? "good" : inForce.posture === "closed" ? "bad" : "warn";
+    return html`<section class="card"><h2>${this.say("posture.inForce")}</h2>
+      <p class="large"><span class="chip ${tone}">${this.say(`posture.${inForce.posture}`)}</span>
+        ${inForce.by ? html`<span>${words.maybe(`posture.by.${inForce.by}`, inForce.by)}</span>` : nothing}
+        ${inForce.until ? html`<span>${this.say("until", {time: words.moment(inForce.until)})}</span>` : nothing}</p>
+      <p>${this.say(`posture.${inForce.posture}.means`)}</p>
+      ${inForce.why ? html`<ul>${Object.entries(inForce.why).map(([language, text]) => html`<li lang=${language} class="quote">${text}</li>`)}</ul>` : nothing}
+      ${now ? html`<div class="row"><button ?disabled=${this.saving} @click=${() => void this.#save({timetable, automatic})}>${this.say("posture.takeAway")}</button></div>` : nothing}
+      ${by && changedAt ? html`<p class="hint">${this.say("changedBy", {name: by.name, time: words.moment(changedAt)})}</p>` : nothing}</section>`;
+  }
+
+  #handForm({now}: PostureVersion): TemplateResult {
+    return html`<form class="card" @submit=${this.#byHand}><h2>${this.say("posture.byHand")}</h2>
+      <fieldset><legend class="unseen">${this.say("tab.posture")}</legend><div class="choices">${WORDS.map((word) => html`
+        <label class="choice ${word === this.hand ? "chosen" : ""}"><input type="radio" name="posture" value=${word} .checked=${word === this.hand}
+          @change=${() => (this.hand = word)}><span>${this.say(`posture.${word}`)}<small>${this.say(`posture.${word}.means`)}</small></span></label>`)}</div></fieldset>
+      <div class="columns">
+        <label class="field">${this.say("posture.until")}<select name="hours" @change=${() => this.requestUpdate()}>
+          ${HOURS.map((hours) => html`<option value=${hours}>${this.say("hours", {n: hours})}</option>`)}
+          <option value="0">${this.say("posture.moment")}</option></select></label>
+        <label class="field">${this.say("posture.moment.label")}<input type="datetime-local" name="moment"></label></div>
+      <details class="part"><summary>${this.say("posture.why")}</summary><p class="hint">${this.say("posture.why.hint")}</p>
+        ${READERS.map((language) => html`<label class="field">${this.say(`language.${language}`)}
+          <input name="why-${language}" lang=${language} maxlength="300" .value=${now?.why?.[language] ?? ""}></label>`)}</details>
+      <div class="row end"><button class="primary" ?disabled=${this.saving}>${this.say("posture.set")}</button></div></form>`;
+  }
+
+  #choice(pointer: string, value: PostureWord): TemplateResult {
+    return html`<label><span class="unseen">${this.say("tab.posture")}</span><select @change=${(event: Event) => this.#edit(pointer, (event.target as HTMLSelectElement).value)}>
+      ${STRICT.map((word) => html`<option value=${word} ?selected=${word === value}>${this.say(`posture.${word}`)}</option>`)}</select></label>`;
+  }
+
+  #why(pointer: string, why: Why | undefined): TemplateResult {
+    const language = this.desk.words.language;
+    const told = READERS.find((each) => each === language) ?? "uk";
+    const set = (text: string) => {
+      const {[told]: before, ...rest} = why ?? {};
+      void before;
+      const next = text ? {...rest, [told]: text} : rest;
+      this.#edit(pointer, Object.keys(next).length > 0 ? next : undefined);
+    };
+    return html`<label class="wide"><span class="unseen">${this.say("posture.why")}</span>
+      <input placeholder=${this.say("posture.why")} maxlength="300" lang=${told} .value=${why?.[told] ?? ""}
+        @change=${(event: Event) => set((event.target as HTMLInputElement).value.trim())}></label>`;
+  }
+
+  #remove(pointer: string): TemplateResult {
+    return html`<button class="plain" type="button" aria-label=${this.say("remove")} title=${this.say("remove")} @click=${() => this.#edit(pointer, undefined)}>${icon("cross")}</button>`;
+  }
+
+  #faults(pointer: string): TemplateResult | typeof nothing {
+    const fault = this.#draft.fault(pointer, true);
+    return fault ? html`<p class="error" role="alert">${fault}</p>` : nothing;
+  }
+
+  #timetable(): TemplateResult {
+    const {timetable} = this.#draft.value;
+    return html`<section class="card"><h2>${this.say("timetable")}</h2>
+      <p class="hint">${this.say("timetable.hint", {zone: this.desk.page.zone})}</p>
+      <ul class="editor">${timetable.map((entry, index) => {
+        const at = `/timetable/${index}`;
+        const time = (name: "from" | "to") => html`<label>${this.say(`timetable.${name}`)}<input type="time" required .value=${entry[name]}
+          @change=${(event: Event) => this.#edit(`${at}/${name}`, (event.target as HTMLInputElement).value)}></label>`;
+        return html`<li><fieldset class="days"><legend class="unseen">${this.say("days")}</legend>${DAYS.map((day) => html`<label class="day"><input type="checkbox" .checked=${entry.days.includes(day)}
+            @change=${(event: Event) => this.#edit(`${at}/days`, DAYS.filter((each) => (each === day ? (event.target as HTMLInputElement).checked : entry.days.includes(each))))}>
+            ${this.say(`day.${day}`)}</label>`)}</fieldset>
+          <div class="row">${time("from")} ${time("to")} ${this.#choice(`${at}/posture`, entry.posture)} ${this.#why(`${at}/why`, entry.why)} ${this.#remove(at)}</div>
+          ${this.#faults(at)}</li>`;
+      })}</ul>
+      <div class="row"><button @click=${() => this.#edit("/timetable/-", {days: [...DAYS], from: "22:00", to: "07:00", posture: "hold-all"})}>${this.say("timetable.add")}</button></div></section>`;
+  }
+
+  #automatic(): TemplateResult {
+    const {automatic} = this.#draft.value;
+    return html`<section class="card"><h2>${this.say("automatic")}</h2><p class="hint">${this.say("automatic.hint")}</p>
+      <ul class="editor">${automatic.map((entry, index) => {
+        const at = `/automatic/${index}`;
+        return html`<li><div class="row"><label><span class="unseen">${this.say("automatic")}</span><select @change=${(event: Event) => this.#edit(`${at}/when`, (event.target as HTMLSelectElement).value)}>
+            ${["oldest-waits", "nobody-active"].map((when) => html`<option value=${when} ?selected=${when === entry.when}>${this.say(`automatic.${when}` as Key)}</option>`)}</select></label>
+          <label>${this.say("minutes")}<input type="number" min="1" max="10080" .value=${String(entry.minutes)}
+            @change=${(event: Event) => this.#edit(`${at}/minutes`, Number((event.target as HTMLInputElement).value))}></label>
+          ${this.#choice(`${at}/posture`, entry.posture)} ${this.#why(`${at}/why`, entry.why)} ${this.#remove(at)}</div>${this.#faults(at)}</li>`;
+      })}</ul>
+      <div class="row"><button @click=${() => this.#edit("/automatic/-", {when: "oldest-waits", minutes: 120, posture: "hold-new"})}>${this.say("automatic.add")}</button></div></section>`;
+  }
+}
+
+customElements.define("desk-posture", PostureScreen);

@@ -1,0 +1,309 @@
+import {html, nothing, type TemplateResult} from "lit";
+import {guard} from "lit/directives/guard.js";
+import {repeat} from "lit/directives/repeat.js";
+import type {Key} from "../language/en.js";
+import type {Command} from "../model/keys";
+import {keycap} from "../model/keys";
+import type {Observed} from "../model/observed";
+import type {Row} from "../model/queue";
+import {FILTERS, fragment, type Filters, type QueueView, type Route} from "../model/route";
+import {ORDERS, QUEUES, REASONS, RULES, type Verdict} from "../model/types";
+import {explain, ruleName} from "./explain";
+import {icon} from "./icons";
+import {Part} from "./part";
+import {rowOf} from "./row";
+import type {RejectDialog} from "./reject";
+
+/** The queue: what waits, with the open item beside it. */
+class QueueScreen extends Part {
+  static override properties = {route: {attribute: false}, filtering: {state: true}};
+  declare route: Route & {screen: "queue"};
+  declare filtering: boolean;
+  #watcher: IntersectionObserver | undefined;
+  #lastPicked: string | undefined;
+
+  constructor() {
+    super();
+    this.filtering = false;
+  }
+
+  protected override shows(): Observed[] {
+    return [this.desk.queue, this.desk.acts];
+  }
+
+  override firstUpdated(): void {
+    this.#watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void this.desk.queue.more();
+      },
+      {root: this.querySelector(".list"), rootMargin: "800px"},
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watcher?.disconnect();
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    const end = this.querySelector(".list-end");
+    this.#watcher?.disconnect();
+    if (end) this.#watcher?.observe(end);
+    if (changed.has("route")) this.#shown(changed.get("route") as typeof this.route | undefined);
+  }
+
+  #shown(before: (Route & {screen: "queue"}) | undefined): void {
+    const {comment} = this.route;
+    if (comment) this.#element(comment)?.scrollIntoView({block: "nearest"});
+    else if (before?.comment) this.#element(before.comment)?.querySelector<HTMLElement>("a")?.focus();
+    const following = this.desk.queue.beside(comment, 1);
+    if (comment && following) this.desk.dossiers.want(following.item.comment.id);
+  }
+
+  #element(comment: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`[data-comment="${CSS.escape(comment)}"]`);
+  }
+
+  #go(view: Partial<QueueView>): void {
+    this.desk.go({screen: "queue", view: {...this.route.view, ...view}});
+  }
+
+  #open(comment: string | undefined): void {
+    const route: Route = {screen: "queue", view: this.route.view, ...(comment ? {comment} : {})};
+    this.desk.go(route, this.route.comment !== undefined && comment !== undefined);
+  }
+
+  protected override command(command: Command): boolean {
+    const {queue} = this.desk;
+    const {comment} = this.route;
+    switch (command) {
+      case "next":
+      case "previous": {
+        const row = queue.beside(comment, command === "next" ? 1 : -1);
+        if (row) this.#open(row.item.comment.id);
+        return true;
+      }
+      case "open": {
+        const row = comment ? undefined : queue.beside(undefined, 1);
+        if (row) this.#open(row.item.comment.id);
+        return row !== undefined;
+      }
+      case "back":
+        if (this.filtering && this.contains(document.activeElement)) this.filtering = false;
+        else if (comment) this.#open(undefined);
+        else if (queue.picked.size > 0) queue.pick([...queue.picked], false);
+        else return false;
+        return true;
+      case "approve":
+        if (queue.picked.size > 0) this.#decidePicked("approve");
+        else return false;
+        return true;
+      case "reject":
+        if (queue.picked.size > 0) this.#decidePicked("reject");
+        else return false;
+        return true;
+      case "undo":
+        void this.#undo();
+        return true;
+      case "pick":
+        if (comment) queue.pick([comment], !queue.picked.has(comment));
+        return comment !== undefined;
+      case "arrivals":
+        void queue.reload();
+        return true;
+      case "search":
+        this.filtering = true;
+        void this.focusOn(".filters input[type=search]");
+        return true;
+      case "pending":
+      case "unreviewed":
+      case "reported":
+        this.desk.go({screen: "queue", view: {...this.route.view, queue: command}});
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  async #undo(): Promise<void> {
+    const back = await this.desk.acts.undo();
+    const first = back[0];
+    if (first && back.length === 1) this.#open(first.item.comment.id);
+  }
+
+  #decidePicked(verdict: Verdict): void {
+    const {queue, acts} = this.desk;
+    const rows = queue.rows.filter((row) => queue.picked.has(row.item.comment.id));
+    if (rows.length === 0) return;
+    if (verdict === "approve") {
+      acts.decideAll(rows, verdict);
+      this.#after(rows);
+      return;
+    }
+    void this.querySelector<RejectDialog>("desk-reject.bulk")?.ask({count: rows.length}).then((grounds) => {
+      if (!grounds) return;
+      acts.decideAll(rows, verdict, grounds);
+      this.#after(rows);
+    });
+  }
+
+  #after(rows: readonly Row[]): void {
+    if (rows.some((row) => row.item.comment.id === this.route.comment)) this.#open(undefined);
+  }
+
+  override render(): TemplateResult {
+    const {comment} = this.route;
+    return html`<div class="queue ${comment ? "open" : ""}">
+      <section class="side" aria-label=${this.say("queue")}>
+        <h1 class="unseen">${this.say("queue")}</h1>
+        ${this.#tabs()} ${this.#tools()}
+        ${this.filtering || Object.keys(this.route.view.filters).length > 0 ? this.#filters() : nothing}
+        ${this.#arrivals()} ${this.#list()} ${this.#bulk()}
+      </section>
+      <section class="pane" aria-label=${this.say("item")}>
+        ${comment
+          ? html`<desk-item .comment=${comment} .from=${"queue"} @desk-next=${this.#next} @desk-open=${(event: CustomEvent<string | undefined>) => this.#open(event.detail)}></desk-item>`
+          : this.#nothingOpen()}
+      </section>
+      <desk-reject class="bulk"></desk-reject>
+    </div>`;
+  }
+
+  /** An item was decided on: the one after it follows. */
+  #next(event: CustomEvent<Row | undefined>): void {
+    this.#open(event.detail?.item.comment.id);
+  }
+
+  #nothingOpen(): TemplateResult {
+    const {desk} = this;
+    return html`<div class="empty">
+      <p>${this.say(desk.queue.rows.length > 0 ? "queue.choose" : "queue.calm")}</p>
+      ${desk.shortcuts ? html`<p class="hint">${(["next", "approve", "reject", "undo", "help"] as const).map(
+        (each) => html`<span class="key"><kbd>${keycap(each)}</kbd> ${this.say(`command.${each}`)}</span>`)}</p>` : nothing}
+    </div>`;
+  }
+
+  #tabs(): TemplateResult {
+    const {queue} = this.desk;
+    const {view} = this.route;
+    return html`<nav class="tabs" aria-label=${this.say("queues")}><ul>${QUEUES.map((name) => {
+      const count = queue.count(name);
+      return html`<li><a href=${fragment({screen: "queue", view: {...view, queue: name}})}
+        aria-current=${name === view.queue ? "page" : nothing}>
+        ${this.say(`queue.${name}`)} <b class="count" data-queue=${name}>${count === undefined ? "–" : this.desk.words.number(count)}</b></a></li>`;
+    })}</ul></nav>`;
+  }
+
+  #tools(): TemplateResult {
+    const {view} = this.route;
+    const filters = Object.keys(view.filters).length;
+    const {queue} = this.desk;
+    const all = queue.rows.length > 0 && queue.picked.size === queue.rows.length;
+    return html`<div class="tools">
+      <label class="check all" title=${this.say("pick.all")}><input type="checkbox" aria-label=${this.say("pick.all")} .checked=${all}
+        .indeterminate=${!all && queue.picked.size > 0}
+        @change=${(event: Event) => queue.pick(queue.rows.filter((row) => !row.gone).map((row) => row.item.comment.id), (event.target as HTMLInputElement).checked)}></label>
+      <label><span class="unseen">${this.say("order")}</span>
+        <select @change=${(event: Event) => this.#go({order: (event.target as HTMLSelectElement).value as QueueView["order"]})}>
+          ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === view.order}>${this.say(`order.${order}`)}</option>`)}
+        </select></label>
+      <button class="plain" aria-pressed=${view.collapsed} title=${this.say("collapse.long")} @click=${() => this.#go({collapsed: !view.collapsed})}>
+        ${icon("copies")}<span>${this.say("collapse")}</span></button>
+      <button class="plain" aria-expanded=${this.filtering || filters > 0} @click=${() => {
+        this.filtering = !this.filtering;
+        if (this.filtering) void this.focusOn(".filters input[type=search]");
+      }}>${icon("search")}<span>${this.say("filter")}</span>${filters > 0 ? html`<b class="count">${filters}</b>` : nothing}</button>
+    </div>`;
+  }
+
+  #filters(): TemplateResult {
+    const {filters} = this.route.view;
+    const {words} = this.desk;
+    const choice = (name: keyof Filters, label: string, options: readonly (readonly [string, string])[]) => html`
+      <label>${label}<select name=${name}><option value="">${this.say("any")}</option>${options.map(
+        ([value, text]) => html`<option value=${value} ?selected=${filters[name] === value}>${text}</option>`)}</select></label>`;
+    const languages = ["uk", "ru", "en", "other"].map((each) => [each, this.say(`language.${each}` as Key)] as const);
+    return html`<form class="filters" role="search" @submit=${this.#search} @change=${this.#search}>
+      <label class="wide">${this.say("filter.q")}<input type="search" name="q" maxlength="100" .value=${filters.q ?? ""}></label>
+      ${choice("rule", this.say("filter.rule"), RULES.map((rule) => [rule, ruleName(words, rule)] as const))}
+      ${choice("reason", this.say("filter.reason"), REASONS.map((reason) => [reason, this.say(`reason.${reason}`)] as const))}
+      ${choice("language", this.say("filter.language"), languages)}
+      <label>${this.say("filter.article")}<input name="article" maxlength="200" .value=${filters.article ?? ""}></label>
+      ${filters.account ? html`<input type="hidden" name="account" value=${filters.account}>
+        <p class="chip">${this.say("filter.account")}: ${this.#accountName(filters.account)}</p>` : nothing}
+      <div class="row end"><button type="button" class="plain" @click=${() => {
+        this.filtering = false;
+        this.#go({filters: {}});
+      }}>${this.say("filter.clear")}</button></div>
+    </form>`;
+  }
+
+  #accountName(account: string): string {
+    return this.desk.queue.rows.find((row) => row.item.comment.author.id === account)?.item.comment.author.name ?? account.slice(0, 8);
+  }
+
+  #search(event: Event): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const filters: Filters = {};
+    for (const name of FILTERS) {
+      const value = form.get(name);
+      if (typeof value === "string" && value.trim()) filters[name] = value.trim();
+    }
+    this.#go({filters});
+  }
+
+  #arrivals(): TemplateResult {
+    const {arrivals} = this.desk.queue;
+    return html`<div class="arrivals" aria-live="polite">${arrivals.size > 0
+      ? html`<button class="pill" @click=${() => void this.desk.queue.reload()}>${this.say("arrivals", {n: arrivals.size})}</button>`
+      : nothing}</div>`;
+  }
+
+  #list(): TemplateResult {
+    const {queue, words} = this.desk;
+    if (queue.failure && queue.rows.length === 0) {
+      return html`<div class="list"><div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
+        <button @click=${() => void queue.reload()}>${this.say("retry")}</button></div></div>`;
+    }
+    if (queue.loaded && queue.rows.length === 0 && !queue.loading) {
+      const filtered = Object.keys(this.route.view.filters).length > 0;
+      return html`<div class="list"><div class="empty"><p>${this.say(filtered ? "queue.noMatch" : "queue.empty")}</p></div></div>`;
+    }
+    const {comment} = this.route;
+    return html`<div class="list" aria-busy=${queue.loading}>
+      <ol class="rows">${repeat(queue.rows, (row) => row.item.comment.id, (row) => {
+        const id = row.item.comment.id;
+        const picked = queue.picked.has(id);
+        return guard([row, comment === id, picked, words.language, this.desk.me?.account], () => rowOf(this.desk, {
+          row, open: comment === id, picked,
+          href: fragment({screen: "queue", view: this.route.view, comment: id}),
+          pick: (on, range) => this.#pick(id, on, range),
+        }));
+      })}</ol>
+      ${queue.next || queue.loading ? html`<p class="list-end">${this.say("loading")}</p>` : nothing}
+    </div>`;
+  }
+
+  #pick(comment: string, on: boolean, range: boolean): void {
+    const {queue} = this.desk;
+    const ids = queue.rows.map((row) => row.item.comment.id);
+    const [from, to] = [ids.indexOf(this.#lastPicked ?? ""), ids.indexOf(comment)];
+    if (range && from >= 0) queue.pick(ids.slice(Math.min(from, to), Math.max(from, to) + 1), on);
+    else queue.pick([comment], on);
+    this.#lastPicked = comment;
+  }
+
+  #bulk(): TemplateResult | typeof nothing {
+    const {queue} = this.desk;
+    if (queue.picked.size === 0) return nothing;
+    return html`<div class="bulk-bar" role="toolbar" aria-label=${this.say("bulk")}>
+      <span>${this.say("picked", {n: queue.picked.size})}</span>
+      <button class="approve" @click=${() => this.#decidePicked("approve")}>${icon("check")}${this.say("approve")}</button>
+      <button class="reject" @click=${() => this.#decidePicked("reject")}>${icon("cross")}${this.say("reject")}</button>
+      <button class="plain" aria-label=${this.say("pick.none")} @click=${() => queue.pick([...queue.picked], false)}>${icon("cross")}</button>
+    </div>`;
+  }
+}
+
+customElements.define("desk-queue", QueueScreen);

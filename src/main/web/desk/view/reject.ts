@@ -1,0 +1,130 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Grounds} from "../model/acts";
+import {digit} from "../model/keys";
+import {REASONS, type CannedReason, type Reason} from "../model/types";
+import {closeOutside} from "./help";
+import {Part} from "./part";
+
+interface Choice {
+  reason: Reason;
+  canned?: CannedReason;
+}
+
+/** What is to be rejected. */
+interface Asked {
+  /** Of how many comments. */
+  count: number;
+  /** Whether the earlier text would stay, unless the whole comment is rejected. */
+  stays?: boolean;
+}
+
+/** Asks why something is rejected. A digit chooses and rejects at once. */
+export class RejectDialog extends Part {
+  static override properties = {asked: {state: true}, chosen: {state: true}, missing: {state: true}};
+  declare asked: Asked;
+  declare chosen: number;
+  declare missing: boolean;
+  #answer: ((grounds: Grounds | undefined) => void) | undefined;
+
+  constructor() {
+    super();
+    this.asked = {count: 1};
+    this.chosen = 0;
+    this.missing = false;
+  }
+
+  /** Opens it; undefined when the moderator thinks better of it. */
+  async ask(asked: Asked): Promise<Grounds | undefined> {
+    this.asked = asked;
+    this.chosen = 0;
+    this.missing = false;
+    await this.updateComplete;
+    const form = this.querySelector("form")!;
+    form.reset();
+    this.querySelector("dialog")!.showModal();
+    const first = this.querySelector<HTMLInputElement>("input[type=radio]")!;
+    first.checked = true;
+    first.focus();
+    return new Promise((answer) => (this.#answer = answer));
+  }
+
+  get #choices(): Choice[] {
+    return [
+      ...this.desk.canned.map((canned): Choice => ({reason: canned.reason, canned})),
+      ...REASONS.map((reason): Choice => ({reason})),
+    ];
+  }
+
+  #close(grounds: Grounds | undefined): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    this.querySelector("dialog")!.close();
+    answer?.(grounds);
+  }
+
+  #submit(event?: Event): void {
+    event?.preventDefault();
+    const choice = this.#choices[this.chosen]!;
+    const form = new FormData(this.querySelector("form")!);
+    const note = String(form.get("note") ?? "").trim();
+    if (choice.reason === "other" && !choice.canned && !note) {
+      this.missing = true;
+      void this.focusOn("textarea");
+      return;
+    }
+    this.#close({
+      reason: choice.reason,
+      ...(choice.canned ? {canned: choice.canned} : {}),
+      ...(note ? {note} : {}),
+      ...(form.get("whole") ? {whole: true} : {}),
+    });
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const writing = (event.target as HTMLElement).matches("textarea");
+    if (writing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      this.#submit(event);
+      return;
+    }
+    if (writing || !this.desk.shortcuts) return;
+    const number = digit(event);
+    if (number === undefined || number > this.#choices.length) return;
+    event.preventDefault();
+    this.chosen = number - 1;
+    this.#submit();
+  }
+
+  override render(): TemplateResult {
+    const {shortcuts, words} = this.desk;
+    const choices = this.#choices;
+    const canned = choices[this.chosen]?.canned;
+    const text = canned?.texts[words.language] ?? Object.values(canned?.texts ?? {})[0];
+    return html`<dialog class="sheet" aria-labelledby="${this.className}-reject-title" @keydown=${this.#pressed}
+        @click=${closeOutside} @close=${() => this.#close(undefined)}>
+      <form @submit=${this.#submit}>
+        <div class="head"><h2 id="${this.className}-reject-title">${this.asked.count === 1 ? this.say("reject.title.single") : this.say("reject.title", {n: this.asked.count})}</h2></div>
+        <fieldset><legend>${this.say("reject.why")}</legend>
+          <div class="choices">${choices.map((choice, index) => html`
+            <label class="choice ${index === this.chosen ? "chosen" : ""}"><input type="radio" name="reason" value=${index} .checked=${index === this.chosen}
+              @change=${() => (this.chosen = index)}>
+              <span>${choice.canned?.title ?? this.say(`reason.${choice.reason}`)}
+                ${choice.canned ? html`<small>${this.say(`reason.${choice.reason}`)}</small>` : nothing}</span>
+              ${shortcuts && index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : nothing}</label>`)}
+          </div>
+        </fieldset>
+        ${text ? html`<blockquote class="canned">${text}</blockquote>` : nothing}
+        <label class="field">${this.say(choices[this.chosen]?.reason === "other" && !canned ? "reject.note.read" : "reject.note")}
+          <textarea name="note" rows="2" maxlength="1000" aria-invalid=${this.missing}
+            aria-describedby=${this.missing ? `${this.className}-missing` : nothing}></textarea></label>
+        ${this.missing ? html`<p class="error" id="${this.className}-missing" role="alert">${this.say("reject.missing")}</p>` : nothing}
+        ${this.asked.stays ? html`<label class="check"><input type="checkbox" name="whole">${this.say("reject.whole")}</label>` : nothing}
+        <div class="row end">
+          <button type="button" class="plain" @click=${() => this.#close(undefined)}>${this.say("cancel")}</button>
+          <button class="reject">${this.say("reject")}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+}
+
+customElements.define("desk-reject", RejectDialog);

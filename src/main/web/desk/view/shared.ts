@@ -1,0 +1,26 @@
+import {html, nothing, type TemplateResult} from "lit";
+import type {Desk} from "../model/desk";
+import type {Loaded, Pages} from "../model/loaded";
+import {explain} from "./explain";
+
+/** What stands in for something that isn't there yet, or couldn't be read. */
+export function waiting(desk: Desk, loaded: Loaded<unknown>, again: () => void): TemplateResult {
+  const {words} = desk;
+  return loaded.failure
+    ? html`<div class="empty" role="alert"><p>${explain(words, loaded.failure)}</p><button @click=${again}>${words.say("retry")}</button></div>`
+    : html`<p class="empty">${words.say("loading")}</p>`;
+}
+
+/** The end of a list that is read page by page. */
+export function listEnd(desk: Desk, pages: Pages<unknown>): TemplateResult | typeof nothing {
+  const {words} = desk;
+  if (pages.failure) {
+    return html`<div class="empty" role="alert"><p>${explain(words, pages.failure)}</p>
+      <button @click=${() => void pages.read(pages.loaded && pages.next !== undefined)}>${words.say("retry")}</button></div>`;
+  }
+  if (pages.loading && !pages.loaded) return html`<p class="empty">${words.say("loading")}</p>`;
+  if (pages.next) {
+    return html`<p class="list-end"><button ?disabled=${pages.loading} @click=${() => void pages.read(true)}>${words.say("more")}</button></p>`;
+  }
+  return pages.items.length === 0 ? html`<p class="empty">${words.say("none")}</p>` : nothing;
+}
