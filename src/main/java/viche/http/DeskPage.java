@@ -25,7 +25,7 @@ final class DeskPage {
   private final Sites sites;
   private final String firstSite;
   private final @Nullable String loginLink;
-  private final PageTemplate page = new PageTemplate("web/desk/desk.html");
+  private final PageTemplate page = new PageTemplate("web/desk.html");
 
   /**
    * The page; reading it blocks for a moment.

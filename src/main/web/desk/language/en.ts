@@ -146,6 +146,8 @@ export const words = {
   "posture.hold-new": "Newcomers wait",
   "posture.hold-all": "Everything waits",
   "posture.closed": "Closed",
+  "outdated": "The author has changed the text since.",
+  "outdated.show": "Show the new text",
   "trouble.title": "Not decided.",
   "trouble.stale": "The author changed the text while you were reading.",
   "trouble.stale.look": "You see the latest text now; what changed is under Revisions.",

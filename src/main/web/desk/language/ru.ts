@@ -146,6 +146,8 @@ export const words: Words & Record<Key, string> = {
   "posture.hold-new": "Новички ждут",
   "posture.hold-all": "Ждут все",
   "posture.closed": "Закрыто",
+  "outdated": "Автор с тех пор изменил текст.",
+  "outdated.show": "Показать новый текст",
   "trouble.title": "Не решено.",
   "trouble.stale": "Автор изменил текст, пока вы читали.",
   "trouble.stale.look": "Теперь вы видите последний текст; что изменилось — в редакциях текста.",

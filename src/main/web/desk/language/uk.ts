@@ -146,6 +146,8 @@ export const words: Words & Record<Key, string> = {
   "posture.hold-new": "Новачки чекають",
   "posture.hold-all": "Чекають усі",
   "posture.closed": "Закрито",
+  "outdated": "Автор відтоді змінив текст.",
+  "outdated.show": "Показати новий текст",
   "trouble.title": "Не вирішено.",
   "trouble.stale": "Автор змінив текст, поки ви читали.",
   "trouble.stale.look": "Тепер ви бачите останній текст; що змінилося — у редакціях тексту.",

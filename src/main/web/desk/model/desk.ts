@@ -180,12 +180,29 @@ export class Desk extends Observed {
     const open = this.route.screen === "queue" || this.route.screen === "comment" ? this.route.comment : undefined;
     for (const event of events) {
       if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
-        if (event.commentId === open) void this.dossiers.read(open);
-        else this.dossiers.forget(event.commentId);
+        this.dossiers.forget(event.commentId);
+        if (event.commentId === open) void this.#compare(open);
       }
     }
     this.queue.hear(events);
     for (const listener of [...this.#heard]) listener(events);
+  }
+
+  /** Something happened to the comment that is open: an edit of it is told, not shown unasked. */
+  async #compare(comment: string): Promise<void> {
+    const dossier = await this.dossiers.read(comment);
+    const row = this.queue.find(comment);
+    if (dossier && row && dossier.comment.revision > row.item.comment.revision) {
+      this.queue.update(comment, (each) => ({...each, outdated: true}));
+    }
+  }
+
+  /** Shows the latest text of a comment. */
+  latest(comment: string): void {
+    const dossier = this.dossiers.known(comment);
+    if (!dossier) return;
+    const findings = dossier.revisions.find((each) => each.number === dossier.comment.revision)?.findings ?? [];
+    this.queue.update(comment, ({item}) => ({item: {...item, comment: dossier.comment, findings}}));
   }
 
   /** The stream is back: what happened meanwhile isn't told, so the list is read anew. */

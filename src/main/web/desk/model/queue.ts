@@ -17,6 +17,8 @@ export interface Row {
   /** A colleague has decided on it meanwhile: it stays where it is until the list is read anew. */
   readonly gone?: {verdict: "approve" | "reject"; by: By};
   readonly trouble?: Trouble;
+  /** The author has changed the text since; what is shown is what was read. */
+  readonly outdated?: boolean;
 }
 
 const PAGE = 50;
@@ -197,7 +199,8 @@ export class Queue extends Observed {
         return;
       }
       case "item":
-        if (event.queue === this.view.queue && !this.find(event.commentId)) this.#arrived(event.commentId);
+        if (this.find(event.commentId)) return;
+        if (event.queue === this.view.queue) this.#arrived(event.commentId);
         return;
       case "claimed":
         this.claimed(event.commentId, {by: event.by, expiresAt: event.expiresAt});

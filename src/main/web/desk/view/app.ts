@@ -155,7 +155,7 @@ class DeskApp extends LitElement implements DeskHolder {
       case "queue":
         return html`<desk-queue .route=${route}></desk-queue>`;
       case "comment":
-        return html`<div class="alone"><desk-item .comment=${route.comment}></desk-item></div>`;
+        return html`<div class="alone"><h1 class="unseen">${this.#say("item")}</h1><desk-item .comment=${route.comment}></desk-item></div>`;
       case "group":
         return html`<desk-group .group=${route.group}></desk-group>`;
       case "account":

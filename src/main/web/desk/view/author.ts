@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from "lit";
+import type {Key} from "../language/en.js";
 import type {Observed} from "../model/observed";
 import {FIRST, fragment} from "../model/route";
 import type {Account, CommentItem, Note, ReportCount, Sanction} from "../model/types";
@@ -101,12 +102,17 @@ class AuthorView extends Part {
     </section>`;
   }
 
+  /** Below the name: the third level beside a comment, the second on the author's own page. */
+  #heading(key: Key): TemplateResult {
+    return this.brief ? html`<h4>${this.say(key)}</h4>` : html`<h2 class="small">${this.say(key)}</h2>`;
+  }
+
   #sanctions(): TemplateResult | typeof nothing {
     const {account, brief} = this;
     const {words} = this.desk;
     const shown = brief ? account.sanctions.filter(inForce) : account.sanctions;
     if (shown.length === 0) return nothing;
-    return html`<h4>${this.say("sanctions")}</h4><ul class="entries">${shown.map((sanction) => html`<li>
+    return html`${this.#heading("sanctions")}<ul class="entries">${shown.map((sanction) => html`<li>
       <p><span class="chip ${inForce(sanction) ? "bad" : ""}">${this.say(`sanction.${sanction.kind}`)}</span>
         <time datetime=${sanction.imposedAt} title=${words.moment(sanction.imposedAt)}>${words.ago(sanction.imposedAt)}</time>
         ${sanction.until ? html` · ${this.say("until", {time: words.moment(sanction.until)})}` : nothing}
@@ -131,7 +137,7 @@ class AuthorView extends Part {
         <label class="field">${this.say("note.new")}<textarea name="body" rows="2" maxlength="2000"></textarea></label>
         <div class="row end"><button>${this.say("note.save")}</button></div>
       </form>`;
-    return html`<details class="part" ?open=${!brief || shown.length > 0}><summary><h4>${this.say("notes")}</h4>
+    return html`<details class="part" ?open=${!brief || shown.length > 0}><summary>${this.#heading("notes")}
       ${account.notes.length > 0 ? html` <b class="count">${account.notes.length}</b>` : nothing}</summary>${body}</details>`;
   }
 
@@ -139,7 +145,7 @@ class AuthorView extends Part {
     const {account, brief} = this;
     const shown = brief ? account.recent.slice(0, BRIEFLY) : account.recent;
     if (shown.length === 0) return nothing;
-    return html`<h4>${this.say("recent")}</h4><ul class="recent">${shown.map((comment) => this.#comment(comment))}</ul>`;
+    return html`${this.#heading("recent")}<ul class="recent">${shown.map((comment) => this.#comment(comment))}</ul>`;
   }
 
   #comment(comment: CommentItem): TemplateResult {

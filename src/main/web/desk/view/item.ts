@@ -146,6 +146,8 @@ class ItemView extends Part {
           <button class="plain" @click=${() => this.#approve(row, true)}>${this.say("trouble.overrule.approve")}</button>
           <button class="plain" @click=${() => this.#reject(row, true)}>${this.say("trouble.overrule.reject")}</button></div>` : nothing}
         ${row.trouble.kind === "stale" && dossier ? html`<p>${this.say("trouble.stale.look")}</p>` : nothing}</div>` : nothing}
+      ${row.outdated && !row.gone ? html`<div class="banner warn"><p>${this.say("outdated")}</p>
+        <div class="row"><button @click=${() => desk.latest(this.comment)}>${this.say("outdated.show")}</button></div></div>` : nothing}
       ${foreign && !row.gone ? html`<p class="banner">${icon("eye")} ${this.say("claimed.long", {name: foreign.by.name})}</p>` : nothing}
       ${row.item.comment.state === "withdrawn" ? html`<p class="banner warn">${this.say("withdrawn")}</p>` : nothing}
     </div>`;

@@ -147,7 +147,7 @@ class PostureScreen extends Part {
           @change=${() => (this.hand = word)}><span>${this.say(`posture.${word}`)}<small>${this.say(`posture.${word}.means`)}</small></span></label>`)}</div></fieldset>
       <div class="columns">
         <label class="field">${this.say("posture.until")}<select name="hours" @change=${() => this.requestUpdate()}>
-          ${HOURS.map((hours) => html`<option value=${hours}>${this.say("hours", {n: hours})}</option>`)}
+          ${HOURS.map((hours) => html`<option value=${hours} ?selected=${hours === 8}>${this.say("hours", {n: hours})}</option>`)}
           <option value="0">${this.say("posture.moment")}</option></select></label>
         <label class="field">${this.say("posture.moment.label")}<input type="datetime-local" name="moment"></label></div>
       <details class="part"><summary>${this.say("posture.why")}</summary><p class="hint">${this.say("posture.why.hint")}</p>

@@ -154,8 +154,8 @@ class QueueScreen extends Part {
   override render(): TemplateResult {
     const {comment} = this.route;
     return html`<div class="queue ${comment ? "open" : ""}">
+      <h1 class="unseen">${this.say("queue")}</h1>
       <section class="side" aria-label=${this.say("queue")}>
-        <h1 class="unseen">${this.say("queue")}</h1>
         ${this.#tabs()} ${this.#tools()}
         ${this.filtering || Object.keys(this.route.view.filters).length > 0 ? this.#filters() : nothing}
         ${this.#arrivals()} ${this.#list()} ${this.#bulk()}

@@ -3,7 +3,7 @@ import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
 import {CHECKS, fresh, type CheckForm, type Measure, type Rulebook} from "../model/rules";
 
-function numberField(desk: Desk, book: Rulebook, pointer: string, label: string, {least, most}: Omit<Measure, "name" | "usual">, step = 1): TemplateResult {
+function numberField(book: Rulebook, pointer: string, label: string, {least, most}: Omit<Measure, "name" | "usual">, step = 1): TemplateResult {
   const draft = book.draft!;
   const fault = draft.fault(pointer);
   return html`<label>${label}<input type="number" min=${least} max=${most} step=${step} required .value=${String(draft.get(pointer) ?? "")}
@@ -36,7 +36,7 @@ export function checkForms(desk: Desk, book: Rulebook): TemplateResult {
       ${set ? html`<div class="row">
         ${check.actions.length > 1 ? html`<label>${words.say("list.action")}<select @change=${(event: Event) => book.edit(`${at}/action`, (event.target as HTMLSelectElement).value)}>
           ${check.actions.map((action) => html`<option value=${action} ?selected=${action === set["action"]}>${words.say(`action.${action}`)}</option>`)}</select></label>` : nothing}
-        ${check.numbers.map((each) => numberField(desk, book, `${at}/${each.name}`, words.say(`check.${check.name}.${each.name}` as Key), each))}</div>
+        ${check.numbers.map((each) => numberField(book, `${at}/${each.name}`, words.say(`check.${check.name}.${each.name}` as Key), each))}</div>
         ${(check.lists ?? []).map((name) => linesField(book, `${at}/${name}`, words.say(`check.${check.name}.${name}` as Key)))}` : nothing}
       ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
   };
@@ -48,7 +48,7 @@ export function numbersForm(desk: Desk, book: Rulebook): TemplateResult {
   const {words} = desk;
   const {articleReports} = book.draft!.value;
   const field = (pointer: string, key: Key, least: number, most: number, step?: number) =>
-    numberField(desk, book, pointer, words.say(key), {least, most}, step);
+    numberField(book, pointer, words.say(key), {least, most}, step);
   return html`<section class="card"><h2>${words.say("trust")}</h2><p class="hint">${words.say("trust.hint")}</p>
       <div class="row">${field("/trust/publishFrom", "trust.publishFrom", 1, 100)} ${field("/trust/holdBelow", "trust.holdBelow", 0, 100)}</div></section>
     <section class="card"><h2>${words.say("reports")}</h2><p class="hint">${words.say("reports.hint")}</p>

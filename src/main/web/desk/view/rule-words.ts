@@ -23,7 +23,7 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
           <option value="">${words.say("any")}</option>${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === each.language}>${words.say(`language.${code}`)}</option>`)}</select></label>
         <label class="check"><input type="checkbox" .checked=${each.leet} @change=${(event: Event) => book.edit(`${at}/leet`, (event.target as HTMLInputElement).checked)}>${words.say("list.leet")}</label>
         <button class="plain" aria-label=${words.say("list.remove", {name: each.name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>
-      <label class="field">${words.say("list.entries", {n: count})}<textarea rows="6" spellcheck="false" .value=${each.entries} aria-invalid=${fault ? "true" : nothing}
+      <label class="field">${words.say("list.entries", {n: count})}<textarea rows=${Math.min(12, Math.max(3, count + 1))} spellcheck="false" .value=${each.entries} aria-invalid=${fault ? "true" : nothing}
         @change=${(event: Event) => book.edit(`${at}/entries`, (event.target as HTMLTextAreaElement).value)}></textarea></label>
       ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
   };

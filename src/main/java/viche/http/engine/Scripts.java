@@ -38,7 +38,7 @@ public final class Scripts {
           add(page + "/" + language);
         }
       }
-      add("desk.css", StaticFile.typeOf("desk.css"));
+      add("desk.css");
     } catch (IOException e) {
       throw new UncheckedIOException("the scripts are incomplete; mvn generate-resources", e);
     }
