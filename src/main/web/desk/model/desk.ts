@@ -66,9 +66,7 @@ export class Desk extends Observed {
 
   /** Takes the login from the address and begins. */
   begin(): void {
-    const {location, history} = this.window;
-    const place = this.session.begin(location.hash);
-    if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
+    const place = this.#takeToken();
     const {language} = this.page;
     this.words.begin([this.session.login?.language, ...this.window.navigator.languages, language], this.page.zone);
     this.route = parse(place);
@@ -83,6 +81,14 @@ export class Desk extends Observed {
     this.#login();
   }
 
+  /** Takes a token out of the address; what is left is where one is. */
+  #takeToken(): string {
+    const {location, history} = this.window;
+    const place = this.session.begin(location.hash);
+    if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
+    return place;
+  }
+
   #login(): void {
     if (this.session.login && !this.session.over) {
       this.live.start();
@@ -91,6 +97,7 @@ export class Desk extends Observed {
       void this.outbox.resume().then((outcomes) => this.acts.resumed(outcomes));
       this.#moved();
     } else {
+      if (this.session.over) this.rememberPlace();
       this.live.stop();
     }
     this.changed();
@@ -121,6 +128,13 @@ export class Desk extends Observed {
   }
 
   #moved(): void {
+    // The login may come back to this very page, which then isn't loaded anew.
+    if (this.window.location.hash.startsWith("#token=")) {
+      this.#takeToken();
+      this.me = undefined;
+      this.#login();
+      return;
+    }
     this.route = parse(this.window.location.hash);
     const {route} = this;
     if (route.screen === "queue") void this.queue.show(route.view);

@@ -66,6 +66,7 @@ export class Session extends Observed {
 
   #take(login: Login | undefined): void {
     this.login = login;
+    this.over = false;
     clearTimeout(this.#timer);
     if (!login) return;
     const left = login.expires - this.now();

@@ -1,0 +1,123 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.browser.Browsing;
+import viche.browser.Device;
+import viche.testing.Scenes;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Work at the desk without a mouse. */
+final class KeyboardTest {
+  @RegisterExtension final Browsing browser = new Browsing();
+
+  private static TestSite waiting(int comments) {
+    var canned =
+        new JsonObject()
+            .put("code", "no-ads")
+            .put("reason", "spam")
+            .put("title", "Реклама")
+            .put("texts", new JsonObject().put("uk", "Рекламу не публікуємо."));
+    var site = TestService.shared().site(new JsonObject().put("cannedReasons", JsonArray.of(canned)));
+    Scenes.register(site, "bridge");
+    IntStream.rangeClosed(1, comments)
+        .forEach(i -> site.submit("reader-" + i, "bridge", "Думка про міст номер " + i));
+    return site;
+  }
+
+  @Test
+  void tenItemsAreModeratedByKeyboardAlone() {
+    var site = waiting(10);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    assertThat(desk.rows()).hasCount(10);
+    desk.press("j");
+    for (int i = 1; i <= 10; i++) {
+      desk.expectOpen("reader-" + i);
+      if (i % 3 == 0) {
+        desk.press("r");
+        desk.press("1");
+      } else {
+        desk.press("a");
+      }
+    }
+    assertThat(desk.page().getByText("Нічого не чекає")).isVisible();
+    assertThat(desk.count("pending")).hasText("0");
+    assertThat(desk.page().locator(".notice.bad")).hasCount(0);
+    desk.page().waitForCondition(() -> desk.waiting() == 0);
+    assertThat(desk.log()).hasSize(10);
+    assertThat(desk.log().stream().filter(each -> each.getString("verdict").equals("reject")))
+        .hasSize(3)
+        .allSatisfy(each -> assertThat(each.getString("reason")).isEqualTo("spam"));
+    assertThat(site.discussion("bridge").getInteger("count")).isEqualTo(7);
+  }
+
+  @Test
+  void aUkrainianLayoutHasTheSameKeysInTheSamePlaces() {
+    var site = waiting(2);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    assertThat(desk.rows()).hasCount(2);
+    type(desk, "KeyJ", "о");
+    desk.expectOpen("reader-1");
+    type(desk, "KeyA", "ф");
+    desk.expectOpen("reader-2");
+    type(desk, "Digit7", "?");
+    assertThat(desk.page().getByRole(AriaRole.HEADING).filter(withText("Клавіші"))).isVisible();
+  }
+
+  private static Locator.FilterOptions withText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  private static void type(Moderating desk, String code, String key) {
+    desk.page()
+        .evaluate(
+            "([code, key]) => (document.activeElement ?? document.body).dispatchEvent("
+                + "new KeyboardEvent('keydown', {code, key, bubbles: true, cancelable: true}))",
+            new String[] {code, key});
+  }
+
+  @Test
+  void aRejectionIsTakenBackByAKey() {
+    var site = waiting(2);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    desk.press("r");
+    desk.press("5");
+    desk.expectOpen("reader-2");
+    assertThat(desk.notice()).containsText("reader-1");
+    assertThat(desk.rows()).hasCount(1);
+    desk.press("z");
+    desk.expectOpen("reader-1");
+    assertThat(desk.rows()).hasCount(2);
+    assertThat(desk.rows().first()).containsText("reader-1");
+    assertThat(desk.count("pending")).hasText("2");
+    desk.page().waitForCondition(() -> desk.waiting() == 2);
+    assertThat(desk.log()).extracting(each -> each.getString("verdict")).containsExactly("undo", "reject");
+  }
+
+  @Test
+  void shortcutsCanBeSwitchedOff() {
+    var site = waiting(1);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    desk.press("?");
+    desk.page().getByLabel("Окремі клавіші — це команди").uncheck();
+    desk.press("Escape");
+    desk.press("a");
+    assertThat(desk.rows()).hasCount(1);
+    desk.page().reload();
+    assertThat(desk.rows()).hasCount(1);
+    desk.press("a");
+    desk.expectOpen("reader-1");
+    assertThat(desk.log()).isEmpty();
+  }
+}

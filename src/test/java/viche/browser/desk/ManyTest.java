@@ -1,0 +1,175 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.browser.Browsing;
+import viche.browser.Device;
+import viche.testing.Scenes;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Many at once, and a network that fails. */
+final class ManyTest {
+  private static final Pattern DECISION = Pattern.compile(".*/comments/[^/]+/decisions");
+  private static final String COPIED =
+      "Мер краде гроші на мостах, а люди мовчать, пора виходити на площу і питати,"
+          + " куди поділися мільйони з бюджету нашого міста, ";
+
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final TestSite site = TestService.shared().site();
+
+  @BeforeEach
+  void register() {
+    Scenes.register(site, "bridge");
+  }
+
+  private void submit(int comments) {
+    for (int i = 1; i <= comments; i++) {
+      site.submit("reader-" + i, "bridge", "Думка про міст номер " + i);
+    }
+  }
+
+  private Moderating desk(BrowserContext profile) {
+    return Moderating.begin(site, profile, "marta");
+  }
+
+  @Test
+  void aCampaignIsRejectedAtOnceAndComesBackAtOnce() {
+    for (var address : List.of("друзі", "сусіди", "люди", "громадо")) {
+      site.submit("copy-" + address, "bridge", COPIED + address);
+    }
+    submit(1);
+    var desk = desk(browser.profile(Device.DESKTOP));
+    assertThat(desk.rows()).hasCount(5);
+    desk.open("copy-громадо");
+    desk.press("g");
+    var members = desk.page().locator(".members > li");
+    assertThat(members).hasCount(4);
+    desk.press("r");
+    desk.press("1");
+    assertThat(desk.page().locator(".screen .banner")).containsText("Відхилено 4");
+    assertThat(desk.count("pending")).hasCount(0);
+    desk.go("#/queue/pending");
+    assertThat(desk.rows()).hasCount(1);
+    assertThat(desk.count("pending")).hasText("1");
+    desk.press("z");
+    assertThat(desk.rows()).hasCount(5);
+    assertThat(desk.count("pending")).hasText("5");
+    assertThat(desk.waiting()).isEqualTo(5);
+  }
+
+  @Test
+  void selectedCommentsAreDecidedTogetherAndEachHasItsOutcome() {
+    submit(4);
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route("**/moderation/live", route -> route.abort());
+    var desk = desk(profile);
+    assertThat(desk.rows()).hasCount(4);
+    var first = site.moderator("log").get("/moderation/queue?limit=1").json();
+    var comment = first.getJsonArray("items").getJsonObject(0).getJsonObject("comment");
+    for (int i = 1; i <= 3; i++) {
+      desk.row("reader-" + i).locator("input").check();
+    }
+    site.reject(comment.getString("id"), 1);
+    desk.page().locator(".bulk-bar .approve").click();
+    assertThat(desk.rows()).hasCount(2);
+    assertThat(desk.row("reader-1")).containsText("Колега вирішив раніше");
+    assertThat(desk.page().locator(".notice.bad")).containsText("1 коментар не вирішено");
+    assertThat(site.discussion("bridge").getInteger("count")).isEqualTo(2);
+    desk.press("z");
+    assertThat(desk.rows()).hasCount(4);
+    assertThat(site.discussion("bridge").getInteger("count")).isZero();
+  }
+
+  @Test
+  void aDecisionWhoseAnswerIsLostIsSentAgainAndNotDoubled() {
+    submit(2);
+    var profile = browser.profile(Device.DESKTOP);
+    var sent = new ArrayList<Request>();
+    profile.route(
+        DECISION,
+        route -> {
+          sent.add(route.request());
+          if (sent.size() == 1) {
+            route.fetch();
+            route.abort("connectionreset");
+          } else {
+            route.resume();
+          }
+        });
+    var desk = desk(profile);
+    desk.open("reader-1");
+    desk.press("a");
+    desk.expectOpen("reader-2");
+    assertThat(desk.page().locator(".bar .chip.bad")).containsText("чекає на мережу");
+    assertThat(desk.page().locator(".bar .chip.bad")).hasCount(0);
+    assertThat(sent).hasSizeGreaterThan(1);
+    assertThat(sent.stream().map(each -> each.headerValue("Idempotency-Key")).distinct()).hasSize(1);
+    assertThat(desk.log()).hasSize(1);
+    assertThat(desk.page().locator(".notice.bad")).hasCount(0);
+    assertThat(desk.rows()).hasCount(1);
+  }
+
+  @Test
+  void aDecisionThatCouldNotBeSentSurvivesAReload() {
+    submit(1);
+    var profile = browser.profile(Device.DESKTOP);
+    var down = new AtomicInteger(1);
+    profile.route(
+        DECISION,
+        route -> {
+          if (down.get() == 1) {
+            route.abort("internetdisconnected");
+          } else {
+            route.resume();
+          }
+        });
+    var desk = desk(profile);
+    desk.open("reader-1");
+    desk.press("a");
+    assertThat(desk.page().locator(".bar .chip.bad")).isVisible();
+    desk.page().onDialog(dialog -> dialog.accept());
+    down.set(0);
+    desk.page().reload();
+    desk.page().waitForCondition(() -> desk.waiting() == 0);
+    assertThat(desk.log()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalPutsTheItemBackWithItsReason() {
+    submit(2);
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route(
+        DECISION,
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(403)
+                    .setContentType("application/problem+json")
+                    .setBody(
+                        new JsonObject()
+                            .put("type", "/problems/not-allowed")
+                            .put("title", "You may not do this")
+                            .put("status", 403)
+                            .encode())));
+    var desk = desk(profile);
+    desk.open("reader-1");
+    desk.press("a");
+    assertThat(desk.page().locator(".notice.bad")).containsText("Вам цього не можна");
+    assertThat(desk.rows()).hasCount(2);
+    assertThat(desk.rows().first()).containsText("reader-1");
+    assertThat(desk.count("pending")).hasText("2");
+  }
+}
