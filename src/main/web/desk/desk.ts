@@ -7,6 +7,7 @@ import "./view/reject";
 import "./view/sanction";
 import "./view/author";
 import "./view/item";
+import "./view/list";
 import "./view/queue";
 import "./view/account";
 import "./view/figures";

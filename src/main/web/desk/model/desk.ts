@@ -195,15 +195,15 @@ export class Desk extends Observed {
     for (const event of events) {
       if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
         this.dossiers.forget(event.commentId);
-        if (event.commentId === open) void this.#compare(open);
+        if (event.commentId === open) void this.compare(open);
       }
     }
     this.queue.hear(events);
     for (const listener of [...this.#heard]) listener(events);
   }
 
-  /** Something happened to the comment that is open: an edit of it is told, not shown unasked. */
-  async #compare(comment: string): Promise<void> {
+  /** Looks whether the comment that is open was edited: that is told, and not shown unasked. */
+  async compare(comment: string): Promise<void> {
     const dossier = await this.dossiers.read(comment);
     const row = this.queue.find(comment);
     if (dossier && row && dossier.comment.revision > row.item.comment.revision) {

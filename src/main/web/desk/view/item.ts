@@ -13,12 +13,15 @@ import {Part} from "./part";
 import type {RejectDialog} from "./reject";
 import {troubleText} from "./trouble";
 
+const LOOK = 30_000;
+
 /** One comment with everything about it, and the decision. */
 class ItemView extends Part {
   static override properties = {comment: {}, from: {}};
   declare comment: string;
   /** `queue` when it stands beside a list. */
   declare from: string | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
 
   protected override shows(): Observed[] {
     return [this.desk.queue, this.desk.dossiers, this.desk.acts];
@@ -26,6 +29,19 @@ class ItemView extends Part {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("comment")) this.desk.dossiers.want(this.comment);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The stream doesn't tell an edit of what waits already.
+    this.#looking = setInterval(() => {
+      if (!document.hidden && !this.desk.session.over) void this.desk.compare(this.comment);
+    }, LOOK);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#looking);
   }
 
   override updated(changed: Map<string, unknown>): void {
@@ -115,9 +131,9 @@ class ItemView extends Part {
                 ${decisionsOf(this.desk, dossier.decisions)} ${this.#replies(dossier)}`
               : html`<p class="hint">${this.say("loading")}</p>`}
           </div>
-          <aside class="dossier-side" aria-label=${this.say("author")}>
+          <section class="dossier-side" aria-label=${this.say("author")}>
             ${dossier ? html`<desk-author .account=${dossier.author} .brief=${true}></desk-author>` : nothing}
-          </aside>
+          </section>
         </article>
       </div>
       ${this.#bar(row)}

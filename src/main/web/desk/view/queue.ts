@@ -1,6 +1,4 @@
 import {html, nothing, type TemplateResult} from "lit";
-import {guard} from "lit/directives/guard.js";
-import {repeat} from "lit/directives/repeat.js";
 import type {Key} from "../language/en.js";
 import type {Command} from "../model/keys";
 import {keycap} from "../model/keys";
@@ -8,10 +6,9 @@ import type {Observed} from "../model/observed";
 import type {Row} from "../model/queue";
 import {FILTERS, fragment, type Filters, type QueueView, type Route} from "../model/route";
 import {ORDERS, QUEUES, REASONS, RULES, type Verdict} from "../model/types";
-import {explain, ruleName} from "./explain";
+import {ruleName} from "./explain";
 import {icon} from "./icons";
 import {Part} from "./part";
-import {rowOf} from "./row";
 import type {RejectDialog} from "./reject";
 
 /** The queue: what waits, with the open item beside it. */
@@ -19,8 +16,6 @@ class QueueScreen extends Part {
   static override properties = {route: {attribute: false}, filtering: {state: true}};
   declare route: Route & {screen: "queue"};
   declare filtering: boolean;
-  #watcher: IntersectionObserver | undefined;
-  #lastPicked: string | undefined;
 
   constructor() {
     super();
@@ -29,39 +24,6 @@ class QueueScreen extends Part {
 
   protected override shows(): Observed[] {
     return [this.desk.queue, this.desk.acts];
-  }
-
-  override firstUpdated(): void {
-    this.#watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) void this.desk.queue.more();
-      },
-      {root: this.querySelector(".list"), rootMargin: "800px"},
-    );
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watcher?.disconnect();
-  }
-
-  override updated(changed: Map<string, unknown>): void {
-    const end = this.querySelector(".list-end");
-    this.#watcher?.disconnect();
-    if (end) this.#watcher?.observe(end);
-    if (changed.has("route")) this.#shown(changed.get("route") as typeof this.route | undefined);
-  }
-
-  #shown(before: (Route & {screen: "queue"}) | undefined): void {
-    const {comment} = this.route;
-    if (comment) this.#element(comment)?.scrollIntoView({block: "nearest"});
-    else if (before?.comment) this.#element(before.comment)?.querySelector<HTMLElement>("a")?.focus();
-    const following = this.desk.queue.beside(comment, 1);
-    if (comment && following) this.desk.dossiers.want(following.item.comment.id);
-  }
-
-  #element(comment: string): HTMLElement | null {
-    return this.querySelector<HTMLElement>(`[data-comment="${CSS.escape(comment)}"]`);
   }
 
   #go(view: Partial<QueueView>): void {
@@ -158,7 +120,7 @@ class QueueScreen extends Part {
       <section class="side" aria-label=${this.say("queue")}>
         ${this.#tabs()} ${this.#tools()}
         ${this.filtering || Object.keys(this.route.view.filters).length > 0 ? this.#filters() : nothing}
-        ${this.#arrivals()} ${this.#list()} ${this.#bulk()}
+        ${this.#arrivals()} <desk-list .view=${this.route.view} .comment=${comment}></desk-list> ${this.#bulk()}
       </section>
       <section class="pane" aria-label=${this.say("item")}>
         ${comment
@@ -258,40 +220,6 @@ class QueueScreen extends Part {
     return html`<div class="arrivals" aria-live="polite">${arrivals.size > 0
       ? html`<button class="pill" @click=${() => void this.desk.queue.reload()}>${this.say("arrivals", {n: arrivals.size})}</button>`
       : nothing}</div>`;
-  }
-
-  #list(): TemplateResult {
-    const {queue, words} = this.desk;
-    if (queue.failure && queue.rows.length === 0) {
-      return html`<div class="list"><div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
-        <button @click=${() => void queue.reload()}>${this.say("retry")}</button></div></div>`;
-    }
-    if (queue.loaded && queue.rows.length === 0 && !queue.loading) {
-      const filtered = Object.keys(this.route.view.filters).length > 0;
-      return html`<div class="list"><div class="empty"><p>${this.say(filtered ? "queue.noMatch" : "queue.empty")}</p></div></div>`;
-    }
-    const {comment} = this.route;
-    return html`<div class="list" aria-busy=${queue.loading}>
-      <ol class="rows">${repeat(queue.rows, (row) => row.item.comment.id, (row) => {
-        const id = row.item.comment.id;
-        const picked = queue.picked.has(id);
-        return guard([row, comment === id, picked, words.language, this.desk.me?.account], () => rowOf(this.desk, {
-          row, open: comment === id, picked,
-          href: fragment({screen: "queue", view: this.route.view, comment: id}),
-          pick: (on, range) => this.#pick(id, on, range),
-        }));
-      })}</ol>
-      ${queue.next || queue.loading ? html`<p class="list-end">${this.say("loading")}</p>` : nothing}
-    </div>`;
-  }
-
-  #pick(comment: string, on: boolean, range: boolean): void {
-    const {queue} = this.desk;
-    const ids = queue.rows.map((row) => row.item.comment.id);
-    const [from, to] = [ids.indexOf(this.#lastPicked ?? ""), ids.indexOf(comment)];
-    if (range && from >= 0) queue.pick(ids.slice(Math.min(from, to), Math.max(from, to) + 1), on);
-    else queue.pick([comment], on);
-    this.#lastPicked = comment;
   }
 
   #bulk(): TemplateResult | typeof nothing {

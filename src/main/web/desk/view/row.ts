@@ -22,7 +22,7 @@ export function rowOf(desk: Desk, {row, open, picked, href, pick}: RowView): Tem
   const {comment, reports, group, claim, findings, waitingSince} = row.item;
   const foreign = claim && claim.by.id !== desk.me?.account ? claim : undefined;
   const telling = byWeight(findings).filter((finding) => !isCircumstance(finding)).slice(0, 2);
-  return html`<li class="item ${open ? "current" : ""} ${row.gone ? "gone" : ""} ${row.trouble ? "trouble" : ""}" data-comment=${comment.id}>
+  return html`<div role="listitem" class="item ${open ? "current" : ""} ${row.gone ? "gone" : ""} ${row.trouble ? "trouble" : ""}" data-comment=${comment.id}>
     <input type="checkbox" aria-label=${words.say("pick", {name: comment.author.name})} .checked=${picked}
       @click=${(event: MouseEvent) => pick((event.currentTarget as HTMLInputElement).checked, event.shiftKey)}>
     <a href=${href} aria-current=${open ? "true" : nothing}>
@@ -40,7 +40,7 @@ export function rowOf(desk: Desk, {row, open, picked, href, pick}: RowView): Tem
         <span class="article">${comment.article.title ?? comment.article.key}</span>
       </span>
     </a>
-  </li>`;
+  </div>`;
 }
 
 /** The text of a comment without its markup, for a glance. */

@@ -104,13 +104,19 @@ final class TogetherTest {
   @Test
   void anEditOfTheOpenCommentIsToldAndNotShownUnasked() {
     var comment = submit("olena");
-    var ivan = desk("ivan");
+    var page = browser.page(Device.DESKTOP);
+    page.clock().install();
+    page.navigate(
+        Moderating.address(site) + "#token=" + TestService.token("ivan", "ivan", "moderator"));
+    var ivan = new Moderating(site, page);
     ivan.open("olena");
+    assertThat(page.locator("desk-item .author")).isVisible();
     site.reader("olena")
         .put(
             "/comments/" + comment,
             new JsonObject().put("body", "Зовсім інше").put("revision", 1))
         .expect(200);
+    page.clock().fastForward("00:31");
     var show = ivan.page().getByText("Показати новий текст");
     assertThat(show).isVisible();
     assertThat(ivan.page().locator(".comment")).containsText("Думка");
