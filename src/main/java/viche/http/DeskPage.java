@@ -66,11 +66,12 @@ final class DeskPage {
 
   private Map<String, String> values(Site site) {
     var settings = site.settings();
+    var login = settings.loginUrl();
     return Map.of(
         "site", site.key(),
         "name", settings.name(),
         "language", settings.language(),
         "zone", settings.timeZone().getId(),
-        "login", requireNonNullElse(loginLink, ""));
+        "login", login == null ? requireNonNullElse(loginLink, "") : login);
   }
 }

@@ -3,6 +3,7 @@ import type {Claiming} from "./claiming";
 import type {Dossiers} from "./dossiers";
 import {Observed} from "./observed";
 import type {Outbox, Sending} from "./outbox";
+import type {QueueView} from "./route";
 import type {Queue, Row, Trouble} from "./queue";
 import type {BatchResult, BatchSum, CannedReason, GroupPage, Reason, Ruled, Ruling, State, Verdict} from "./types";
 
@@ -21,6 +22,8 @@ export interface Done {
   names: string[];
   count: number;
   rows: readonly Row[];
+  /** Where the rows stood. */
+  view: QueueView;
   /** What undoes it; a promise while the decision is on its way. */
   undoing: Promise<string[]>;
   state: "sending" | "done" | "undoing" | "undone" | "failed";
@@ -86,7 +89,7 @@ export class Acts extends Observed {
       },
       async (error: unknown) => {
         this.#end(done, "failed");
-        await this.#refused(row, error);
+        await this.#refused(row, error, done.view);
         return [];
       },
     );
@@ -97,7 +100,7 @@ export class Acts extends Observed {
     const done = this.#begin(rows, verdict, grounds);
     const parts: (readonly Row[])[] = [];
     for (let i = 0; i < rows.length; i += BATCH) parts.push(rows.slice(i, i + BATCH));
-    const answers = parts.map((part) => this.#part(part, verdict, grounds));
+    const answers = parts.map((part) => this.#part(part, verdict, grounds, done.view));
     done.undoing = Promise.all(answers).then((batches) => {
       const kept = batches.filter((batch) => batch !== undefined);
       this.#end(done, kept.length > 0 ? "done" : "failed");
@@ -105,7 +108,7 @@ export class Acts extends Observed {
     });
   }
 
-  async #part(rows: readonly Row[], verdict: Verdict, grounds: Grounds): Promise<string | undefined> {
+  async #part(rows: readonly Row[], verdict: Verdict, grounds: Grounds, view: QueueView): Promise<string | undefined> {
     const decisions = rows.map(({item: {comment}}) => ({
       commentId: comment.id,
       verdict,
@@ -120,18 +123,18 @@ export class Acts extends Observed {
         "/moderation/decisions", {decisions}, about);
       const left = answer.outcomes.filter(({outcome}) => outcome !== "applied" && outcome !== "unchanged");
       for (const {commentId, outcome} of answer.outcomes) this.queue.settled(commentId, outcome === "unchanged");
-      this.#left(rows, left);
+      this.#left(rows, left, view);
       return answer.batch;
     } catch (error) {
       for (const row of rows) this.#mine.delete(row.item.comment.id);
-      this.queue.putBack(rows);
+      this.queue.putBack(rows, view);
       this.notice({key: "failed", error}, "bad");
       return undefined;
     }
   }
 
   /** Puts back what a batch left, with the reason on each. */
-  #left(rows: readonly Row[], left: readonly BatchResult[]): void {
+  #left(rows: readonly Row[], left: readonly BatchResult[], view: QueueView): void {
     if (left.length === 0) return;
     const byId = new Map(left.map((each) => [each.commentId, each]));
     const back = rows.flatMap((row): Row[] => {
@@ -142,7 +145,7 @@ export class Acts extends Observed {
       return [{item: row.item, trouble: {kind: "outcome", outcome, ...(state ? {state} : {})}}];
     });
     for (const row of back) this.dossiers.forget(row.item.comment.id);
-    this.queue.putBack(back);
+    this.queue.putBack(back, view);
     this.notice({key: "left", count: left.length, outcomes: [...left]}, "bad");
   }
 
@@ -159,15 +162,14 @@ export class Acts extends Observed {
         names: rows.slice(0, 1).map((row) => row.item.comment.author.name),
         count: sum.applied,
         rows: [],
+        view: this.queue.view,
         undoing: Promise.resolve([`/moderation/batches/${sum.batch}/undo`]),
         state: "done",
       });
       const left = new Set(sum.left.map((each) => each.commentId));
-      this.queue.take(rows.map((row) => row.item.comment.id).filter((id) => !left.has(id)));
-      for (const row of rows) {
-        this.queue.settled(row.item.comment.id, false);
-        this.dossiers.forget(row.item.comment.id);
-      }
+      // The stream may have told it all before the answer came.
+      this.queue.drop(rows.map((row) => row.item.comment.id).filter((id) => !left.has(id)));
+      for (const row of rows) this.dossiers.forget(row.item.comment.id);
       return sum;
     } catch (error) {
       for (const row of rows) this.#mine.delete(row.item.comment.id);
@@ -206,7 +208,7 @@ export class Acts extends Observed {
         this.#mine.delete(item.comment.id);
         this.dossiers.forget(item.comment.id);
       }
-      this.queue.putBack(back);
+      this.queue.putBack(back, done.view);
       this.notice({key: "undone", count: undone}, "info");
       if (done.rows.length === 0) void this.queue.reload();
       return back;
@@ -259,6 +261,7 @@ export class Acts extends Observed {
       names: rows.slice(0, 3).map((row) => row.item.comment.author.name),
       count: rows.length,
       rows,
+      view: this.queue.view,
       undoing: Promise.resolve([]),
       state: "sending",
       ...(title ? {reason: title} : {}),
@@ -287,7 +290,7 @@ export class Acts extends Observed {
     this.changed();
   }
 
-  async #refused(row: Row, error: unknown): Promise<void> {
+  async #refused(row: Row, error: unknown, view: QueueView): Promise<void> {
     const {comment} = row.item;
     this.#mine.delete(comment.id);
     this.dossiers.forget(comment.id);
@@ -295,12 +298,13 @@ export class Acts extends Observed {
     const gone = error instanceof Problem && error.status === 404;
     const trouble = troubleOf(error);
     if (!trouble || gone) {
-      if (!gone) this.queue.putBack([{item: row.item, trouble: {kind: "error", text: String(error)}}]);
+      if (gone) this.queue.settled(comment.id, true);
+      else this.queue.putBack([{item: row.item}], view);
       this.notice({key: "failed", error}, "bad", comment.id);
       return;
     }
     // The row goes back at once, with what the service has said; who did it follows.
-    this.queue.putBack([{item: row.item, trouble}]);
+    this.queue.putBack([{item: row.item, trouble}], view);
     this.notice({key: "trouble", name: comment.author.name, trouble}, "bad", comment.id);
     const dossier = await this.dossiers.read(comment.id);
     if (!dossier) return;

@@ -8,7 +8,7 @@ import {Outbox} from "./outbox";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
 import {loginAddress, Session} from "./session";
-import type {CannedReason, Me} from "./types";
+import type {CannedReason, Me, QueueName} from "./types";
 import {Words} from "./words";
 
 /** What the page was told by the service. */
@@ -22,6 +22,7 @@ export interface Surroundings {
 }
 
 const KEYS = "viche-desk-keys";
+const COUNTING = 15_000;
 
 /** Everything the desk knows and can do, put together; what is shown follows from it. */
 export class Desk extends Observed {
@@ -77,6 +78,7 @@ export class Desk extends Observed {
       if (this.outbox.sending.size > 0) event.preventDefault();
     });
     this.live.watch(() => (this.queue.live = this.live.connected));
+    setInterval(() => void this.#count(), COUNTING);
     this.session.watch(() => this.#login());
     this.#login();
   }
@@ -107,6 +109,7 @@ export class Desk extends Observed {
     try {
       this.me = await this.api.get<Me>("/me");
       this.refusal = undefined;
+      void this.#count();
     } catch (error) {
       if (!this.me) this.refusal = error;
     }
@@ -140,6 +143,19 @@ export class Desk extends Observed {
     if (route.screen === "queue") void this.queue.show(route.view);
     this.claiming.open(route.screen === "queue" ? route.comment : undefined);
     this.changed();
+  }
+
+  /** Without the stream the counts are asked for now and then. */
+  async #count(): Promise<void> {
+    if (this.live.connected || !this.allowed || this.session.over || this.window.document.hidden) return;
+    try {
+      const {queues} = await this.api.get<{queues: Record<QueueName, {count: number}>}>("/moderation/summary");
+      if (this.live.connected) return;
+      const {pending, unreviewed, reported} = queues;
+      this.queue.hear([{event: "counts", pending: pending.count, unreviewed: unreviewed.count, reported: reported.count}]);
+    } catch {
+      // As long as there is no answer, the last counts stay.
+    }
   }
 
   /** Goes somewhere; `replace` leaves no step back. */

@@ -8,8 +8,7 @@ import type {By, Claim, Counts, Decision, Outcome, QueueItem, QueueName, QueuePa
 export type Trouble =
   | {kind: "stale"; latest?: number}
   | {kind: "already-decided"; state?: State; decision?: Decision}
-  | {kind: "outcome"; outcome: Outcome; state?: State}
-  | {kind: "error"; text: string};
+  | {kind: "outcome"; outcome: Outcome; state?: State};
 
 /** A line of the list. It is replaced, never changed, so that what shows it sees whether it is another one. */
 export interface Row {
@@ -156,10 +155,21 @@ export class Queue extends Observed {
     this.#live = connected;
   }
 
-  /** Puts rows back where they stood, because of a refusal or an undoing. */
-  putBack(rows: readonly Row[]): void {
+  /** Takes rows out that the service no longer counts. */
+  drop(comments: readonly string[]): void {
+    this.take(comments);
+    for (const id of comments) this.#taken.delete(id);
+    this.changed();
+  }
+
+  /** Puts rows back where they stood, because of a refusal or an undoing; nowhere when another list is shown. */
+  putBack(rows: readonly Row[], view: QueueView): void {
     const known = new Set(this.rows.map((row) => row.item.comment.id));
     for (const row of rows) this.#taken.delete(row.item.comment.id);
+    if (!sameList(view, this.view)) {
+      this.changed();
+      return;
+    }
     const added = rows.filter((row) => !known.has(row.item.comment.id));
     const merged = [...this.rows, ...added];
     if (this.view.order !== "riskiest") {

@@ -62,7 +62,7 @@ class FiguresScreen extends Part {
       const oldest = queues[name].oldestWaiting;
       return html`<li><a class="tile" href=${fragment({screen: "queue", view: {...FIRST, queue: name}})}>
         <span>${this.say(`queue.${name}`)}</span><b>${words.number(queue.count(name) ?? queues[name].count)}</b>
-        <small>${oldest ? html`${this.say("oldest")} <time datetime=${oldest} title=${words.moment(oldest)}>${words.ago(oldest)}</time>` : this.say("none")}</small></a></li>`;
+        <small>${oldest ? html`<span>${this.say("oldest")} </span><time datetime=${oldest} title=${words.moment(oldest)}>${words.ago(oldest)}</time>` : this.say("none")}</small></a></li>`;
     })}</ul>`;
   }
 

@@ -173,8 +173,7 @@ class ItemView extends Part {
   #leave(row: Row): void {
     const {queue} = this.desk;
     const following = queue.beside(row.item.comment.id, 1);
-    queue.take([row.item.comment.id]);
-    queue.settled(row.item.comment.id, true);
+    queue.drop([row.item.comment.id]);
     if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-next", {detail: following}));
   }
 

@@ -18,7 +18,5 @@ export function troubleText(words: Words, trouble: Trouble): string {
     }
     case "outcome":
       return words.say(`outcome.${trouble.outcome}` as Key);
-    case "error":
-      return trouble.text;
   }
 }

@@ -1,0 +1,167 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import viche.browser.Browsing;
+import viche.browser.Device;
+import viche.testing.Scenes;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** What moderators do besides decisions, and the desk in each language. */
+final class ScreensTest {
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final TestSite site = TestService.shared().site();
+
+  @BeforeEach
+  void submit() {
+    Scenes.register(site, "bridge");
+    site.submit("olena", "bridge", "Коли відкриють новий міст?");
+  }
+
+  private Moderating desk() {
+    return Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+  }
+
+  private JsonObject get(String path) {
+    return site.moderator("log").get("/moderation/" + path).expect(200).json();
+  }
+
+  @Test
+  void anAccountIsSuspendedAndNotedAndTheSanctionLifted() {
+    var desk = desk();
+    var page = desk.page();
+    desk.open("olena");
+    page.locator("desk-item .author button").first().click();
+    var dialog = page.locator("desk-sanction dialog");
+    dialog.getByText("Призупинити").click();
+    dialog.getByLabel("На скільки").selectOption("72");
+    dialog.getByText("Застосувати").click();
+    assertThat(dialog.getByText("Напишіть причину")).isVisible();
+    dialog.getByLabel("Причина").fill("Спам про мости");
+    dialog.getByText("Застосувати").click();
+    var banner = page.locator("desk-item .author .banner");
+    assertThat(banner).containsText("Призупинити");
+    assertThat(banner).containsText("Спам про мости");
+
+    page.locator("desk-item .author summary").click();
+    page.getByLabel("Нотатка для колег").fill("Пише щоночі");
+    page.getByText("Зберегти нотатку").click();
+    assertThat(page.locator("desk-item .author .lines")).hasText("Пише щоночі");
+
+    page.locator("desk-item .author .entries").getByText("Зняти").click();
+    assertThat(banner).hasCount(0);
+  }
+
+  @Test
+  void thePostureIsSetByHandAndByTimetable() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/posture");
+    page.locator("form.card").getByText("Закрито").click();
+    page.getByLabel("На скільки").selectOption("3");
+    page.locator("form.card summary").click();
+    page.locator("form.card [name=why-uk]").fill("Вибори");
+    page.getByRole(AriaRole.BUTTON).filter(exactly("Задати")).click();
+    assertThat(page.getByText("Збережено і діє.")).isVisible();
+    assertThat(page.locator(".bar .chip.warn")).hasText("Закрито");
+    var set = get("posture");
+    assertThat(set.getJsonObject("inForce").getString("posture")).isEqualTo("closed");
+    assertThat(set.getJsonObject("now").getJsonObject("why").getString("uk")).isEqualTo("Вибори");
+
+    page.getByText("Додати час").click();
+    page.locator(".editor input[type=time]").first().fill("23:30");
+    page.getByRole(AriaRole.BUTTON).filter(exactly("Зберегти")).click();
+    assertThat(page.locator(".sticky")).hasCount(0);
+    set = get("posture");
+    assertThat(set.getJsonArray("timetable").getJsonObject(0).getString("from")).isEqualTo("23:30");
+    assertThat(set.getJsonObject("now").getString("posture")).as("stays").isEqualTo("closed");
+
+    page.getByText("Скасувати задане вручну").click();
+    assertThat(page.locator(".bar .chip.warn")).hasCount(0);
+  }
+
+  private static Locator.FilterOptions exactly(String text) {
+    return new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$"));
+  }
+
+  @Test
+  void rulesAreTriedAndPutIntoForceAndFaultsStandAtTheirPlace() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/rules");
+    var words = page.locator(".word-list textarea").first();
+    words.fill("відкриють\n***");
+    words.blur();
+    page.getByText("Увести в дію").click();
+    assertThat(page.locator(".word-list").first().locator(".error")).isVisible();
+    assertThat(get("rules").getInteger("version")).isZero();
+
+    words.fill("відкриють");
+    words.blur();
+    page.locator("form.row").getByText("Спробувати").click();
+    assertThat(page.locator("#run")).containsText("Переглянуто 1 коментар");
+    assertThat(page.locator("#run")).containsText("Відхиляє лише пропозиція");
+    assertThat(get("rules").getInteger("version")).as("nothing changed").isZero();
+
+    page.getByPlaceholder("Навіщо — для колег").fill("Перевірка");
+    page.getByText("Увести в дію").click();
+    assertThat(page.getByText("Діє версія 1.")).isVisible();
+    var rules = get("rules");
+    assertThat(rules.getString("note")).isEqualTo("Перевірка");
+    assertThat(rules.getJsonObject("rules").getJsonObject("words").getJsonArray("lists").getJsonObject(0).getString("entries"))
+        .isEqualTo("відкриють");
+    desk.go("#/log/acts");
+    assertThat(page.locator(".log li").first()).containsText("змінено правила");
+  }
+
+  @Test
+  void aCommentIsFoundByItsTextAndFeaturedOnceItIsVisible() {
+    site.submit("petro", "bridge", "Зовсім про інше");
+    var desk = desk();
+    var page = desk.page();
+    assertThat(desk.rows()).hasCount(2);
+    desk.press("/");
+    page.getByLabel("Текст або автор").fill("ІНШЕ");
+    page.keyboard().press("Enter");
+    assertThat(desk.rows()).hasCount(1);
+    desk.open("petro");
+    desk.press("a");
+    assertThat(desk.rows()).hasCount(0);
+    desk.go("#/log");
+    page.locator(".log a").first().click();
+    assertThat(page.locator(".item-head h2")).hasText("petro");
+    page.locator(".decide").getByText("Відзначити").click();
+    assertThat(page.locator(".item-head .chip.good")).hasText("відзначений");
+    assertThat(site.discussion("bridge").getJsonArray("threads").getJsonObject(0).getBoolean("featured"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"uk-UA, uk, Стіл модератора", "en-GB, en, Moderation desk", "ru-RU, ru, Стол модератора", "de-DE, uk, Стіл модератора"})
+  void theDeskSpeaksTheLanguageOfTheBrowserOrOfTheSite(String browsers, String language, String title) {
+    var profile = browser.profile(new NewContextOptions().setLocale(browsers));
+    var desk = Moderating.begin(site, profile, "marta");
+    var page = desk.page();
+    assertThat(page).hasTitle(Pattern.compile(".*" + title + ".*"));
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    desk.rows().first().locator("a").click();
+    assertThat(page.locator("desk-item .author")).isVisible();
+    var other = language.equals("en") ? "ru" : "en";
+    page.locator(".language select").selectOption(other);
+    assertThat(page.locator("html")).hasAttribute("lang", other);
+    page.reload();
+    assertThat(page.locator("html")).hasAttribute("lang", other);
+  }
+}
