@@ -25,10 +25,11 @@ import viche.database.Database;
 import viche.database.DatabaseAddress;
 import viche.database.Migrations;
 import viche.database.embedded.EmbeddedPostgres;
-import viche.http.Demo;
 import viche.http.Logins;
 import viche.http.Management;
 import viche.http.Web;
+import viche.http.demo.Demo;
+import viche.http.demo.Newsroom;
 import viche.http.engine.ClientAddress;
 import viche.http.engine.Contract;
 import viche.http.engine.RateLimits;
@@ -37,6 +38,7 @@ import viche.identity.TokenIssuer;
 import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
+import viche.site.Site;
 import viche.site.SiteSettings;
 import viche.site.Sites;
 
@@ -44,6 +46,9 @@ import viche.site.Sites;
 public final class Application implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final long STEP_SECONDS = 15;
+
+  /** A demo's beginnings are a thousand transactions, once; two seconds on a usual disk. */
+  private static final long DEMO_SECONDS = 120;
 
   /** Threads for what can be got ready beside the rest; the common pool has too few. */
   private static final Executor STARTING =
@@ -127,9 +132,22 @@ public final class Application implements Service {
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.host(), http.managementPort()));
     if (settings.demo()) {
-      await(new DemoData(useCases, clock).fill(site));
+      fillDemo(vertx, database, sites, site);
     }
     LOG.info("Listening on {}:{}, management on {}", http.host(), port, managementPort);
+  }
+
+  /** The demo's beginnings: by a clock of their own, and without the limits on an account. */
+  private void fillDemo(Vertx vertx, Database database, Sites sites, Site site)
+      throws InterruptedException {
+    var before = new DemoClock(clock.instant());
+    var assembly = new Assembly(vertx, database, before, false);
+    try {
+      await(
+          new DemoData(assembly.useCases(sites), before, Newsroom.read()).fill(site), DEMO_SECONDS);
+    } finally {
+      await(assembly.close());
+    }
   }
 
   private DatabaseAddress address() {
@@ -183,8 +201,8 @@ public final class Application implements Service {
   }
 
   private Demo demo(Vertx vertx) {
-    var place = new Demo.Place(settings.site().key(), DemoData.ARTICLE);
-    return new Demo(new TokenSigner(vertx, secret()), clock, place);
+    return new Demo(
+        new TokenSigner(vertx, secret()), clock, Newsroom.read(), settings.site().key());
   }
 
   private TokenIssuer issuer() {
@@ -231,8 +249,12 @@ public final class Application implements Service {
   }
 
   private static <T> T await(Future<T> future) throws InterruptedException {
+    return await(future, STEP_SECONDS);
+  }
+
+  private static <T> T await(Future<T> future, long seconds) throws InterruptedException {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -242,7 +264,7 @@ public final class Application implements Service {
       }
       throw new StartException(String.valueOf(e.getMessage()), e);
     } catch (TimeoutException e) {
-      throw new StartException("A part did not answer within " + STEP_SECONDS + " s", e);
+      throw new StartException("A part did not answer within " + seconds + " s", e);
     }
   }
 }

@@ -1,62 +1,52 @@
 package viche.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import viche.app.DemoComments.Line;
-import viche.comment.Decision.Verdict;
-import viche.comment.Reason;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
-import viche.http.Demo;
 import viche.http.UseCases;
-import viche.identity.Principal;
-import viche.identity.Role;
-import viche.moderation.Moderator;
+import viche.http.demo.NewsArticle;
+import viche.http.demo.Newsroom;
 import viche.moderation.Rulebook.Proposal;
-import viche.moderation.Ruling;
-import viche.screening.Action;
-import viche.screening.Rules.Listed;
-import viche.screening.Rules.Words;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;
+import viche.site.Mode;
 import viche.site.Site;
 import viche.site.SiteChange;
 import viche.site.SiteSettings;
-import viche.submission.Draft;
-import viche.submission.Submissions;
 
 /**
- * What a demo site starts with: an article and {@link DemoComments}, written by the use cases that
- * readers and moderators use.
+ * What a demo site starts with: the newsroom's articles and a {@link DemoDiscussion} on each, over
+ * the days before the first start, written by the use cases that readers and moderators use.
  *
  * <p>Each step carries an idempotency key. So a start that was interrupted is completed by the
  * next, and nothing is written twice; once the last step is done, nothing is written at all. Only a
  * site that demo mode made itself is filled, which its name tells.
  */
 final class DemoData {
-  /** Key of the article on the demo page. */
+  /** Key of the article that the banner's lines write to. */
   static final String ARTICLE = "mist-2026";
 
   private static final String NEWSPAPER = "Міські вітрила (вигадана газета)";
-  private static final String TITLE = "Через Інгул відкрили пішохідний міст «Чайка»";
-  private static final String MODERATOR = "Марта Редакторка";
 
   private final UseCases use;
-  private final Clock clock;
+  private final DemoClock clock;
+  private final Newsroom newsroom;
+  private final Instant now;
 
-  DemoData(UseCases use, Clock clock) {
+  /**
+   * @param use the use cases, by this clock and without the limits on an account
+   */
+  DemoData(UseCases use, DemoClock clock, Newsroom newsroom) {
     this.use = use;
     this.clock = clock;
+    this.newsroom = newsroom;
+    this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The settings of a new demo site: everything waits. */
@@ -64,126 +54,100 @@ final class DemoData {
     return SiteChange.named(NEWSPAPER).applyTo(initial);
   }
 
+  /** Something that is done at a moment. */
+  private record Step(Instant at, Supplier<Future<Void>> act) {}
+
   /** Fills a demo site unless that is done. */
   Future<Void> fill(Site site) {
     if (!site.settings().name().equals(NEWSPAPER)) {
       return Future.succeededFuture();
     }
-    var last = principal("reader", DemoComments.LINES.getLast().author(), Set.of());
-    return use.reader()
-        .own()
-        .on(site, last, new ArticleKey(ARTICLE))
-        .compose(own -> own.isEmpty() ? write(site) : Future.succeededFuture());
+    // The last article has no comments and is made when all else is done.
+    var last = newsroom.articles().getLast();
+    return use.articles()
+        .find(site, new ArticleKey(last.key()))
+        .compose(
+            found -> found.isPresent() ? Future.succeededFuture() : write(site, script(site, last)));
   }
 
-  private Future<Void> write(Site site) {
-    var article = new ArticleChange(null, TITLE, null, null, null, null);
-    var ids = new HashMap<String, UUID>();
-    var steps =
-        words(site)
-            .compose(set -> use.articles().put(site, new ArticleKey(ARTICLE), article))
-            .<Void>mapEmpty();
-    for (var line : DemoComments.LINES) {
-      steps = steps.compose(done -> write(site, line, ids));
+  private List<Step> script(Site site, NewsArticle last) {
+    var steps = new ArrayList<Step>();
+    var end = new ArrayList<Step>();
+    for (var article : newsroom.articles()) {
+      if (!article.equals(last)) {
+        var discussion = DemoDiscussion.of(article.key());
+        steps.addAll(steps(site, article, discussion));
+        if (discussion.closed()) {
+          end.add(new Step(now, () -> put(site, article, change(article, false, null))));
+        }
+      }
+    }
+    steps.sort(Comparator.comparing(Step::at));
+    steps.addFirst(new Step(steps.getFirst().at(), () -> rules(site)));
+    steps.addAll(end);
+    steps.add(new Step(published(last), () -> put(site, last, change(last, true, null))));
+    return steps;
+  }
+
+  private List<Step> steps(Site site, NewsArticle article, DemoDiscussion discussion) {
+    var steps = new ArrayList<Step>();
+    var start = published(article);
+    var change = change(article, true, discussion.mode());
+    steps.add(new Step(start, () -> put(site, article, change)));
+    var acts =
+        new DemoActs(use, clock, site, new ArticleKey(article.key()), newsroom.badges());
+    for (int i = 0; i < discussion.comments().size(); i++) {
+      var line = discussion.comments().get(i);
+      var number = i + 1;
+      steps.add(new Step(discussion.moment(i, start, now), () -> acts.write(line, number)));
     }
     return steps;
   }
 
-  /** Two word lists, to show what rules say; rules that somebody has set stay. */
-  private Future<Void> words(Site site) {
-    return use.moderation()
-        .rules()
+  private Future<Void> write(Site site, List<Step> steps) {
+    var done = Future.<Void>succeededFuture();
+    for (var step : steps) {
+      done =
+          done.compose(
+              before -> {
+                clock.set(step.at());
+                return step.act().get();
+              });
+    }
+    return done;
+  }
+
+  private Instant published(NewsArticle article) {
+    return now.minus(article.age());
+  }
+
+  private static ArticleChange change(NewsArticle article, boolean open, @Nullable Mode mode) {
+    return new ArticleChange(
+        null,
+        article.title(),
+        Optional.of(article.section()),
+        open,
+        mode == null ? null : Optional.of(mode),
+        null);
+  }
+
+  private Future<Void> put(Site site, NewsArticle article, ArticleChange change) {
+    return use.articles().put(site, new ArticleKey(article.key()), change).mapEmpty();
+  }
+
+  /** Rules that show what rules say; those that somebody has set stay. */
+  private Future<Void> rules(Site site) {
+    var rulebook = use.moderation().rules();
+    return rulebook
         .current(site)
         .compose(
             current ->
                 current.change().version() > 0
                     ? Future.succeededFuture()
-                    : use.moderation()
-                        .rules()
+                    : rulebook
                         .change(
-                            Moderator.of(
-                                site, principal("moderator", MODERATOR, Set.of(Role.MODERATOR))),
-                            new Proposal(
-                                0,
-                                current
-                                    .rules()
-                                    .with(
-                                        new Words(
-                                            List.of(
-                                                new Listed(
-                                                    "banned",
-                                                    null,
-                                                    Action.REJECT,
-                                                    false,
-                                                    "казино\ncasino"),
-                                                new Listed(
-                                                    "suspect",
-                                                    null,
-                                                    Action.HOLD,
-                                                    false,
-                                                    "шахраї\nмошенники\nscam")),
-                                            "")),
-                                null))
+                            DemoActs.moderator(site, clock.instant()),
+                            new Proposal(0, DemoDiscussion.rules(), null))
                         .mapEmpty());
-  }
-
-  private Future<Void> write(Site site, Line line, Map<String, UUID> ids) {
-    var parent = line.parent() == null ? null : ids.get(line.parent());
-    var request =
-        new Submissions.Request(
-            site,
-            new ArticleKey(ARTICLE),
-            principal("reader", line.author(), Set.of()),
-            new Draft(line.body(), null, parent, null),
-            null,
-            step(line, "submit"));
-    return use.reader()
-        .submissions()
-        .submit(request, submitted -> answer(submitted.id()))
-        .map(DemoData::id)
-        .onSuccess(id -> ids.put(line.key(), id))
-        .compose(id -> line.approved() ? decide(site, line, id, null) : Future.succeededFuture())
-        .compose(
-            done -> {
-              var removed = line.removes();
-              return removed == null
-                  ? Future.succeededFuture()
-                  : decide(site, line, requireNonNull(ids.get(removed)), Reason.INSULT);
-            });
-  }
-
-  /** Approves, or rejects for a reason. */
-  private Future<Void> decide(Site site, Line line, UUID id, @Nullable Reason reason) {
-    var verdict = reason == null ? Verdict.APPROVE : Verdict.REJECT;
-    var moderator = Moderator.of(site, principal("moderator", MODERATOR, Set.of(Role.MODERATOR)));
-    return use.moderation()
-        .decisions()
-        .decide(
-            moderator,
-            id,
-            new Ruling(verdict, 1, reason, null, null, null, null, null),
-            step(line, verdict.name()),
-            ruled -> answer(ruled.commentId()))
-        .mapEmpty();
-  }
-
-  private Principal principal(String role, String name, Set<Role> roles) {
-    var expires = clock.instant().plus(Duration.ofMinutes(5));
-    return new Principal(
-        Demo.subject(role, name), name, null, List.of(), null, null, roles, false, expires);
-  }
-
-  private static Retry step(Line line, String what) {
-    var key = "demo-" + line.key() + "-" + what;
-    return new Retry(key, UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString());
-  }
-
-  /** An id as a JSON text. */
-  private static Reply answer(UUID id) {
-    return new Reply(201, '"' + id.toString() + '"');
-  }
-
-  private static UUID id(Reply reply) {
-    return UUID.fromString(reply.body().replace("\"", ""));
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.PageCache;
 import viche.http.DiscussionOperations.Draft;
+import viche.http.demo.Demo;
 import viche.http.engine.Api;
 import viche.http.engine.ApiPages;
 import viche.http.engine.Binding;
@@ -97,7 +98,8 @@ public final class Web {
     documents.scripts().mount(router);
     var loginLink = around.demo() == null ? null : "/demo/login";
     new DeskPage(use.sites(), around.logins().firstSite(), loginLink).mount(router);
-    Optional.ofNullable(around.demo()).ifPresent(demo -> demo.mount(router));
+    Optional.ofNullable(around.demo())
+        .ifPresent(demo -> demo.mount(router, new DemoArchive(use, demo.site())));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around, pages).add(api);
     api.mount(router);

@@ -2,6 +2,7 @@ package viche.site;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.Optional;
 import viche.database.Database;
 import viche.database.Times;
 
@@ -14,6 +15,11 @@ public final class Articles {
   public Articles(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /** The article with this key, if there is one. */
+  public Future<Optional<Article>> find(Site site, ArticleKey key) {
+    return database.read(client -> store.find(client, site.id(), key.value()));
   }
 
   /** Makes the article or changes it; the address and title given here are confirmed. */

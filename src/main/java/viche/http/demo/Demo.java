@@ -1,0 +1,47 @@
+package viche.http.demo;
+
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.Map;
+import viche.http.engine.Json;
+import viche.http.engine.StaticFile;
+import viche.http.engine.StaticPages;
+import viche.identity.TokenSigner;
+
+/**
+ * What demo mode serves besides the API, all below {@code /demo}: a newsroom whose articles embed
+ * their discussions, and its login.
+ */
+public final class Demo {
+  private final TokenSigner signer;
+  private final Clock clock;
+  private final Newsroom newsroom;
+  private final String site;
+
+  /**
+   * @param site key of the site whose discussions the pages show
+   */
+  public Demo(TokenSigner signer, Clock clock, Newsroom newsroom, String site) {
+    this.signer = signer;
+    this.clock = clock;
+    this.newsroom = newsroom;
+    this.site = site;
+  }
+
+  /** The key of the site. */
+  public String site() {
+    return site;
+  }
+
+  /** Adds it all to a router; blocks for a moment. */
+  public void mount(Router router, Archive archive) {
+    new DemoLogin(signer, clock).mount(router);
+    new StaticFile(
+            Json.bytes(Map.of("site", site)).getBytes(),
+            StaticFile.typeOf("place.json"),
+            Map.of())
+        .mount(router, "/demo/place");
+    new StaticPages("web/demo", "/demo").mount(router);
+    new NewsroomPages(newsroom, new NewsroomHtml(newsroom, site), archive).mount(router);
+  }
+}
