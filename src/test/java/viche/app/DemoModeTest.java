@@ -35,6 +35,23 @@ final class DemoModeTest {
 
   @TempDir private static Path directory;
 
+  private static final List<String> ARTICLES =
+      List.of(
+          "mist-2026",
+          "the-crane",
+          "nazva-poroma",
+          "tramvai",
+          "biblioteka",
+          "choir",
+          "kavun",
+          "seeds");
+
+  private static final List<String> PAGES =
+      Stream.concat(
+              Stream.of("/demo", "/demo/en", "/demo/login", "/demo/login?lang=en"),
+              ARTICLES.stream().map(article -> "/demo/" + article))
+          .toList();
+
   private Application application;
   private JsonObject atStart;
 
@@ -59,12 +76,41 @@ final class DemoModeTest {
 
   @Test
   void theDiscussionHasRepliesAndATombstoneEachOnce() {
-    assertThat(atStart.getInteger("count")).isEqualTo(8);
-    assertThat(atStart.getJsonArray("threads")).hasSize(3);
+    assertThat(atStart.getInteger("count")).isEqualTo(21);
+    assertThat(atStart.getJsonArray("threads")).hasSize(8);
     assertThat(texts(atStart.getJsonArray("threads")))
         .doesNotHaveDuplicates()
-        .hasSize(9)
+        .hasSize(22)
         .containsOnlyOnce("removed");
+  }
+
+  @Test
+  void oneDiscussionIsDeepOneLongOneClosedAndOneEmpty() {
+    var deep = discussion("the-crane");
+    var closed = discussion("biblioteka");
+    var empty = discussion("seeds");
+
+    assertThat(deepest(deep.getJsonArray("threads"))).isGreaterThanOrEqualTo(20);
+    assertThat(discussion("nazva-poroma").getInteger("count")).isEqualTo(224);
+    assertThat(closed.getBoolean("open")).isFalse();
+    assertThat(closed.getInteger("count")).isEqualTo(12);
+    assertThat(empty.getBoolean("open")).isTrue();
+    assertThat(empty.getInteger("count")).isZero();
+  }
+
+  private JsonObject discussion(String article) {
+    return api(null)
+        .get("/articles/" + article + "/discussion?replies=25&limit=50")
+        .expect(200)
+        .json();
+  }
+
+  private static int deepest(JsonArray comments) {
+    return comments.stream()
+        .map(JsonObject.class::cast)
+        .mapToInt(comment -> 1 + deepest(comment.getJsonObject("replies").getJsonArray("items")))
+        .max()
+        .orElse(0);
   }
 
   private static List<String> texts(JsonArray comments) {
@@ -79,13 +125,39 @@ final class DemoModeTest {
   }
 
   @Test
-  void twoCommentsWaitAndSayWhy() {
-    var queue = api(token("Тарас", "moderator")).get("/moderation/queue").expect(200).body();
+  void manyCommentsWaitAndSayWhy() {
+    var moderator = api(token("Тарас", "moderator"));
+    var queue = moderator.get("/moderation/queue?article=mist-2026").expect(200).body();
     var mine = api(token("Гнат Лиманський", "reader")).get("/articles/mist-2026/mine");
 
-    assertThat(queue).contains("suspect-words", "шахраї", "links");
+    assertThat(queue).contains("suspect-words", "шахраї", "links", "staff-names", "capitals");
     assertThat(mine.expect(200).json().getJsonArray("items").getJsonObject(0).encode())
         .contains("\"state\":\"pending\"", "suspect-words", "шахраї");
+  }
+
+  @Test
+  void aCopiedCampaignStandsInGroupsAmongHonestComments() {
+    var moderator = api(token("Тарас", "moderator"));
+    var waiting = moderator.get("/moderation/queue?article=tramvai&limit=100").expect(200).json();
+    var groups =
+        moderator
+            .get("/moderation/queue?article=tramvai&limit=100&groups=collapsed")
+            .expect(200)
+            .json();
+
+    assertThat(waiting.getJsonArray("items")).hasSize(41);
+    assertThat(waiting.encode()).contains("near-duplicates");
+    assertThat(groups.getJsonArray("items")).hasSize(3 + 3);
+  }
+
+  @Test
+  void aCommentWasHiddenByReportsAndItsAuthorWarned() {
+    var moderator = api(token("Тарас", "moderator"));
+    var reported = moderator.get("/moderation/queue?state=reported").expect(200).body();
+    var me = api(token("Boris Loud", "reader")).get("/me").expect(200).json();
+
+    assertThat(reported).contains("Boris Loud", "Ілля Заводський");
+    assertThat(me.getJsonArray("sanctions").encode()).contains("warn", "Please stop.");
   }
 
   @Test
@@ -124,27 +196,49 @@ final class DemoModeTest {
 
   @Test
   void thePagesComeUnderTheStrictPolicyAndLoadOnlyWhatIsThere() {
-    for (var page : List.of("/demo", "/demo/moderate")) {
+    for (var page : PAGES) {
       var answer = get(page).expect(200);
       assertThat(answer.headers().firstValue("Content-Security-Policy"))
           .hasValue(SecurityHeaders.PAGE);
       assertThat(answer.body()).doesNotContain("http:", "https:", "<style", " style=", " onclick");
       var loaded =
-          Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(answer.body()).results().toList();
+          Pattern.compile("(?:src|href)=\"(/[^\"#]+)").matcher(answer.body()).results().toList();
       assertThat(loaded).hasSizeGreaterThan(3);
-      loaded.forEach(match -> get(match.group(1)).expect(200));
+      loaded.forEach(match -> get(match.group(1).replace("&amp;", "&")).expect(200));
     }
-    assertThat(get("/demo/place").expect(200).json())
-        .isEqualTo(new JsonObject().put("site", "demo").put("article", "mist-2026"));
   }
 
   @Test
   void theScriptsImportOnlyWhatIsThere() {
-    for (var script : List.of("discussion.js", "moderate.js", "form.js", "mine.js", "login.js")) {
+    for (var script : List.of("moderate.js", "login.js")) {
       var body = get("/demo/" + script).expect(200).body();
       var imported = Pattern.compile("from \"\\./([^\"]+)\"").matcher(body).results().toList();
       assertThat(imported).isNotEmpty();
       imported.forEach(match -> get("/demo/" + match.group(1)).expect(200));
+    }
+  }
+
+  @Test
+  void theFrontPageLeadsToEveryArticleInEitherLanguage() {
+    for (var front : List.of("/demo", "/demo/en")) {
+      var page = get(front).expect(200).body();
+      for (var article : ARTICLES) {
+        assertThat(page).contains("href=\"/demo/" + article + "\"");
+        assertThat(page).contains("<viche-count site=\"demo\" article=\"" + article + "\">");
+      }
+    }
+    assertThat(get("/demo").body()).contains("<html lang=\"uk\">", "вигадані");
+    assertThat(get("/demo/en").body()).contains("<html lang=\"en\">", "made up");
+  }
+
+  @Test
+  void anArticleEmbedsItsDiscussionAsASiteWouldAndTellsWhenItCameOut() {
+    for (var article : ARTICLES) {
+      assertThat(get("/demo/" + article).expect(200).body())
+          .contains("<viche-discussion site=\"demo\" article=\"" + article + "\"")
+          .contains("token-url=\"/demo/session\"")
+          .contains("<script type=\"module\" src=\"/viche.js\"></script>")
+          .containsPattern("<time datetime=\"20\\d\\d-[^\"]+Z\">\\d+ ");
     }
   }
 
@@ -175,6 +269,21 @@ final class DemoModeTest {
   }
 
   @Test
+  void theSessionAnswersTheTokenOfWhoeverIsLoggedInAndNothingToACache() {
+    var member = URLEncoder.encode("Клуб", UTF_8);
+    var answer = get("/demo/session?name=Olena&role=reader&badge=" + member).expect(200);
+    var loggedOut = get("/demo/session").expect(204);
+
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(loggedOut.headers().firstValue("Cache-Control")).hasValue("no-store");
+    var me = api(answer.json().getString("token")).get("/me").expect(200).json();
+    assertThat(me.getString("name")).isEqualTo("Olena");
+    assertThat(me.getJsonArray("badges")).containsExactly("Клуб");
+    get("/demo/session?name=Olena&role=owner").expect(400);
+    get("/demo/session?name=Olena&badge=" + "x".repeat(41)).expect(400);
+  }
+
+  @Test
   void tokensAreForNamesAndRolesThatExist() {
     get("/demo/token?name=").expect(400);
     get("/demo/token?name=" + "x".repeat(61)).expect(400);
@@ -187,7 +296,7 @@ final class DemoModeTest {
   @Test
   void outsideDemoModeNoneOfThisExists() {
     var other = TestService.shared().port();
-    for (var path : List.of("/demo", "/demo/moderate", "/demo/demo.css", "/demo/token")) {
+    for (var path : List.of("/demo", "/demo/moderate", "/demo/newsroom.css", "/demo/token", "/demo/session")) {
       get(other, path).expectProblem(404, "not-found");
     }
     assertThat(get(other, "/").expect(302).headers().firstValue("Location")).hasValue("/docs");
