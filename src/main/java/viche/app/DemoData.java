@@ -67,7 +67,7 @@ final class DemoData {
     return use.articles()
         .find(site, new ArticleKey(last.key()))
         .compose(
-            found -> found.isPresent() ? Future.succeededFuture() : write(site, script(site, last)));
+            found -> found.isPresent() ? Future.succeededFuture() : act(script(site, last)));
   }
 
   private List<Step> script(Site site, NewsArticle last) {
@@ -104,7 +104,7 @@ final class DemoData {
     return steps;
   }
 
-  private Future<Void> write(Site site, List<Step> steps) {
+  private Future<Void> act(List<Step> steps) {
     var done = Future.<Void>succeededFuture();
     for (var step : steps) {
       done =

@@ -1,0 +1,174 @@
+package viche.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import viche.app.Application;
+import viche.app.Settings;
+
+/** The demo newsroom as somebody sees it who has just started Viche. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NewsroomTest {
+  @TempDir private static Path directory;
+
+  @RegisterExtension final Browsing browser = new Browsing();
+  private Application application;
+
+  @BeforeAll
+  void start() throws InterruptedException {
+    application =
+        Application.start(
+            Settings.fromEnvironment(
+                Map.of(
+                    "VICHE_DATA_DIR", directory.toString(),
+                    "VICHE_HTTP_PORT", "0",
+                    "VICHE_MANAGEMENT_PORT", "0")));
+  }
+
+  @AfterAll
+  void stop() {
+    application.close();
+  }
+
+  @Test
+  void theFrontPageTellsHowManyCommentsEachArticleHas() {
+    var page = open(browser.page(Device.PHONE), "/demo");
+    assertThat(count(page, "nazva-poroma")).hasText("224 коментарі");
+    assertThat(count(page, "biblioteka")).hasText("12 коментарів");
+    assertThat(count(page, "seeds")).hasText("0 коментарів");
+
+    page.getByRole(AriaRole.LINK, named("English")).click();
+    assertThat(count(page, "nazva-poroma")).hasText("224 comments");
+    assertThat(page.locator("h2").first()).hasText("The crane that refuses to retire");
+  }
+
+  @Test
+  void aReaderLogsInWritesAndSeesThatItWaits() {
+    var page = open(browser.page(Device.DESKTOP), "/demo/kavun");
+    assertThat(page.locator("viche-discussion").getByText("Увійдіть").first()).isVisible();
+    person(page, "Олена Ткач").click();
+    assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
+
+    page.getByLabel("Ваш коментар", new Page.GetByLabelOptions().setExact(true)).fill("Прийду з ложкою.");
+    page.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
+    var held = page.locator("viche-discussion article.own").first();
+    assertThat(held).containsText("Прийду з ложкою.");
+    assertThat(held).containsText("Чекає на модератора");
+
+    page.getByRole(AriaRole.BUTTON, named("Вийти")).click();
+    assertThat(page.locator("viche-discussion").getByText("Увійдіть").first()).isVisible();
+    assertThat(page.locator("viche-discussion article.own")).hasCount(0);
+  }
+
+  @Test
+  void eachTabIsSomebodyElse() {
+    var profile = browser.profile(Device.DESKTOP);
+    var one = open(profile.newPage(), "/demo/mist-2026");
+    person(one, "Зоя Вітрук").click();
+    assertThat(person(one, "Зоя Вітрук")).hasAttribute("aria-pressed", "true");
+    var other = open(profile.newPage(), "/demo/mist-2026");
+    assertThat(person(other, "Зоя Вітрук")).hasAttribute("aria-pressed", "false");
+    assertThat(profile.cookies()).isEmpty();
+  }
+
+  @Test
+  void anArticleAndItsDiscussionSpeakOneLanguage() {
+    var ukrainian = open(browser.page(Device.PHONE), "/demo/mist-2026");
+    assertThat(ukrainian.locator("viche-discussion #title")).hasText("21 коментар");
+    assertThat(ukrainian.locator("viche-discussion").getByText("членкиня")).hasCount(0);
+    var english = open(browser.page(Device.PHONE), "/demo/the-crane");
+    assertThat(english.locator("viche-discussion #title")).hasText("28 comments");
+    assertThat(english.locator("viche-discussion").getByText("Log in").first()).isVisible();
+  }
+
+  @Test
+  void theLoginOfTheDiscussionComesBackToIt() {
+    var page = open(browser.page(Device.DESKTOP), "/demo/choir");
+    page.locator("viche-discussion a[href^='/demo/login']").first().click();
+    page.locator("main").getByRole(AriaRole.BUTTON, like("Зоя Вітрук")).click();
+    page.waitForURL("**/demo/choir#discussion");
+    assertThat(person(page, "Зоя Вітрук")).hasAttribute("aria-pressed", "true");
+  }
+
+  @Test
+  void theLoginGivesATokenToTheDeskAndNothingToAnotherSite() {
+    var page = browser.page(Device.DESKTOP);
+    open(page, "/demo/login?return=%2Fdesk");
+    page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
+    page.waitForURL(Pattern.compile(".*/desk#token=[^.]+\\.[^.]+\\.[^.]+|.*/desk#?$"));
+
+    for (var foreign : List.of("https://evil.example/desk", "//evil.example/desk", "javascript:0")) {
+      open(page, "/demo/login?return=" + java.net.URLEncoder.encode(foreign, java.nio.charset.StandardCharsets.UTF_8));
+      page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
+      page.waitForURL("**/demo");
+      assertThat(URI.create(page.url()).getPath()).isEqualTo("/demo");
+    }
+  }
+
+  @Test
+  void withoutScriptsArticlesAndWhatWasSaidAreRead() {
+    var page =
+        browser.profile(Device.PHONE.options().setJavaScriptEnabled(false)).newPage();
+    open(page, "/demo");
+    page.locator("main").getByRole(AriaRole.LINK, like("Через Лагідну")).first().click();
+    assertThat(page.locator("h1")).containsText("Через Лагідну");
+    assertThat(page.getByText("Два візочки й одна людина")).hasCount(0);
+    assertThat(page.getByText("пандус справді пологий")).isVisible();
+    assertThat(page.getByText("Щоб увійти й писати, потрібен JavaScript.")).isVisible();
+    assertThat(page.locator("#who")).isHidden();
+  }
+
+  @Test
+  void everyPageIsAccessibleAndFitsInLightAndDark() {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (var device : Device.values()) {
+        var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
+        for (var path : List.of("/demo", "/demo/en", "/demo/login", "/demo/mist-2026", "/demo/seeds")) {
+          open(page, path);
+          page.waitForLoadState();
+          Browsing.assertAccessible(page);
+          assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+              .as(path + " on " + device)
+              .isEqualTo(true);
+          Browsing.picture(page, ("newsroom" + path.replace('/', '-') + "-" + device + "-" + scheme).toLowerCase(java.util.Locale.ROOT));
+        }
+      }
+    }
+  }
+
+  private Page open(Page page, String path) {
+    page.navigate("http://127.0.0.1:" + application.port() + path);
+    return page;
+  }
+
+  private static Locator count(Page page, String article) {
+    return page.locator("viche-count[article=" + article + "]").first();
+  }
+
+  private static Locator person(Page page, String name) {
+    return page.locator("#who").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(name)));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions like(String name) {
+    return new Locator.GetByRoleOptions().setName(Pattern.compile(name));
+  }
+}
