@@ -18,8 +18,8 @@ record DemoBanner(Settings settings, int port) {
 
     Viche runs in demo mode, for this machine only.
 
-      Article page      %1$s/demo
-      Moderation list   %1$s/demo/moderate
+      Newsroom          %1$s/demo
+      Moderation desk   %1$s/desk
       API, described    %1$s/docs
       Data              %2$s
       To stop           Ctrl-C; the data stays

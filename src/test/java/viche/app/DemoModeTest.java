@@ -166,7 +166,7 @@ final class DemoModeTest {
     assertThat(banner.lines()).hasSizeLessThanOrEqualTo(30).allMatch(line -> line.length() <= 110);
     assertThat(banner)
         .matches(Pattern.compile("\\p{ASCII}+", Pattern.DOTALL))
-        .contains(address("/demo"), address("/demo/moderate"), address("/docs"))
+        .contains(address("/demo"), address("/desk"), address("/docs"))
         .contains(directory.toRealPath().toString(), "Ctrl-C");
 
     var shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
@@ -205,16 +205,6 @@ final class DemoModeTest {
           Pattern.compile("(?:src|href)=\"(/[^\"#]+)").matcher(answer.body()).results().toList();
       assertThat(loaded).hasSizeGreaterThan(3);
       loaded.forEach(match -> get(match.group(1).replace("&amp;", "&")).expect(200));
-    }
-  }
-
-  @Test
-  void theScriptsImportOnlyWhatIsThere() {
-    for (var script : List.of("moderate.js", "login.js")) {
-      var body = get("/demo/" + script).expect(200).body();
-      var imported = Pattern.compile("from \"\\./([^\"]+)\"").matcher(body).results().toList();
-      assertThat(imported).isNotEmpty();
-      imported.forEach(match -> get("/demo/" + match.group(1)).expect(200));
     }
   }
 
@@ -296,7 +286,7 @@ final class DemoModeTest {
   @Test
   void outsideDemoModeNoneOfThisExists() {
     var other = TestService.shared().port();
-    for (var path : List.of("/demo", "/demo/moderate", "/demo/newsroom.css", "/demo/token", "/demo/session")) {
+    for (var path : List.of("/demo", "/demo/mist-2026", "/demo/newsroom.css", "/demo/token", "/demo/session")) {
       get(other, path).expectProblem(404, "not-found");
     }
     assertThat(get(other, "/").expect(302).headers().firstValue("Location")).hasValue("/docs");

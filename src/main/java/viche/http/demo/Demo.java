@@ -2,9 +2,6 @@ package viche.http.demo;
 
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.util.Map;
-import viche.http.engine.Json;
-import viche.http.engine.StaticFile;
 import viche.http.engine.StaticPages;
 import viche.identity.TokenSigner;
 
@@ -36,11 +33,6 @@ public final class Demo {
   /** Adds it all to a router; blocks for a moment. */
   public void mount(Router router, Archive archive) {
     new DemoLogin(signer, clock).mount(router);
-    new StaticFile(
-            Json.bytes(Map.of("site", site)).getBytes(),
-            StaticFile.typeOf("place.json"),
-            Map.of())
-        .mount(router, "/demo/place");
     new StaticPages("web/demo", "/demo").mount(router);
     new NewsroomPages(newsroom, new NewsroomHtml(newsroom, site), archive).mount(router);
   }
