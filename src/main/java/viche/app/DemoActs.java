@@ -40,6 +40,8 @@ import viche.submission.Submissions;
 final class DemoActs {
   private static final Person MODERATOR = new Person("Марта Редакторка", "moderator", null);
 
+  private static final int ADMIRERS = 40;
+
   private final UseCases use;
   private final Clock clock;
   private final Site site;
@@ -109,6 +111,10 @@ final class DemoActs {
     if (line.featured()) {
       done = done.compose(x -> use.moderation().featuring().feature(moderator(), id));
     }
+    for (int i = 0; i < line.likes(); i++) {
+      var reader = admirer(number + i);
+      done = done.compose(x -> use.reader().likes().like(site, reader, id).mapEmpty());
+    }
     for (int i = 0; i < line.reports().size(); i++) {
       var report = line.reports().get(i);
       var retry = step(number, "report-" + i);
@@ -162,6 +168,11 @@ final class DemoActs {
                         retry,
                         imposed -> answer(imposed.sanction().id())))
         .mapEmpty();
+  }
+
+  /** One of the readers who write nothing and like a lot. */
+  private Principal admirer(int number) {
+    return reader("Мовчун " + (number % ADMIRERS + 1));
   }
 
   private Moderator moderator() {
