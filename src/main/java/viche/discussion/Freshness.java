@@ -65,7 +65,7 @@ public final class Freshness {
   }
 
   /** Begins to read something of a site that is to be kept. */
-  Sources sources(Site site) {
+  public Sources sources(Site site) {
     return new Sources(this, site, clock);
   }
 

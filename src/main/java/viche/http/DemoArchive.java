@@ -1,16 +1,23 @@
 package viche.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Future;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import viche.discussion.Discussions.Page;
+import viche.discussion.Sort;
+import viche.discussion.html.HtmlPages;
 import viche.http.demo.Archive;
 import viche.site.Article;
 import viche.site.ArticleKey;
+import viche.site.Site;
 
 /** The demo newsroom's questions, answered by the use cases for its site. */
 record DemoArchive(UseCases use, String site) implements Archive {
+  private static final Page FIRST = new Page(Sort.NEWEST, null, 20, 10);
+
   @Override
   public Future<Optional<Instant>> published(String article) {
     return use.sites()
@@ -21,8 +28,18 @@ record DemoArchive(UseCases use, String site) implements Archive {
 
   @Override
   public Future<String> discussion(String article) {
-    var key = URLEncoder.encode(article, StandardCharsets.UTF_8);
-    return Future.succeededFuture(
-        "<p><a href=\"/api/v1/sites/%s/articles/%s/discussion.html\">…</a></p>".formatted(site, key));
+    return use.sites().get(site).compose(found -> discussion(found, new ArticleKey(article)));
+  }
+
+  private Future<String> discussion(Site found, ArticleKey article) {
+    var address =
+        "/api/v1/sites/%s/articles/%s/discussion.html"
+            .formatted(site, URLEncoder.encode(article.value(), UTF_8));
+    var request = new HtmlPages.Request(found, article, FIRST, address, true);
+    var discussing = use.discussing();
+    return discussing
+        .html()
+        .page(discussing.freshness().sources(found), request)
+        .map(written -> new String(written.get(), UTF_8));
   }
 }
