@@ -145,8 +145,7 @@ final class DemoActs {
   }
 
   private Future<Void> report(DemoComment.Grievance report, UUID id, Retry retry) {
-    var request =
-        new Reports.Request(site, reader(report.by()), id, report.complaint(), retry);
+    var request = new Reports.Request(site, reader(report.by()), id, report.complaint(), retry);
     return use.reader()
         .reports()
         .report(request, reported -> answer(reported.report().id()))

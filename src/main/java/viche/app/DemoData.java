@@ -66,8 +66,7 @@ final class DemoData {
     var last = newsroom.articles().getLast();
     return use.articles()
         .find(site, new ArticleKey(last.key()))
-        .compose(
-            found -> found.isPresent() ? Future.succeededFuture() : act(script(site, last)));
+        .compose(found -> found.isPresent() ? Future.succeededFuture() : act(script(site, last)));
   }
 
   private List<Step> script(Site site, NewsArticle last) {
@@ -94,8 +93,7 @@ final class DemoData {
     var start = published(article);
     var change = change(article, true, discussion.mode());
     steps.add(new Step(start, () -> put(site, article, change)));
-    var acts =
-        new DemoActs(use, clock, site, new ArticleKey(article.key()), newsroom.badges());
+    var acts = new DemoActs(use, clock, site, new ArticleKey(article.key()), newsroom.badges());
     for (int i = 0; i < discussion.comments().size(); i++) {
       var line = discussion.comments().get(i);
       var number = i + 1;

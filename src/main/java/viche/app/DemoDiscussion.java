@@ -59,6 +59,7 @@ record DemoDiscussion(@Nullable Mode mode, boolean closed, List<DemoComment> com
   /** When a comment is written: many soon after the article, fewer later, the last one lately. */
   Instant moment(int index, Instant published, Instant now) {
     var part = Math.pow((index + 1.0) / (comments.size() + 1.0), SLOWING);
-    return published.plus(Duration.ofMillis((long) (Duration.between(published, now).toMillis() * part)));
+    return published.plus(
+        Duration.ofMillis((long) (Duration.between(published, now).toMillis() * part)));
   }
 }

@@ -13,11 +13,11 @@ import viche.comment.Queue;
 import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.DecisionLog.By;
 import viche.moderation.Items.QueueItem;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
+import viche.site.By;
 import viche.site.Site;
 
 /**
@@ -52,7 +52,7 @@ public final class Claims {
   /** Who is at a comment, until when. */
   public record Lease(By by, Instant expiresAt) {
     private static Lease of(ClaimStore.Claim claim) {
-      return new Lease(new By(claim.by().id(), claim.by().name()), claim.expiresAt());
+      return new Lease(claim.by(), claim.expiresAt());
     }
   }
 

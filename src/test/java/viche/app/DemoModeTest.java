@@ -286,7 +286,8 @@ final class DemoModeTest {
   @Test
   void outsideDemoModeNoneOfThisExists() {
     var other = TestService.shared().port();
-    for (var path : List.of("/demo", "/demo/mist-2026", "/demo/newsroom.css", "/demo/token", "/demo/session")) {
+    for (var path :
+        List.of("/demo", "/demo/mist-2026", "/demo/newsroom.css", "/demo/token", "/demo/session")) {
       get(other, path).expectProblem(404, "not-found");
     }
     assertThat(get(other, "/").expect(302).headers().firstValue("Location")).hasValue("/docs");

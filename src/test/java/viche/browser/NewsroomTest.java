@@ -64,7 +64,8 @@ final class NewsroomTest {
     person(page, "Олена Ткач").click();
     assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
 
-    page.getByLabel("Ваш коментар", new Page.GetByLabelOptions().setExact(true)).fill("Прийду з ложкою.");
+    page.getByLabel("Ваш коментар", new Page.GetByLabelOptions().setExact(true))
+        .fill("Прийду з ложкою.");
     page.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
     var held = page.locator("viche-discussion article.own").first();
     assertThat(held).containsText("Прийду з ложкою.");
@@ -112,8 +113,12 @@ final class NewsroomTest {
     page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
     page.waitForURL(Pattern.compile(".*/desk#token=[^.]+\\.[^.]+\\.[^.]+|.*/desk#?$"));
 
-    for (var foreign : List.of("https://evil.example/desk", "//evil.example/desk", "javascript:0")) {
-      open(page, "/demo/login?return=" + java.net.URLEncoder.encode(foreign, java.nio.charset.StandardCharsets.UTF_8));
+    for (var foreign :
+        List.of("https://evil.example/desk", "//evil.example/desk", "javascript:0")) {
+      open(
+          page,
+          "/demo/login?return="
+              + java.net.URLEncoder.encode(foreign, java.nio.charset.StandardCharsets.UTF_8));
       page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
       page.waitForURL("**/demo");
       assertThat(URI.create(page.url()).getPath()).isEqualTo("/demo");
@@ -122,8 +127,7 @@ final class NewsroomTest {
 
   @Test
   void withoutScriptsArticlesAndWhatWasSaidAreRead() {
-    var page =
-        browser.profile(Device.PHONE.options().setJavaScriptEnabled(false)).newPage();
+    var page = browser.profile(Device.PHONE.options().setJavaScriptEnabled(false)).newPage();
     open(page, "/demo");
     page.locator("main").getByRole(AriaRole.LINK, like("Через Лагідну")).first().click();
     assertThat(page.locator("h1")).containsText("Через Лагідну");
@@ -138,14 +142,18 @@ final class NewsroomTest {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (var device : Device.values()) {
         var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
-        for (var path : List.of("/demo", "/demo/en", "/demo/login", "/demo/mist-2026", "/demo/seeds")) {
+        for (var path :
+            List.of("/demo", "/demo/en", "/demo/login", "/demo/mist-2026", "/demo/seeds")) {
           open(page, path);
           page.waitForLoadState();
           Browsing.assertAccessible(page);
           assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
               .as(path + " on " + device)
               .isEqualTo(true);
-          Browsing.picture(page, ("newsroom" + path.replace('/', '-') + "-" + device + "-" + scheme).toLowerCase(java.util.Locale.ROOT));
+          Browsing.picture(
+              page,
+              ("newsroom" + path.replace('/', '-') + "-" + device + "-" + scheme)
+                  .toLowerCase(java.util.Locale.ROOT));
         }
       }
     }
@@ -161,7 +169,8 @@ final class NewsroomTest {
   }
 
   private static Locator person(Page page, String name) {
-    return page.locator("#who").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(name)));
+    return page.locator("#who")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(name)));
   }
 
   private static Page.GetByRoleOptions named(String name) {

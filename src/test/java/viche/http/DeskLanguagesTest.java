@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The languages of the desk: what one says, every other says too, with all forms of its plurals. */
+/**
+ * The languages of the desk: what one says, every other says too, with all forms of its plurals.
+ */
 final class DeskLanguagesTest {
   private static final Path FOLDER = Path.of("src", "main", "web", "desk", "language");
   private static final Pattern LINE = Pattern.compile("\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\",");
@@ -25,7 +27,11 @@ final class DeskLanguagesTest {
 
   static Stream<String> languages() throws IOException {
     try (var files = Files.list(FOLDER)) {
-      return files.map(file -> file.getFileName().toString().replace(".ts", "")).sorted().toList().stream();
+      return files
+          .map(file -> file.getFileName().toString().replace(".ts", ""))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

@@ -19,7 +19,8 @@ import viche.identity.TokenSigner;
  *   <li>{@code GET /demo/session?name=Olena&role=reader} is what a site offers to the discussion as
  *       its {@code token-url}: {@code {"token": "…"}}, or 204 where nobody is logged in. A site
  *       knows its reader by its own session; the demo has none and is told the name.
- *   <li>{@code GET /demo/token?name=Olena&role=reader} answers the token as plain text, for a shell.
+ *   <li>{@code GET /demo/token?name=Olena&role=reader} answers the token as plain text, for a
+ *       shell.
  * </ul>
  *
  * <p>A page of another origin can't read the token; one that points its own name at this machine
@@ -56,10 +57,7 @@ final class DemoLogin {
       return;
     }
     answer(
-        context,
-        name,
-        "application/json",
-        token -> new JsonObject().put("token", token).encode());
+        context, name, "application/json", token -> new JsonObject().put("token", token).encode());
   }
 
   private void answer(
@@ -92,7 +90,9 @@ final class DemoLogin {
       claims.put("badges", new JsonArray().add(person.badge()));
     }
     if (person.isStaff()) {
-      claims.put("roles", new JsonArray().add(person.role())).put("sites", new JsonArray().add("*"));
+      claims
+          .put("roles", new JsonArray().add(person.role()))
+          .put("sites", new JsonArray().add("*"));
     }
     return signer.sign(claims);
   }

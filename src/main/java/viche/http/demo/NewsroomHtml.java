@@ -62,7 +62,9 @@ final class NewsroomHtml {
     var more =
         newsroom.articles().stream()
             .filter(other -> !other.equals(article))
-            .sorted((a, b) -> Boolean.compare(!a.language().equals(language), !b.language().equals(language)))
+            .sorted(
+                (a, b) ->
+                    Boolean.compare(!a.language().equals(language), !b.language().equals(language)))
             .limit(MORE)
             .toList();
     var values = values(article, language, published);

@@ -80,8 +80,6 @@ final class NewsroomPages {
     var published = archive.published(article.key());
     var discussion = archive.discussion(article.key());
     return Future.all(published, discussion)
-        .map(
-            both ->
-                html.article(article, published.result().orElse(null), discussion.result()));
+        .map(both -> html.article(article, published.result().orElse(null), discussion.result()));
   }
 }

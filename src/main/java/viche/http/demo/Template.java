@@ -20,7 +20,8 @@ record Template(String html) {
   String fill(Map<String, String> values) {
     return PLACE
         .matcher(html)
-        .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), place.group(2), values)));
+        .replaceAll(
+            place -> Matcher.quoteReplacement(value(place.group(1), place.group(2), values)));
   }
 
   private static String value(String raw, String name, Map<String, String> values) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,12 +53,12 @@ public final class PageTemplate {
 
   /** Answers the page with these values, asked for anew each time. */
   public Future<Void> answer(RoutingContext context, Map<String, String> values) {
-    var response = context.response();
-    response
+    context
+        .response()
         .putHeader("Content-Security-Policy", SecurityHeaders.PAGE)
         .putHeader("Cache-Control", "no-cache");
     return Answer.bytes(200, Buffer.buffer(filled(values)), StaticFile.typeOf("page.html"))
-        .send(response, context.request().method().equals(HttpMethod.HEAD));
+        .send(context.request());
   }
 
   private static String escaped(String text) {

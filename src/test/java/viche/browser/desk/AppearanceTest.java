@@ -20,13 +20,16 @@ import viche.testing.Scenes;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
-/** Every screen of the desk, light and dark, wide and narrow: axe finds nothing; pictures are kept. */
+/**
+ * Every screen of the desk, light and dark, wide and narrow: axe finds nothing; pictures are kept.
+ */
 final class AppearanceTest {
   private static final String COPIED =
       "Мер краде гроші на мостах, а люди мовчать, пора виходити на площу і питати,"
           + " куди поділися мільйони з бюджету нашого міста, ";
 
-  private static final TestSite SITE = TestService.shared()
+  private static final TestSite SITE =
+      TestService.shared()
           .site(
               new JsonObject()
                   .put("name", "Вигаданий вісник")
@@ -40,26 +43,36 @@ final class AppearanceTest {
     Scenes.register(SITE, "bridge");
     var root = SITE.approved("olena", "bridge", "Хто знає, чи буде міст відкритий узимку?");
     var edited =
-        SITE.reply("petro", "bridge", root, "Знову **шахраї** з міськради, а ми платимо").getString("id");
+        SITE.reply("petro", "bridge", root, "Знову **шахраї** з міськради, а ми платимо")
+            .getString("id");
     SITE.reader("petro")
         .put(
             "/comments/" + edited,
-            new JsonObject().put("body", "Знову **шахраї**, а ми платимо за все").put("revision", 1))
+            new JsonObject()
+                .put("body", "Знову **шахраї**, а ми платимо за все")
+                .put("revision", 1))
         .expect(200);
-    SITE.submit("iryna", "bridge", "Дивіться: https://a.example, https://b.example, https://c.example");
+    SITE.submit(
+        "iryna", "bridge", "Дивіться: https://a.example, https://b.example, https://c.example");
     SITE.submit("dmytro", "bridge", "ЦЕ ГАНЬБА! ДОКИ МИ БУДЕМО ТЕРПІТИ ЦЕЙ БЕЗЛАД?");
     for (var address : List.of("друзі", "сусіди", "люди")) {
       SITE.submit("copy-" + address, "bridge", COPIED + address);
     }
-    var complaint = new JsonObject().put("reason", "insult").put("details", "Про сусідів так не пишуть");
+    var complaint =
+        new JsonObject().put("reason", "insult").put("details", "Про сусідів так не пишуть");
     SITE.reader("iryna").post("/comments/" + root + "/reports", complaint).expect(201);
-    Scenes.impose(SITE, edited, new JsonObject().put("kind", "warn").put("reason", "Пишіть про справу."));
+    Scenes.impose(
+        SITE, edited, new JsonObject().put("kind", "warn").put("reason", "Пишіть про справу."));
     SITE.moderator("log")
         .put(
             "/moderation/posture",
             new JsonObject()
                 .put("version", 0)
-                .put("now", new JsonObject().put("posture", "hold-all").put("why", new JsonObject().put("uk", "Вибори")))
+                .put(
+                    "now",
+                    new JsonObject()
+                        .put("posture", "hold-all")
+                        .put("why", new JsonObject().put("uk", "Вибори")))
                 .put(
                     "timetable",
                     JsonArray.of(
@@ -71,7 +84,10 @@ final class AppearanceTest {
                 .put(
                     "automatic",
                     JsonArray.of(
-                        new JsonObject().put("when", "oldest-waits").put("minutes", 120).put("posture", "hold-new"))))
+                        new JsonObject()
+                            .put("when", "oldest-waits")
+                            .put("minutes", 120)
+                            .put("posture", "hold-new"))))
         .expect(200);
   }
 
@@ -162,8 +178,14 @@ final class AppearanceTest {
   private static void look(Moderating desk, String name) {
     assertAccessible(desk.page());
     var wider =
-        (Boolean) desk.page().evaluate("document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight");
-    org.assertj.core.api.Assertions.assertThat(wider).as("the page itself scrolls: " + name).isFalse();
+        (Boolean)
+            desk.page()
+                .evaluate(
+                    "document.documentElement.scrollWidth > innerWidth ||"
+                        + " document.documentElement.scrollHeight > innerHeight");
+    org.assertj.core.api.Assertions.assertThat(wider)
+        .as("the page itself scrolls: " + name)
+        .isFalse();
     picture(desk.page(), "desk-" + name);
   }
 }

@@ -27,7 +27,8 @@ final class KeyboardTest {
             .put("reason", "spam")
             .put("title", "Реклама")
             .put("texts", new JsonObject().put("uk", "Рекламу не публікуємо."));
-    var site = TestService.shared().site(new JsonObject().put("cannedReasons", JsonArray.of(canned)));
+    var site =
+        TestService.shared().site(new JsonObject().put("cannedReasons", JsonArray.of(canned)));
     Scenes.register(site, "bridge");
     IntStream.rangeClosed(1, comments)
         .forEach(i -> site.submit("reader-" + i, "bridge", "Думка про міст номер " + i));
@@ -101,7 +102,9 @@ final class KeyboardTest {
     assertThat(desk.rows().first()).containsText("reader-1");
     assertThat(desk.count("pending")).hasText("2");
     desk.page().waitForCondition(() -> desk.waiting() == 2);
-    assertThat(desk.log()).extracting(each -> each.getString("verdict")).containsExactly("undo", "reject");
+    assertThat(desk.log())
+        .extracting(each -> each.getString("verdict"))
+        .containsExactly("undo", "reject");
   }
 
   @Test

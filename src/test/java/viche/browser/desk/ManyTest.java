@@ -116,7 +116,8 @@ final class ManyTest {
     assertThat(desk.page().locator(".bar .chip.bad")).containsText("чекає на мережу");
     assertThat(desk.page().locator(".bar .chip.bad")).hasCount(0);
     assertThat(sent).hasSizeGreaterThan(1);
-    assertThat(sent.stream().map(each -> each.headerValue("Idempotency-Key")).distinct()).hasSize(1);
+    assertThat(sent.stream().map(each -> each.headerValue("Idempotency-Key")).distinct())
+        .hasSize(1);
     assertThat(desk.log()).hasSize(1);
     assertThat(desk.page().locator(".notice.bad")).hasCount(0);
     assertThat(desk.rows()).hasCount(1);

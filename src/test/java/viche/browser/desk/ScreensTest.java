@@ -120,7 +120,13 @@ final class ScreensTest {
     assertThat(page.getByText("Діє версія 1.")).isVisible();
     var rules = get("rules");
     assertThat(rules.getString("note")).isEqualTo("Перевірка");
-    assertThat(rules.getJsonObject("rules").getJsonObject("words").getJsonArray("lists").getJsonObject(0).getString("entries"))
+    assertThat(
+            rules
+                .getJsonObject("rules")
+                .getJsonObject("words")
+                .getJsonArray("lists")
+                .getJsonObject(0)
+                .getString("entries"))
         .isEqualTo("відкриють");
     desk.go("#/log/acts");
     assertThat(page.locator(".log li").first()).containsText("змінено правила");
@@ -144,13 +150,23 @@ final class ScreensTest {
     assertThat(page.locator(".item-head h2")).hasText("petro");
     page.locator(".decide").getByText("Відзначити").click();
     assertThat(page.locator(".item-head .chip.good")).hasText("відзначений");
-    assertThat(site.discussion("bridge").getJsonArray("threads").getJsonObject(0).getBoolean("featured"))
+    assertThat(
+            site.discussion("bridge")
+                .getJsonArray("threads")
+                .getJsonObject(0)
+                .getBoolean("featured"))
         .isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"uk-UA, uk, Стіл модератора", "en-GB, en, Moderation desk", "ru-RU, ru, Стол модератора", "de-DE, uk, Стіл модератора"})
-  void theDeskSpeaksTheLanguageOfTheBrowserOrOfTheSite(String browsers, String language, String title) {
+  @CsvSource({
+    "uk-UA, uk, Стіл модератора",
+    "en-GB, en, Moderation desk",
+    "ru-RU, ru, Стол модератора",
+    "de-DE, uk, Стіл модератора"
+  })
+  void theDeskSpeaksTheLanguageOfTheBrowserOrOfTheSite(
+      String browsers, String language, String title) {
     var profile = browser.profile(new NewContextOptions().setLocale(browsers));
     var desk = Moderating.begin(site, profile, "marta");
     var page = desk.page();

@@ -87,9 +87,7 @@ final class TogetherTest {
     var ivan = deaf("ivan");
     ivan.open("olena");
     site.reader("olena")
-        .put(
-            "/comments/" + comment,
-            new JsonObject().put("body", "Зовсім інше").put("revision", 1))
+        .put("/comments/" + comment, new JsonObject().put("body", "Зовсім інше").put("revision", 1))
         .expect(200);
     ivan.press("a");
     assertThat(ivan.row("olena")).containsText("Автор змінив текст");
@@ -112,9 +110,7 @@ final class TogetherTest {
     ivan.open("olena");
     assertThat(page.locator("desk-item .author")).isVisible();
     site.reader("olena")
-        .put(
-            "/comments/" + comment,
-            new JsonObject().put("body", "Зовсім інше").put("revision", 1))
+        .put("/comments/" + comment, new JsonObject().put("body", "Зовсім інше").put("revision", 1))
         .expect(200);
     page.clock().fastForward("00:31");
     var show = ivan.page().getByText("Показати новий текст");
@@ -142,11 +138,16 @@ final class TogetherTest {
 
   @Test
   void aScriptLadenCommentStaysText() {
-    site.submit("<img src=x onerror=alert(1)>", "bridge", "<script>alert(2)</script> <img src=x onerror=alert(3)>");
+    site.submit(
+        "<img src=x onerror=alert(1)>",
+        "bridge",
+        "<script>alert(2)</script> <img src=x onerror=alert(3)>");
     var ivan = desk("ivan");
-    ivan.page().onDialog(dialog -> {
-      throw new AssertionError(dialog.message());
-    });
+    ivan.page()
+        .onDialog(
+            dialog -> {
+              throw new AssertionError(dialog.message());
+            });
     ivan.rows().first().locator("a").click();
     assertThat(ivan.page().locator(".comment")).containsText("<script>alert(2)</script>");
     assertThat(ivan.page().locator(".item-head h2")).containsText("<img src=x");
@@ -169,7 +170,8 @@ final class TogetherTest {
     var profile = browser.profile(Device.DESKTOP);
     var page = profile.newPage();
     page.clock().install();
-    page.navigate(Moderating.address(site) + "#token=" + TestService.token("marta", "marta", "moderator"));
+    page.navigate(
+        Moderating.address(site) + "#token=" + TestService.token("marta", "marta", "moderator"));
     var marta = new Moderating(site, page);
     marta.open("petro");
     var place = page.url();
