@@ -90,9 +90,8 @@ final class DeskLanguagesTest {
     words(language)
         .forEach(
             (key, text) -> {
-              if (text.contains("|")) {
-                assertThat(text.split("\\|")).as(key).hasSize((int) forms);
-              }
+              var parts = 1 + text.chars().filter(c -> c == '|').count();
+              assertThat(parts).as(key).isIn(1L, forms);
             });
   }
 }
