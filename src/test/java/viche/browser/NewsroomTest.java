@@ -102,7 +102,7 @@ final class NewsroomTest {
     var page = open(browser.page(Device.DESKTOP), "/demo/choir");
     page.locator("viche-discussion a[href^='/demo/login']").first().click();
     page.locator("main").getByRole(AriaRole.BUTTON, like("Зоя Вітрук")).click();
-    page.waitForURL("**/demo/choir#discussion");
+    page.waitForURL("**/demo/choir#comments");
     assertThat(person(page, "Зоя Вітрук")).hasAttribute("aria-pressed", "true");
   }
 
