@@ -1,6 +1,7 @@
 package viche.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -8,8 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -60,10 +63,12 @@ final class NewsroomTest {
   @Test
   void aReaderLogsInWritesAndSeesThatItWaits() {
     var page = open(browser.page(Device.DESKTOP), "/demo/kavun");
+    scrollToComments(page);
     assertThat(page.locator("viche-discussion").getByText("Увійдіть").first()).isVisible();
     person(page, "Олена Ткач").click();
     assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
 
+    scrollToComments(page);
     page.getByLabel("Ваш коментар", new Page.GetByLabelOptions().setExact(true))
         .fill("Прийду з ложкою.");
     page.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
@@ -72,6 +77,7 @@ final class NewsroomTest {
     assertThat(held).containsText("Чекає на модератора");
 
     page.getByRole(AriaRole.BUTTON, named("Вийти")).click();
+    scrollToComments(page);
     assertThat(page.locator("viche-discussion").getByText("Увійдіть").first()).isVisible();
     assertThat(page.locator("viche-discussion article.own")).hasCount(0);
   }
@@ -91,15 +97,16 @@ final class NewsroomTest {
   void anArticleAndItsDiscussionSpeakOneLanguage() {
     var ukrainian = open(browser.page(Device.PHONE), "/demo/mist-2026");
     assertThat(ukrainian.locator("viche-discussion #title")).hasText("21 коментар");
-    assertThat(ukrainian.locator("viche-discussion").getByText("членкиня")).hasCount(0);
     var english = open(browser.page(Device.PHONE), "/demo/the-crane");
     assertThat(english.locator("viche-discussion #title")).hasText("28 comments");
-    assertThat(english.locator("viche-discussion").getByText("Log in").first()).isVisible();
+    scrollToComments(english);
+    assertThat(english.locator("viche-discussion").getByText("log in").first()).isVisible();
   }
 
   @Test
   void theLoginOfTheDiscussionComesBackToIt() {
     var page = open(browser.page(Device.DESKTOP), "/demo/choir");
+    scrollToComments(page);
     page.locator("viche-discussion a[href^='/demo/login']").first().click();
     page.locator("main").getByRole(AriaRole.BUTTON, like("Зоя Вітрук")).click();
     page.waitForURL("**/demo/choir#comments");
@@ -118,7 +125,7 @@ final class NewsroomTest {
       open(
           page,
           "/demo/login?return="
-              + java.net.URLEncoder.encode(foreign, java.nio.charset.StandardCharsets.UTF_8));
+              + URLEncoder.encode(foreign, UTF_8));
       page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
       page.waitForURL("**/demo");
       assertThat(URI.create(page.url()).getPath()).isEqualTo("/demo");
@@ -131,7 +138,6 @@ final class NewsroomTest {
     open(page, "/demo");
     page.locator("main").getByRole(AriaRole.LINK, like("Через Лагідну")).first().click();
     assertThat(page.locator("h1")).containsText("Через Лагідну");
-    assertThat(page.getByText("Два візочки й одна людина")).hasCount(0);
     assertThat(page.getByText("пандус справді пологий")).isVisible();
     assertThat(page.getByText("Щоб увійти й писати, потрібен JavaScript.")).isVisible();
     assertThat(page.locator("#who")).isHidden();
@@ -153,7 +159,7 @@ final class NewsroomTest {
           Browsing.picture(
               page,
               ("newsroom" + path.replace('/', '-') + "-" + device + "-" + scheme)
-                  .toLowerCase(java.util.Locale.ROOT));
+                  .toLowerCase(Locale.ROOT));
         }
       }
     }
@@ -162,6 +168,11 @@ final class NewsroomTest {
   private Page open(Page page, String path) {
     page.navigate("http://127.0.0.1:" + application.port() + path);
     return page;
+  }
+
+  /** The element asks who is logged in when it is nearly on the screen. */
+  private static void scrollToComments(Page page) {
+    page.evaluate("document.querySelector('#comments').scrollIntoView()");
   }
 
   private static Locator count(Page page, String article) {
