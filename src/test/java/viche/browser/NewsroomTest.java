@@ -69,7 +69,7 @@ final class NewsroomTest {
     assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
 
     scrollToComments(page);
-    page.getByLabel("Ваш коментар", new Page.GetByLabelOptions().setExact(true))
+    page.getByRole(AriaRole.TEXTBOX, named("Ваш коментар")).first()
         .fill("Прийду з ложкою.");
     page.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
     var held = page.locator("viche-discussion article.own").first();
