@@ -69,8 +69,7 @@ final class NewsroomTest {
     assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
 
     scrollToComments(page);
-    page.getByRole(AriaRole.TEXTBOX, named("Ваш коментар")).first()
-        .fill("Прийду з ложкою.");
+    page.getByRole(AriaRole.TEXTBOX, named("Ваш коментар")).first().fill("Прийду з ложкою.");
     page.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
     var held = page.locator("viche-discussion article.own").first();
     assertThat(held).containsText("Прийду з ложкою.");
@@ -122,10 +121,7 @@ final class NewsroomTest {
 
     for (var foreign :
         List.of("https://evil.example/desk", "//evil.example/desk", "javascript:0")) {
-      open(
-          page,
-          "/demo/login?return="
-              + URLEncoder.encode(foreign, UTF_8));
+      open(page, "/demo/login?return=" + URLEncoder.encode(foreign, UTF_8));
       page.locator("main").getByRole(AriaRole.BUTTON, like("Марта Редакторка")).click();
       page.waitForURL("**/demo");
       assertThat(URI.create(page.url()).getPath()).isEqualTo("/demo");
