@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -64,16 +65,16 @@ final class DeskLanguagesTest {
     words(language)
         .forEach(
             (key, text) -> {
-              var may = places(english.get(key));
+              var may = places(english.getOrDefault(key, ""));
               may.add("n");
               assertThat(may).as(key).containsAll(places(text));
-              var must = places(english.get(key));
+              var must = places(english.getOrDefault(key, ""));
               must.remove("n");
               assertThat(places(text)).as(key).containsAll(must);
             });
   }
 
-  private static TreeSet<String> places(String text) {
+  private static Set<String> places(String text) {
     var places = new TreeSet<String>();
     var found = PLACE.matcher(text);
     while (found.find()) {

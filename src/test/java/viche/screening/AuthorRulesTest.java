@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static viche.screening.PolicyScene.GOOD;
 import static viche.screening.PolicyScene.NOW;
 import static viche.screening.PolicyScene.by;
+import static viche.screening.PolicyScene.contribution;
 import static viche.screening.PolicyScene.found;
 import static viche.screening.PolicyScene.history;
-import static viche.screening.PolicyScene.of;
 import static viche.screening.PolicyScene.place;
 import static viche.screening.PolicyScene.rules;
 import static viche.screening.PolicyScene.text;
@@ -25,7 +25,7 @@ final class AuthorRulesTest {
   @CsvSource({"4, 0, false", "5, 0, true", "13, 1, false", "14, 1, true"})
   void trustNeedsAHistoryThatOutweighsItsRejections(int approved, int rejected, boolean trusted) {
     var author = by(history(approved, rejected));
-    assertThat(found(of("Добрий день", author, place(Mode.TRUST), null, false)))
+    assertThat(found(contribution("Добрий день", author, place(Mode.TRUST), null, false)))
         .isEqualTo(trusted ? List.of() : List.of("mode"));
   }
 
@@ -40,7 +40,7 @@ final class AuthorRulesTest {
   @CsvSource({"86399, account-age", "86400, ''"})
   void youngAccountsAreHeldWhereTheTokenTells(long seconds, String rule) {
     var author = new Contributor("Оля", false, NOW.minusSeconds(seconds), GOOD);
-    assertThat(found(of("Добрий день", author, place(Mode.POST), null, false)))
+    assertThat(found(contribution("Добрий день", author, place(Mode.POST), null, false)))
         .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
   }
 
@@ -57,7 +57,7 @@ final class AuthorRulesTest {
   @CsvSource({"Редакція, false, true", "РЕДАКЦІЯ, false, true", "Редакція, true, false"})
   void onlyStaffHasTheNamesOfStaff(String name, boolean staff, boolean held) {
     var author = new Contributor(name, staff, null, GOOD);
-    assertThat(found(of("Добрий день", author, place(Mode.POST), null, false)))
+    assertThat(found(contribution("Добрий день", author, place(Mode.POST), null, false)))
         .isEqualTo(held ? List.of("staff-names") : List.of());
   }
 }

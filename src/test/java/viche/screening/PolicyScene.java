@@ -83,7 +83,7 @@ final class PolicyScene {
     return new Contributor("Оля", false, null, history);
   }
 
-  static Contribution of(
+  static Contribution contribution(
       String body, Contributor author, Place place, @Nullable Likeness likeness, boolean waiting) {
     RenderedText text = RENDERER.render(body, Format.TEXT, 5_000);
     return new Contribution(
@@ -91,7 +91,7 @@ final class PolicyScene {
   }
 
   static Contribution text(String body, History history) {
-    return of(body, by(history), place(Mode.POST), null, false);
+    return contribution(body, by(history), place(Mode.POST), null, false);
   }
 
   static List<String> found(Contribution contribution) {

@@ -6,9 +6,9 @@ import static viche.screening.PolicyScene.GOOD;
 import static viche.screening.PolicyScene.NOW;
 import static viche.screening.PolicyScene.RENDERER;
 import static viche.screening.PolicyScene.by;
+import static viche.screening.PolicyScene.contribution;
 import static viche.screening.PolicyScene.found;
 import static viche.screening.PolicyScene.history;
-import static viche.screening.PolicyScene.of;
 import static viche.screening.PolicyScene.place;
 import static viche.screening.PolicyScene.rules;
 import static viche.screening.PolicyScene.text;
@@ -83,7 +83,8 @@ final class PolicyTest {
             true,
             NOW.plusSeconds(60),
             new InForce(Posture.HOLD_NEW, null, null, null));
-    var everything = of(body, author, place, new Likeness(UUID.randomUUID(), 2, NOW), true);
+    var everything =
+        contribution(body, author, place, new Likeness(UUID.randomUUID(), 2, NOW), true);
     var result = Screening.screen(RuleSet.of(rules(ALL)), everything);
     assertThat(result.findings())
         .extracting(Finding::rule)
@@ -125,7 +126,7 @@ final class PolicyTest {
 
   private static Contribution at(String body, String article, @Nullable String section) {
     var place = new Place(article, section, null, Mode.POST, false, null, InForce.OPEN);
-    return of(body, by(GOOD), place, null, false);
+    return contribution(body, by(GOOD), place, null, false);
   }
 
   private static Checks checksOfLinks(int most) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static viche.screening.PolicyScene.GOOD;
 import static viche.screening.PolicyScene.NOW;
 import static viche.screening.PolicyScene.by;
+import static viche.screening.PolicyScene.contribution;
 import static viche.screening.PolicyScene.found;
-import static viche.screening.PolicyScene.of;
 import static viche.screening.PolicyScene.place;
 import static viche.screening.PolicyScene.rules;
 import static viche.screening.PolicyScene.text;
@@ -107,7 +107,7 @@ final class TextRulesTest {
   @CsvSource({"1, ''", "2, near-duplicates"})
   void nearDuplicatesCountThisOne(int others, String rule) {
     var like = new Likeness(UUID.randomUUID(), others, NOW);
-    assertThat(found(of("Добрий день", by(GOOD), place(Mode.POST), like, false)))
+    assertThat(found(contribution("Добрий день", by(GOOD), place(Mode.POST), like, false)))
         .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
   }
 
@@ -115,7 +115,7 @@ final class TextRulesTest {
   @CsvSource({"604800, near-duplicates", "604801, ''"})
   void nearDuplicatesAreLookedBackForSoManyDays(long seconds, String rule) {
     var like = new Likeness(UUID.randomUUID(), 2, NOW.minusSeconds(seconds));
-    assertThat(found(of("Добрий день", by(GOOD), place(Mode.POST), like, false)))
+    assertThat(found(contribution("Добрий день", by(GOOD), place(Mode.POST), like, false)))
         .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
   }
 }
