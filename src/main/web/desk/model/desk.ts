@@ -8,7 +8,7 @@ import {Outbox} from "./outbox";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
 import {loginAddress, Session} from "./session";
-import type {CannedReason, Me, QueueName} from "./types";
+import type {CannedReason, Me, PostureWord, QueueName} from "./types";
 import {Words} from "./words";
 
 /** What the page was told by the service. */
@@ -142,6 +142,15 @@ export class Desk extends Observed {
     const {route} = this;
     if (route.screen === "queue") void this.queue.show(route.view);
     this.claiming.open(route.screen === "queue" ? route.comment : undefined);
+    this.changed();
+  }
+
+  /** The posture was changed here. */
+  postureIs({posture, until}: {posture: PostureWord; until?: string}): void {
+    if (!this.me) return;
+    const {posture: before, ...me} = this.me;
+    void before;
+    this.me = posture === "open" ? me : {...me, posture: {posture, ...(until ? {until} : {})}};
     this.changed();
   }
 

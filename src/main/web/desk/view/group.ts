@@ -20,6 +20,7 @@ class GroupScreen extends Part {
   declare failure: unknown;
   declare deciding: boolean;
   readonly #page = new Loaded<GroupPage>();
+  #readAt = "";
 
   constructor() {
     super();
@@ -44,6 +45,7 @@ class GroupScreen extends Part {
     const before = after ? this.#page.value : undefined;
     return this.#page.read(async () => {
       const page = await this.desk.api.get<GroupPage>(`/moderation/groups/${this.group}`, {limit: 100, after});
+      if (!before) this.#readAt = new Date().toISOString();
       // What is decided on is what has been seen: the first page's moment counts.
       return before ? {...page, asOf: before.asOf, items: [...before.items, ...page.items]} : page;
     });
@@ -103,7 +105,7 @@ class GroupScreen extends Part {
           ${icon("check")}${this.say("group.approve")}${cap("approve")}</button>
         <button class="reject" ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("reject")}>
           ${icon("cross")}${this.say("group.reject")}${cap("reject")}</button></header>
-      <p class="hint">${this.say("group.hint", {n: page.comments})} ${this.say("group.asOf", {time: words.moment(page.asOf)})}</p>
+      <p class="hint">${this.say("group.hint", {n: page.comments})} ${this.say("group.asOf", {time: words.moment(this.#readAt)})}</p>
       <div aria-live="polite">${this.sum ? this.#told(this.sum) : nothing}
         ${this.failure ? html`<p class="banner bad">${explain(words, this.failure)}</p>` : nothing}</div>
       <ol class="members">${page.items.map((item, index) => this.#member(item, index === 0 ? undefined : page.items[0]))}</ol>

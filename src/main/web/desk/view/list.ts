@@ -25,14 +25,21 @@ class List extends Part {
   readonly #heights = new Map<number, number>();
   #chunks: IntersectionObserver | undefined;
   #end: IntersectionObserver | undefined;
+  #root: Element | undefined;
   #lastPicked: string | undefined;
 
   protected override shows(): Observed[] {
     return [this.desk.queue];
   }
 
-  override firstUpdated(): void {
-    const root = this.querySelector(".list");
+  /** The list that is scrolled is another one after there was none. */
+  #watch(root: Element): void {
+    this.#root = root;
+    this.#chunks?.disconnect();
+    this.#end?.disconnect();
+    this.#near.clear();
+    this.#near.add(0).add(1);
+    this.#heights.clear();
     this.#chunks = new IntersectionObserver((entries) => this.#scrolled(entries), {root, rootMargin: "1200px"});
     this.#end = new IntersectionObserver(
       (entries) => {
@@ -65,6 +72,11 @@ class List extends Part {
 
   override updated(changed: Map<string, unknown>): void {
     const {queue} = this.desk;
+    const root = this.querySelector(".rows")?.parentElement;
+    if (root && root !== this.#root) {
+      this.#watch(root);
+      this.requestUpdate();
+    }
     for (const element of this.querySelectorAll<HTMLElement>(".chunk")) {
       const chunk = Number(element.dataset["chunk"]);
       const rows = Math.min(CHUNK, queue.rows.length - chunk * CHUNK);

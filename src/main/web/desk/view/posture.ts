@@ -74,11 +74,7 @@ class PostureScreen extends Part {
       this.#posture.set(value);
       this.#draft = new Draft({timetable: value.timetable, automatic: value.automatic});
       this.saved = true;
-      if (this.desk.me) {
-        const {posture, until} = value.inForce;
-        if (posture === "open") delete this.desk.me.posture;
-        else this.desk.me.posture = {posture, ...(until ? {until} : {})};
-      }
+      this.desk.postureIs(value.inForce);
     } catch (error) {
       if (!this.#draft.refuse(error, "")) this.failure = error;
       else this.failure = this.#draft.faults.some((fault) => fault.pointer.startsWith("/now")) ? error : undefined;
