@@ -18,6 +18,7 @@ final class VariableTest {
                 "VICHE_MANAGEMENT_PORT=8081",
                 "VICHE_TRUSTED_PROXIES=null",
                 "VICHE_LIMITS=default",
+                "VICHE_PAGE_CACHE=64",
                 "VICHE_DATABASE_URL=null",
                 "VICHE_DATABASE_POOL=16",
                 "VICHE_DATA_DIR=.viche",

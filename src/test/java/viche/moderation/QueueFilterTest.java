@@ -53,6 +53,11 @@ final class QueueFilterTest {
         id);
     database.execute(
         """
+        update revision set state = 'published' where site_id = ? and state = 'approved'
+        """,
+        id);
+    database.execute(
+        """
         update queue_counter q
         set items = (select count(*)
                      from comment c
