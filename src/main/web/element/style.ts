@@ -27,7 +27,7 @@ button[aria-disabled=true]{opacity:.6;cursor:default}
 :focus-visible{outline:2px solid var(--_accent);outline-offset:2px}
 select{min-height:36px;max-width:100%;padding:4px 6px;border:1px solid var(--_field);border-radius:var(--_radius);background:Canvas;color:CanvasText}
 .top{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between;margin-bottom:12px}
-.top label{font-size:.875em;color:var(--_muted);display:flex;gap:6px;align-items:center}
+.top label{font-size:.875em;color:var(--_muted);display:flex;flex-wrap:wrap;max-width:100%;gap:6px;align-items:center}
 .muted,time,.edited{color:var(--_muted)}
 .small{font-size:.875em}
 .note{padding:10px 14px;border-radius:var(--_radius);background:var(--_soft);margin:0 0 12px}
@@ -44,7 +44,7 @@ ol{list-style:none;margin:0;padding:0}
 .comment:focus-visible{outline:2px solid var(--_accent);outline-offset:4px}
 .marked{background:var(--_mark);box-shadow:0 0 0 8px var(--_mark)}
 .head{display:flex;flex-wrap:wrap;gap:2px 8px;align-items:center;min-height:36px}
-.face{width:32px;height:32px;border-radius:50%;flex:none;display:grid;place-items:center;overflow:hidden;font-weight:600;font-size:.875em;background:var(--_line)}
+.face{width:2.3em;height:2.3em;border-radius:50%;flex:none;display:grid;place-items:center;overflow:hidden;font-weight:600;font-size:.875em;background:var(--_line)}
 .face img{width:100%;height:100%;object-fit:cover}
 .who{display:flex;gap:8px;align-items:center;min-width:0}
 .name{font-weight:650;overflow-wrap:anywhere}

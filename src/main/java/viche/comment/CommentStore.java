@@ -37,10 +37,12 @@ public final class CommentStore {
             client,
             site,
             comment.id(),
-            1,
-            comment.standing().latest(),
-            comment.text(),
-            comment.now());
+            new RevisionStore.Text(
+                1,
+                comment.standing().latest(),
+                comment.text(),
+                comment.traits().language(),
+                comment.now()));
     var parent = comment.parent();
     var told =
         visible && parent != null
@@ -62,14 +64,14 @@ public final class CommentStore {
               site_id, id, article_id, account_id, parent_id, root_id, thread_path,
               state, revision, revision_state, visible_revision, html, html_policy,
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
-              language,
+              language, shown_language,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
               created_at, edited_at, risk, listed_at)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
-                   $32,
+                   $32, case when $14 then $32 end,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
                    $17, null, $30, clock_timestamp()
             from article a
@@ -214,10 +216,12 @@ public final class CommentStore {
             client,
             site,
             before.id(),
-            edit.standing().revision(),
-            edit.standing().latest(),
-            edit.text(),
-            edit.now());
+            new RevisionStore.Text(
+                edit.standing().revision(),
+                edit.standing().latest(),
+                edit.text(),
+                edit.traits().language(),
+                edit.now()));
     var fingerprint =
         client
             .preparedQuery(

@@ -74,9 +74,19 @@ public final class LikeDelivery {
             due -> {
               var moved = Future.succeededFuture(0);
               for (var batch : batches(due)) {
-                moved = moved.compose(before -> deliver(batch).map(more -> before + more));
+                moved = moved.compose(before -> attempt(batch).map(more -> before + more));
               }
               return moved;
+            });
+  }
+
+  /** One that fails doesn't keep the others from their turn; it is due again. */
+  private Future<Integer> attempt(Batch batch) {
+    return deliver(batch)
+        .recover(
+            failure -> {
+              failed(failure);
+              return Future.succeededFuture(0);
             });
   }
 

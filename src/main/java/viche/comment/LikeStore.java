@@ -28,6 +28,7 @@ final class LikeStore {
             where c.likes_since <= (select clock_timestamp() - make_interval(secs => $1))
               and c.visible_revision is not null
             group by c.site_id, c.article_id
+            order by min(c.likes_since)
             limit $2
             """)
         .execute(Tuple.of(seconds(wait), limit))

@@ -8,39 +8,45 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.text.Format;
+import viche.text.Language;
 import viche.text.RenderedText;
 
 /** The {@code revision} table. Only the state of a row ever changes. */
 public final class RevisionStore {
 
-  Future<Void> insert(
-      SqlClient client,
-      long site,
-      UUID comment,
-      int number,
-      State state,
-      RenderedText text,
-      Instant now) {
+  /**
+   * A text to be stored.
+   *
+   * @param language null: another or unsure
+   */
+  record Text(
+      int number, State state, RenderedText rendered, @Nullable Language language, Instant now) {}
+
+  Future<Void> insert(SqlClient client, long site, UUID comment, Text text) {
+    var language = text.language();
     return client
         .preparedQuery(
             """
             insert into revision (
-              site_id, comment_id, number, state, body, format, html, html_policy, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+              site_id, comment_id, number, state, body, format, html, html_policy, language,
+              created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """)
         .execute(
             Tuple.tuple()
                 .addValue(site)
                 .addValue(comment)
-                .addValue(number)
-                .addValue(state.word())
-                .addValue(text.body())
-                .addValue(text.format().word())
-                .addValue(text.html().value())
-                .addValue(text.policy())
-                .addValue(Times.column(now)))
+                .addValue(text.number())
+                .addValue(text.state().word())
+                .addValue(text.rendered().body())
+                .addValue(text.rendered().format().word())
+                .addValue(text.rendered().html().value())
+                .addValue(text.rendered().policy())
+                .addValue(language == null ? null : language.word())
+                .addValue(Times.column(text.now())))
         .mapEmpty();
   }
 

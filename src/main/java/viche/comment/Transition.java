@@ -142,6 +142,8 @@ final class Transition {
                         where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
                 html_policy = (select r.html_policy from revision r
                                where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
+                shown_language = (select r.language from revision r
+                                  where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
                 edited_at = (select r.created_at from revision r
                              where r.site_id = $1 and r.comment_id = $2 and r.number = $6
                                and r.number > 1),

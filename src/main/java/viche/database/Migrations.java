@@ -32,7 +32,8 @@ public final class Migrations {
           "V2__moderation.sql",
           "V3__reading.sql",
           "V4__likes.sql",
-          "V5__remembered.sql");
+          "V5__remembered.sql",
+          "V6__language_of_texts.sql");
 
   private final List<Step> steps;
 

@@ -17,7 +17,7 @@ final class ChangeStore {
             """
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count, c.featured, c.language, c.shown
+                   c.likes, c.reply_count, c.featured, c.shown_language, c.shown
             from comment c
             where c.site_id = $1
               and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $2)

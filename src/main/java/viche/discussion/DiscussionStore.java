@@ -16,7 +16,7 @@ final class DiscussionStore {
       """
       select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
              c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-             c.likes, c.reply_count, c.featured, c.language
+             c.likes, c.reply_count, c.featured, c.shown_language
       """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
@@ -123,7 +123,7 @@ final class DiscussionStore {
             """
             select a.key, a.version, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
                    c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
-                   c.edited_at, c.likes, c.reply_count, c.featured, c.language
+                   c.edited_at, c.likes, c.reply_count, c.featured, c.shown_language
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
             where c.site_id = $1 and c.id = $2 and c.shown
@@ -159,7 +159,7 @@ final class DiscussionStore {
             )
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count, c.featured, c.language
+                   c.likes, c.reply_count, c.featured, c.shown_language
             from up
             join comment c on c.site_id = $1 and c.id = up.id
             where up.distance > 0

@@ -27,6 +27,9 @@ public final class Following {
   /** Followers of one instance at the same time. */
   public static final int MOST = 20_000;
 
+  /** The version that a follower knows who knows none. */
+  public static final long NOTHING = -1;
+
   private static final long TICK_MILLISECONDS = 250;
   private static final int TICKS_PER_BEAT = 60;
   private static final Duration RETRY = Duration.ofSeconds(30);
@@ -92,33 +95,33 @@ public final class Following {
 
   /**
    * Begins to tell a follower of a discussion, at once where it is, unless that is where the
-   * follower was the last time.
+   * follower was the last time. Until then it hears nothing.
    *
-   * @param since the version the follower knows; 0: none
+   * @param since the version the follower knows; {@link #NOTHING}: none
    * @return fails with {@link Refusal.Unavailable} when there are too many, or the service stops
    */
   public Future<Place> follow(Site site, ArticleKey key, long since, Follower follower) {
-    if (closed || following.incrementAndGet() > MOST) {
+    if (following.incrementAndGet() > MOST || closed) {
       following.decrementAndGet();
       return new Refusal.Unavailable(RETRY).failed();
     }
     var slot = places.get(Math.floorMod(System.identityHashCode(follower), TICKS_PER_BEAT));
     var place =
         new Place(freshness.site(site), freshness.article(site.id(), key.value()), follower, slot);
-    place.told = Long.MAX_VALUE;
-    slot.add(place);
     return known(site, key, place.article)
         .map(
             at -> {
-              if (at.version() == since) {
-                place.told = since;
-              } else {
-                place.told = at.version();
+              place.told = at.version();
+              if (at.version() != since) {
                 follower.moved(at.version(), at.count());
+              }
+              slot.add(place);
+              if (closed) {
+                follower.end();
               }
               return place;
             })
-        .onFailure(unknown -> place.leave());
+        .onFailure(unknown -> following.decrementAndGet());
   }
 
   private record At(long version, int count) {}

@@ -22,14 +22,15 @@ import viche.site.posture.ActivePosture;
  *
  * <p>What is changed here is known at once, by the facts its transactions tell. What other
  * instances change is asked of the database every half second, for sites that are read here: which
- * articles moved within the last ten seconds, and whether settings or posture are others. A
- * transaction lasts at most five seconds, so none slips through between two questions; when a
+ * articles moved within the last half minute, and whether settings or posture are others. An
+ * article moves with the first statement of a transaction and shows it at the commit, a few
+ * statements of at most five seconds later; so none slips through between two questions. When a
  * question fails, the next goes back further. Nothing depends on a message that can be lost.
  */
 public final class Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
   private static final long INTERVAL_MILLISECONDS = 500;
-  private static final Duration OVERLAP = Duration.ofSeconds(10);
+  private static final Duration OVERLAP = Duration.ofSeconds(30);
 
   private record Reference(long site, String article) {}
 
@@ -93,7 +94,7 @@ public final class Freshness {
   private void changed(Site site) {
     var read = known.getIfPresent(site.id());
     if (read != null) {
-      read.changed();
+      read.changed(site.version());
     }
   }
 

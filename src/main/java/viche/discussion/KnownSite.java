@@ -15,6 +15,7 @@ final class KnownSite {
 
   private final String key;
   private final AtomicLong epoch = new AtomicLong();
+  private final AtomicLong version = new AtomicLong();
   private @Nullable Look last;
 
   KnownSite(String key) {
@@ -29,18 +30,23 @@ final class KnownSite {
     return epoch.get();
   }
 
-  /** Something was changed here. */
-  void changed() {
+  /** Something was changed here; the site's settings have at least this version. */
+  void changed(long settings) {
+    version.accumulateAndGet(settings, Math::max);
     epoch.incrementAndGet();
   }
 
-  /** Compares with what was seen the last time; the epoch of what is seen now. */
-  synchronized long seen(Site site, InForce posture) {
+  /** Whether settings are those in force, as far as is known here. */
+  boolean isCurrent(Site site) {
+    return site.version() >= version.get();
+  }
+
+  /** Compares with what was seen the last time. */
+  synchronized void seen(Site site, InForce posture) {
     var now = new Look(site.version(), posture.notice());
-    if (!now.equals(last)) {
-      last = now;
-      changed();
+    if (last != null && !now.equals(last)) {
+      changed(site.version());
     }
-    return epoch();
+    last = now;
   }
 }

@@ -42,7 +42,7 @@ record Leaf(UUID root, Path path, ShownComment comment) {
             visible ? row.getInteger("likes") : 0,
             row.getInteger("reply_count"),
             (visible && row.getBoolean("featured")) ? true : null,
-            visible ? row.getString("language") : null,
+            visible ? row.getString("shown_language") : null,
             new Replies(List.of(), false, null));
     return new Leaf(row.getUUID("root_id"), Path.of(row.getBuffer("thread_path")), comment);
   }

@@ -26,11 +26,16 @@ import viche.site.Site;
  * @param <P> a finished page
  */
 public final class PageCache<V, P> {
-  /** Other ways to write the addresses of pages, remembered at once. */
-  private static final int MOST_SPELLINGS = 20_000;
+  /** Letters of other ways to write the addresses of pages that are remembered. */
+  private static final long MOST_SPELLINGS = 4_000_000;
 
-  /** Beside a page its entry holds an address and what it rests on, roughly so many bytes. */
+  /** A longer way to write an address isn't remembered; its page is found through the router. */
+  private static final int LONGEST_SPELLING = 1_000;
+
+  /** Beside a page its entry takes roughly so many bytes, and so many for each article of it. */
   private static final int OVERHEAD = 500;
+
+  private static final int OVERHEAD_OF_ARTICLE = 300;
 
   private record Entry<P>(P page, Sources sources) {}
 
@@ -42,7 +47,11 @@ public final class PageCache<V, P> {
   private final ConcurrentMap<String, CompletableFuture<Entry<P>>> loading =
       new ConcurrentHashMap<>();
   private final Cache<String, String> spellings =
-      Caffeine.newBuilder().maximumSize(MOST_SPELLINGS).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_SPELLINGS)
+          .<String, String>weigher(
+              (spelling, address) -> spelling.length() + address.length() + 100)
+          .build();
 
   /**
    * An empty cache.
@@ -60,7 +69,11 @@ public final class PageCache<V, P> {
         Caffeine.newBuilder()
             .maximumWeight(bytes)
             .<String, Entry<P>>weigher(
-                (address, entry) -> weight.applyAsInt(entry.page) + 2 * address.length() + OVERHEAD)
+                (address, entry) ->
+                    weight.applyAsInt(entry.page)
+                        + 2 * address.length()
+                        + OVERHEAD
+                        + OVERHEAD_OF_ARTICLE * entry.sources.size())
             .build();
   }
 
@@ -91,7 +104,7 @@ public final class PageCache<V, P> {
     return get(site, address, read, System.nanoTime())
         .onSuccess(
             found -> {
-              if (!spelling.equals(address)) {
+              if (!spelling.equals(address) && spelling.length() <= LONGEST_SPELLING) {
                 spellings.put(spelling, address);
               }
             });

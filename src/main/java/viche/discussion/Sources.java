@@ -31,7 +31,10 @@ public final class Sources {
   private final long begun = System.nanoTime();
   private final List<Seen> articles = new ArrayList<>(1);
 
-  /** Of the site, when its settings and posture were read; {@link #ANY} while they don't matter. */
+  /** Of the site before anything was read. */
+  private final long begunAt;
+
+  /** Of the site, when the answer depends on its settings and posture, else {@link #ANY}. */
   private long epoch = ANY;
 
   private long expires = begun + Duration.ofSeconds(LONGEST_SECONDS).toNanos();
@@ -41,6 +44,15 @@ public final class Sources {
     this.site = site;
     this.clock = clock;
     this.known = freshness.site(site);
+    this.begunAt = known.epoch();
+  }
+
+  /** The answer depends on the settings of the site; they were read before. */
+  public void ofSite() {
+    epoch = begunAt;
+    if (!known.isCurrent(site)) {
+      expires = begun;
+    }
   }
 
   /** An article is about to be read: whatever moves it from now on is noticed. */
@@ -56,7 +68,8 @@ public final class Sources {
 
   /** The heading of a watched article was read, the moments when it changes by itself with it. */
   void read(KnownArticle watched, Optional<Article> article, InForce posture) {
-    epoch = known.seen(site, posture);
+    ofSite();
+    known.seen(site, posture);
     until(posture.until());
     until(article.map(made -> made.closes(site.settings())).orElse(null));
     read(watched, article.map(Article::version).orElse(0L), article.map(Article::count).orElse(0));
@@ -71,6 +84,11 @@ public final class Sources {
         expires = Math.min(expires, System.nanoTime() + left.toNanos());
       }
     }
+  }
+
+  /** How many articles the answer rests on. */
+  int size() {
+    return articles.size();
   }
 
   /** Whether the reading began after a moment of {@link System#nanoTime}. */

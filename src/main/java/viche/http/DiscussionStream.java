@@ -31,7 +31,7 @@ final class DiscussionStream implements Follower {
   /**
    * Begins; the head is sent at once, when it is known that there is a place.
    *
-   * @param since the version the client knows; 0: none
+   * @param since the version the client knows, or {@link Following#NOTHING}
    */
   Future<Void> open(Following following, Site site, ArticleKey article, long since) {
     return following

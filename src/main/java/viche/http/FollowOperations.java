@@ -1,12 +1,14 @@
 package viche.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.Following;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.http.engine.RateLimits;
 import viche.site.ArticleKey;
+import viche.site.Site;
 
 /** Tells readers that a discussion they have before them has moved. */
 final class FollowOperations {
@@ -25,21 +27,26 @@ final class FollowOperations {
     var site = call.get(Access.SITE);
     var article = new ArticleKey(call.path("article"));
     var since = since(call.requestHeader("Last-Event-ID"));
-    var release = limits.hold("streams", call.client().key(), MOST_OF_AN_ADDRESS);
+    var address = call.client().key();
     return Future.succeededFuture(
         Answer.stream(
-                "text/event-stream",
-                response ->
-                    new DiscussionStream(response, release)
-                        .open(following, site, article, since)
-                        .onFailure(refused -> release.run()))
+                "text/event-stream", response -> open(response, address, site, article, since))
             // Neither this server nor a proxy before it may hold events back to pack them better.
             .with("Content-Encoding", "identity")
             .with("X-Accel-Buffering", "no"));
   }
 
+  /** Takes a place of the address only now: a HEAD, which has no body, takes none. */
+  private Future<Void> open(
+      HttpServerResponse response, String address, Site site, ArticleKey article, long since) {
+    var release = limits.hold("streams", address, MOST_OF_AN_ADDRESS);
+    return new DiscussionStream(response, release)
+        .open(following, site, article, since)
+        .onFailure(refused -> release.run());
+  }
+
   /** What a client says that isn't from us tells nothing. */
   private static long since(@Nullable String id) {
-    return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+    return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : Following.NOTHING;
   }
 }

@@ -83,17 +83,20 @@ public final class ArticleStore {
         .mapEmpty();
   }
 
-  /** Keeps address and title that the publisher has signed. */
+  /** Keeps address and title that the publisher has signed; readers of its HTML see them. */
   public Future<Void> confirm(SqlClient client, long site, Article signed) {
-    return client
-        .preparedQuery(
-            """
-            update article
-            set url = $3, title = $4, section = coalesce($5, section), confirmed = true
-            where site_id = $1 and key = $2 and not confirmed
-            """)
-        .execute(Tuple.of(site, signed.key(), signed.url(), signed.title(), signed.section()))
-        .mapEmpty();
+    var confirmed =
+        client
+            .preparedQuery(
+                """
+                update article
+                set url = $3, title = $4, section = coalesce($5, section), confirmed = true,
+                    version = version + 1, changed_at = clock_timestamp()
+                where site_id = $1 and key = $2 and not confirmed
+                returning key, version, visible_count
+                """)
+            .execute(Tuple.of(site, signed.key(), signed.url(), signed.title(), signed.section()));
+    return ArticleMoved.told(client, site, confirmed);
   }
 
   /**

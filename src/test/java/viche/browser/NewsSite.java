@@ -120,7 +120,7 @@ public final class NewsSite implements AutoCloseable {
       """
       :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 18px/1.5 Georgia, serif; }
       body { margin: 0 auto; max-width: 720px; padding: 0 16px 48px; }
-      h1 { line-height: 1.2; }
+      h1 { line-height: 1.2; overflow-wrap: anywhere; }
       """;
 
   private void answer(HttpExchange exchange) throws IOException {

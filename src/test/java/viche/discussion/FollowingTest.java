@@ -45,6 +45,7 @@ final class FollowingTest {
   @Test
   void anArticleNobodyCommentedOnCanBeFollowed() {
     try (var stream = Versions.of(site, "new-bridge", 0)) {
+      Condition.await("it is told", () -> stream.told().contains(new Versions.Told(0, 0)));
       var id = site.submit("olena", "new-bridge", "Перший").getString("id");
       site.approve(id, 1);
       Condition.await("the count", () -> stream.told().contains(new Versions.Told(1, 1)));
@@ -123,13 +124,20 @@ final class FollowingTest {
     var there = new TestSite(service, site.key());
     var streams = new ArrayList<Versions>();
     try (service) {
+      var bare =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:%d/api/v1/sites/%s/articles/bridge/live"
+                          .formatted(service.port(), site.key())))
+              .HEAD()
+              .build();
+      for (int i = 0; i < 250; i++) {
+        Api.send(bare).expect(200);
+      }
       for (int i = 0; i < 200; i++) {
         streams.add(Versions.of(there, "bridge", 0));
       }
-      var address =
-          "http://127.0.0.1:%d/api/v1/sites/%s/articles/bridge/live"
-              .formatted(service.port(), site.key());
-      var request = HttpRequest.newBuilder(URI.create(address)).build();
+      var request = HttpRequest.newBuilder(bare.uri()).build();
       var refused = Api.send(request);
       refused.expectProblem(429, "too-many-requests");
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");

@@ -105,6 +105,17 @@ final class EditTest {
   }
 
   @Test
+  void aHeldEditSaysNothingOfTheLanguageOfTheVisibleText() {
+    var id = submitted("Нарешті міст відкрили, і всі дуже цьому зраділи");
+    site.approve(id, 1);
+    assertThat(shown(id).getString("language")).isEqualTo("uk");
+    edit(id, 1, "The мафія has built this bridge, and everybody knows about it by now");
+    assertThat(shown(id).getString("language")).isEqualTo("uk");
+    site.approve(id, 2);
+    assertThat(shown(id).getString("language")).isEqualTo("en");
+  }
+
+  @Test
   void anEditThatARuleRejectsLeavesTheVisibleText() {
     var id = submitted("Перший");
     site.approve(id, 1);

@@ -83,17 +83,21 @@ public final class HtmlPages {
 
   /**
    * A comment of the article in UTF-8, with as many replies as the page's limit says. What stands
-   * around it is asked for last: it is no older than the version that the page is of.
+   * around it is asked for first: what the page shows is no older than the version it names.
    *
    * @param after where they begin; null: at the first one
    */
   public Future<Supplier<byte[]>> thread(
       Sources sources, Request request, UUID comment, @Nullable String after) {
     var page = request.page();
-    return permalinks
-        .thread(sources, request.site(), request.article(), comment, after, page.limit())
+    sources.ofSite();
+    return article(request)
         .compose(
-            thread -> article(request).map(article -> written(part(request, thread, article))));
+            article ->
+                permalinks
+                    .thread(
+                        sources, request.site(), request.article(), comment, after, page.limit())
+                    .map(thread -> written(part(request, thread, article))));
   }
 
   private static View part(Request request, ShownComment comment, Optional<Article> article) {

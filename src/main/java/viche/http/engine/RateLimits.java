@@ -7,6 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
@@ -104,7 +105,7 @@ public final class RateLimits {
    * Counts an answer that goes on among those that are open at the same time.
    *
    * @param most of that name for a key
-   * @return ends the counting; to be run once
+   * @return ends the counting, however often it is run
    * @throws viche.refusal.RefusedException with {@link Refusal.TooMany} when there are so many
    */
   public Runnable hold(String name, String key, int most) {
@@ -113,7 +114,13 @@ public final class RateLimits {
     }
     var counted = new Key(name, key);
     var now = open.merge(counted, 1, Integer::sum);
-    Runnable release = () -> open.computeIfPresent(counted, (of, n) -> n == 1 ? null : n - 1);
+    var held = new AtomicBoolean(true);
+    Runnable release =
+        () -> {
+          if (held.getAndSet(false)) {
+            open.computeIfPresent(counted, (of, n) -> n == 1 ? null : n - 1);
+          }
+        };
     if (now > most) {
       release.run();
       throw new Refusal.TooMany(name, most, SOON, SOON).exception();
