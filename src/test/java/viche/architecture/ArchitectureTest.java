@@ -82,6 +82,7 @@ final class ArchitectureTest {
           new Arrow("screening", "refusal", "names the faults of rules"),
           new Arrow("screening", "text", "looks at rendered text"),
           new Arrow("screening", "database", "stores findings"),
+          new Arrow("comment", "site", "tells that an article moved, and who did what"),
           new Arrow("comment", "text", "stores HTML and restores it"),
           new Arrow("comment", "identity", "the author a token names"),
           new Arrow("comment", "database", "stores"),

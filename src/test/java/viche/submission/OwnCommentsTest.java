@@ -52,6 +52,7 @@ final class OwnCommentsTest {
                         .put("watched", false)
                         .put("because", because(0, 0, 0, 0)))
                 .put("mayWrite", true)
+                .put("maxLength", 5_000)
                 .put("sanctions", new JsonArray()));
     assertThat(mine(site, "s-1", "bridge")).isEmpty();
     assertThat(site.reader("s-1").get("/me/comments").expect(200).json().getJsonArray("items"))
