@@ -33,10 +33,20 @@ export interface Press {
   altKey: boolean;
   metaKey: boolean;
   isComposing: boolean;
+  /** Whether the key is held down and this press is one of many. */
+  repeat: boolean;
 }
+
+/** What a key that is held down goes on doing; everything else is done once for each press. */
+const REPEATED: readonly Command[] = ["next", "previous"];
 
 /** The command of a key press, if it is one. */
 export function command(press: Press): Command | undefined {
+  const wish = meant(press);
+  return wish && press.repeat && !REPEATED.includes(wish) ? undefined : wish;
+}
+
+function meant(press: Press): Command | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) return undefined;
   // Where the question mark is elsewhere, such as above the 7, it asks for help all the same.
   if (press.key === "?") return "help";
@@ -53,9 +63,9 @@ export function keycap(command: Command): string {
   return code.replace(/^(Key|Digit)/, "");
 }
 
-/** The digit of a press, 1 to 10 (the key 0), whatever the layout; undefined for others. */
+/** The digit of a press, 1 to 10 (the key 0), whatever the layout; undefined for others and for a key held down. */
 export function digit(press: Press): number | undefined {
-  if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey) return undefined;
+  if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey || press.repeat) return undefined;
   const found = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1];
   return found === undefined ? undefined : Number(found) || 10;
 }

@@ -82,8 +82,10 @@ export class RejectDialog extends Part {
 
   #pressed(event: KeyboardEvent): void {
     const writing = (event.target as HTMLElement).matches("textarea");
+    // A key still held down from before this was asked answers nothing.
+    if (event.repeat && !writing && (event.key === "Enter" || event.key === " ")) event.preventDefault();
     if (writing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      this.#submit(event);
+      if (!event.repeat) this.#submit(event);
       return;
     }
     if (writing || !this.desk.shortcuts) return;

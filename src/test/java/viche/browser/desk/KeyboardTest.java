@@ -108,6 +108,33 @@ final class KeyboardTest {
   }
 
   @Test
+  void aKeyHeldDownDecidesOnceAndLeafsOn() {
+    var site = waiting(4);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    hold(desk, "a", 4);
+    desk.expectOpen("reader-2");
+    desk.page().waitForCondition(() -> desk.waiting() == 3);
+    hold(desk, "j", 2);
+    desk.expectOpen("reader-4");
+    desk.press("k");
+    desk.press("r");
+    hold(desk, "1", 3);
+    desk.expectOpen("reader-4");
+    desk.page().waitForCondition(() -> desk.waiting() == 2);
+    assertThat(desk.rows()).hasCount(2);
+    assertThat(desk.log()).hasSize(2);
+  }
+
+  /** Presses a key that repeats itself until it is let go. */
+  private static void hold(Moderating desk, String key, int times) {
+    for (int i = 0; i < times; i++) {
+      desk.page().keyboard().down(key);
+    }
+    desk.page().keyboard().up(key);
+  }
+
+  @Test
   void shortcutsCanBeSwitchedOff() {
     var site = waiting(1);
     var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
