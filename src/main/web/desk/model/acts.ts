@@ -72,6 +72,11 @@ export class Acts extends Observed {
     return this.#mine.has(comment);
   }
 
+  /** Somebody else has decided on it since, or has taken back what was decided here. */
+  overtaken(comment: string): void {
+    this.#mine.delete(comment);
+  }
+
   /** Decides on one comment; `expected` is left out to decide whatever a colleague did. */
   decide(row: Row, verdict: Verdict, grounds: Grounds = {}, anyway = false): void {
     const {comment} = row.item;

@@ -217,7 +217,9 @@ export class Desk extends Observed {
 
   #hear(events: readonly LiveEvent[]): void {
     const open = this.route.screen === "queue" || this.route.screen === "comment" ? this.route.comment : undefined;
+    const account = this.me?.account;
     for (const event of events) {
+      if (event.event === "decided" && account && event.by.id !== account) this.acts.overtaken(event.commentId);
       if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
         this.dossiers.forget(event.commentId);
         if (event.commentId === open) void this.compare(open);

@@ -20,6 +20,15 @@ export interface Row {
   readonly outdated?: boolean;
 }
 
+/** Something decided here. */
+interface Taken {
+  queue: QueueName;
+  /** The connection of the stream that was there then: a later one doesn't tell what happened before it. */
+  connection: number;
+  /** Whether the decision is answered. */
+  settled: boolean;
+}
+
 const PAGE = 50;
 const MOST_READ_ANEW = 200;
 
@@ -37,7 +46,7 @@ export class Queue extends Observed {
   /** Comments that came in since the list was read. */
   readonly arrivals = new Set<string>();
   /** What was decided here and is still counted by the service. */
-  readonly #taken = new Map<string, QueueName>();
+  readonly #taken = new Map<string, Taken>();
   #reading = 0;
 
   constructor(
@@ -116,7 +125,7 @@ export class Queue extends Observed {
   count(queue: QueueName): number | undefined {
     if (!this.counts) return undefined;
     let taken = 0;
-    for (const each of this.#taken.values()) if (each === queue) taken++;
+    for (const each of this.#taken.values()) if (each.queue === queue) taken++;
     return Math.max(0, this.counts[queue] - taken);
   }
 
@@ -134,7 +143,9 @@ export class Queue extends Observed {
 
   /** Takes rows out because they were decided on here. */
   take(comments: readonly string[]): void {
-    for (const id of comments) if (this.find(id)) this.#taken.set(id, this.view.queue);
+    for (const id of comments) {
+      if (this.find(id)) this.#taken.set(id, {queue: this.view.queue, connection: this.#connection, settled: false});
+    }
     const gone = new Set(comments);
     this.rows = this.rows.filter((row) => !gone.has(row.item.comment.id));
     this.picked = new Set([...this.picked].filter((id) => !gone.has(id)));
@@ -143,16 +154,22 @@ export class Queue extends Observed {
 
   /** A decision is answered: from now on the stream tells the counts with it. */
   settled(comment: string, unchanged: boolean): void {
-    if (unchanged) this.#taken.delete(comment);
-    else if (!this.#live) this.#taken.delete(comment);
+    const taken = this.#taken.get(comment);
+    if (unchanged || !this.#live || taken?.connection !== this.#connection) this.#taken.delete(comment);
+    else taken.settled = true;
     this.changed();
   }
 
   #live = false;
+  #connection = 0;
 
-  /** Whether the stream is there to tell counts. */
+  /** Whether the stream is there to tell counts. What it hasn't told of when it breaks, it never will. */
   set live(connected: boolean) {
+    if (connected === this.#live) return;
     this.#live = connected;
+    if (connected) this.#connection++;
+    for (const [id, taken] of this.#taken) if (taken.settled) this.#taken.delete(id);
+    this.changed();
   }
 
   /** Takes rows out that the service no longer counts. */
