@@ -70,7 +70,7 @@ export class Queue extends Observed {
   async reload(): Promise<void> {
     const wanted = Math.min(Math.max(this.rows.length, PAGE), MOST_READ_ANEW);
     this.arrivals.clear();
-    await this.#read(undefined, wanted, (items) => {
+    await this.#read(undefined, wanted, this.rows.length === 0, (items) => {
       const troubles = new Map(this.rows.map((row) => [row.item.comment.id, row.trouble]));
       this.rows = items.map((item) => {
         const trouble = troubles.get(item.comment.id);
@@ -82,13 +82,24 @@ export class Queue extends Observed {
   /** Reads on. */
   async more(): Promise<void> {
     if (!this.next || this.loading) return;
-    await this.#read(this.next, PAGE, (items) => {
+    await this.#read(this.next, PAGE, true, (items) => {
       const known = new Set(this.rows.map((row) => row.item.comment.id));
       this.rows = [...this.rows, ...items.filter((item) => !known.has(item.comment.id)).map((item) => ({item}))];
     });
   }
 
-  async #read(after: string | undefined, wanted: number, take: (items: QueueItem[]) => void): Promise<void> {
+  /**
+   * Reads pages until there are as many as wanted. The service looks through so many items for one
+   * page, so with filters a page may be short, or empty, and have a next one all the same.
+   *
+   * @param growing whether what is found is shown page by page, rather than all at the end
+   */
+  async #read(
+    after: string | undefined,
+    wanted: number,
+    growing: boolean,
+    take: (items: QueueItem[]) => void,
+  ): Promise<void> {
     const reading = ++this.#reading;
     this.loading = true;
     this.failure = undefined;
@@ -109,16 +120,24 @@ export class Queue extends Observed {
         items.push(...page.items);
         next = page.next;
         this.oldestWaiting = page.oldestWaiting;
+        if (!growing && next && items.length < wanted) continue;
+        this.next = next;
+        take(items.filter((item) => !this.#taken.has(item.comment.id)));
+        this.loaded = true;
+        this.changed();
       } while (next && items.length < wanted);
-      this.next = next;
-      take(items.filter((item) => !this.#taken.has(item.comment.id)));
-      this.loaded = true;
     } catch (error) {
       if (reading === this.#reading) this.failure = error;
     } finally {
       if (reading === this.#reading) this.loading = false;
       this.changed();
     }
+    this.#refill();
+  }
+
+  /** Reads on where nothing is left to be scrolled, though there is more. */
+  #refill(): void {
+    if (this.rows.length === 0 && this.loaded && !this.failure) void this.more();
   }
 
   /** How many wait, without what was decided here this moment. */
@@ -150,6 +169,7 @@ export class Queue extends Observed {
     this.rows = this.rows.filter((row) => !gone.has(row.item.comment.id));
     this.picked = new Set([...this.picked].filter((id) => !gone.has(id)));
     this.changed();
+    this.#refill();
   }
 
   /** A decision is answered: from now on the stream tells the counts with it. */

@@ -43,7 +43,7 @@ class List extends Part {
     this.#chunks = new IntersectionObserver((entries) => this.#scrolled(entries), {root, rootMargin: "1200px"});
     this.#end = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) void this.desk.queue.more();
+        if (entries.some((entry) => entry.isIntersecting) && !this.desk.queue.failure) void this.desk.queue.more();
       },
       {root, rootMargin: "1600px"},
     );
@@ -127,7 +127,7 @@ class List extends Part {
       return html`<div class="list"><div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
         <button @click=${() => void queue.reload()}>${this.say("retry")}</button></div></div>`;
     }
-    if (queue.loaded && queue.rows.length === 0 && !queue.loading) {
+    if (queue.loaded && queue.rows.length === 0 && !queue.loading && !queue.next) {
       const filtered = Object.keys(this.view.filters).length > 0;
       return html`<div class="list"><div class="empty"><p>${this.say(filtered ? "queue.noMatch" : "queue.empty")}</p></div></div>`;
     }
@@ -135,7 +135,10 @@ class List extends Part {
     return html`<div class="list" aria-busy=${queue.loading}>
       ${queue.rows.length > 0 ? html`<div class="rows" role="list">${chunks.map((chunk) => html`<div class="chunk" role="presentation" data-chunk=${chunk}>
         ${this.#near.has(chunk) ? this.#rows(queue.rows.slice(chunk * CHUNK, (chunk + 1) * CHUNK)) : nothing}</div>`)}</div>` : nothing}
-      ${queue.next || queue.loading ? html`<p class="list-end">${this.say("loading")}</p>` : nothing}
+      ${queue.failure && !queue.loading
+        ? html`<div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
+            <button @click=${() => void (queue.next ? queue.more() : queue.reload())}>${this.say("retry")}</button></div>`
+        : queue.next || queue.loading ? html`<p class="list-end">${this.say("loading")}</p>` : nothing}
     </div>`;
   }
 
