@@ -1,6 +1,7 @@
 import "./style/index.css";
 import "./view/comment-text";
 import "./view/over";
+import "./view/parting";
 import "./view/help";
 import "./view/notices";
 import "./view/reject";

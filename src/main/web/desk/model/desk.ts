@@ -40,6 +40,9 @@ export class Desk extends Observed {
   canned: readonly CannedReason[] = [];
   /** Why the site can't be worked on, as the service said it. */
   refusal: unknown;
+  /** Whether the moderator is asked about leaving decisions unsent. */
+  parting = false;
+  #reloading = false;
   /** Whether single keys are commands. */
   shortcuts: boolean;
   readonly #heard = new Set<(events: readonly LiveEvent[]) => void>();
@@ -75,7 +78,7 @@ export class Desk extends Observed {
     this.window.addEventListener("online", () => this.wake());
     this.window.addEventListener("pagehide", () => this.claiming.leave(true));
     this.window.addEventListener("beforeunload", (event) => {
-      if (this.outbox.sending.size > 0) event.preventDefault();
+      if (this.outbox.sending.size > 0 && !this.#reloading) event.preventDefault();
     });
     this.live.watch(() => (this.queue.live = this.live.connected));
     setInterval(() => void this.#count(), COUNTING);
@@ -86,7 +89,7 @@ export class Desk extends Observed {
   /** Takes a token out of the address; what is left is where one is. */
   #takeToken(): string {
     const {location, history} = this.window;
-    const place = this.session.begin(location.hash);
+    const place = this.session.begin(location.hash, (subject) => this.outbox.unsent(subject) > 0);
     if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
     return place;
   }
@@ -96,6 +99,7 @@ export class Desk extends Observed {
       this.live.start();
       void this.#who();
       void this.#reasons();
+      this.outbox.wake();
       void this.outbox.resume().then((outcomes) => this.acts.resumed(outcomes));
       this.#moved();
     } else {
@@ -191,7 +195,32 @@ export class Desk extends Observed {
     this.session.remember(this.window.location.hash);
   }
 
+  /** Logs out; asks first when something isn't sent. */
   leave(): void {
+    if (this.outbox.unsent() > 0) {
+      this.parting = true;
+      this.changed();
+    } else {
+      this.#leave();
+    }
+  }
+
+  /** The answer to what is asked about unsent decisions: they stay in this tab either way. */
+  part(go: boolean): void {
+    const offered = this.session.offered !== undefined;
+    this.parting = false;
+    this.session.choose(go);
+    if (!go) this.changed();
+    else if (!offered) this.#leave();
+    else {
+      // Nothing of one moderator's work is to be seen under the name of another.
+      this.#reloading = true;
+      this.claiming.leave(true);
+      this.window.location.reload();
+    }
+  }
+
+  #leave(): void {
     this.claiming.leave(false);
     this.session.leave();
     this.me = undefined;

@@ -5,6 +5,8 @@ import type {Session} from "./session";
 /** A write that is on its way. */
 export interface Sending {
   key: string;
+  /** Whose it is: it goes out under their login only. */
+  subject: string;
   path: string;
   body: unknown;
   /** The comments it is about. */
@@ -17,12 +19,15 @@ const LONGEST_WAIT = 15_000;
 /**
  * Sends decisions until the service has answered: a lost connection, an overloaded service and an
  * expired login are waited out. Each has an idempotency key, so that what was carried out but not
- * answered isn't carried out twice. What is unsent survives a reload of the tab.
+ * answered isn't carried out twice. What is unsent survives a reload of the tab, and waits for the login of
+ * whoever decided it.
  */
 export class Outbox extends Observed {
   readonly sending = new Map<string, Sending>();
   /** Whether the last attempt of something found nobody there. */
   stalled = false;
+  /** What an earlier life of this tab could not send, until its moderator is here again. */
+  #left: Sending[];
   readonly #wakers = new Set<() => void>();
 
   constructor(
@@ -31,17 +36,25 @@ export class Outbox extends Observed {
     private readonly kept: Storage,
   ) {
     super();
+    this.#left = JSON.parse(kept.getItem(this.#place()) ?? "[]") as Sending[];
     session.watch(() => this.wake());
   }
 
   /** Sends it; fails with the problem when the service says no. */
   post<T>(path: string, body: unknown, about: string[]): Promise<T> {
-    return this.#deliver<T>({key: crypto.randomUUID(), path, body, about});
+    return this.#deliver<T>({key: crypto.randomUUID(), subject: this.session.login?.subject ?? "", path, body, about});
   }
 
-  /** Sends again what an earlier life of this tab could not. */
+  /** How many of a subject's aren't sent; of whoever is logged in, unless told. */
+  unsent(subject = this.session.login?.subject): number {
+    return [...this.#left, ...this.sending.values()].filter((each) => each.subject === subject).length;
+  }
+
+  /** Sends again what an earlier life of this tab could not, of the moderator who is logged in. */
   resume(): Promise<{sent: Sending; outcome: PromiseSettledResult<unknown>}[]> {
-    const left = JSON.parse(this.kept.getItem(this.#place()) ?? "[]") as Sending[];
+    const subject = this.session.login?.subject;
+    const left = this.#left.filter((each) => each.subject === subject);
+    this.#left = this.#left.filter((each) => each.subject !== subject);
     return Promise.all(
       left.map(async (sent) => ({sent, outcome: (await Promise.allSettled([this.#deliver(sent)]))[0]!})),
     );
@@ -57,7 +70,7 @@ export class Outbox extends Observed {
     this.#keep();
     try {
       for (let attempt = 0; ; attempt++) {
-        if (this.session.over) await this.#sleep(undefined);
+        while (this.session.over || this.session.login?.subject !== sending.subject) await this.#sleep(undefined);
         try {
           const answer = await this.api.send<T>("POST", sending.path, sending.body, sending.key);
           this.stalled = false;
@@ -96,8 +109,9 @@ export class Outbox extends Observed {
   }
 
   #keep(): void {
-    if (this.sending.size === 0) this.kept.removeItem(this.#place());
-    else this.kept.setItem(this.#place(), JSON.stringify([...this.sending.values()]));
+    const all = [...this.#left, ...this.sending.values()];
+    if (all.length === 0) this.kept.removeItem(this.#place());
+    else this.kept.setItem(this.#place(), JSON.stringify(all));
     this.changed();
   }
 }

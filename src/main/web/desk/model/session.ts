@@ -3,6 +3,8 @@ import {Observed} from "./observed";
 /** What the token says about its owner; the service alone checks it. */
 export interface Login {
   token: string;
+  /** Who it is, as the site's login knows them. */
+  subject: string;
   name: string;
   language?: string;
   /** Milliseconds since 1970. */
@@ -18,10 +20,11 @@ export function read(token: string): Login | undefined {
     const part = token.split(".")[1] ?? "";
     const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    if (typeof claims["exp"] !== "number") return undefined;
+    if (typeof claims["exp"] !== "number" || typeof claims["sub"] !== "string") return undefined;
     const language = claims["lang"];
     return {
       token,
+      subject: claims["sub"],
       name: typeof claims["name"] === "string" ? claims["name"] : "",
       ...(typeof language === "string" ? {language} : {}),
       expires: claims["exp"] * 1000,
@@ -37,6 +40,8 @@ export function read(token: string): Login | undefined {
  */
 export class Session extends Observed {
   login: Login | undefined;
+  /** Somebody else's login that has come while this one has decisions to send. */
+  offered: Login | undefined;
   /** Whether there was a login that the service no longer takes. */
   over = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,18 +55,29 @@ export class Session extends Observed {
     super();
   }
 
-  /** Takes the token from a fragment or from before; returns the fragment to show instead of `hash`. */
-  begin(hash: string): string {
+  /**
+   * Takes the token from a fragment or from before; returns the fragment to show instead of `hash`.
+   *
+   * @param unsent whether a subject has something to send: then nobody else's token takes the place of theirs unasked
+   */
+  begin(hash: string, unsent: (subject: string) => boolean): string {
     const given = new URLSearchParams(hash.replace(/^#/, "")).get("token");
     let place = hash;
     if (given) {
       place = this.kept.getItem(PLACE) ?? "";
       this.kept.removeItem(PLACE);
-      this.kept.setItem(`${TOKEN}:${this.site}`, given);
+      const [before, after] = [this.#kept(), read(given)];
+      const asks = before && after && before.subject !== after.subject && unsent(before.subject);
+      this.offered = asks ? after : undefined;
+      if (!asks) this.kept.setItem(`${TOKEN}:${this.site}`, given);
     }
-    const token = this.kept.getItem(`${TOKEN}:${this.site}`);
-    this.#take(token ? read(token) : undefined);
+    this.#take(this.#kept());
     return place;
+  }
+
+  #kept(): Login | undefined {
+    const token = this.kept.getItem(`${TOKEN}:${this.site}`);
+    return token ? read(token) : undefined;
   }
 
   #take(login: Login | undefined): void {
@@ -78,6 +94,13 @@ export class Session extends Observed {
   end(token: string | undefined): void {
     if (this.over || token !== this.login?.token) return;
     this.over = true;
+    this.changed();
+  }
+
+  /** Whether the login that was offered takes the place of this one, with the page's next life. */
+  choose(offered: boolean): void {
+    if (offered && this.offered) this.kept.setItem(`${TOKEN}:${this.site}`, this.offered.token);
+    this.offered = undefined;
     this.changed();
   }
 

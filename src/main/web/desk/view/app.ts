@@ -89,6 +89,7 @@ class DeskApp extends LitElement implements DeskHolder {
       <desk-notices></desk-notices>
       <desk-help></desk-help>
       ${session.over ? this.#over() : nothing}
+      ${desk.parting || session.offered ? html`<desk-parting></desk-parting>` : nothing}
     `)}`;
   }
 
@@ -140,8 +141,8 @@ class DeskApp extends LitElement implements DeskHolder {
 
   #connection(): TemplateResult | typeof nothing {
     const {desk} = this;
-    const unsent = desk.outbox.sending.size;
-    if (desk.outbox.stalled) return html`<span class="chip bad" role="status">${this.#say("unsent", {n: unsent})}</span>`;
+    const unsent = desk.outbox.unsent();
+    if (desk.outbox.stalled && unsent > 0) return html`<span class="chip bad" role="status">${this.#say("unsent", {n: unsent})}</span>`;
     if (!desk.live.connected && desk.allowed) return html`<span class="chip" role="status">${this.#say("offline")}</span>`;
     return nothing;
   }

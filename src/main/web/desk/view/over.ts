@@ -13,7 +13,7 @@ class Over extends Part {
   }
 
   override render(): TemplateResult {
-    const unsent = this.desk.outbox.sending.size;
+    const unsent = this.desk.outbox.unsent();
     return html`<dialog class="sheet small" aria-labelledby="over-title">
       <h2 id="over-title">${this.say("over.title")}</h2>
       <p>${this.say("over.text")}</p>
