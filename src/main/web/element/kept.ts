@@ -1,5 +1,5 @@
 import type {Discussion} from "../shared/model.js";
-import {Store} from "../shared/store.js";
+import {PAGES, Store} from "../shared/store.js";
 
 interface Kept {
   at: number;
@@ -14,7 +14,7 @@ export class KeptPages {
   readonly #store: Store;
 
   constructor(site: string) {
-    this.#store = new Store(`viche:page:${site}/`);
+    this.#store = new Store(`${PAGES}${site}/`);
   }
 
   keep(article: string, page: Discussion): void {

@@ -1,4 +1,10 @@
-/** What the browser keeps for us, as text by name; in memory only where it keeps nothing. */
+/** Names of pages kept for a bad network begin so; they make room when it is short. */
+export const PAGES = "viche:page:";
+
+/**
+ * What the browser keeps for us, as text by name; in memory only where it keeps nothing, or has no
+ * room. What the memory has is always the newest.
+ */
 export class Store {
   readonly #memory = new Map<string, string>();
 
@@ -6,13 +12,12 @@ export class Store {
 
   get<T>(name: string): T | null {
     const key = this.prefix + name;
-    let text: string | null = null;
+    let text = this.#memory.get(key) ?? null;
     try {
-      text = localStorage.getItem(key);
+      text ??= localStorage.getItem(key);
     } catch {
       // Storage is forbidden here: the memory stands for it.
     }
-    text ??= this.#memory.get(key) ?? null;
     try {
       return text === null ? null : (JSON.parse(text) as T);
     } catch {
@@ -24,14 +29,18 @@ export class Store {
   set(name: string, value: unknown): boolean {
     const key = this.prefix + name;
     const text = JSON.stringify(value);
-    try {
-      localStorage.setItem(key, text);
-      this.#memory.delete(key);
-      return true;
-    } catch {
-      this.#memory.set(key, text);
-      return false;
+    this.#memory.set(key, text);
+    for (const full of [false, true]) {
+      try {
+        if (full) makeRoom();
+        localStorage.setItem(key, text);
+        this.#memory.delete(key);
+        return true;
+      } catch {
+        // No room, or forbidden.
+      }
     }
+    return false;
   }
 
   remove(name: string): void {
@@ -58,6 +67,11 @@ export class Store {
   changed(event: StorageEvent): string | undefined {
     return event.key?.startsWith(this.prefix) ? event.key.slice(this.prefix.length) : undefined;
   }
+}
+
+/** Gives up the pages kept: a text that somebody writes is worth more. */
+function makeRoom(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PAGES)) localStorage.removeItem(key);
 }
 
 /** A name nobody else has, also where the page has no secure context. */

@@ -71,6 +71,26 @@ final class UnsentTest {
   }
 
   @Test
+  void aBrowserWithoutRoomSendsTheWholeText() {
+    var article = open();
+    article.box().fill("Нарешті");
+    assertThat(article.says("Чернетку збережено")).isVisible();
+    article.page().evaluate(
+        """
+        () => {
+          Storage.prototype.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+          };
+        }
+        """);
+    article.box().fill("Нарешті міст, і довший текст");
+    assertThat(article.says("Браузер не зберігає чернетку")).isVisible();
+    article.button("Надіслати").click();
+    assertThat(article.hidden("Нарешті міст, і довший текст")).isVisible();
+    assertStoredOnce("Нарешті міст, і довший текст");
+  }
+
+  @Test
   void whatFailsIsSentAfterAReload() {
     olena.route(POSTS, Route::abort);
     var article = open();
