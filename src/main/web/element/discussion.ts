@@ -57,6 +57,8 @@ export class Discussion extends View {
   #problem?: string;
   #notice = "";
   #tick = 0;
+  /** How often it was asked who is logged in: only the last answer counts. */
+  #asked = 0;
   #ends: (() => void)[] = [];
 
   constructor() {
@@ -88,6 +90,7 @@ export class Discussion extends View {
   disconnectedCallback(): void {
     this.#ends.splice(0).forEach((end) => end());
     this.#live?.stop();
+    this.#asked++;
     this.#reader?.outbox.close();
     this.#live = this.#page = this.#newer = this.#linked = this.#reader = this.#keptAt = undefined;
     this.tree = new Tree();
@@ -299,8 +302,7 @@ export class Discussion extends View {
 
   #back(): void {
     if (this.#failure || this.#keptAt !== undefined) void this.#load();
-    if (this.#reader) void this.#reader.outbox.resume();
-    else void this.#identify();
+    void this.#identify();
     this.#seen();
   }
 
@@ -355,14 +357,17 @@ export class Discussion extends View {
 
   // The reader
 
-  async #identify(): Promise<void> {
+  /** @param resume whether the reader who is known already sends what is unsent */
+  async #identify(resume = true): Promise<void> {
+    const asked = ++this.#asked;
     let subject: string | null;
     try {
-      subject = await Reader.subject(this.#login);
+      subject = await this.#api.subject();
     } catch (error) {
       expected(error);
       return; // the page's site doesn't answer: what was known stays
     }
+    if (asked !== this.#asked) return;
     if (subject === null) {
       this.#reader?.outbox.close();
       this.#reader = null;
@@ -370,15 +375,17 @@ export class Discussion extends View {
       if (this.#reader?.subject !== subject) {
         this.#reader?.outbox.close();
         const place = {site: this.#attribute("site") ?? "", article: this.#article};
-        this.#reader = new Reader(this.#api, subject, place, () => this.#about(), (outcome) => this.#moved(outcome));
+        this.#reader = new Reader(this.#api, subject, place, () => this.#about(), this.#moved);
+        resume = true;
       }
+      const reader = this.#reader;
       try {
-        await this.#reader.load();
+        await reader.load();
       } catch (error) {
         expected(error);
         // Without it they can write all the same; it comes with the network.
       }
-      void this.#reader.outbox.resume();
+      if (resume) void reader.outbox.resume();
     }
     void this.refresh();
   }
@@ -391,11 +398,12 @@ export class Discussion extends View {
     return {url: url.length <= 2000 ? url : undefined, title: title || undefined, token};
   }
 
-  #moved(outcome?: Outcome): void {
+  readonly #moved = (outcome?: Outcome, refused?: boolean): void => {
     this.#tick++;
     void this.refresh();
     if (outcome) void this.#sent(outcome);
-  }
+    if (refused) void this.#identify(false);
+  };
 
   async #sent({place, submitted}: Outcome): Promise<void> {
     const {id, state} = submitted;

@@ -54,17 +54,19 @@ export class Outbox {
   readonly #path: string;
   #failures = 0;
   #timer?: ReturnType<typeof setTimeout>;
+  #closed = false;
 
   /**
    * @param account who writes; another account on the same device has a box of its own
    * @param page what the page says about its article
-   * @param changed called after every change, with the outcome when a text was acknowledged
+   * @param changed called after every change, with the outcome when a text was acknowledged, or
+   *     whether the writer is no longer logged in
    */
   constructor(
     private readonly api: Api,
-    scope: {site: string; article: string; account: string},
+    private readonly scope: {site: string; article: string; account: string},
     private readonly page: () => object,
-    private readonly changed: (outcome?: Outcome) => void,
+    private readonly changed: (outcome?: Outcome, refused?: boolean) => void,
   ) {
     this.#store = new Store(`viche:text:${scope.site}/${scope.article}/${scope.account}/`);
     this.#path = `/articles/${encodeURIComponent(scope.article)}`;
@@ -114,6 +116,7 @@ export class Outbox {
 
   /** Sends a text, if no other tab is sending it. */
   async send(place: Place): Promise<void> {
+    if (this.#closed) return this.#fail(place, new Trouble("unauthenticated", 401));
     const work = () => this.#deliver(place);
     if (!navigator.locks) return work(); // the key keeps it from being doubled
     await navigator.locks.request(`viche:${this.#path}:${place}`, {ifAvailable: true}, async (lock) => {
@@ -124,13 +127,15 @@ export class Outbox {
   /** Sends everything that was on its way when the network, the page or the browser went. */
   async resume(): Promise<void> {
     for (const place of this.places()) {
+      if (this.#closed) return;
       const phase = this.entry(place)?.phase;
       if (phase === "unsent" || phase === "sending") await this.send(place);
     }
   }
 
-  /** Stops sending by itself. */
+  /** Sends nothing from now on: its writer is gone, or the page. */
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
   }
 
@@ -164,7 +169,8 @@ export class Outbox {
     // What is stored can't become this text: it is another comment from now on.
     const other = trouble.status === 422 || trouble.kind === SENT_BEFORE ? {key: newKey(), tried: []} : {};
     this.#put(place, {...entry, ...other, phase: again ? "unsent" : "refused", trouble: trouble.kind, told});
-    if (!trouble.passing) return;
+    if (trouble.status === 401 && !this.#closed) this.changed(undefined, true);
+    if (!trouble.passing || this.#closed) return;
     const pause = Math.max(trouble.wait, PAUSES[Math.min(this.#failures++, PAUSES.length - 1)] ?? 60);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.resume(), pause * 1000 * (1 + Math.random() / 4));
@@ -185,7 +191,7 @@ export class Outbox {
     this.#store.set(place, {...entry});
     const draft = {body: entry.body, parentId: place || undefined, article: this.page()};
     try {
-      return await this.api.call<Submitted>("POST", `${this.#path}/comments`, draft, entry.key);
+      return await this.#call<Submitted>("POST", `${this.#path}/comments`, draft, entry.key);
     } catch (error) {
       // An earlier attempt with another text got through after all.
       const stored = error instanceof Trouble && error.status === 422 && (await this.#stored(entry.key));
@@ -195,7 +201,7 @@ export class Outbox {
   }
 
   async #stored(key: string): Promise<OwnComment | undefined> {
-    const mine = await this.api.call<Mine>("GET", `${this.#path}/mine`);
+    const mine = await this.#call<Mine>("GET", `${this.#path}/mine`);
     return mine.items.find((own) => own.idempotencyKey === key);
   }
 
@@ -219,7 +225,7 @@ export class Outbox {
     } catch (error) {
       // An earlier attempt may have got through; a revision of another tab's is not overwritten.
       if (!(error instanceof Trouble && error.status === 409)) throw error;
-      const {items} = await this.api.call<Mine>("GET", `${this.#path}/mine`);
+      const {items} = await this.#call<Mine>("GET", `${this.#path}/mine`);
       const stored = items.find((own) => own.id === id);
       if (stored && same(stored.body, body)) return stored;
       // Sent again knowingly, it replaces the other.
@@ -228,8 +234,13 @@ export class Outbox {
     }
   }
 
+  /** As the writer: nobody else sends it, whoever has logged in meanwhile. */
+  #call<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+    return this.api.call<T>(method, path, body, key, this.scope.account);
+  }
+
   #change(id: string, body: string, revision: number): Promise<Submitted> {
-    return this.api.call<Submitted>("PUT", `/comments/${id}`, {body, revision});
+    return this.#call<Submitted>("PUT", `/comments/${id}`, {body, revision});
   }
 }
 

@@ -1,5 +1,4 @@
 import type {Api} from "../shared/api.js";
-import type {Login} from "../shared/login.js";
 import type {Id, Me, Mine, OwnComment} from "../shared/model.js";
 import {Outbox, type Outcome} from "./outbox.js";
 
@@ -16,24 +15,23 @@ export class Reader {
     readonly subject: string,
     place: {site: string; article: string},
     page: () => object,
-    changed: (outcome?: Outcome) => void,
+    changed: (outcome?: Outcome, refused?: boolean) => void,
   ) {
     this.#path = `/articles/${encodeURIComponent(place.article)}/mine`;
     this.outbox = new Outbox(api, {...place, account: subject}, page, changed);
   }
 
-  /** Who is logged in now; null for nobody. */
-  static async subject(login: Login): Promise<string | null> {
-    return (await login.current()) === null ? null : (login.subject ?? "");
-  }
-
   async load(): Promise<void> {
-    const [me] = await Promise.all([this.api.call<Me>("GET", "/me"), this.loadMine()]);
+    const [me] = await Promise.all([this.#call<Me>("GET", "/me"), this.loadMine()]);
     this.me = me;
   }
 
+  #call<T>(method: string, path: string, body?: object): Promise<T> {
+    return this.api.call<T>(method, path, body, undefined, this.subject);
+  }
+
   async loadMine(): Promise<void> {
-    const mine = await this.api.call<Mine>("GET", this.#path);
+    const mine = await this.#call<Mine>("GET", this.#path);
     this.#items = mine.items;
     this.#likes = new Set(mine.likes);
   }
@@ -58,8 +56,8 @@ export class Reader {
     const path = `/comments/${id}/reaction`;
     try {
       const done = await (before
-        ? this.api.call<{likes: number}>("DELETE", path)
-        : this.api.call<{likes: number}>("PUT", path, {kind: "like"}));
+        ? this.#call<{likes: number}>("DELETE", path)
+        : this.#call<{likes: number}>("PUT", path, {kind: "like"}));
       return done.likes;
     } catch (error) {
       this.#likes[before ? "add" : "delete"](id);

@@ -1,4 +1,4 @@
-import type {Login} from "./login.js";
+import {type Login, subjectIn} from "./login.js";
 import type {Problem} from "./model.js";
 import {Trouble} from "./trouble.js";
 
@@ -10,6 +10,7 @@ type Query = Record<string, string | number | undefined>;
 /** The service's API, below one site. Failures are `Trouble`. */
 export class Api {
   readonly #root: string;
+  #known?: {token: string; subject: string};
 
   constructor(
     service: string | URL,
@@ -32,21 +33,44 @@ export class Api {
     return answered<T>(ask(this.url(path, query), {}));
   }
 
-  /** A call as the reader who is logged in; asks the site for a fresh token when one is refused. */
-  async call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  /** Who is logged in, null for nobody: the token's `sub`, or the subject that the service finds in it. */
+  async subject(): Promise<string | null> {
     const token = await this.login.current();
-    if (token === null) throw new Trouble("unauthenticated", 401);
+    return token === null ? null : this.#subject(token);
+  }
+
+  /**
+   * A call as the reader who is logged in; asks the site for a fresh token when one is refused.
+   *
+   * @param as the subject that it is made for; nothing is sent as anybody else
+   */
+  async call<T>(method: string, path: string, body?: unknown, key?: string, as?: string): Promise<T> {
+    const token = await this.#token(as);
     try {
       return await this.#send<T>(token, method, path, body, key);
     } catch (error) {
       if (!(error instanceof Trouble && error.status === 401)) throw error;
-      const fresh = await this.login.current(token);
-      if (fresh === null || fresh === token) throw error;
+      const fresh = await this.#token(as, token);
+      if (fresh === token) throw error;
       return this.#send<T>(fresh, method, path, body, key);
     }
   }
 
-  #send<T>(token: string, method: string, path: string, body: unknown, key?: string): Promise<T> {
+  async #token(as?: string, refused?: string): Promise<string> {
+    const token = await this.login.current(refused);
+    if (token === null || (as && (await this.#subject(token)) !== as)) throw new Trouble("unauthenticated", 401);
+    return token;
+  }
+
+  async #subject(token: string): Promise<string> {
+    if (this.#known?.token !== token) {
+      const subject = subjectIn(token) || (await this.#send<{subject: string}>(token, "GET", "/me")).subject;
+      this.#known = {token, subject};
+    }
+    return this.#known.subject;
+  }
+
+  #send<T>(token: string, method: string, path: string, body?: unknown, key?: string): Promise<T> {
     const headers: Record<string, string> = {Authorization: `Bearer ${token}`};
     if (key) headers["Idempotency-Key"] = key;
     if (body) headers["Content-Type"] = "application/json";

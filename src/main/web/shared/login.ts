@@ -14,15 +14,9 @@ const EARLY = 20;
 /** The login of the page: asks for a token when one is needed and a fresh one when it expires. */
 export class Login {
   #token: string | null = null;
-  #claims: Claims = {};
   #asking?: Promise<string | null>;
 
   constructor(private readonly source: TokenSource) {}
-
-  /** Who is logged in as far as is known: the claim `sub`. */
-  get subject(): string | undefined {
-    return this.#token === null ? undefined : this.#claims.sub;
-  }
 
   /**
    * The token, null when nobody is logged in.
@@ -31,7 +25,7 @@ export class Login {
    */
   async current(refused?: string): Promise<string | null> {
     const soon = Date.now() / 1000 + EARLY;
-    if (this.#token !== null && this.#token !== refused && (this.#claims.exp ?? 0) > soon) {
+    if (this.#token !== null && this.#token !== refused && (claims(this.#token).exp ?? 0) > soon) {
       return this.#token;
     }
     this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
@@ -41,10 +35,12 @@ export class Login {
   async #ask(): Promise<string | null> {
     const token = (await this.source()) || null;
     this.#token = token;
-    this.#claims = token === null ? {} : claims(token);
     return token;
   }
 }
+
+/** The claim `sub` of a token, undefined where it has none or nobody but the service can look inside. */
+export const subjectIn = (token: string): string | undefined => claims(token).sub;
 
 function claims(token: string): Claims {
   try {

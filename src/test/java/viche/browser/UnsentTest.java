@@ -231,6 +231,26 @@ final class UnsentTest {
   }
 
   @Test
+  void whoLogsInMeanwhileSendsNothingOfIt() {
+    news.tokensLast(Duration.ofSeconds(15)); // so that each call asks who is logged in
+    var article = open();
+    olena.route(POSTS, Route::abort);
+    article.write("Нарешті міст");
+    assertThat(article.says(UNSENT)).isVisible();
+    news.logIn(olena, "Тарас");
+    olena.unroute(POSTS);
+    article.page().evaluate("dispatchEvent(new Event('online'))");
+    assertThat(article.box()).hasValue("");
+    assertThat(stored()).isEmpty();
+    var taras = site.reader("Тарас").get("/articles/bridge/mine").expect(200).json();
+    assertThat(taras.getJsonArray("items")).isEmpty();
+    news.logIn(olena, "Олена");
+    article.page().evaluate("dispatchEvent(new Event('online'))");
+    assertThat(article.hidden("Нарешті міст")).isVisible();
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
   void aTextThatIsRefusedStaysWithTheReason() {
     var article = open();
     site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
