@@ -1,4 +1,5 @@
 import {html, nothing} from "lit-html";
+import {keyed} from "lit-html/directives/keyed.js";
 import {Api} from "../shared/api.js";
 import {language} from "../shared/languages.js";
 import {Login, tokenFrom, type TokenSource} from "../shared/login.js";
@@ -50,6 +51,8 @@ export class Discussion extends View {
   /** Undefined until it is known; null: nobody is logged in. */
   #reader?: Reader | null;
   #article = "";
+  /** Who was logged in last: what they began stays to be seen after the login has ended. */
+  #writer?: Reader;
   readonly #waiting = new Map<Id, Comment>();
   /** Boxes that the reader has opened, or closed; others are open while they hold a text. */
   readonly #boxes = new Map<Place, boolean>();
@@ -92,9 +95,11 @@ export class Discussion extends View {
     this.#live?.stop();
     this.#asked++;
     this.#reader?.outbox.close();
-    this.#live = this.#page = this.#newer = this.#linked = this.#reader = this.#keptAt = undefined;
+    this.#live = this.#page = this.#newer = this.#linked = this.#reader = this.#writer = this.#keptAt = undefined;
+    this.#question = this.marked = undefined;
     this.tree = new Tree();
     this.#waiting.clear();
+    this.#boxes.clear();
   }
 
   /** A page that changes its article in place shows the other discussion. */
@@ -297,7 +302,9 @@ export class Discussion extends View {
   /** The page is looked at again: somebody may have logged in or out in another tab, days may have passed. */
   #lookedAt(): void {
     this.#seen();
-    if (!document.hidden && this.#reader !== undefined) void this.#identify();
+    if (document.hidden || this.#reader === undefined) return;
+    this.#login.doubt();
+    void this.#identify();
   }
 
   #back(): void {
@@ -369,13 +376,15 @@ export class Discussion extends View {
     }
     if (asked !== this.#asked) return;
     if (subject === null) {
-      this.#reader?.outbox.close();
+      this.#writer?.outbox.close();
       this.#reader = null;
+      this.#boxes.clear();
     } else {
       if (this.#reader?.subject !== subject) {
-        this.#reader?.outbox.close();
+        this.#writer?.outbox.close();
+        this.#boxes.clear();
         const place = {site: this.#attribute("site") ?? "", article: this.#article};
-        this.#reader = new Reader(this.#api, subject, place, () => this.#about(), this.#moved);
+        this.#reader = this.#writer = new Reader(this.#api, subject, place, () => this.#about(), this.#moved);
         resume = true;
       }
       const reader = this.#reader;
@@ -407,6 +416,7 @@ export class Discussion extends View {
 
   async #sent({place, submitted}: Outcome): Promise<void> {
     const {id, state} = submitted;
+    const within = this.shadowRoot?.activeElement?.getAttribute("data-place") === place;
     this.#boxes.delete(place);
     const key = state === "pending" ? "sentPending" : state === "rejected" ? "sentRejected" : "sentVisible";
     this.#notice = this.words.say(key);
@@ -421,7 +431,8 @@ export class Discussion extends View {
       expected(error);
       // It is stored; what it looks like comes with the network.
     }
-    if (!document.hidden && this.#inSight()) await this.#focusOn(id);
+    // Whoever reads elsewhere while it is sent by itself stays there.
+    if (within) await this.#focusOn(id);
     void this.refresh();
   }
 
@@ -442,7 +453,7 @@ export class Discussion extends View {
 
   /** Whether a box for a text is open. */
   writing(place: Place): boolean {
-    return this.#boxes.get(place) ?? !!this.#reader?.outbox.entry(place);
+    return this.#boxes.get(place) ?? !!this.#writer?.outbox.entry(place);
   }
 
   /** Opens the box for a reply or an edit. */
@@ -453,25 +464,38 @@ export class Discussion extends View {
   }
 
   box(place: Place, label: string, own?: OwnComment) {
+    const writer = this.#writer;
+    if (!writer) return nothing;
+    const edit = place.startsWith("edit:");
     const closed = () => {
       this.#boxes.set(place, false);
       void this.refresh();
       void this.#focusOn(place.split(":").pop());
     };
-    return html`<viche-write
+    // Another writer's or place's text is another box.
+    const box = html`<viche-write
       class=${place ? "reply" : ""}
       data-place=${place}
       .place=${place}
       .label=${label}
       .words=${this.words}
-      .outbox=${this.#reader!.outbox}
+      .outbox=${writer.outbox}
+      .away=${!this.#reader}
+      .still=${!!this.#barred || (!this.open && !edit)}
       .api=${this.#api}
-      .longest=${this.#reader?.me?.maxLength ?? MAX_LENGTH}
+      .longest=${writer.me?.maxLength ?? MAX_LENGTH}
       .start=${own?.body ?? ""}
       .revision=${own?.revision}
       .tick=${this.#tick}
       @closed=${closed}
     ></viche-write>`;
+    return keyed(writer, keyed(place, box));
+  }
+
+  /** What keeps the reader from writing. */
+  get #barred() {
+    const me = this.#reader?.me;
+    return me?.mayWrite === false && me.sanctions.find(({kind}) => kind === "ban" || kind === "suspend");
   }
 
   #needLogin(): boolean {
@@ -570,9 +594,9 @@ export class Discussion extends View {
           ? nothing
           : html`<p class="note">${words.say("kept", {ago: words.ago(this.#keptAt)})} ${this.#button("again", () => this.#load())}</p>`
       }
-      ${this.#renderWriting(page)}
+      ${this.#renderWriting(page)} ${this.#renderBox()}
       <p class=${this.#notice ? "note" : ""} role="status">${this.#notice}</p>
-      ${this.#reader ? this.#renderOwn(this.#reader) : nothing}
+      ${this.#writer ? this.#renderOwn(this.#writer) : nothing}
       ${this.#linked ? html`<p class="note">${words.say("linked")} ${this.#button("whole", () => this.#whole())}</p>` : nothing}
       ${this.#missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
       ${tree.size ? threads(this, tree.roots) : html`<p class="muted">${words.say("empty")}</p>`}
@@ -623,8 +647,8 @@ export class Discussion extends View {
     if (reader === undefined) return html`${rule}<div class="join"></div>`;
     if (reader === null) return html`${rule}${this.#renderJoin()}`;
     const {me} = reader;
-    const barred = me?.sanctions.find(({kind}) => kind === "ban" || kind === "suspend");
-    if (me && !me.mayWrite && barred) {
+    const barred = this.#barred;
+    if (barred) {
       const {until} = barred;
       return html`<p class="note">
         ${until ? words.say("mayNotUntil", {time: words.until(until)}) : words.say("mayNot")}
@@ -632,7 +656,14 @@ export class Discussion extends View {
       </p>`;
     }
     return html`${me?.sanctions.filter(({kind}) => kind === "warn").map((warning) => this.#renderWarning(warning))}
-      ${rule}${this.box("", words.say("yourComment"))}`;
+      ${rule}`;
+  }
+
+  /** The box below the article: for whoever may write, and for a text that was begun. */
+  #renderBox() {
+    const begun = this.#writer?.outbox.entry("");
+    const free = this.#reader && this.open && !this.#barred;
+    return begun || free ? this.box("", this.words.say("yourComment")) : nothing;
   }
 
   #renderJoin() {
@@ -660,7 +691,8 @@ export class Discussion extends View {
   }
 
   /** What others don't see, and unsent texts whose place isn't on the page. */
-  #renderOwn({outbox, hidden: items}: Reader) {
+  #renderOwn({outbox}: Reader) {
+    const items = this.#reader?.hidden ?? [];
     const lost = outbox.places().filter((place) => {
       const id = place.split(":").pop()!;
       return place && !this.tree.get(id) && !items.some((own) => own.id === id);

@@ -29,6 +29,10 @@ export class Write extends View {
   api!: Api;
   /** Of a text, in code points. */
   longest = 0;
+  /** Its writer is no longer logged in. */
+  away = false;
+  /** Nothing can be sent here now; the text is there to be read and copied. */
+  still = false;
   /** What stands in the box at first, and the revision that is edited. */
   start = "";
   revision?: number;
@@ -101,14 +105,14 @@ export class Write extends View {
         ${
           this.#preview === undefined
             ? html`<textarea id="text" rows="1" class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")} aria-describedby="foot told"
-                .value=${this.#body} ?readonly=${sending} @input=${this.#typed}
+                .value=${this.#body} ?readonly=${sending || this.still} @input=${this.#typed}
                 @focus=${this.#open}></textarea>`
             : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview)}</div>`
         }
       </div>
       <div id="told" role="alert">${this.#told(entry?.phase, entry?.trouble, entry?.told)}</div>
       <div class="bar" ?hidden=${!opened}>
-        <button class="main" aria-disabled=${sending || over > 0 || !this.#body.trim()}>
+        <button class="main" aria-disabled=${sending || this.still || over > 0 || !this.#body.trim()}>
           ${words.say(sending ? "sending" : entry?.phase === "unsent" ? "sendNow" : "send")}
         </button>
         ${
@@ -126,8 +130,9 @@ export class Write extends View {
   #told(phase?: string, kind = "", told = "") {
     const {words} = this;
     if (this.#problem) return html`<p class="bad">${this.#problem}</p>`;
-    if (phase === "unsent") {
-      const why = kind === "offline" ? "unsent" : kind === "unauthenticated" ? "unsentLogin" : "unsentBusy";
+    const away = this.away || kind === "unauthenticated";
+    if (phase === "unsent" || (phase && this.away)) {
+      const why = away ? "unsentLogin" : kind === "offline" ? "unsent" : "unsentBusy";
       return html`<p class="note">${words.say(why)}</p>`;
     }
     return phase === "refused" ? html`<p class="bad">${troubleText(words, kind, told)}</p>` : nothing;
@@ -196,7 +201,7 @@ export class Write extends View {
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
     const body = this.#body;
-    if (!body.trim() || [...body].length > this.longest) return;
+    if (this.still || !body.trim() || [...body].length > this.longest) return;
     if (this.outbox.entry(this.place)?.phase === "sending") return;
     this.#preview = undefined;
     // An edit that changes nothing has no entry yet.

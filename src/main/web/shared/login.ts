@@ -14,9 +14,15 @@ const EARLY = 20;
 /** The login of the page: asks for a token when one is needed and a fresh one when it expires. */
 export class Login {
   #token: string | null = null;
+  #doubted = false;
   #asking?: Promise<string | null>;
 
   constructor(private readonly source: TokenSource) {}
+
+  /** Somebody else may have logged in, or nobody be: the next call asks for a fresh token. */
+  doubt(): void {
+    this.#doubted = true;
+  }
 
   /**
    * The token, null when nobody is logged in.
@@ -25,7 +31,7 @@ export class Login {
    */
   async current(refused?: string): Promise<string | null> {
     const soon = Date.now() / 1000 + EARLY;
-    if (this.#token !== null && this.#token !== refused && (claims(this.#token).exp ?? 0) > soon) {
+    if (!this.#doubted && this.#token !== null && this.#token !== refused && (claims(this.#token).exp ?? 0) > soon) {
       return this.#token;
     }
     this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
@@ -35,6 +41,7 @@ export class Login {
   async #ask(): Promise<string | null> {
     const token = (await this.source()) || null;
     this.#token = token;
+    this.#doubted = false;
     return token;
   }
 }
