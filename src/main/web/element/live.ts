@@ -12,6 +12,8 @@ export class Live {
   #timer?: ReturnType<typeof setTimeout>;
   #hint?: ReturnType<typeof setTimeout>;
   #streamless: boolean;
+  /** Which start this is: what an earlier one has under way ends with its stop. */
+  #run = 0;
 
   constructor(
     private readonly url: string,
@@ -34,6 +36,7 @@ export class Live {
   }
 
   stop(): void {
+    this.#run++;
     this.#stream?.close();
     this.#stream = undefined;
     clearTimeout(this.#timer);
@@ -50,7 +53,7 @@ export class Live {
     });
     stream.addEventListener("error", () => {
       // Refused for good: the browser doesn't try again, so we ask.
-      if (stream.readyState !== EventSource.CLOSED) return;
+      if (stream !== this.#stream || stream.readyState !== EventSource.CLOSED) return;
       this.#streamless = true;
       this.#poll();
     });
@@ -64,7 +67,11 @@ export class Live {
   }
 
   #poll(): void {
+    const run = this.#run;
+    const next = () => {
+      if (run === this.#run) this.#poll();
+    };
     const wait = (this.#sparing ? SPARING_POLL : POLL) * 1000 * (1 + Math.random() / 4);
-    this.#timer = setTimeout(() => void this.look().finally(() => this.#poll()), wait);
+    this.#timer = setTimeout(() => void this.look().finally(next), wait);
   }
 }
