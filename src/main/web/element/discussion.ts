@@ -46,6 +46,12 @@ export class Discussion extends View {
   #keptAt?: number;
   #failure = false;
   #sort: Sort = "newest";
+  /** The order of what is shown; undefined when it has to be shown anew. */
+  #shown?: Sort;
+  /** Counts what asks for the page: only the last answer is shown. */
+  #loads = 0;
+  /** Counts connections to a page: an answer for an earlier one shows nothing. */
+  #life = 0;
   #linked?: Tree;
   #missing = false;
   /** Undefined until it is known; null: nobody is logged in. */
@@ -94,6 +100,8 @@ export class Discussion extends View {
     this.#ends.splice(0).forEach((end) => end());
     this.#live?.stop();
     this.#asked++;
+    this.#loads++;
+    this.#life++;
     this.#reader?.outbox.close();
     this.#live = this.#page = this.#newer = this.#linked = this.#reader = this.#writer = this.#keptAt = undefined;
     this.#question = this.marked = undefined;
@@ -114,6 +122,7 @@ export class Discussion extends View {
   }
 
   async #begin(languages: URL): Promise<void> {
+    const life = this.#life;
     const words = language(languageOf(this), languages);
     const late = new Promise<void>((done) => setTimeout(done, PERSON_WAIT));
     let known = Promise.resolve();
@@ -121,11 +130,14 @@ export class Discussion extends View {
     try {
       this.words = await words;
     } catch {
+      if (life !== this.#life) return;
       this.#failure = true;
       this.#again(() => this.#begin(languages));
       return;
     }
+    if (life !== this.#life) return;
     await this.#load(() => Promise.race([known, late]));
+    if (life !== this.#life) return;
     this.#live = new Live(
       this.#api.url(`${this.#path}/live`),
       () => this.#page?.version ?? 0,
@@ -147,18 +159,24 @@ export class Discussion extends View {
   // Reading
 
   async #load(before?: () => Promise<unknown>): Promise<void> {
-    const slow = setTimeout(() => this.#showKept(), SLOW);
+    const load = ++this.#loads;
+    const old = () => load !== this.#loads;
+    const slow = setTimeout(() => old() || this.#showKept(), SLOW);
     try {
       const query = this.#sort === "newest" ? {} : {sort: this.#sort};
       const page = await this.#api.read<Page>(`${this.#path}/discussion`, query);
       clearTimeout(slow);
       if (!this.#page) await before?.();
+      if (old()) return;
+      if (this.#failure) this.#notice = "";
       this.#failure = false;
       this.#arrived(page);
     } catch (error) {
       expected(error);
+      if (old()) return;
       this.#showKept();
       this.#failure = true;
+      if (this.#sort !== this.#shown) this.#notice = this.words.say("failed");
       this.#again(() => this.#load());
     } finally {
       clearTimeout(slow);
@@ -181,10 +199,11 @@ export class Discussion extends View {
 
   #arrived(page: Page): void {
     if (this.#sort === "newest") this.#kept.keep(this.#article, page);
-    const reading = this.#keptAt !== undefined && page.version !== this.#page?.version && this.#inSight();
+    const same = this.#sort === this.#shown;
+    const reading = same && this.#keptAt !== undefined && page.version !== this.#page?.version && this.#inSight();
     this.#keptAt = undefined;
     if (reading) this.#newer = page;
-    else if (page.version !== this.#page?.version || !this.tree.size) this.#show(page);
+    else if (!same || page.version !== this.#page?.version || !this.tree.size) this.#show(page);
   }
 
   /** Whether the reader looks at threads that would move. */
@@ -194,9 +213,10 @@ export class Discussion extends View {
   }
 
   #show(page: Page): void {
-    this.#newer = undefined;
+    this.#newer = this.#linked = undefined;
     this.#waiting.clear();
     this.#page = page;
+    this.#shown = this.#sort;
     this.tree = new Tree();
     this.tree.addAll(page.threads);
     this.#counted();
@@ -212,9 +232,11 @@ export class Discussion extends View {
   }
 
   async #more(): Promise<void> {
-    const query = {sort: this.#sort, after: this.#page?.next};
+    const {tree} = this;
+    const query = {sort: this.#shown, after: this.#page?.next};
     await this.#doing(async () => {
       const page = await this.#api.read<Page>(`${this.#path}/discussion`, query);
+      if (tree !== this.tree) return;
       this.tree.addAll(page.threads);
       this.#page!.next = page.next;
       await this.#focusOn(page.threads[0]?.id);
@@ -223,9 +245,11 @@ export class Discussion extends View {
 
   /** Loads what is missing below a comment. */
   async moreReplies(node: Node): Promise<void> {
+    const {tree} = this;
     await this.#doing(async () => {
       const path = `/comments/${node.comment.id}/replies`;
       const {items, more, next} = await this.#api.read<Comment["replies"]>(path, {after: node.next});
+      if (tree !== this.tree) return;
       items.forEach((reply) => this.tree.add(reply));
       Object.assign(node, {more, next});
       await this.#focusOn(items[0]?.id);
@@ -234,7 +258,6 @@ export class Discussion extends View {
 
   async #reorder(event: Event): Promise<void> {
     this.#sort = (event.target as HTMLSelectElement).value as Sort;
-    this.tree = new Tree();
     await this.#load();
   }
 
@@ -246,10 +269,11 @@ export class Discussion extends View {
       : new URLSearchParams(location.search).get("comment");
     if (!id || !/^[0-9a-f-]{36}$/.test(id)) return;
     this.#missing = false;
+    const life = this.#life;
     if (!this.tree.get(id)) {
       try {
         const {ancestors, comment, article} = await this.#api.read<Permalink>(`/comments/${id}`);
-        if (article !== this.#article) return;
+        if (life !== this.#life || article !== this.#article) return;
         const root = ancestors[0] ?? comment;
         if (!this.tree.get(root.id)) {
           this.#linked ??= this.tree;
@@ -258,6 +282,7 @@ export class Discussion extends View {
         this.tree.addAll([...ancestors, comment]);
         this.#bound(root.id);
       } catch (error) {
+        if (life !== this.#life) return;
         this.#missing = error instanceof Trouble && error.status === 404 && !this.#reader?.own(id);
         void this.refresh();
         if (!this.#reader?.own(id)) return;
@@ -277,9 +302,9 @@ export class Discussion extends View {
 
   #whole(): void {
     this.tree = this.#linked ?? this.tree;
-    this.#linked = this.marked = undefined;
+    this.#linked = this.marked = this.#shown = undefined;
     history.replaceState(history.state, "", location.pathname + location.search);
-    void this.refresh();
+    void this.#load(); // what came meanwhile had no place here
   }
 
   async #focusOn(id: Id | undefined, block: ScrollLogicalPosition = "nearest"): Promise<void> {
@@ -314,12 +339,15 @@ export class Discussion extends View {
   }
 
   async #look(): Promise<void> {
-    if (!this.#page || this.#keptAt !== undefined) return;
+    const page = this.#page;
+    if (!page || this.#keptAt !== undefined) return;
     let changes: Changes;
     try {
-      changes = await this.#api.read<Changes>(`${this.#path}/discussion/changes`, {since: this.#page.version});
+      changes = await this.#api.read<Changes>(`${this.#path}/discussion/changes`, {since: page.version});
       if (changes.reload) {
-        this.#newer = await this.#api.read<Page>(`${this.#path}/discussion`, {sort: this.#sort});
+        const load = this.#loads;
+        const newer = await this.#api.read<Page>(`${this.#path}/discussion`, {sort: this.#sort});
+        if (load === this.#loads && page === this.#page) this.#newer = newer;
         void this.refresh();
         return;
       }
@@ -327,10 +355,13 @@ export class Discussion extends View {
       expected(error);
       return; // the next version, or the next question, tries again
     }
+    if (page !== this.#page) return;
     const {items, gone, open, mode, posture, count, version} = changes;
-    Object.assign(this.#page, {open, mode, posture, count, version});
+    if (version < page.version) return; // another answer was faster
+    Object.assign(page, {open, mode, posture, count, version});
     const mine = [...items.map(({id}) => id), ...gone].some((id) => this.#reader?.own(id));
     if (mine) await this.#reader?.loadMine().catch(expected);
+    if (page !== this.#page) return;
     for (const id of gone) {
       this.tree.remove(id);
       this.#waiting.delete(id);
@@ -416,6 +447,7 @@ export class Discussion extends View {
 
   async #sent({place, submitted}: Outcome): Promise<void> {
     const {id, state} = submitted;
+    const life = this.#life;
     const within = this.shadowRoot?.activeElement?.getAttribute("data-place") === place;
     this.#boxes.delete(place);
     const key = state === "pending" ? "sentPending" : state === "rejected" ? "sentRejected" : "sentVisible";
@@ -425,6 +457,7 @@ export class Discussion extends View {
       await this.#reader?.loadMine();
       if (state === "published" || state === "approved") {
         const {ancestors, comment} = await this.#api.read<Permalink>(`/comments/${id}`);
+        if (life !== this.#life) return;
         [...ancestors, comment].forEach((each) => this.tree.add(each, true));
       }
     } catch (error) {
