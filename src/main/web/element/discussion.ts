@@ -649,11 +649,19 @@ export class Discussion extends View {
   /** What the page itself has inside the element stays until there is something better. */
   #renderWaiting() {
     const {words} = this;
+    const said = [...this.childNodes].some((node) =>
+      node instanceof Element ? node.localName !== "noscript" : node instanceof Text && node.data.trim(),
+    );
+    const own = said ? html`<slot></slot>` : undefined;
     if (this.#failure) {
-      return html`<slot><p class="note">${words?.say("failed") ?? "…"}</p></slot>
+      const text = words?.say("failed") ?? "The discussion can’t be loaded right now.";
+      return html`${own ?? html`<p class="note">${text}</p>`}
         ${words ? html`<p>${this.#button("again", () => this.#load())}</p>` : nothing}`;
     }
-    return html`<slot><div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div></slot>`;
+    return (
+      own ??
+      html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div>`
+    );
   }
 
   #renderSort() {
