@@ -176,7 +176,7 @@ export class Discussion extends View {
       if (old()) return;
       this.#showKept();
       this.#failure = true;
-      if (this.#sort !== this.#shown) this.#notice = this.words.say("failed");
+      if (this.#page && this.#sort !== this.#shown) this.#notice = this.words?.say("failed") ?? "";
       this.#again(() => this.#load());
     } finally {
       clearTimeout(slow);
@@ -195,6 +195,7 @@ export class Discussion extends View {
     if (!kept) return;
     this.#keptAt = kept.at;
     this.#show(kept.page);
+    this.#shown = "newest";
   }
 
   #arrived(page: Page): void {
@@ -223,6 +224,7 @@ export class Discussion extends View {
   }
 
   #counted(): void {
+    this.#tick++;
     this.#tell("viche-count", {count: this.#page?.count ?? 0, article: this.#article});
     void this.refresh();
   }
@@ -233,7 +235,7 @@ export class Discussion extends View {
 
   async #more(): Promise<void> {
     const {tree} = this;
-    const query = {sort: this.#shown, after: this.#page?.next};
+    const query = {sort: this.#shown ?? this.#sort, after: this.#page?.next};
     await this.#doing(async () => {
       const page = await this.#api.read<Page>(`${this.#path}/discussion`, query);
       if (tree !== this.tree) return;
@@ -427,6 +429,7 @@ export class Discussion extends View {
       }
       if (resume) void reader.outbox.resume();
     }
+    this.#tick++;
     void this.refresh();
   }
 
