@@ -739,7 +739,7 @@ export class Discussion extends View {
     const items = this.#reader?.hidden ?? [];
     const lost = outbox.places().filter((place) => {
       const id = place.split(":").pop()!;
-      return place && !this.tree.get(id) && !items.some((own) => own.id === id);
+      return place && this.tree.get(id)?.comment.state !== "visible" && !items.some((own) => own.id === id);
     });
     return html`${lost.map((place) => this.box(place, this.words.say("strayReply")))}${hidden(this, items)}`;
   }
