@@ -90,6 +90,41 @@ final class ReadingTest {
   }
 
   @Test
+  void theOrderChosenLastIsShownWhicheverAnswerIsFaster() {
+    site.approved("Олена", "bridge", "Перша думка");
+    site.approved("Тарас", "bridge", "Друга думка");
+    var address = news.article(site, "bridge", "uk", "");
+    var article = ArticlePage.open(browser.page(Device.DESKTOP), address);
+    var held = new ArrayList<Route>();
+    article.page().route("**/discussion?sort=oldest", held::add);
+    var order = article.discussion().getByLabel("Порядок");
+    var first = article.discussion().locator(".threads > li").first();
+    order.selectOption("oldest");
+    assertThat(first).containsText("Друга думка");
+    order.selectOption("top");
+    article.page().waitForResponse("**/discussion?sort=oldest", () -> held.getFirst().resume());
+    order.selectOption("newest");
+    assertThat(first).containsText("Друга думка");
+
+    article.page().unroute("**/discussion?sort=oldest");
+    article.page().route("**/discussion?sort=oldest", Route::abort);
+    order.selectOption("oldest");
+    assertThat(article.says("Обговорення зараз не завантажується.")).isVisible();
+    assertThat(first).containsText("Друга думка");
+    article.page().unroute("**/discussion?sort=oldest");
+    article.page().evaluate("dispatchEvent(new Event('online'))");
+    assertThat(first).containsText("Перша думка");
+  }
+
+  @Test
+  void aLineBreakInsideIsNothingToWaitWith() {
+    var page = browser.page(Device.PHONE);
+    page.route("**/discussion", Route::abort);
+    page.navigate(news.article(site, "bridge", "uk", "\n<noscript>Потрібен JavaScript</noscript>\n"));
+    assertThat(page.getByText("Обговорення зараз не завантажується.")).isVisible();
+  }
+
+  @Test
   void aPermalinkFindsItsCommentInAThreadOfFiveThousand() throws SQLException {
     var id = Long.parseLong(database().value("select id from site where key = ?", site.key()));
     ManyComments.fill(database(), id, 5_556);

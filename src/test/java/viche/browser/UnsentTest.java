@@ -251,6 +251,39 @@ final class UnsentTest {
   }
 
   @Test
+  void aReplyStaysInSightWhenItsWriterIsLoggedOut() {
+    site.approved("Тарас", "bridge", "Нарешті міст!");
+    var article = open();
+    article.button("Відповісти: Тарас").click();
+    var reply = article.page().getByLabel("Ваша відповідь: Тарас");
+    reply.fill("За які гроші?");
+    olena.clearCookies();
+    article.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(article.says("Ще не надіслано: увійдіть")).isVisible();
+    assertThat(article.says("Щоб долучитися до обговорення")).isVisible();
+    assertThat(reply).hasValue("За які гроші?");
+    article.button("Надіслати").click();
+    assertThat(reply).hasValue("За які гроші?");
+    assertThat(stored()).isEmpty();
+    news.logIn(olena, "Олена");
+    article.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(reply).hasCount(0);
+    assertStoredOnce("За які гроші?");
+  }
+
+  @Test
+  void aTextStaysToBeReadWhenCommentsAreClosed() {
+    var article = open();
+    article.box().fill("Нарешті міст");
+    assertThat(article.says("Чернетку збережено")).isVisible();
+    site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
+    article.page().reload();
+    assertThat(article.says("Обговорення закрито.")).isVisible();
+    assertThat(article.box()).hasValue("Нарешті міст");
+    assertThat(article.box()).not().isEditable();
+  }
+
+  @Test
   void aTextThatIsRefusedStaysWithTheReason() {
     var article = open();
     site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
