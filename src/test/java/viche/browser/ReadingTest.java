@@ -120,7 +120,8 @@ final class ReadingTest {
   void aLineBreakInsideIsNothingToWaitWith() {
     var page = browser.page(Device.PHONE);
     page.route("**/discussion", Route::abort);
-    page.navigate(news.article(site, "bridge", "uk", "\n<noscript>Потрібен JavaScript</noscript>\n"));
+    page.navigate(
+        news.article(site, "bridge", "uk", "\n<noscript>Потрібен JavaScript</noscript>\n"));
     assertThat(page.getByText("Обговорення зараз не завантажується.")).isVisible();
   }
 

@@ -75,14 +75,16 @@ final class UnsentTest {
     var article = open();
     article.box().fill("Нарешті");
     assertThat(article.says("Чернетку збережено")).isVisible();
-    article.page().evaluate(
-        """
-        () => {
-          Storage.prototype.setItem = () => {
-            throw new DOMException("full", "QuotaExceededError");
-          };
-        }
-        """);
+    article
+        .page()
+        .evaluate(
+            """
+            () => {
+              Storage.prototype.setItem = () => {
+                throw new DOMException("full", "QuotaExceededError");
+              };
+            }
+            """);
     article.box().fill("Нарешті міст, і довший текст");
     assertThat(article.says("Браузер не зберігає чернетку")).isVisible();
     article.button("Надіслати").click();
