@@ -85,6 +85,7 @@ export const words = {
   "context": "What it answers",
   "seen": "What readers see now",
   "hidden": "What readers saw before it was hidden",
+  "hidden.approve": "Approve this earlier text",
   "withdrawn": "Its author has withdrawn it. Readers don't see it.",
   "findings": "Why it is here",
   "reports": "Reports",

@@ -100,6 +100,33 @@ export class Acts extends Observed {
     );
   }
 
+  /** Lets readers see again what was hidden below an edit; the edit waits on if it did. */
+  async approveEarlier(row: Row): Promise<void> {
+    const {comment} = row.item;
+    if (!comment.hidden) return;
+    const {id} = comment;
+    this.#mine.add(id);
+    const done = doneOf([row], "approve", this.queue.view);
+    const ruling: Ruling = {verdict: "approve", revision: comment.hidden.revision, expectedState: comment.state};
+    try {
+      const ruled = await this.outbox.post<Ruled>(`/moderation/comments/${id}/decisions`, ruling, [id]);
+      done.state = "done";
+      if (ruled.id) {
+        done.undoing = Promise.resolve([`/moderation/decisions/${ruled.id}/undo`]);
+        this.#remember(done);
+      }
+      this.dossiers.forget(id);
+      const dossier = await this.dossiers.read(id);
+      if (dossier?.waitingSince) {
+        this.queue.update(id, (now) => ({item: {...now.item, comment: dossier.comment}}));
+      } else if (dossier) {
+        this.queue.drop([id]);
+      }
+    } catch (error) {
+      await this.#refused(row, error, done.view);
+    }
+  }
+
   /** Decides on many in as few requests as there can be; undone as one. */
   decideAll(rows: readonly Row[], verdict: Verdict, grounds: Grounds = {}): void {
     const done = this.#begin(rows, verdict, grounds);
@@ -214,6 +241,8 @@ export class Acts extends Observed {
         this.dossiers.forget(item.comment.id);
       }
       this.queue.putBack(back, done.view);
+      // What stayed in the list all the while is as it was, too.
+      for (const row of back) this.queue.update(row.item.comment.id, () => row);
       this.notice({key: "undone", count: undone}, "info");
       if (done.rows.length === 0) void this.queue.reload();
       return back;
@@ -261,16 +290,7 @@ export class Acts extends Observed {
   #begin(rows: readonly Row[], verdict: Verdict, grounds: Grounds): Done {
     const ids = rows.map((row) => row.item.comment.id);
     const title = grounds.canned?.title ?? grounds.reason;
-    const done: Done = {
-      verdict,
-      names: rows.slice(0, 3).map((row) => row.item.comment.author.name),
-      count: rows.length,
-      rows,
-      view: this.queue.view,
-      undoing: Promise.resolve([]),
-      state: "sending",
-      ...(title ? {reason: title} : {}),
-    };
+    const done: Done = {...doneOf(rows, verdict, this.queue.view), ...(title ? {reason: title} : {})};
     for (const id of ids) {
       this.#mine.add(id);
       this.claiming.decided(id);
@@ -320,6 +340,18 @@ export class Acts extends Observed {
       trouble: told,
     }));
   }
+}
+
+function doneOf(rows: readonly Row[], verdict: Verdict, view: QueueView): Done {
+  return {
+    verdict,
+    names: rows.slice(0, 3).map((row) => row.item.comment.author.name),
+    count: rows.length,
+    rows,
+    view,
+    undoing: Promise.resolve([]),
+    state: "sending",
+  };
 }
 
 function latestFindings(revisions: {number: number; findings: Row["item"]["findings"]}[], row: Row) {

@@ -37,8 +37,12 @@ export function contextOf(desk: Desk, ancestors: readonly CommentItem[]): Templa
   </section>`;
 }
 
-/** The text that is decided on, and what readers see meanwhile. */
-export function textsOf(desk: Desk, {item}: Row): TemplateResult {
+/**
+ * The text that is decided on, and what readers see meanwhile, or saw until it was hidden.
+ *
+ * @param earlier approves what was hidden below an edit
+ */
+export function textsOf(desk: Desk, {item}: Row, earlier: () => void): TemplateResult {
   const {words} = desk;
   const {comment, findings} = item;
   const seen = comment.visibleHtml !== undefined && comment.visibleHtml !== comment.html ? comment.visibleHtml : undefined;
@@ -48,6 +52,8 @@ export function textsOf(desk: Desk, {item}: Row): TemplateResult {
       ? html`<details class="seen"><summary>${words.say("seen")}</summary><desk-text .html=${seen}></desk-text></details>`
       : nothing}
     ${comment.hidden
-      ? html`<details class="seen"><summary>${words.say("hidden")}</summary><desk-text .html=${comment.hidden.html}></desk-text></details>`
+      ? html`<details class="seen"><summary>${words.say("hidden")}</summary><desk-text .html=${comment.hidden.html}></desk-text>
+          ${comment.hidden.revision === comment.revision ? nothing
+            : html`<button class="approve" @click=${earlier}>${icon("check")}${words.say("hidden.approve")}</button>`}</details>`
       : nothing}`;
 }

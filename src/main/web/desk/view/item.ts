@@ -27,8 +27,8 @@ class ItemView extends Part {
     return [this.desk.queue, this.desk.dossiers, this.desk.acts];
   }
 
-  override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("comment")) this.desk.dossiers.want(this.comment);
+  override willUpdate(): void {
+    this.desk.dossiers.want(this.comment);
   }
 
   override connectedCallback(): void {
@@ -124,7 +124,7 @@ class ItemView extends Part {
           ${this.#head(row)} ${this.#banners(row, dossier)}
           <div class="dossier-main">
             ${dossier ? contextOf(this.desk, dossier.ancestors) : nothing}
-            ${textsOf(this.desk, row)}
+            ${textsOf(this.desk, row, () => void this.desk.acts.approveEarlier(row))}
             ${findingsOf(this.desk, row.item.findings)}
             ${dossier
               ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
