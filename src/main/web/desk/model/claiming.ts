@@ -1,4 +1,4 @@
-import type {Api} from "./api";
+import {type Api, Problem} from "./api";
 import type {Claim} from "./types";
 
 /** Before a claim is made, so that leafing through the list claims nothing. */
@@ -49,8 +49,9 @@ export class Claiming {
       }
       this.#held = true;
       this.told(comment, claim);
-    } catch {
-      // A claim is advice; without one the moderator works on.
+    } catch (error) {
+      // A claim is advice; without one the moderator works on. What waits in no queue is not to be claimed.
+      if (error instanceof Problem && !error.passing && error.status !== 401) return;
     }
     if (comment === this.#comment) this.#timer = setTimeout(() => void this.#claim(comment), RENEWAL);
   }
