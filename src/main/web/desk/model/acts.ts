@@ -72,6 +72,12 @@ export class Acts extends Observed {
     return this.#mine.has(comment);
   }
 
+  /** Whether what was decided here last on a comment is being taken back here, or was. */
+  takesBack(comment: string): boolean {
+    const last = this.done.findLast((each) => each.rows.some((row) => row.item.comment.id === comment));
+    return last?.state === "undoing" || last?.state === "undone";
+  }
+
   /** Somebody else has decided on it since, or has taken back what was decided here. */
   overtaken(comment: string): void {
     this.#mine.delete(comment);

@@ -248,7 +248,11 @@ export class Desk extends Observed {
     const open = this.route.screen === "queue" || this.route.screen === "comment" ? this.route.comment : undefined;
     const account = this.me?.account;
     for (const event of events) {
-      if (event.event === "decided" && account && event.by.id !== account) this.acts.overtaken(event.commentId);
+      if (event.event === "decided") {
+        // Who one is oneself isn't known before the first claim or decision; what one takes back is.
+        const others = event.verdict === "undo" ? !this.acts.takesBack(event.commentId) : account && event.by.id !== account;
+        if (others) this.acts.overtaken(event.commentId);
+      }
       if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
         this.dossiers.forget(event.commentId);
         if (event.commentId === open) void this.compare(open);
