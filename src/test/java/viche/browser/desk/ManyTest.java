@@ -149,6 +149,129 @@ final class ManyTest {
   }
 
   @Test
+  void aDecisionThatIsNotSentWaitsForWhoeverMadeIt() {
+    submit(1);
+    var profile = browser.profile(Device.DESKTOP);
+    var down = new AtomicInteger(1);
+    profile.route(
+        DECISION,
+        route -> {
+          if (down.get() == 1) {
+            route.abort("internetdisconnected");
+          } else {
+            route.resume();
+          }
+        });
+    var desk = desk(profile);
+    desk.open("reader-1");
+    desk.press("a");
+    assertThat(desk.page().locator(".bar .chip.bad")).isVisible();
+    logIn(desk, "ivan");
+    var question = desk.page().locator("desk-parting dialog");
+    assertThat(question).containsText("1 рішення ще не надіслано (marta)");
+    question.getByText("Лишитися: marta").click();
+    assertThat(question).hasCount(0);
+    assertThat(desk.page().locator(".me summary")).containsText("marta");
+    logIn(desk, "ivan");
+    question.getByText("Далі як ivan").click();
+    assertThat(desk.page().locator(".me summary")).containsText("ivan");
+    assertThat(desk.row("reader-1")).isVisible();
+    down.set(0);
+    desk.open("reader-1");
+    assertThat(desk.log()).isEmpty();
+    logIn(desk, "marta");
+    desk.page().waitForCondition(() -> desk.waiting() == 0);
+    assertThat(desk.log())
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(each.getJsonObject("moderator").getString("name")).isEqualTo("marta"));
+  }
+
+  private static void logIn(Moderating desk, String moderator) {
+    desk.page()
+        .evaluate(
+            "token => { location.hash = '#token=' + token; }",
+            TestService.token(moderator, moderator, "moderator"));
+  }
+
+  @Test
+  void loggingOutAsksWhileSomethingIsNotSent() {
+    submit(1);
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route(DECISION, route -> route.abort("internetdisconnected"));
+    var desk = desk(profile);
+    desk.open("reader-1");
+    desk.press("a");
+    assertThat(desk.page().locator(".bar .chip.bad")).isVisible();
+    desk.page().locator(".me summary").click();
+    desk.page().getByText("Вийти в цій вкладці").click();
+    desk.page().getByText("Усе одно вийти").click();
+    assertThat(desk.page().locator("main.welcome")).isVisible();
+    assertThat(desk.log()).isEmpty();
+  }
+
+  @Test
+  void whenAllThatWasReadIsDecidedTheRestFollows() {
+    submit(60);
+    var desk = desk(browser.profile(Device.DESKTOP));
+    assertThat(desk.count("pending")).hasText("60");
+    desk.page().locator(".tools .all input").check();
+    desk.page().locator(".bulk-bar .approve").click();
+    assertThat(desk.rows()).hasCount(10);
+    assertThat(desk.count("pending")).hasText("10");
+  }
+
+  @Test
+  void anEmptyPageWithANextOneIsNotTheEnd() {
+    submit(2);
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route(
+        Pattern.compile(".*/moderation/queue\\?.*q=.*"),
+        route -> {
+          if (route.request().url().contains("after=")) {
+            var first = route.request().url().replaceFirst("[?&]after=[^&]*", "");
+            route.resume(new Route.ResumeOptions().setUrl(first));
+          } else {
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"items\":[],\"next\":\"more\"}"));
+          }
+        });
+    var desk = desk(profile);
+    assertThat(desk.rows()).hasCount(2);
+    desk.go("#/queue/pending?q=reader-2");
+    assertThat(desk.rows()).hasCount(1);
+    assertThat(desk.row("reader-2")).isVisible();
+  }
+
+  @Test
+  void aLongTitleWidensNoLine() {
+    site.submit(
+        "olena",
+        "bridge",
+        new JsonObject()
+            .put("body", "Думка про міст, " + "яка не вміщується в одному рядку, ".repeat(4))
+            .put(
+                "article",
+                new JsonObject()
+                    .put("url", "https://news.example/bridge")
+                    .put("title", "Міст, ".repeat(30).strip())));
+    var desk = desk(browser.profile(Device.DESKTOP));
+    assertThat(desk.rows()).hasCount(1);
+    assertThat(desk.page().evaluate("document.querySelector('.list').scrollWidth"))
+        .isEqualTo(desk.page().evaluate("document.querySelector('.list').clientWidth"));
+    assertThat(
+            desk.page()
+                .evaluate(
+                    "(() => { const time = document.querySelector('.item time');"
+                        + " return time.getBoundingClientRect().right"
+                        + " <= document.querySelector('.list').getBoundingClientRect().right; })()"))
+        .isEqualTo(true);
+  }
+
+  @Test
   void aRefusalPutsTheItemBackWithItsReason() {
     submit(2);
     var profile = browser.profile(Device.DESKTOP);

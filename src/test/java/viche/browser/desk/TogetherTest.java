@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +119,53 @@ final class TogetherTest {
     assertThat(ivan.page().locator(".comment")).containsText("Думка");
     show.click();
     assertThat(ivan.page().locator(".comment")).hasText("Зовсім інше");
+  }
+
+  @Test
+  void whatAColleagueTakesBackIsThereAgain() {
+    submit("olena");
+    var ivan = desk("ivan");
+    ivan.open("olena");
+    ivan.press("a");
+    assertThat(ivan.rows()).hasCount(0);
+    ivan.page().waitForCondition(() -> ivan.waiting() == 0);
+    site.moderator("marta")
+        .post("/moderation/decisions/" + ivan.log().getFirst().getString("id") + "/undo")
+        .expect(201);
+    assertThat(ivan.row("olena")).isVisible();
+    assertThat(ivan.count("pending")).hasText("1");
+  }
+
+  @Test
+  void whatWasHiddenBelowAnEditIsApprovedByItself() {
+    var words = new JsonObject().put("suspectWords", JsonArray.of("мафія"));
+    var published = Scenes.publishing(Scenes.screening(words));
+    Scenes.register(published, "bridge");
+    var comment = published.submit("olena", "bridge", "Перша думка").getString("id");
+    var edit = new JsonObject().put("body", "Це мафія").put("revision", 1);
+    published.reader("olena").put("/comments/" + comment, edit).expect(200);
+    for (int i = 0; i < 6; i++) {
+      var report = new JsonObject().put("reason", "spam");
+      published.reader("other" + i).post("/comments/" + comment + "/reports", report).expect(201);
+    }
+    assertThat(published.discussion("bridge").getInteger("count")).isZero();
+    var ivan = Moderating.begin(published, browser.profile(Device.DESKTOP), "ivan");
+    ivan.go("#/queue/reported");
+    ivan.open("olena");
+    ivan.page().getByText("Що читачі бачили, доки його не сховано").click();
+    var earlier = ivan.page().getByText("Схвалити цей попередній текст");
+    earlier.click();
+    assertThat(earlier).hasCount(0);
+    assertThat(published.discussion("bridge").getInteger("count")).isEqualTo(1);
+    assertThat(ivan.page().locator(".subject")).containsText("Це мафія");
+    assertThat(ivan.count("pending")).hasText("1");
+    assertThat(ivan.log())
+        .singleElement()
+        .satisfies(each -> assertThat(each.getInteger("revision")).isEqualTo(1));
+    ivan.press("z");
+    assertThat(ivan.page().getByText("Що читачі бачили, доки його не сховано")).isVisible();
+    assertThat(ivan.count("reported")).hasText("1");
+    assertThat(published.discussion("bridge").getInteger("count")).isZero();
   }
 
   @Test
