@@ -265,9 +265,9 @@ final class ManyTest {
     assertThat(
             desk.page()
                 .evaluate(
-                    "(() => { const time = document.querySelector('.item time');"
-                        + " return time.getBoundingClientRect().right"
-                        + " <= document.querySelector('.list').getBoundingClientRect().right; })()"))
+                    "(() => { const time = document.querySelector('.item time'); return"
+                        + " time.getBoundingClientRect().right <="
+                        + " document.querySelector('.list').getBoundingClientRect().right; })()"))
         .isEqualTo(true);
   }
 
