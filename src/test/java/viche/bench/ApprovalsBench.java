@@ -30,12 +30,13 @@ final class ApprovalsBench {
             });
     var measured = Rounds.run(stage.sizes(), List.of(alone, beside));
     table.say("## Reading while others are approved");
-    table.begin("", "requests/s", "p50, µs", "p99, µs", "approvals/s");
+    table.begin("", "requests/s", "CPU used", "p50, µs", "p99, µs", "approvals/s");
     for (var one : measured) {
       var paced = one.name().equals(beside.name());
       table.row(
           one.name(),
           String.format(Locale.ROOT, "%,.0f", one.perSecond()),
+          String.format(Locale.ROOT, "%.0f %%", one.median(Rounds.Sample::busy) * 100),
           String.format(Locale.ROOT, "%.0f", one.median(sample -> sample.load().p50())),
           String.format(Locale.ROOT, "%.0f", one.median(sample -> sample.load().p99())),
           paced ? String.format(Locale.ROOT, "%.0f", middle(paces)) : "");

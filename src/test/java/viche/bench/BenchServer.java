@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -37,9 +38,12 @@ final class BenchServer implements AutoCloseable {
     return server;
   }
 
-  /** The process that all others of the server are children of. */
-  long pid() {
-    return postgres.pid();
+  /** The process that all others of the server are children of, and these. */
+  List<Long> pids() {
+    return ProcessHandle.of(postgres.pid()).stream()
+        .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   /** The server's first database. */

@@ -54,7 +54,8 @@ record Cores(boolean apart) {
     var command = List.of("taskset", "-a", "-c", "-p", "" + core, Long.toString(pid));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    if (process.onExit().join().exitValue() != 0) {
+    // A connection's process may have ended meanwhile.
+    if (process.onExit().join().exitValue() != 0 && ProcessHandle.of(pid).isPresent()) {
       throw new IOException("taskset: " + said);
     }
   }

@@ -30,7 +30,7 @@ final class NewsRows implements AutoCloseable {
         site_id, id, article_id, account_id, parent_id, root_id, thread_path, state, revision,
         revision_state, visible_revision, html, html_policy, author_name, author_badges,
         fingerprint, likes, reply_count, shown_replies, shown, queue, waiting_since, version,
-        created_at, language, group_id, risk)
+        created_at, language, group_id, risk, withdrawn_from)
       """;
 
   private static final String REVISION =
@@ -113,7 +113,8 @@ final class NewsRows implements AutoCloseable {
     commentRows.add(0).add(shape.visibleReplies(i)).add(shape.shownReplies(i)).add(shape.shown(i));
     commentRows.add(waits ? "pending" : null).add(waits ? at : null).add(shape.version(i));
     commentRows.add(at).add(text.language()).add(null);
-    commentRows.add(waits ? -time / 21_600_000.0 : null).next();
+    commentRows.add(waits ? -time / 21_600_000.0 : null);
+    commentRows.add(shape.state(i) == State.WITHDRAWN ? latest(shape.state(i)) : null).next();
   }
 
   private void revision(String comment, State state, Invented text, long time) throws SQLException {

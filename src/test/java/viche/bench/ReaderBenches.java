@@ -35,9 +35,11 @@ final class ReaderBenches {
     var complete = true;
     table.say("Load: " + Wrk.version() + ". " + cores.describe());
     try (var server = BenchServer.start()) {
-      cores.toRest(server.pid());
-      cores.toRest(ProcessHandle.current().pid());
       try (var stage = Stage.open(cores, sizes, server.database().create("news"), table)) {
+        for (var pid : server.pids()) {
+          cores.toRest(pid);
+        }
+        cores.toRest(ProcessHandle.current().pid());
         for (var part : parts) {
           var bench = BENCHES.get(part);
           if (bench != null) {
