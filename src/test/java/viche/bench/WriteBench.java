@@ -29,6 +29,7 @@ final class WriteBench {
   private static final int TEXTS_PER_SECOND = 6_000;
 
   private static final double TARGET = 0.7;
+  private static final Pattern READY = Pattern.compile("READY");
   private static final Pattern DONE = Pattern.compile("DONE (\\d+) (\\d+)");
 
   private static final String LUA =
@@ -73,12 +74,14 @@ final class WriteBench {
   private void run(Table table, Targets targets) throws IOException, SQLException {
     try (var direct =
         ChildJvm.start(
-            stage.cores().ofServer(),
+            List.of(),
             Map.of(),
             StatementsOnly.class.getName(),
             stage.database().url(),
             Stage.SITE,
             Integer.toString(AT_ONCE))) {
+      direct.await(READY);
+      stage.cores().toServer(direct.pid());
       var byHttp = new Candidate("by HTTP", stage.service()::cpu, this::byHttp);
       var statements =
           new Candidate(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.comment.AccountStore;
 import viche.comment.Author;
@@ -53,12 +54,14 @@ import viche.text.Renderer;
  * no sanitising and no screening; texts are rendered before the time counts. Ends with its standard
  * input.
  *
- * <p>Arguments: the database's address, the site's key, how many submissions at once. Each line of
- * input is seconds and a file, each line of which is an account, an article and a text between
- * tabulators; the answer is {@code DONE}, how many were submitted, nanoseconds.
+ * <p>Arguments: the database's address, the site's key, how many submissions at once. It says
+ * {@code READY} when it has its connections. Each line of input is seconds and a file, each line of
+ * which is an account, an article and a text between tabulators; the answer is {@code DONE}, how
+ * many were submitted, nanoseconds.
  */
 public final class StatementsOnly {
   private static final int POOL = 16;
+  private static final int ATTEMPTS = 10;
   private static final Retry NO_RETRY = new Retry(null, "");
   private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -105,11 +108,20 @@ public final class StatementsOnly {
 
   public static void main(String[] arguments)
       throws IOException, ExecutionException, InterruptedException {
+    // The event loop would keep a process alive that nobody answers for.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (thread, fault) -> {
+              fault.printStackTrace();
+              System.exit(1);
+            });
     var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     var database = Database.open(vertx, new TestDatabase(arguments[0]).address(), POOL);
+    await(connected(database, 1));
     var site = await(new Sites(vertx, database, Clock.systemUTC()).get(arguments[1]));
     var submissions = new StatementsOnly(database, site);
     var atOnce = Integer.parseInt(arguments[2]);
+    System.out.println("READY");
     try (var lines = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         var words = line.split(" ", 2);
@@ -121,6 +133,17 @@ public final class StatementsOnly {
       }
     }
     System.exit(0);
+  }
+
+  /** Opens every connection; on a machine that is busy with other things it may take more tries. */
+  private static Future<Void> connected(Database database, int attempt) {
+    return Future.join(Stream.generate(database::ping).limit(POOL).toList())
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                attempt < ATTEMPTS
+                    ? connected(database, attempt + 1)
+                    : Future.failedFuture(failure));
   }
 
   private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
