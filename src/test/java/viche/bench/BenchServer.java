@@ -30,7 +30,7 @@ final class BenchServer implements AutoCloseable {
 
   /** Starts a server without data. */
   static BenchServer start() throws IOException, SQLException {
-    remove();
+    remove(DIRECTORY);
     var server = new BenchServer(EmbeddedPostgres.start(DIRECTORY));
     // Filling shall not wait for checkpoints.
     server.database().execute("alter system set max_wal_size = '8GB'");
@@ -65,12 +65,13 @@ final class BenchServer implements AutoCloseable {
   public void close() throws IOException {
     services.forEach(TestService::close);
     postgres.close();
-    remove();
+    remove(DIRECTORY);
   }
 
-  private static void remove() throws IOException {
-    if (Files.exists(DIRECTORY)) {
-      try (var files = Files.walk(DIRECTORY)) {
+  /** Removes a directory with all that is in it, if it is there. */
+  static void remove(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (var files = Files.walk(directory)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }

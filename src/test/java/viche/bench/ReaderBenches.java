@@ -50,6 +50,9 @@ final class ReaderBenches {
       table.say("Afterwards: " + Machine.describe(server.database()));
     }
     targets.print(table);
+    if (complete) {
+      BenchServer.remove(Stage.DIRECTORY);
+    }
     return complete;
   }
 

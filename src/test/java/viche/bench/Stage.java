@@ -24,7 +24,10 @@ final class Stage implements AutoCloseable {
   static final String SITE = "news";
 
   private static final int STARTS = 5;
-  private static final Path DIRECTORY = Path.of("target", "bench");
+
+  /** Where files of a run lie; of one that failed they are left. */
+  static final Path DIRECTORY = Path.of("target", "bench");
+
   private static final Pattern COUNTERS = Pattern.compile("(\\d+) articles, (\\d+) counters wrong");
 
   private final Cores cores;
@@ -150,7 +153,7 @@ final class Stage implements AutoCloseable {
     return Long.parseLong(database.value("select id from site where key = ?", SITE));
   }
 
-  /** Where files of a run may lie. */
+  /** Where files of this run may lie. */
   Path directory() {
     return DIRECTORY;
   }
