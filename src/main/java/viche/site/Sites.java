@@ -22,12 +22,12 @@ import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 
 /**
- * The sites, as every request needs them. A site is remembered for less than half a second, so that
+ * The sites, as every request needs them. A site is remembered for a second, so that
  * a change made on another instance is seen within that time. So are the keys of all sites: a
  * request for a site that doesn't exist, whatever its key, asks the database nothing more.
  */
 public final class Sites {
-  private static final Duration FRESH = Duration.ofMillis(400);
+  private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int MOST_SITES = 1_000;
   private static final String KEYS = "keys";
 
