@@ -38,6 +38,8 @@ public record DatabaseAddress(
             .setSslMode(sslMode)
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(512)
+            // In characters; a longer statement is prepared anew each time, a turn more.
+            .setPreparedStatementCacheSqlLimit(16_384)
             .setPipeliningLimit(64);
     options.setProperties(
         Map.of(
