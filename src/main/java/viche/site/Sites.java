@@ -22,9 +22,9 @@ import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 
 /**
- * The sites, as every request needs them. A site is remembered for a second, so that
- * a change made on another instance is seen within that time. So are the keys of all sites: a
- * request for a site that doesn't exist, whatever its key, asks the database nothing more.
+ * The sites, as every request needs them. A site is remembered for a second, so that a change made
+ * on another instance is seen within that time. So are the keys of all sites: a request for a site
+ * that doesn't exist, whatever its key, asks the database nothing more.
  */
 public final class Sites {
   private static final Duration FRESH = Duration.ofSeconds(1);

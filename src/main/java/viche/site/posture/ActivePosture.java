@@ -19,10 +19,9 @@ import viche.site.Site;
 
 /**
  * The posture in force, as every submission and discussion asks. Settings and the desk are read
- * again after a second, so that a change made on another instance counts within that
- * time. What follows from them is found once and then whenever its end comes: the end of what is
- * set by hand and the times of the timetable are kept exactly, what comes by itself comes within
- * the second.
+ * again after a second, so that a change made on another instance counts within that time. What
+ * follows from them is found once and then whenever its end comes: the end of what is set by hand
+ * and the times of the timetable are kept exactly, what comes by itself comes within the second.
  */
 public final class ActivePosture {
   private static final Duration FRESH = Duration.ofSeconds(1);
