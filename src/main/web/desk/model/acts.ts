@@ -95,6 +95,7 @@ export class Acts extends Observed {
     done.undoing = sending.then(
       (ruled) => {
         this.queue.settled(comment.id, ruled.outcome === "unchanged");
+        this.dossiers.renew(comment.id);
         this.#end(done, "done");
         return ruled.id ? [`/moderation/decisions/${ruled.id}/undo`] : [];
       },
@@ -160,7 +161,10 @@ export class Acts extends Observed {
       const answer = await this.outbox.post<{batch: string; outcomes: BatchResult[]}>(
         "/moderation/decisions", {decisions}, about);
       const left = answer.outcomes.filter(({outcome}) => outcome !== "applied" && outcome !== "unchanged");
-      for (const {commentId, outcome} of answer.outcomes) this.queue.settled(commentId, outcome === "unchanged");
+      for (const {commentId, outcome} of answer.outcomes) {
+        this.queue.settled(commentId, outcome === "unchanged");
+        this.dossiers.renew(commentId);
+      }
       this.#left(rows, left, view);
       return answer.batch;
     } catch (error) {

@@ -27,33 +27,50 @@ export class Dossiers extends Observed {
     if (!this.#known.has(comment) && !this.#failures.has(comment)) void this.read(comment);
   }
 
-  /** Reads it anew. */
+  /** Reads it anew; what is known stays until the answer is there. */
   read(comment: string): Promise<Dossier | undefined> {
-    const reading = this.#reading.get(comment) ?? this.#read(comment);
-    this.#reading.set(comment, reading);
-    return reading;
+    const reading = this.#reading.get(comment);
+    if (reading) return reading;
+    const begun: Promise<Dossier | undefined> = this.api.get<Dossier>(`/moderation/comments/${comment}`).then(
+      (dossier) => {
+        this.#answered(comment, begun, () => this.#keep(comment, dossier));
+        return dossier;
+      },
+      (error: unknown) => {
+        this.#answered(comment, begun, () => this.#failures.set(comment, error));
+        return undefined;
+      },
+    );
+    this.#failures.delete(comment);
+    this.#reading.set(comment, begun);
+    return begun;
   }
 
-  async #read(comment: string): Promise<Dossier | undefined> {
-    this.#failures.delete(comment);
-    try {
-      const dossier = await this.api.get<Dossier>(`/moderation/comments/${comment}`);
-      this.#known.delete(comment);
-      this.#known.set(comment, dossier);
-      for (const old of [...this.#known.keys()].slice(0, -MOST)) this.#known.delete(old);
-      return dossier;
-    } catch (error) {
-      this.#failures.set(comment, error);
-      return undefined;
-    } finally {
-      this.#reading.delete(comment);
-      this.changed();
-    }
+  /** Takes an answer, unless the comment was forgotten while it was on its way: then it may be of before. */
+  #answered(comment: string, reading: Promise<Dossier | undefined>, take: () => void): void {
+    if (this.#reading.get(comment) !== reading) return;
+    this.#reading.delete(comment);
+    take();
+    this.changed();
+  }
+
+  #keep(comment: string, dossier: Dossier): void {
+    this.#known.delete(comment);
+    this.#known.set(comment, dossier);
+    for (const old of [...this.#known.keys()].slice(0, -MOST)) this.#known.delete(old);
+  }
+
+  /** Something has changed: it is read anew if it was known or asked for. */
+  renew(comment: string): void {
+    const wanted = this.#known.has(comment) || this.#reading.has(comment);
+    this.#reading.delete(comment);
+    if (wanted) void this.read(comment);
   }
 
   /** Forgets it: something has changed. */
   forget(comment: string): void {
     this.#known.delete(comment);
+    this.#reading.delete(comment);
     this.#failures.delete(comment);
   }
 }

@@ -86,7 +86,6 @@ class ItemView extends Part {
     const following = queue.beside(row.item.comment.id, 1) ?? queue.beside(row.item.comment.id, -1);
     act();
     if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-next", {detail: following}));
-    else void this.desk.dossiers.read(row.item.comment.id);
   }
 
   #approve(row: Row, anyway = false): void {

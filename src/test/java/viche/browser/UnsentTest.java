@@ -145,7 +145,7 @@ final class UnsentTest {
   void aTabKilledWhileSendingLeavesOneComment() {
     olena.route(POSTS, UnsentTest::killPage);
     open().write("Нарешті міст");
-    Condition.await("the tab is gone", () -> olena.pages().isEmpty() || pump(olena));
+    olena.waitForCondition(() -> olena.pages().isEmpty());
     olena.unroute(POSTS);
     var article = open();
     assertThat(article.hidden("Нарешті міст")).isVisible();
@@ -161,12 +161,6 @@ final class UnsentTest {
   private static void killPage(Route route) {
     route.fetch();
     route.request().frame().page().close();
-  }
-
-  /** Lets what the browser has to tell come in. */
-  private static boolean pump(BrowserContext profile) {
-    profile.pages().getFirst().waitForTimeout(50);
-    return profile.pages().isEmpty();
   }
 
   @Test
