@@ -15,7 +15,9 @@ import viche.database.Ids;
 
 /**
  * The {@code sketch} and {@code sketch_band} tables: what the texts of comments are recognised by.
- * A lookup costs the same however many there are: under each key it reads the newest only.
+ * A lookup costs the same however many there are: under each key it reads the newest only, and the
+ * comments by their keys ({@code limit 1} keeps PostgreSQL from reading all grouped ones instead,
+ * which it would while it has counted none).
  */
 public final class SketchStore {
   /** No comment. */
@@ -72,7 +74,11 @@ public final class SketchStore {
                   order by shared desc, n.comment_id desc
                   limit $6) l
             join sketch k on k.site_id = $1 and k.comment_id = l.comment_id
-            join comment c on c.site_id = $1 and c.id = l.comment_id
+            cross join lateral
+              (select c.id, c.group_id
+               from comment c
+               where c.site_id = $1 and c.id = l.comment_id
+               limit 1) c
             where c.group_id is not null
             """)
         .execute(
