@@ -46,7 +46,8 @@ final class EventStream {
     if (response.closed()) {
       leave();
     } else {
-      write(FIRST);
+      // What was said first isn't needed as long as the stream lasts.
+      response.write(FIRST).onComplete(sent -> response.headers().clear(), gone -> leave());
     }
   }
 

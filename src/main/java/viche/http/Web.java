@@ -159,6 +159,9 @@ public final class Web {
             .setPort(port)
             .setHandle100ContinueAutomatically(true)
             .setIdleTimeout(75)
+            // No web sockets: every message would pass their handlers, every stream keep them.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setMaxInitialLineLength(8_192)
             .setMaxHeaderSize(16_384);
     var instances = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();

@@ -112,7 +112,8 @@ public record Answer(int status, Body body, Map<String, String> headers) {
           yield response.end();
         }
         response.setChunked(true);
-        yield writer.write(response);
+        // A stream lasts for hours, and nobody asks again what it was asked with.
+        yield writer.write(response).onSuccess(begun -> request.headers().clear());
       }
     };
   }
