@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Bundles the scripts of the pages from TypeScript with esbuild, one minified module for each page
- * and one for each of its languages, and fails when what a reader has to load has grown beyond what
- * a bad network should carry. A language is a file in the folder {@code language} beside the page's
- * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}.
+ * and one or two for each of its languages, and fails when what a reader has to load has grown
+ * beyond what a bad network should carry. A language is a file in the folder {@code language}
+ * beside the page's script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}, and the texts
+ * that few need at {@code viche/uk-rare.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
@@ -25,32 +29,31 @@ final class Bundle {
    * What is made from what.
    *
    * @param folder of its sources; the script has the page's name
-   * @param mostBytes that it may have without its languages, compressed by gzip
+   * @param mostBytes that it may have with the largest of its languages, compressed by gzip
    */
   private record Script(String page, String folder, int mostBytes) {
     Path source(Path sources) {
       return sources.resolve(folder).resolve(page + ".ts");
     }
 
-    /** The codes of its languages. */
-    List<String> languages(Path sources) throws IOException {
-      var languages = sources.resolve(folder).resolve("language");
-      if (Files.notExists(languages)) {
-        return List.of();
+    /** The files of its languages, by code. */
+    TreeMap<String, Path> languages(Path sources) throws IOException {
+      var languages = new TreeMap<String, Path>();
+      var all = sources.resolve(folder).resolve("language");
+      if (Files.exists(all)) {
+        try (var files = Files.newDirectoryStream(all, "*.ts")) {
+          files.forEach(file -> languages.put(name(file).replace(".ts", ""), file));
+        }
       }
-      try (var files = Files.list(languages)) {
-        return files
-            .map(file -> file.getFileName().toString())
-            .filter(name -> name.endsWith(".ts"))
-            .map(name -> name.substring(0, name.length() - ".ts".length()))
-            .sorted()
-            .toList();
-      }
+      return languages;
     }
   }
 
+  private static final Script ELEMENT = new Script("viche", "element", 20 * 1024);
+
   private static final List<Script> SCRIPTS =
-      List.of(new Script("viche", "element", 20 * 1024), new Script("desk", "desk", 60 * 1024));
+      List.of(
+          ELEMENT, new Script("viche-count", "count", 1024), new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
   private static final Map<String, String> PACKAGES =
@@ -60,94 +63,169 @@ final class Bundle {
           "lit-element", "lit-element",
           "@lit/reactive-element", "reactive-element");
 
-  private static final Pattern INDENT = Pattern.compile("\\n +");
+  /** The text that says how many comments there are, in the file of a language. */
+  private static final Pattern COUNT = Pattern.compile("(?m)^  count: (\".*\"),$");
 
-  /** White space between tags says nothing: what stands in a row is laid out by styles. */
-  private static final Pattern TAGS = Pattern.compile("> <(?=[a-z/$])");
+  private final Path tools;
+  private final Path program;
+  private final Path sources;
+  private final Path out;
+
+  private Bundle(Path tools, String platform, Path sources, Path out) {
+    this.tools = tools;
+    this.program = tools.resolve(platform).resolve("bin/esbuild");
+    this.sources = sources;
+    this.out = out;
+  }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     var tools = Path.of(args[0]).toAbsolutePath();
-    var program = tools.resolve(args[1]).resolve("bin/esbuild");
-    if (!Files.isExecutable(program) && !program.toFile().setExecutable(true)) {
-      throw new IOException("esbuild can't be made executable: " + program);
-    }
-    var sources = Path.of(args[2]);
-    var out = Path.of(args[3]);
-    var fine = true;
-    for (var script : SCRIPTS) {
-      if (!run(command(script, tools, program, sources, out))) {
-        System.exit(1);
-      }
-      tighten(out.resolve(script.page() + ".js"));
-      fine &= small(script, out);
-      Files.writeString(
-          out.resolve(script.page() + ".js.LEGAL.txt"),
-          Files.readString(tools.resolve("lit/LICENSE")),
-          StandardOpenOption.APPEND);
-    }
-    if (!fine) {
+    var bundle = new Bundle(tools, args[1], Path.of(args[2]).toAbsolutePath(), Path.of(args[3]));
+    if (!bundle.make()) {
       System.exit(1);
     }
   }
 
-  /** Templates keep the line breaks and indents of their sources, which esbuild may not touch. */
-  private static void tighten(Path script) throws IOException {
-    var text = Files.readString(script);
-    Files.writeString(script, TAGS.matcher(INDENT.matcher(text).replaceAll(" ")).replaceAll("><"));
+  private boolean make() throws IOException, InterruptedException {
+    if (!Files.isExecutable(program) && !program.toFile().setExecutable(true)) {
+      throw new IOException("esbuild can't be made executable: " + program);
+    }
+    var fine = true;
+    for (var script : SCRIPTS) {
+      if (new ProcessBuilder(command(script)).inheritIO().start().waitFor() != 0) {
+        return false;
+      }
+      var file = out.resolve(script.page() + ".js");
+      Files.writeString(file, tightened(Files.readString(file)));
+      nameLicences(file);
+      fine &= small(script);
+    }
+    return fine;
   }
 
-  private static boolean run(List<String> command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-  }
-
-  private static List<String> command(
-      Script script, Path tools, Path program, Path sources, Path out) throws IOException {
+  private List<String> command(Script script) throws IOException {
     var command = new ArrayList<>(List.of(program.toString()));
     command.add(script.page() + "=" + script.source(sources));
+    var languages = script.languages(sources);
     var version = new CRC32();
-    for (var language : script.languages(sources)) {
-      var file = sources.resolve(script.folder()).resolve("language").resolve(language + ".ts");
-      command.add(script.page() + "/" + language + "=" + file);
-      version.update(Files.readAllBytes(file));
+    for (var language : languages.entrySet()) {
+      version.update(Files.readAllBytes(language.getValue()));
+      command.addAll(modules(script.page() + "/" + language.getKey(), language.getValue()));
     }
-    var codes = script.languages(sources).stream().map(code -> '"' + code + '"').toList();
+    var codes = languages.keySet().stream().map(code -> '"' + code + '"').toList();
     command.add("--define:LANGUAGES=" + codes);
     // In the address of a language: a browser's older copy doesn't go with a newer script.
     command.add("--define:LANGUAGES_VERSION=\"" + Long.toHexString(version.getValue()) + '"');
+    command.add("--define:COUNTS=" + counts());
     PACKAGES.forEach(
         (name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
     command.addAll(
         List.of(
             "--bundle",
             "--minify",
+            // Lit's own names: nothing outside of a bundle sees them.
+            "--mangle-props=^_\\$",
             "--format=esm",
             "--target=es2022",
             "--charset=utf8",
-            "--legal-comments=linked",
+            "--legal-comments=external",
             "--log-level=warning",
             "--tsconfig=" + sources.resolve("tsconfig.json"),
             "--outdir=" + out));
     return command;
   }
 
-  private static boolean small(Script script, Path out) throws IOException {
-    var size = compressed(out.resolve(script.page() + ".js"));
-    if (size > script.mostBytes()) {
-      System.err.printf(
-          Locale.ROOT,
-          "%s.js has %,d bytes compressed, %,d more than it may%n",
-          script.page(),
-          size,
-          size - script.mostBytes());
+  /** The modules of a language: its texts, and those that few need, if it sets them apart. */
+  private static List<String> modules(String name, Path language) throws IOException {
+    var entries = Files.createTempDirectory("viche-language");
+    entries.toFile().deleteOnExit();
+    var modules = new ArrayList<String>();
+    for (var part : List.of("words", "rare")) {
+      if (Files.readString(language).contains("export const " + part)) {
+        var entry = entries.resolve(part + ".js");
+        var from = language.toString().replace('\\', '/');
+        Files.writeString(entry, "export {%s as words} from \"%s\";".formatted(part, from));
+        entry.toFile().deleteOnExit();
+        modules.add(name + (part.equals("rare") ? "-rare" : "") + "=" + entry);
+      }
     }
-    return size <= script.mostBytes();
+    return modules;
   }
 
+  /** "3 comments" in every language of the element, as an object by the codes. */
+  private String counts() throws IOException {
+    var counts = new ArrayList<String>();
+    for (var language : ELEMENT.languages(sources).entrySet()) {
+      var count = COUNT.matcher(Files.readString(language.getValue()));
+      if (!count.find()) {
+        throw new IOException("no text with the name count: " + language.getValue());
+      }
+      counts.add('"' + language.getKey() + "\":" + count.group(1));
+    }
+    return counts.stream().collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /**
+   * Templates keep the line breaks and indents of their sources, which esbuild may not touch. White
+   * space between tags and at the edges of elements says nothing: what stands in a row is laid out
+   * by styles. Between rules of styles it says nothing either.
+   */
+  private static String tightened(String script) {
+    return script
+        .replaceAll("(<[a-z][^<>]*>)\\n +(?=\\$\\{)", "$1")
+        .replaceAll("}\\n +(?=</)", "}")
+        .replaceAll("\\n +", " ")
+        .replaceAll("> <(?=[a-z/$])", "><")
+        .replaceAll("(?<=[{},;])\\n(?=[^\\s/])", "");
+  }
+
+  /** What is in a script of Lit's is told beside it; the script says where. */
+  private void nameLicences(Path script) throws IOException {
+    var licences = script.resolveSibling(name(script) + ".LEGAL.txt");
+    if (Files.notExists(licences)) {
+      return;
+    }
+    var all = Files.readString(tools.resolve("lit/LICENSE"));
+    Files.writeString(licences, all, StandardOpenOption.APPEND);
+    Files.writeString(script, "/*! " + name(licences) + " */\n", StandardOpenOption.APPEND);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private boolean small(Script script) throws IOException {
+    var size = compressed(out.resolve(script.page() + ".js"));
+    var largest = 0;
+    for (var language : script.languages(sources).keySet()) {
+      largest = Math.max(largest, compressed(out.resolve(script.page()).resolve(language + ".js")));
+    }
+    var over = size + largest - script.mostBytes();
+    if (over > 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "%s.js has %,d bytes compressed and its largest language %,d: %,d more than they may%n",
+          script.page(),
+          size,
+          largest,
+          over);
+    }
+    return over <= 0;
+  }
+
+  /** The size of a file as the service sends it. */
   private static int compressed(Path file) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(out)) {
+    try (var zip = new BestGzip(out)) {
       Files.copy(file, zip);
     }
     return out.size();
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 }

@@ -1,6 +1,8 @@
 import {html, nothing} from "lit-html";
 import type {Id} from "../shared/model.js";
+import type {Language} from "../shared/words.js";
 import type {Discussion} from "./discussion.js";
+import {textOf} from "./told.js";
 
 /** What is asked about which comment before something is done. */
 export interface Question {
@@ -22,24 +24,24 @@ const REASONS = [
 ];
 
 /** The one dialog. The browser keeps the focus in it, and Escape closes it. */
-export function dialog(host: Discussion, question: Question | undefined, problem: string | undefined) {
-  const {words} = host;
+export function dialog(host: Discussion) {
+  const {words, visitor} = host;
+  const {question, problem = ""} = visitor;
   const answered = (event: Event) => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    void host.answer(String(form.get("reason") ?? ""), String(form.get("details") ?? "").trim());
+    void visitor.answer(String(form.get("reason")), String(form.get("details") ?? "").trim());
   };
-  const title = words.say(question?.kind === "report" ? "reportTitle" : "withdrawAsk");
-  return html`<dialog aria-labelledby="asked" @close=${() => host.ask()}>
+  return html`<dialog aria-labelledby="asked" @close=${() => visitor.ask()}>
     ${
       question
         ? html`<form @submit=${answered}>
-            <h3 id="asked">${title}</h3>
-            ${question.kind === "report" ? complaint(host) : nothing}
-            <p class="bad" role="alert">${problem}</p>
+            <h3 id="asked">${words.say(question.kind === "report" ? "reportTitle" : "withdrawAsk")}</h3>
+            ${question.kind === "report" ? complaint(words) : nothing}
+            <p class="bad" role="alert">${textOf(host, problem)}</p>
             <div class="bar">
               <button class="main">${words.say(question.kind)}</button>
-              <button type="button" @click=${() => host.ask()}>${words.say("cancel")}</button>
+              <button type="button" @click=${() => visitor.ask()}>${words.say("cancel")}</button>
             </div>
           </form>`
         : nothing
@@ -47,7 +49,7 @@ export function dialog(host: Discussion, question: Question | undefined, problem
   </dialog>`;
 }
 
-function complaint({words}: Discussion) {
+function complaint(words: Language) {
   return html`<div role="radiogroup" aria-labelledby="asked">
       ${REASONS.map((reason) => html`<label><input type="radio" name="reason" value=${reason} required />${words.say(reason)}</label>`)}
     </div>

@@ -1,8 +1,8 @@
-import {svg, type TemplateResult} from "lit-html";
+import {html, type TemplateResult} from "lit-html";
 
-const icon = (path: string): TemplateResult<2> => svg`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
+const icon = (path: string): TemplateResult => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 
-export const heart = icon("M12 20C5 15 3 12 3 8.5A4.7 4.7 0 0 1 12 6.7 4.7 4.7 0 0 1 21 8.5C21 12 19 15 12 20Z");
+export const heart = icon("M12 20l-8-8a5 5 0 0 1 8-6 5 5 0 0 1 8 6z");
 export const bold = icon("M7 4h6a4 4 0 0 1 0 8H7zM7 12h7a4 4 0 0 1 0 8H7z");
 export const italic = icon("M10 4h8M6 20h8M14 4l-4 16");
 export const quote = icon("M5 4v16M10 7h10M10 12h10M10 17h6");

@@ -19,13 +19,10 @@ export class KeptPages {
 
   keep(article: string, page: Discussion): void {
     if (JSON.stringify(page).length > MOST_LETTERS) return;
-    const others = this.#store.names().filter((name) => name !== article);
-    others
-      .map((name) => ({name, at: this.get(name)?.at ?? 0}))
-      .sort((one, other) => other.at - one.at)
-      .slice(MOST_PAGES - 1)
-      .forEach(({name}) => this.#store.remove(name));
     this.#store.set(article, {at: Date.now(), page});
+    const age = (name: string) => -(this.get(name)?.at ?? 0);
+    const latest = this.#store.names().sort((one, other) => age(one) - age(other));
+    latest.slice(MOST_PAGES).forEach((name) => this.#store.remove(name));
   }
 
   get(article: string): Kept | null {

@@ -8,25 +8,28 @@ const SPARING_POLL = 120;
  * article hear of a change at once, so each waits a moment of its own before it asks what it is.
  */
 export class Live {
+  readonly #url: string;
+  readonly #version: () => number;
+  readonly #look: () => Promise<void>;
+  readonly #sparing: boolean;
+  #streamless: boolean;
   #stream?: EventSource;
   #timer?: ReturnType<typeof setTimeout>;
-  #hint?: ReturnType<typeof setTimeout>;
-  #streamless: boolean;
   /** Which start this is: what an earlier one has under way ends with its stop. */
   #run = 0;
 
-  constructor(
-    private readonly url: string,
-    private readonly version: () => number,
-    /** Asks what changed; returns when that is done. */
-    private readonly look: () => Promise<void>,
-  ) {
+  /**
+   * @param version what is known
+   * @param look asks what changed; returns when that is done
+   */
+  constructor(url: string, version: () => number, look: () => Promise<void>) {
+    this.#url = url;
+    this.#version = version;
+    this.#look = look;
     const {connection} = navigator as {connection?: {saveData?: boolean}};
-    this.#sparing = connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches;
-    this.#streamless = this.#sparing || typeof EventSource === "undefined";
+    this.#sparing = connection?.saveData === true;
+    this.#streamless = this.#sparing;
   }
-
-  readonly #sparing: boolean;
 
   /** Begins, or begins again after the page was away. */
   start(): void {
@@ -38,32 +41,27 @@ export class Live {
   stop(): void {
     this.#run++;
     this.#stream?.close();
-    this.#stream = undefined;
     clearTimeout(this.#timer);
-    clearTimeout(this.#hint);
-    this.#hint = undefined;
+    this.#stream = this.#timer = undefined;
   }
 
   #listen(): void {
-    const stream = new EventSource(this.url);
+    const stream = new EventSource(this.#url);
     this.#stream = stream;
     stream.addEventListener("version", (event) => {
       const {version} = JSON.parse(event.data as string) as {version: number};
-      if (version > this.version()) this.#soon();
+      if (version <= this.#version()) return;
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        void this.#look();
+      }, Math.random() * 800);
     });
     stream.addEventListener("error", () => {
       // Refused for good: the browser doesn't try again, so we ask.
       if (stream !== this.#stream || stream.readyState !== EventSource.CLOSED) return;
       this.#streamless = true;
-      this.#poll();
+      this.start();
     });
-  }
-
-  #soon(): void {
-    this.#hint ??= setTimeout(() => {
-      this.#hint = undefined;
-      void this.look();
-    }, Math.random() * 800);
   }
 
   #poll(): void {
@@ -72,6 +70,6 @@ export class Live {
       if (run === this.#run) this.#poll();
     };
     const wait = (this.#sparing ? SPARING_POLL : POLL) * 1000 * (1 + Math.random() / 4);
-    this.#timer = setTimeout(() => void this.look().finally(next), wait);
+    this.#timer = setTimeout(() => void this.#look().finally(next), wait);
   }
 }

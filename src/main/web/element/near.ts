@@ -1,8 +1,8 @@
 /** How far below the screen something is made ready. */
 const MARGIN = "800px";
 
-/** Calls once, when an element is on the screen or not far from it; returns how to give up. */
-export function whenNear(element: Element, act: () => void): () => void {
+/** Calls once, when an element is on the screen or not far from it, unless it is aborted before. */
+export function whenNear(element: Element, signal: AbortSignal, act: () => void): void {
   const watch = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -12,5 +12,5 @@ export function whenNear(element: Element, act: () => void): () => void {
     {rootMargin: MARGIN},
   );
   watch.observe(element);
-  return () => watch.disconnect();
+  signal.addEventListener("abort", () => watch.disconnect());
 }

@@ -1,4 +1,4 @@
-import type {Api} from "../shared/api.js";
+import type {Call} from "../shared/api.js";
 import type {Mine, OwnComment, Submitted} from "../shared/model.js";
 import {newKey, Store} from "../shared/store.js";
 import {expected, Trouble} from "../shared/trouble.js";
@@ -25,8 +25,8 @@ export interface Entry {
   tried: string[];
   /** Of an edit: the revision that its author has seen. */
   revision?: number;
-  /** Why it is not sent: the kind of a `Trouble`, and what it said. */
-  trouble?: string;
+  /** Why it was not sent: the kind of a `Trouble`, and what it said. */
+  kind?: string;
   told?: string;
   /** When it was written last, in milliseconds. */
   at: number;
@@ -35,41 +35,46 @@ export interface Entry {
 /** Where a text belongs: `""` below the article, a comment's id for a reply, `edit:` and an id. */
 export type Place = string;
 
-export const editOf = (id: string): Place => `edit:${id}`;
+const EDIT = "edit:";
+
+export const editOf = (id: string): Place => EDIT + id;
 
 export interface Outcome {
   place: Place;
   submitted: Submitted | OwnComment;
 }
 
-const DAY = 86_400_000;
-/** After that a text is nobody's any more. */
-const LONGEST_KEPT = 90 * DAY;
+/** Told after every change, with the outcome when a text was acknowledged, or that its writer is no longer logged in. */
+export type Changed = (outcome?: Outcome, refused?: boolean) => void;
+
+/** After so many milliseconds a text is nobody's any more: 90 days. */
+const LONGEST_KEPT = 90 * 86_400_000;
 /** The text before its last change is stored, and can't be edited any more. */
 const SENT_BEFORE = "sent-before";
 const PAUSES = [3, 10, 30, 60, 120, 300];
 
 export class Outbox {
-  readonly #store: Store;
+  readonly #call: Call;
   readonly #path: string;
+  readonly #store: Store;
+  readonly #page: () => object;
+  readonly #changed: Changed;
   #failures = 0;
   #timer?: ReturnType<typeof setTimeout>;
   #closed = false;
 
   /**
-   * @param account who writes; another account on the same device has a box of its own
+   * @param call as the writer: nobody else sends it, whoever has logged in meanwhile
+   * @param path of the article
+   * @param name of the box; another account on the same device has one of its own
    * @param page what the page says about its article
-   * @param changed called after every change, with the outcome when a text was acknowledged, or
-   *     whether the writer is no longer logged in
    */
-  constructor(
-    private readonly api: Api,
-    private readonly scope: {site: string; article: string; account: string},
-    private readonly page: () => object,
-    private readonly changed: (outcome?: Outcome, refused?: boolean) => void,
-  ) {
-    this.#store = new Store(`viche:text:${scope.site}/${scope.article}/${scope.account}/`);
-    this.#path = `/articles/${encodeURIComponent(scope.article)}`;
+  constructor(call: Call, path: string, name: string, page: () => object, changed: Changed) {
+    this.#call = call;
+    this.#path = path;
+    this.#store = new Store(`viche:text:${name}/`);
+    this.#page = page;
+    this.#changed = changed;
     for (const place of this.places()) {
       if (Date.now() - (this.entry(place)?.at ?? 0) > LONGEST_KEPT) this.#store.remove(place);
     }
@@ -96,17 +101,15 @@ export class Outbox {
       return true;
     }
     if (entry?.body === body) return true;
-    const {phase = "draft", key = newKey(), tried = []} = entry ?? {};
-    const kept: Entry = {body, key, tried, phase: phase === "unsent" ? phase : "draft", at: Date.now()};
-    kept.revision = entry?.revision ?? revision;
-    if (phase === "unsent") kept.trouble = entry?.trouble;
+    const phase = entry?.phase === "unsent" ? "unsent" : "draft";
+    const kept: Entry = {key: newKey(), tried: [], revision, ...entry, body, phase, at: Date.now()};
     return this.#store.set(place, kept);
   }
 
   /** Gives a text up; what the service has already is not withdrawn. */
   discard(place: Place): void {
     this.#store.remove(place);
-    this.changed();
+    this.#changed();
   }
 
   /** The name of a place that another tab changed. */
@@ -142,12 +145,12 @@ export class Outbox {
   async #deliver(place: Place): Promise<void> {
     const entry = this.entry(place);
     if (!entry?.body.trim()) return;
-    this.#put(place, {...entry, phase: "sending", trouble: undefined, told: undefined});
+    this.#put(place, {...entry, phase: "sending"});
     try {
-      const submitted = place.startsWith("edit:") ? await this.#edit(place) : await this.#submit(place);
+      const submitted = place.startsWith(EDIT) ? await this.#edit(place) : await this.#submit(place);
       this.#failures = 0;
       this.#acknowledge(place, entry.body);
-      this.changed({place, submitted});
+      this.#changed({place, submitted});
     } catch (error) {
       expected(error);
       this.#fail(place, error instanceof Trouble ? error : new Trouble("failed"));
@@ -161,82 +164,75 @@ export class Outbox {
     if (now && now.body !== body) this.write(place, now.body);
   }
 
-  #fail(place: Place, trouble: Trouble): void {
+  #fail(place: Place, {kind, status, passing, told, wait}: Trouble): void {
     const entry = this.entry(place);
     if (!entry) return;
-    const again = trouble.passing || trouble.status === 401;
-    const told = trouble.problem.errors?.map((fault) => fault.message).join("; ") ?? trouble.problem.detail;
+    const phase = passing || status === 401 ? "unsent" : "refused";
     // What is stored can't become this text: it is another comment from now on.
-    const other = trouble.status === 422 || trouble.kind === SENT_BEFORE ? {key: newKey(), tried: []} : {};
-    this.#put(place, {...entry, ...other, phase: again ? "unsent" : "refused", trouble: trouble.kind, told});
-    if (trouble.status === 401 && !this.#closed) this.changed(undefined, true);
-    if (!trouble.passing || this.#closed) return;
-    const pause = Math.max(trouble.wait, PAUSES[Math.min(this.#failures++, PAUSES.length - 1)] ?? 60);
+    const other = status === 422 || kind === SENT_BEFORE ? {key: newKey(), tried: []} : {};
+    this.#put(place, {...entry, ...other, phase, kind, told});
+    if (this.#closed) return;
+    if (status === 401) this.#changed(undefined, true);
+    if (!passing) return;
+    const pause = Math.max(wait, PAUSES[this.#failures++] ?? PAUSES.at(-1)!);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.resume(), pause * 1000 * (1 + Math.random() / 4));
   }
 
   #put(place: Place, entry: Entry): void {
     this.#store.set(place, entry);
-    this.changed();
+    this.#changed();
   }
 
   async #submit(place: Place): Promise<Submitted | OwnComment> {
     const entry = this.entry(place)!;
-    if (entry.tried.length) {
-      const stored = await this.#stored(entry.key);
-      if (stored) return this.#settle(entry, stored);
-    }
-    if (!entry.tried.includes(entry.body)) entry.tried.push(entry.body);
-    this.#store.set(place, {...entry});
-    const draft = {body: entry.body, parentId: place || undefined, article: this.page()};
+    const {key, body, tried} = entry;
+    const earlier = tried.length ? await this.#stored(key) : undefined;
+    if (earlier) return this.#settle(entry, earlier);
+    if (!tried.includes(body)) tried.push(body);
+    this.#store.set(place, entry);
+    const draft = {body, parentId: place || undefined, article: this.#page()};
     try {
-      return await this.#call<Submitted>("POST", `${this.#path}/comments`, draft, entry.key);
+      return await this.#call<Submitted>("POST", `${this.#path}/comments`, draft, key);
     } catch (error) {
       // An earlier attempt with another text got through after all.
-      const stored = error instanceof Trouble && error.status === 422 && (await this.#stored(entry.key));
+      const stored = (error as Trouble).status === 422 && (await this.#stored(key));
       if (!stored) throw error;
       return this.#settle(entry, stored);
     }
   }
 
+  /** What the service has under an idempotency key, or under an id. */
   async #stored(key: string): Promise<OwnComment | undefined> {
-    const mine = await this.#call<Mine>("GET", `${this.#path}/mine`);
-    return mine.items.find((own) => own.idempotencyKey === key);
+    const {items} = await this.#call<Mine>("GET", `${this.#path}/mine`);
+    return items.find(({idempotencyKey, id}) => idempotencyKey === key || id === key);
   }
 
   /** The service has a text under this key: it, or what it was before it was changed here. */
   async #settle({tried, body}: Entry, stored: OwnComment): Promise<Submitted | OwnComment> {
-    const unchanged = tried.every((text) => text === body) || same(stored.body, body);
-    if (unchanged) return stored;
+    if (tried.every((text) => text === body) || same(stored.body, body)) return stored;
     try {
       return await this.#change(stored.id, body, stored.revision);
     } catch (error) {
-      if (error instanceof Trouble && !error.passing && error.status !== 401) throw new Trouble(SENT_BEFORE, 409);
-      throw error;
+      const {passing, status} = error as Trouble;
+      throw passing === false && status !== 401 ? new Trouble(SENT_BEFORE, 409) : error;
     }
   }
 
   async #edit(place: Place): Promise<Submitted | OwnComment> {
     const {body, revision = 1} = this.entry(place)!;
-    const id = place.slice("edit:".length);
+    const id = place.slice(EDIT.length);
     try {
       return await this.#change(id, body, revision);
     } catch (error) {
       // An earlier attempt may have got through; a revision of another tab's is not overwritten.
-      if (!(error instanceof Trouble && error.status === 409)) throw error;
-      const {items} = await this.#call<Mine>("GET", `${this.#path}/mine`);
-      const stored = items.find((own) => own.id === id);
-      if (stored && same(stored.body, body)) return stored;
+      const stored = (error as Trouble).status === 409 && (await this.#stored(id));
+      if (!stored) throw error;
+      if (same(stored.body, body)) return stored;
       // Sent again knowingly, it replaces the other.
-      if (stored) this.#store.set(place, {...this.entry(place), revision: stored.revision});
+      this.#store.set(place, {...this.entry(place), revision: stored.revision});
       throw error;
     }
-  }
-
-  /** As the writer: nobody else sends it, whoever has logged in meanwhile. */
-  #call<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
-    return this.api.call<T>(method, path, body, key, this.scope.account);
   }
 
   #change(id: string, body: string, revision: number): Promise<Submitted> {

@@ -1,39 +1,34 @@
-import type {Api} from "../shared/api.js";
-import type {Id, Me, Mine, OwnComment} from "../shared/model.js";
-import {Outbox, type Outcome} from "./outbox.js";
+import {type Api, articlePath, type Call} from "../shared/api.js";
+import type {Comment, Id, Me, Mine, OwnComment} from "../shared/model.js";
+import {type Changed, Outbox} from "./outbox.js";
 
 /** The reader who is logged in: what they wrote here, like, and have not sent yet. */
 export class Reader {
-  me?: Me;
+  readonly subject: string;
+  readonly call: Call;
   readonly outbox: Outbox;
+  me?: Me;
+  readonly #path: string;
   #items: OwnComment[] = [];
   #likes = new Set<Id>();
-  readonly #path: string;
 
-  constructor(
-    private readonly api: Api,
-    readonly subject: string,
-    place: {site: string; article: string},
-    page: () => object,
-    changed: (outcome?: Outcome, refused?: boolean) => void,
-  ) {
-    this.#path = `/articles/${encodeURIComponent(place.article)}/mine`;
-    this.outbox = new Outbox(api, {...place, account: subject}, page, changed);
+  /** @param page what the page says about its article */
+  constructor(api: Api, subject: string, article: string, page: () => object, changed: Changed) {
+    this.subject = subject;
+    this.call = api.as(subject);
+    this.#path = articlePath(article);
+    this.outbox = new Outbox(this.call, this.#path, `${api.site}/${article}/${subject}`, page, changed);
   }
 
   async load(): Promise<void> {
-    const [me] = await Promise.all([this.#call<Me>("GET", "/me"), this.loadMine()]);
+    const [me] = await Promise.all([this.call<Me>("GET", "/me"), this.loadMine()]);
     this.me = me;
   }
 
-  #call<T>(method: string, path: string, body?: object): Promise<T> {
-    return this.api.call<T>(method, path, body, undefined, this.subject);
-  }
-
   async loadMine(): Promise<void> {
-    const mine = await this.#call<Mine>("GET", this.#path);
-    this.#items = mine.items;
-    this.#likes = new Set(mine.likes);
+    const {items, likes} = await this.call<Mine>("GET", `${this.#path}/mine`);
+    this.#items = items;
+    this.#likes = new Set(likes);
   }
 
   own(id: Id): OwnComment | undefined {
@@ -49,18 +44,21 @@ export class Reader {
     return this.#likes.has(id);
   }
 
-  /** Likes or takes it back; shows it at once, and takes that back if it fails. Gives the new number. */
-  async like(id: Id): Promise<number> {
-    const before = this.#likes.has(id);
-    this.#likes[before ? "delete" : "add"](id);
-    const path = `/comments/${id}/reaction`;
+  /** Likes or takes it back: at once, and undone if it fails. */
+  async like(comment: Comment): Promise<void> {
+    const {id, likes} = comment;
+    const liked = this.liked(id);
+    const show = (on: boolean, number: number) => {
+      this.#likes[on ? "add" : "delete"](id);
+      comment.likes = number;
+    };
+    show(!liked, likes + (liked ? -1 : 1));
     try {
-      const done = await (before
-        ? this.#call<{likes: number}>("DELETE", path)
-        : this.#call<{likes: number}>("PUT", path, {kind: "like"}));
-      return done.likes;
+      const path = `/comments/${id}/reaction`;
+      const done = await (liked ? this.call<Comment>("DELETE", path) : this.call<Comment>("PUT", path, {kind: "like"}));
+      comment.likes = done.likes;
     } catch (error) {
-      this.#likes[before ? "add" : "delete"](id);
+      show(liked, likes);
       throw error;
     }
   }

@@ -1,39 +1,51 @@
 import type {Posture, Translations, Why} from "../shared/model.js";
-import {Trouble} from "../shared/trouble.js";
 import type {Language} from "../shared/words.js";
+import type {Discussion} from "./discussion.js";
 
-/** What went wrong, in words. */
-export function troubleText(words: Language, error: unknown, told = ""): string {
-  const kind = error instanceof Trouble ? error.kind : String(error);
-  if (kind === "invalid") {
-    const errors = error instanceof Trouble ? error.problem.errors : undefined;
-    return errors?.map((fault) => fault.message).join("; ") || told || words.say("trouble");
-  }
-  return words.say(words.has(kind) ? kind : "trouble");
+/** What went wrong: a `Trouble`, or one that was written down. */
+export interface Failure {
+  kind?: string;
+  told?: string;
+}
+
+/** What has become of something, or is wrong with it, in words. */
+export function textOf(host: Discussion, what: string | Failure): string {
+  if (typeof what === "string") return what;
+  const {words} = host;
+  const {kind = "", told} = what;
+  if (kind === "invalid" && told) return told;
+  if (words.has(kind)) return words.say(kind);
+  return host.explained() ? words.say("trouble") : "";
+}
+
+/** A reason that is one of ours, or a moderator's own words. */
+export function reasonText(words: Language, reason: string): string {
+  return words.has(reason) ? words.say(reason) : reason;
 }
 
 /** A text of the newsroom in the reader's language, or in whatever it has. */
-export function translated(words: Language, texts: Translations = {}): string {
+function translated(words: Language, texts: Translations = {}): string {
   return texts[words.code] ?? Object.values(texts)[0] ?? "";
 }
 
 /** Why a revision waits or was rejected. What would only have held it says nothing then. */
-export function reasons(words: Language, state: string, why: Why[]): string[] {
+export function reasons(host: Discussion, state: string, why: Why[]): string[] {
+  const {words} = host;
+  if (why.length) host.explained();
   const told = why
     .filter(({by, action}) => by === "moderator" || state === "pending" || action === "reject")
     .map((each) => (each.by === "rule" ? byRule(words, each) : byModerator(words, each)));
-  return [...new Set(told)];
+  return [...new Set(told)].filter((text) => text);
 }
 
 function byRule(words: Language, {rule = "", evidence}: Why): string {
   const matches = (evidence?.matches ?? []).map(({text}) => `«${text}»`).join(", ");
   const name = `rule-${rule}`;
-  return words.has(name) ? words.say(name, {matches}) : rule;
+  return words.has(name) ? words.say(name, {matches}) : "";
 }
 
 function byModerator(words: Language, {reason = "other", note, message}: Why): string {
-  const said = message ? translated(words, message) : note || words.say(reason);
-  return words.say("moderator", {reason: said});
+  return words.say("moderator", {reason: translated(words, message) || note || words.say(reason)});
 }
 
 /** That comments wait or aren't taken, until when, and why. */

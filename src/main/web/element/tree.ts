@@ -6,11 +6,11 @@ export interface Node {
   parent?: Node;
   replies: Node[];
   /** Whether the service has more below it, and where they begin. */
-  more: boolean;
+  more?: boolean;
   next?: string;
-  folded: boolean;
+  folded?: boolean;
   /** Came in while the page was being read. */
-  fresh: boolean;
+  fresh?: boolean;
 }
 
 /** The threads that are loaded. Comments come from pages, permalinks and changes, in any order. */
@@ -36,7 +36,7 @@ export class Tree {
     if (node) {
       node.comment = comment;
     } else {
-      node = {comment, replies: [], more: false, folded: false, fresh: false};
+      node = {comment, replies: []};
       this.#nodes.set(comment.id, node);
       this.#attach(node, first);
     }
@@ -44,9 +44,13 @@ export class Tree {
     return node;
   }
 
-  /** Adds what the service says about the rest of a thread; changes know nothing of it. */
-  addAll(comments: Comment[], first = false): void {
-    for (const comment of first ? [...comments].reverse() : comments) this.#bound(this.add(comment, first));
+  /** Adds what the service says about the rest of a thread, too; changes know nothing of it. */
+  addAll(comments: Comment[]): void {
+    for (const comment of comments) {
+      const node = this.add(comment);
+      const {more, next} = comment.replies;
+      if (!node.next || next) Object.assign(node, {more, next});
+    }
   }
 
   /** Takes a comment away, with all below it. */
@@ -63,22 +67,13 @@ export class Tree {
     return node.replies.reduce((sum, reply) => sum + 1 + this.below(reply), 0);
   }
 
-  #bound(node: Node): void {
-    const {more, next} = node.comment.replies;
-    if (!node.next || next) Object.assign(node, {more, next});
-  }
-
   #attach(node: Node, first: boolean): void {
     const {parentId, id} = node.comment;
-    const parent = parentId === undefined ? undefined : this.#nodes.get(parentId);
-    if (!parent) {
-      this.roots.splice(first ? 0 : this.roots.length, 0, node);
-      return;
-    }
-    node.parent = parent;
+    node.parent = this.#nodes.get(parentId!);
+    const siblings = node.parent?.replies ?? this.roots;
     // Identifiers grow with time, and replies stand in that order.
-    const after = parent.replies.findIndex((reply) => reply.comment.id > id);
-    parent.replies.splice(after < 0 ? parent.replies.length : after, 0, node);
+    const after = node.parent ? siblings.findIndex((reply) => reply.comment.id > id) : first ? 0 : -1;
+    siblings.splice(after < 0 ? siblings.length : after, 0, node);
   }
 
   #forget(node: Node): void {

@@ -1,45 +1,62 @@
 import {html, nothing} from "lit-html";
-import type {Api} from "../shared/api.js";
+import type {OwnComment} from "../shared/model.js";
 import {sanitised} from "../shared/markup.js";
 import {View} from "../shared/view.js";
-import type {Language} from "../shared/words.js";
+import type {Discussion} from "./discussion.js";
+import {each} from "./each.js";
 import * as icons from "./icons.js";
-import type {Outbox, Place} from "./outbox.js";
+import type {Entry, Place} from "./outbox.js";
+import type {Reader} from "./reader.js";
 import {style} from "./style.js";
-import {troubleText} from "./told.js";
+import {type Failure, textOf} from "./told.js";
 
-/** What a button of the toolbar does: puts marks around the selection, or before each line. */
-const MARKS: {name: string; icon: unknown; key?: string; around?: [string, string]; before?: string}[] = [
-  {name: "bold", icon: icons.bold, key: "KeyB", around: ["**", "**"]},
-  {name: "italic", icon: icons.italic, key: "KeyI", around: ["*", "*"]},
+/** What a button of the toolbar does: puts marks before and behind what is selected, or before each line. */
+const MARKS = [
+  {name: "bold", icon: icons.bold, key: "KeyB", before: "**", behind: "**"},
+  {name: "italic", icon: icons.italic, key: "KeyI", before: "*", behind: "*"},
   {name: "quote", icon: icons.quote, before: "> "},
-  {name: "link", icon: icons.link, key: "KeyK", around: ["[", "](https://)"]},
+  {name: "link", icon: icons.link, key: "KeyK", before: "[", behind: "](https://)"},
   {name: "list", icon: icons.list, before: "- "},
 ];
 
-/** From this part of the longest text on, its writer is told what is left. */
-const NEAR_THE_END = 0.8;
+/** When less than this part of the longest text is left, its writer is told. */
+const NEAR_THE_END = 0.2;
+const MAX_LENGTH = 5_000;
+
+/** What a box is for. */
+interface Task {
+  place: Place;
+  label: string;
+  host: Discussion;
+  writer: Reader;
+  /** The comment that is edited. */
+  own?: OwnComment;
+  /** Its writer is no longer logged in. */
+  away: boolean;
+  /** Nothing can be sent here now; the text is there to be read and copied. */
+  still: boolean;
+  close: () => void;
+}
+
+/** The box for a text; another writer's is another box. */
+export function box(host: Discussion, place: Place, label: string, own?: OwnComment) {
+  const {reading, visitor} = host;
+  const {reader, writer, barred} = visitor;
+  const still = !!barred || !(reading.open || own);
+  const close = () => visitor.close(place);
+  return each(writer ? [writer] : [], (key) => key, (writer) => {
+    const task: Task = {place, label, host, writer, own, away: !reader, still, close};
+    return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;
+  });
+}
 
 /** The box for one text. What is typed goes into the outbox at once, and is sent from there. */
 export class Write extends View {
-  place: Place = "";
-  label = "";
-  words!: Language;
-  outbox!: Outbox;
-  api!: Api;
-  /** Of a text, in code points. */
-  longest = 0;
-  /** Its writer is no longer logged in. */
-  away = false;
-  /** Nothing can be sent here now; the text is there to be read and copied. */
-  still = false;
-  /** What stands in the box at first, and the revision that is edited. */
-  start = "";
-  revision?: number;
+  #task!: Task;
   #body = "";
-  #sentBody?: string;
+  #sent?: string;
   #preview?: string;
-  #problem?: string;
+  #problem?: Failure;
   #safe = true;
   #opened = false;
 
@@ -47,11 +64,23 @@ export class Write extends View {
     super(style);
   }
 
+  /** What may have changed includes what is kept: by another tab, or by an acknowledgement. */
+  set task(task: Task) {
+    this.#task = task;
+    if (!this.isConnected) return;
+    this.#take(this.#body === this.#sent ? "" : this.#body);
+  }
+
   connectedCallback(): void {
-    const entry = this.outbox.entry(this.place);
-    this.#body = entry?.body ?? this.start;
-    if (entry && entry.phase !== "draft") this.#sentBody = entry.body;
-    this.#opened = !!this.place || !!this.#body;
+    this.#take(this.#start);
+    this.#opened = !!this.#task.place || !!this.#body;
+  }
+
+  /** Shows what is kept, or else another text. */
+  #take(other: string): void {
+    const kept = this.#entry;
+    this.#body = kept?.body ?? other;
+    if (kept && kept.phase !== "draft") this.#sent = kept.body;
     void this.refresh();
   }
 
@@ -59,83 +88,99 @@ export class Write extends View {
     void this.refresh().then(() => this.#area?.focus());
   }
 
-  /** Changes with the outbox: another tab, or an acknowledgement, has changed what is kept. */
-  set tick(_: number) {
-    if (!this.isConnected) return;
-    const kept = this.outbox.entry(this.place);
-    if (kept) this.#body = kept.body;
-    else if (this.#body === this.#sentBody) this.#body = "";
-    if (kept && kept.phase !== "draft") this.#sentBody = kept.body;
-    void this.refresh();
-  }
-
   get #area(): HTMLTextAreaElement | null {
     return this.find<HTMLTextAreaElement>("textarea");
   }
 
+  get #entry(): Entry | null {
+    return this.#task.writer.outbox.entry(this.#task.place);
+  }
+
+  /** What stands in the box at first. */
+  get #start(): string {
+    return this.#task.own?.body ?? "";
+  }
+
+  /** Of the text, in code points. */
+  get #longest(): number {
+    return this.#task.writer.me?.maxLength ?? MAX_LENGTH;
+  }
+
+  /** How many may be added. */
+  get #left(): number {
+    return this.#longest - [...this.#body].length;
+  }
+
+  get #sendable(): boolean {
+    return !this.#task.still && !!this.#body.trim() && this.#left >= 0;
+  }
+
   protected view() {
-    const {words} = this;
+    const {place, label, host, still} = this.#task;
+    const {words} = host;
     const opened = this.#opened;
-    const entry = this.outbox.entry(this.place);
-    const sending = entry?.phase === "sending";
-    const waiting = entry?.phase === "unsent" || entry?.phase === "refused";
-    const length = [...this.#body].length;
-    const over = length - this.longest;
-    const foot =
-      over > 0
-        ? html`<span class="bad">${words.say("over", {n: over})}</span>`
-        : length > this.longest * NEAR_THE_END
-          ? words.say("left", {n: -over})
-          : entry
-            ? words.say(this.#safe ? "draft" : "lost")
-            : nothing;
+    const entry = this.#entry;
+    const phase = entry?.phase;
+    const written = this.#preview === undefined;
+    const sending = phase === "sending";
+    const waiting = phase === "unsent" || phase === "refused";
+    const left = this.#left;
     return html`<form @submit=${this.#submit} @keydown=${this.#keys}>
-      <label class=${opened ? "label" : "said"} for="text">${this.label}</label>
+      <label class="label" for="text" ?hidden=${!opened}>${label}</label>
       <div class="box">
         <div class="tools" role="group" aria-label=${words.say("format")} ?hidden=${!opened}>
           ${MARKS.map(
             (mark) =>
-              html`<button type="button" title=${words.say(mark.name)} aria-label=${words.say(mark.name)}
-                ?hidden=${this.#preview !== undefined} @click=${() => this.#mark(mark)}>${mark.icon}</button>`,
+              html`<button type="button" title=${words.say(mark.name)} ?hidden=${!written} @click=${() => this.#mark(mark)}>
+                ${mark.icon}
+              </button>`,
           )}
-          <button type="button" class="quiet fold" @click=${this.#look} ?hidden=${!this.#body.trim()}>
-            ${words.say(this.#preview === undefined ? "preview" : "write")}
+          <button type="button" class="quiet end" @click=${this.#look} ?hidden=${!this.#body.trim()}>
+            ${words.say(written ? "preview" : "write")}
           </button>
         </div>
         ${
-          this.#preview === undefined
-            ? html`<textarea id="text" rows="1" class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")} aria-describedby="foot told"
-                .value=${this.#body} ?readonly=${sending || this.still} @input=${this.#typed}
+          written
+            ? html`<textarea id="text" rows="1" aria-label=${label} class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")}
+                aria-describedby="foot told" .value=${this.#body} ?readonly=${sending || still} @input=${this.#typed}
                 @focus=${this.#open}></textarea>`
-            : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview)}</div>`
+            : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
         }
       </div>
-      <div id="told" role="alert">${this.#told(entry?.phase, entry?.trouble, entry?.told)}</div>
+      <div id="told" role="alert">${this.#told(entry)}</div>
       <div class="bar" ?hidden=${!opened}>
-        <button class="main" aria-disabled=${sending || this.still || over > 0 || !this.#body.trim()}>
-          ${words.say(sending ? "sending" : entry?.phase === "unsent" ? "sendNow" : "send")}
+        <button class="main" aria-disabled=${sending || !this.#sendable}>
+          ${words.say(sending ? "sending" : phase === "unsent" ? "sendNow" : "send")}
         </button>
         ${
-          waiting
-            ? html`<button type="button" @click=${this.#discard}>${words.say("discard")}</button>`
-            : this.place
-              ? html`<button type="button" @click=${this.#cancel}>${words.say("cancel")}</button>`
-              : nothing
+          waiting || place
+            ? html`<button type="button" @click=${waiting ? this.#discard : this.#cancel}>
+                ${words.say(waiting ? "discard" : "cancel")}
+              </button>`
+            : nothing
         }
-        <p class="foot" id="foot">${foot}</p>
+        <p class="foot muted small" id="foot">
+          ${
+            left < 0
+              ? html`<span class="bad">${words.say("over", {n: -left})}</span>`
+              : left < this.#longest * NEAR_THE_END
+                ? words.say("left", {n: left})
+                : entry && words.say(this.#safe ? "draft" : "lost")
+          }
+        </p>
       </div>
     </form>`;
   }
 
-  #told(phase?: string, kind = "", told = "") {
-    const {words} = this;
-    if (this.#problem) return html`<p class="bad">${this.#problem}</p>`;
-    const away = this.away || kind === "unauthenticated";
-    if (phase === "unsent" || (phase && this.away)) {
-      const why = away ? "unsentLogin" : kind === "offline" ? "unsent" : "unsentBusy";
-      return html`<p class="note">${words.say(why)}</p>`;
-    }
-    return phase === "refused" ? html`<p class="bad">${troubleText(words, kind, told)}</p>` : nothing;
+  /** What keeps the text here. */
+  #told(entry: Entry | null) {
+    const {host, away} = this.#task;
+    const {phase, kind} = entry ?? {};
+    const problem = this.#problem ?? (phase === "refused" && !away && entry);
+    if (problem) return html`<p class="bad">${textOf(host, problem)}</p>`;
+    if (phase !== "unsent" && !(phase && away)) return nothing;
+    const why = away || kind === "unauthenticated" ? "unsentLogin" : kind === "offline" ? "unsent" : "unsentBusy";
+    return html`<p class="note">${host.words.say(why)}</p>`;
   }
 
   #open(): void {
@@ -147,19 +192,21 @@ export class Write extends View {
     this.#keep((event.target as HTMLTextAreaElement).value);
   }
 
+  /** Keeps what stands in the box now. */
   #keep(body: string): void {
+    const {writer, place, own} = this.#task;
     this.#body = body;
     this.#problem = undefined;
-    this.#safe = this.outbox.write(this.place, body, this.revision);
+    this.#safe = writer.outbox.write(place, body, own?.revision);
     void this.refresh();
   }
 
   #keys(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.place) this.#cancel();
+    if (event.key === "Escape" && this.#task.place) this.#cancel();
     if (!(event.ctrlKey || event.metaKey)) return;
     // By the physical key: the letters are others in a Cyrillic layout.
     const mark = MARKS.find(({key}) => key === event.code);
-    if (mark && this.#preview === undefined) {
+    if (mark && this.#area) {
       event.preventDefault();
       this.#mark(mark);
     } else if (event.key === "Enter") {
@@ -167,23 +214,23 @@ export class Write extends View {
     }
   }
 
-  #mark({around, before}: (typeof MARKS)[number]): void {
-    const area = this.#area;
-    if (!area) return;
+  #mark({before, behind}: {before: string; behind?: string}): void {
+    const area = this.#area!;
     const {selectionStart: from, selectionEnd: to, value} = area;
-    const chosen = value.slice(from, to);
     area.focus();
-    if (around) {
-      area.setRangeText(around[0] + chosen + around[1], from, to, "end");
-      area.setSelectionRange(from + around[0].length, from + around[0].length + chosen.length);
-    } else if (before) {
+    if (behind) {
+      const chosen = value.slice(from, to);
+      area.setRangeText(before + chosen + behind, from, to);
+      area.setSelectionRange(from + before.length, to + before.length);
+    } else {
       const line = value.lastIndexOf("\n", from - 1) + 1;
-      const lines = value.slice(line, to).split("\n");
-      area.setRangeText(lines.map((each) => before + each).join("\n"), line, to, "end");
+      const lines = value.slice(line, to).replace(/^/gm, before);
+      area.setRangeText(lines, line, to, "end");
     }
     this.#keep(area.value);
   }
 
+  /** Shows the text as the service would, or the box again. */
   async #look(): Promise<void> {
     if (this.#preview !== undefined) {
       this.#preview = undefined;
@@ -191,34 +238,36 @@ export class Write extends View {
       return;
     }
     try {
-      this.#preview = (await this.api.call<{html: string}>("POST", "/preview", {body: this.#body})).html;
+      const {call} = this.#task.writer;
+      this.#preview = (await call<{html: string}>("POST", "/preview", {body: this.#body})).html;
     } catch (error) {
-      this.#problem = troubleText(this.words, error);
+      this.#problem = error as Failure;
     }
     void this.refresh();
   }
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    const body = this.#body;
-    if (this.still || !body.trim() || [...body].length > this.longest) return;
-    if (this.outbox.entry(this.place)?.phase === "sending") return;
+    if (!this.#sendable || this.#entry?.phase === "sending") return;
+    const {writer, place} = this.#task;
     this.#preview = undefined;
     // An edit that changes nothing has no entry yet.
-    this.outbox.write(this.place, body, this.revision);
-    this.#sentBody = body;
-    await this.outbox.send(this.place);
+    this.#keep(this.#body);
+    this.#sent = this.#body;
+    await writer.outbox.send(place);
   }
 
   /** Closes the box; a text stays for when it is opened again. */
   #cancel(): void {
-    if (this.#body === this.start) this.outbox.discard(this.place);
-    this.dispatchEvent(new CustomEvent("closed"));
+    const {writer, place, close} = this.#task;
+    if (this.#body === this.#start) writer.outbox.discard(place);
+    close();
   }
 
   #discard(): void {
-    this.outbox.discard(this.place);
-    this.#body = this.start;
+    const {writer, place} = this.#task;
+    writer.outbox.discard(place);
+    this.#body = this.#start;
     this.#cancel();
     void this.refresh();
   }

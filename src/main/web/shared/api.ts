@@ -1,5 +1,6 @@
-import {type Login, subjectIn} from "./login.js";
-import type {Problem} from "./model.js";
+import type {Login} from "./login.js";
+import {claimsOf} from "./claims.js";
+import {refusedIn} from "./problem.js";
 import {Trouble} from "./trouble.js";
 
 /** A bad network is slow before it is gone. */
@@ -7,96 +8,95 @@ const PATIENCE_MS = 30_000;
 
 type Query = Record<string, string | number | undefined>;
 
+/** A call in somebody's name; `key` makes a POST repeatable without doubling. */
+export type Call = <T>(method: string, path: string, body?: object, key?: string) => Promise<T>;
+
+/** The path of an article. */
+export const articlePath = (article: string): string => `/articles/${encodeURIComponent(article)}`;
+
 /** The service's API, below one site. Failures are `Trouble`. */
 export class Api {
+  /** Key of the site. */
+  readonly site: string;
   readonly #root: string;
+  readonly #login: Login;
   #known?: {token: string; subject: string};
 
-  constructor(
-    service: string | URL,
-    site: string,
-    private readonly login: Login,
-  ) {
+  constructor(service: URL, site: string, login: Login) {
+    this.site = site;
     this.#root = new URL(`api/v1/sites/${encodeURIComponent(site)}`, service).href;
+    this.#login = login;
   }
 
   /** The address of a path. */
   url(path: string, query: Query = {}): string {
-    const parameters = Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-    );
-    return this.#root + path + (parameters.length ? `?${parameters.join("&")}` : "");
+    const url = new URL(this.#root + path);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    return url.href;
   }
 
   /** What everybody may read; no header that would cost a preflight. */
   read<T>(path: string, query?: Query): Promise<T> {
-    return answered<T>(ask(this.url(path, query), {}));
+    return ask<T>(this.url(path, query));
   }
 
   /** Who is logged in, null for nobody: the token's `sub`, or the subject that the service finds in it. */
   async subject(): Promise<string | null> {
-    const token = await this.login.current();
+    const token = await this.#login.current();
     return token === null ? null : this.#subject(token);
   }
 
   /**
-   * A call as the reader who is logged in; asks the site for a fresh token when one is refused.
+   * Calls as a reader; asks the site for a fresh token when one is refused.
    *
-   * @param as the subject that it is made for; nothing is sent as anybody else
+   * @param subject who it is made for; nothing is sent as anybody else who is logged in
    */
-  async call<T>(method: string, path: string, body?: unknown, key?: string, as?: string): Promise<T> {
-    const token = await this.#token(as);
-    try {
-      return await this.#send<T>(token, method, path, body, key);
-    } catch (error) {
-      if (!(error instanceof Trouble && error.status === 401)) throw error;
-      const fresh = await this.#token(as, token);
-      if (fresh === token) throw error;
-      return this.#send<T>(fresh, method, path, body, key);
-    }
+  as(subject: string): Call {
+    return async <T>(method: string, path: string, body?: object, key?: string) => {
+      const token = await this.#token(subject);
+      try {
+        return await this.#send<T>(token, method, path, body, key);
+      } catch (error) {
+        if ((error as Trouble).status !== 401) throw error;
+        const fresh = await this.#token(subject, token);
+        if (fresh === token) throw error;
+        return this.#send<T>(fresh, method, path, body, key);
+      }
+    };
   }
 
-  async #token(as?: string, refused?: string): Promise<string> {
-    const token = await this.login.current(refused);
-    if (token === null || (as && (await this.#subject(token)) !== as)) throw new Trouble("unauthenticated", 401);
+  async #token(subject: string, refused?: string): Promise<string> {
+    const token = await this.#login.current(refused);
+    if (token === null || (await this.#subject(token)) !== subject) throw new Trouble("unauthenticated", 401);
     return token;
   }
 
   async #subject(token: string): Promise<string> {
     if (this.#known?.token !== token) {
-      const subject = subjectIn(token) || (await this.#send<{subject: string}>(token, "GET", "/me")).subject;
-      this.#known = {token, subject};
+      const named = claimsOf(token)["sub"] as string | undefined;
+      this.#known = {token, subject: named || (await this.#send<{subject: string}>(token, "GET", "/me")).subject};
     }
     return this.#known.subject;
   }
 
-  #send<T>(token: string, method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  #send<T>(token: string, method: string, path: string, body?: object, key?: string): Promise<T> {
     const headers: Record<string, string> = {Authorization: `Bearer ${token}`};
     if (key) headers["Idempotency-Key"] = key;
     if (body) headers["Content-Type"] = "application/json";
-    return answered<T>(ask(this.url(path), {method, headers, body: body ? JSON.stringify(body) : undefined}));
+    return ask<T>(this.url(path), {method, headers, body: body && JSON.stringify(body)});
   }
 }
 
-async function ask(url: string, options: RequestInit): Promise<Response> {
+async function ask<T>(url: string, options?: RequestInit): Promise<T> {
+  let answer: Response | undefined;
   try {
-    return await fetch(url, {...options, credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS)});
+    answer = await fetch(url, {...options, credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MS)});
+    if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
   } catch {
-    throw new Trouble("offline");
+    throw new Trouble("offline"); // or cut off on the way
   }
-}
-
-async function answered<T>(asked: Promise<Response>): Promise<T> {
-  const answer = await asked;
-  let body: unknown;
-  try {
-    body = answer.status === 204 ? undefined : await answer.json();
-  } catch {
-    // Cut off on the way; or a proxy's own page, which says nothing that we could tell.
-    if (answer.ok) throw new Trouble("offline");
-  }
-  if (answer.ok) return body as T;
-  const problem = (body ?? {}) as Problem;
-  const kind = String(problem.type ?? "").split("/").pop() || "failed";
-  throw new Trouble(kind, answer.status, problem, Number(answer.headers.get("Retry-After")) || 0);
+  const {kind, problem, wait} = await refusedIn(answer);
+  throw new Trouble(kind || "failed", answer.status, problem, wait);
 }

@@ -1,26 +1,27 @@
 import {Language, type Words} from "./words.js";
 
-/** The codes of the page's languages, and what their files are, as the build found them. */
-declare const LANGUAGES: string[];
+/** What the files of the page's languages are, as the build found them. */
 declare const LANGUAGES_VERSION: string;
 
 const FALLBACK = "en";
 const loaded = new Map<string, Promise<Language>>();
 
+/** The one of some languages that the page around an element is in; English where it is in none. */
+export function languageOf(element: Element, codes: string[]): string {
+  return codes.find((code) => element.matches(`:lang(${code})`)) ?? FALLBACK;
+}
+
 /**
- * The texts of a page in a language, English where it isn't known. Each language is a module beside
- * the page's script.
+ * The texts of a page in a language. Each language is a module beside the page's script.
  *
- * @param wanted as on the page: `uk`, `uk-UA`
+ * @param code one of the languages that there are
  * @param folder where the modules are
  */
-export function language(wanted: string, folder: URL): Promise<Language> {
-  const base = wanted.toLowerCase().split("-")[0] ?? "";
-  const code = LANGUAGES.includes(base) ? base : FALLBACK;
+export function language(code: string, folder: URL): Promise<Language> {
   let asked = loaded.get(code);
   if (!asked) {
-    const url = new URL(`${code}.js?${LANGUAGES_VERSION}`, folder);
-    asked = load(url).then((words) => new Language(code, words));
+    const file = (name: string) => load(new URL(`${name}.js?${LANGUAGES_VERSION}`, folder));
+    asked = file(code).then((words) => new Language(code, words, () => file(`${code}-rare`)));
     asked.catch(() => loaded.delete(code));
     loaded.set(code, asked);
   }

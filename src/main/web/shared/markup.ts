@@ -1,7 +1,16 @@
-import {unsafeHTML} from "lit-html/directives/unsafe-html.js";
+import {html, type TemplateResult} from "lit-html";
+
+const templates = new Map<string, TemplateStringsArray>();
 
 /**
  * HTML of a comment as the service's sanitiser made it: the field `html` of an answer, and nothing
- * else. The one place where text becomes markup.
+ * else. The one place where text becomes markup: a template that has no values.
  */
-export const sanitised = (html: string) => unsafeHTML(html);
+export function sanitised(text: string): TemplateResult {
+  let template = templates.get(text);
+  if (!template) {
+    template = Object.assign([text], {raw: [text]});
+    templates.set(text, template);
+  }
+  return html(template);
+}

@@ -115,11 +115,3 @@ export interface Me {
   maxLength?: number;
   sanctions: {id: Id; kind: string; until?: string; reason: string}[];
 }
-
-/** RFC 9457. */
-export interface Problem {
-  type?: string;
-  title?: string;
-  detail?: string;
-  errors?: {pointer: string; message: string}[];
-}

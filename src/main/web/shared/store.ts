@@ -7,27 +7,24 @@ export const PAGES = "viche:page:";
  */
 export class Store {
   readonly #memory = new Map<string, string>();
+  readonly #prefix: string;
 
-  constructor(private readonly prefix: string) {}
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
 
   get<T>(name: string): T | null {
-    const key = this.prefix + name;
-    let text = this.#memory.get(key) ?? null;
+    const key = this.#prefix + name;
     try {
-      text ??= localStorage.getItem(key);
+      return JSON.parse(this.#memory.get(key) ?? localStorage.getItem(key) ?? "null") as T | null;
     } catch {
-      // Storage is forbidden here: the memory stands for it.
-    }
-    try {
-      return text === null ? null : (JSON.parse(text) as T);
-    } catch {
-      return null; // not written by us
+      return null; // storage is forbidden here, or it was not written by us
     }
   }
 
   /** Keeps a value; says whether it will be there after a reload. */
   set(name: string, value: unknown): boolean {
-    const key = this.prefix + name;
+    const key = this.#prefix + name;
     const text = JSON.stringify(value);
     this.#memory.set(key, text);
     for (const full of [false, true]) {
@@ -44,9 +41,9 @@ export class Store {
   }
 
   remove(name: string): void {
-    this.#memory.delete(this.prefix + name);
+    this.#memory.delete(this.#prefix + name);
     try {
-      localStorage.removeItem(this.prefix + name);
+      localStorage.removeItem(this.#prefix + name);
     } catch {
       // Nothing was kept.
     }
@@ -60,12 +57,12 @@ export class Store {
     } catch {
       // Nothing was kept.
     }
-    return [...keys].filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
+    return [...keys].filter((key) => key.startsWith(this.#prefix)).map((key) => key.slice(this.#prefix.length));
   }
 
   /** The name of a change that another tab made, undefined when it isn't one of ours. */
   changed(event: StorageEvent): string | undefined {
-    return event.key?.startsWith(this.prefix) ? event.key.slice(this.prefix.length) : undefined;
+    return event.key?.startsWith(this.#prefix) ? event.key.slice(this.#prefix.length) : undefined;
   }
 }
 
@@ -76,6 +73,5 @@ function makeRoom(): void {
 
 /** A name nobody else has, also where the page has no secure context. */
 export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

@@ -30,7 +30,7 @@ export abstract class View extends HTMLElement {
   }
 
   /** The first element of the shadow root that a selector finds. */
-  protected find<E extends HTMLElement>(selector: string): E | null {
+  find<E extends HTMLElement>(selector: string): E | null {
     return this.shadowRoot!.querySelector<E>(selector);
   }
 }

@@ -1,24 +1,13 @@
 // Texts of a page in the reader's language.
 
-/**
- * Texts by name. `{name}` stands for a value; the forms of a plural, by the value `n`, are separated
- * by `|` in the order one, two, few, many, other, as far as the language has them; the last stands
- * for the rest.
- */
+import {Plurals} from "./plurals.js";
+import {inLargestUnit} from "./units.js";
+
+/** Texts by name. `{name}` stands for a value; the forms of a plural, by the value `n`, are separated by `|`. */
 export type Words = Record<string, string>;
 
-const ORDER: Intl.LDMLPluralRule[] = ["zero", "one", "two", "few", "many", "other"];
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["year", 31_557_600],
-  ["month", 2_629_800],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
-
 export class Language {
-  readonly #plural: Intl.PluralRules;
-  readonly #forms: Intl.LDMLPluralRule[];
+  readonly #plurals: Plurals;
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #moment: Intl.DateTimeFormat;
 
@@ -26,12 +15,16 @@ export class Language {
     /** BCP 47, as on the page. */
     readonly code: string,
     private readonly words: Words,
+    private readonly rare: () => Promise<Words>,
   ) {
-    this.#plural = new Intl.PluralRules(code);
-    const known = this.#plural.resolvedOptions().pluralCategories;
-    this.#forms = ORDER.filter((form) => known.includes(form));
+    this.#plurals = new Plurals(code);
     this.#relative = new Intl.RelativeTimeFormat(code, {numeric: "auto"});
     this.#moment = new Intl.DateTimeFormat(code, {dateStyle: "long", timeStyle: "short"});
+  }
+
+  /** Brings the texts that few need. */
+  async bringRare(): Promise<void> {
+    Object.assign(this.words, await this.rare());
   }
 
   has(name: string): boolean {
@@ -40,13 +33,7 @@ export class Language {
 
   /** A text with its values. */
   say(name: string, values: Record<string, string | number> = {}): string {
-    let text = this.words[name] ?? name;
-    if (text.includes("|")) {
-      const forms = text.split("|");
-      const place = this.#forms.indexOf(this.#plural.select(Number(values.n)));
-      text = forms[Math.min(place, forms.length - 1)] ?? text;
-    }
-    return text.replace(/\{(\w+)\}/g, (_, key: string) => {
+    return this.#plurals.form(this.words[name] ?? name, Number(values.n)).replace(/\{(\w+)\}/g, (_, key: string) => {
       const value = values[key] ?? "";
       return typeof value === "number" ? value.toLocaleString(this.code) : value;
     });
@@ -54,11 +41,7 @@ export class Language {
 
   /** How long ago something was, or how long it takes, roughly. */
   ago(time: string | number): string {
-    const seconds = (new Date(time).getTime() - Date.now()) / 1000;
-    for (const [unit, length] of STEPS) {
-      if (Math.abs(seconds) >= length) return this.#relative.format(Math.trunc(seconds / length), unit);
-    }
-    return this.#relative.format(0, "second");
+    return this.#relative.format(...inLargestUnit((new Date(time).getTime() - Date.now()) / 1000));
   }
 
   /** The moment itself. */
@@ -71,15 +54,4 @@ export class Language {
     const near = new Date(time).getTime() - Date.now() < 20 * 3_600_000;
     return near ? new Date(time).toLocaleTimeString(this.code, {timeStyle: "short"}) : this.exact(time);
   }
-}
-
-/** The language of the page around an element: its own `lang` or that of the closest one around. */
-export function languageOf(element: Element): string {
-  for (let at: Element | null = element; at; ) {
-    const found = at.closest("[lang]");
-    if (found) return found.getAttribute("lang") ?? "";
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return "";
 }

@@ -1,19 +1,18 @@
 /** Calls of the service's API for one site. */
 
+import {type Problem as Told, refusedIn} from "../../shared/problem.js";
+
 /** An answer that says no; `type` is the stable name at the end of the problem's address. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly type: string,
-    readonly body: {
-      title?: string;
-      detail?: string;
+    readonly body: Told & {
       state?: string;
       latestRevision?: number;
       latestVersion?: number;
       until?: string;
       run?: string;
-      errors?: {pointer: string; message: string}[];
     },
     /** Seconds after which it is worth trying again. */
     readonly retryAfter?: number,
@@ -100,13 +99,6 @@ export class Api {
 }
 
 async function problem(answer: Response): Promise<Problem> {
-  const retry = Number(answer.headers.get("Retry-After"));
-  let body: Problem["body"] & {type?: string} = {};
-  try {
-    body = (await answer.json()) as typeof body;
-  } catch {
-    // Something between us and the service answered; the status has to do.
-  }
-  const type = body.type?.split("/").pop() ?? "";
-  return new Problem(answer.status, type, body, Number.isFinite(retry) && retry > 0 ? retry : undefined);
+  const {kind, problem, wait} = await refusedIn<Problem["body"]>(answer);
+  return new Problem(answer.status, kind, problem, wait || undefined);
 }

@@ -1,8 +1,10 @@
 import {Acts} from "./acts";
 import {Api} from "./api";
 import {Claiming} from "./claiming";
+import {Deeds} from "./deeds";
 import {Dossiers} from "./dossiers";
 import {Live, type LiveEvent} from "./live";
+import {Notices} from "./notices";
 import {Observed} from "./observed";
 import {Outbox} from "./outbox";
 import {Queue} from "./queue";
@@ -33,6 +35,8 @@ export class Desk extends Observed {
   readonly queue: Queue;
   readonly dossiers: Dossiers;
   readonly claiming: Claiming;
+  readonly notices = new Notices();
+  readonly deeds: Deeds;
   readonly acts: Acts;
   readonly live: Live;
   route: Route = parse("");
@@ -57,13 +61,14 @@ export class Desk extends Observed {
     this.session = new Session(sessionStorage, page.site);
     this.api = new Api(page.site, () => this.session.login?.token, (token) => this.session.end(token));
     this.outbox = new Outbox(this.api, this.session, sessionStorage);
-    this.queue = new Queue(this.api, (comment) => this.acts.own(comment));
+    this.queue = new Queue(this.api, (comment) => this.deeds.own(comment));
     this.dossiers = new Dossiers(this.api);
     this.claiming = new Claiming(this.api, (comment, claim) => {
       this.queue.claimed(comment, claim);
       if (!this.me?.account) void this.#who();
     });
-    this.acts = new Acts(this.api, this.queue, this.outbox, this.dossiers, this.claiming);
+    this.deeds = new Deeds(this);
+    this.acts = new Acts(this);
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
     this.shortcuts = localStorage.getItem(KEYS) !== "off";
   }
@@ -100,7 +105,9 @@ export class Desk extends Observed {
       void this.#who();
       void this.#reasons();
       this.outbox.wake();
-      void this.outbox.resume().then((outcomes) => this.acts.resumed(outcomes));
+      void this.outbox.resume().then((outcomes) => {
+        for (const {outcome} of outcomes) if (outcome.status === "rejected") this.notices.failed(outcome.reason);
+      });
       this.#moved();
     } else {
       if (this.session.over) this.rememberPlace();
@@ -250,10 +257,10 @@ export class Desk extends Observed {
     for (const event of events) {
       if (event.event === "decided") {
         // Who one is oneself isn't known before the first claim or decision; what one takes back is.
-        const others = event.verdict === "undo" ? !this.acts.takesBack(event.commentId) : account && event.by.id !== account;
-        if (others) this.acts.overtaken(event.commentId);
+        const others = event.verdict === "undo" ? !this.deeds.takesBack(event.commentId) : account && event.by.id !== account;
+        if (others) this.deeds.disclaim(event.commentId);
       }
-      if ((event.event === "decided" || event.event === "item") && !this.acts.own(event.commentId)) {
+      if ((event.event === "decided" || event.event === "item") && !this.deeds.own(event.commentId)) {
         this.dossiers.forget(event.commentId);
         if (event.commentId === open) void this.compare(open);
       }

@@ -1,3 +1,4 @@
+import {claimsOf} from "../../shared/claims.js";
 import {Observed} from "./observed";
 
 /** What the token says about its owner; the service alone checks it. */
@@ -16,22 +17,15 @@ const PLACE = "viche-desk-place";
 
 /** Reads the claims of a token; undefined when it isn't one. */
 export function read(token: string): Login | undefined {
-  try {
-    const part = token.split(".")[1] ?? "";
-    const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-    const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    if (typeof claims["exp"] !== "number" || typeof claims["sub"] !== "string") return undefined;
-    const language = claims["lang"];
-    return {
-      token,
-      subject: claims["sub"],
-      name: typeof claims["name"] === "string" ? claims["name"] : "",
-      ...(typeof language === "string" ? {language} : {}),
-      expires: claims["exp"] * 1000,
-    };
-  } catch {
-    return undefined;
-  }
+  const {sub: subject, name, exp, lang: language} = claimsOf(token);
+  if (typeof exp !== "number" || typeof subject !== "string") return undefined;
+  return {
+    token,
+    subject,
+    name: typeof name === "string" ? name : "",
+    ...(typeof language === "string" ? {language} : {}),
+    expires: exp * 1000,
+  };
 }
 
 /**

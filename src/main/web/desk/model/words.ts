@@ -1,4 +1,5 @@
 import {language} from "../../shared/languages.js";
+import {inLargestUnit} from "../../shared/units.js";
 import type {Language} from "../../shared/words.js";
 import type {Key} from "../language/en.js";
 import {Observed} from "./observed";
@@ -89,14 +90,14 @@ export class Words extends Observed {
 
   /** How long ago, in the largest unit that fits. */
   ago(time: string, now = Date.now()): string {
-    const [amount, unit] = largest((Date.parse(time) - now) / 1000);
+    const [amount, unit] = inLargestUnit((Date.parse(time) - now) / 1000);
     if (unit === "second") return this.say("time.now");
     return new Intl.RelativeTimeFormat(this.language, {numeric: "auto", style: "short"}).format(amount, unit);
   }
 
   /** A length of time since a moment, such as "3 hr". */
   since(time: string, now = Date.now()): string {
-    const [amount, unit] = largest((Date.parse(time) - now) / 1000);
+    const [amount, unit] = inLargestUnit((Date.parse(time) - now) / 1000);
     if (unit === "second") return this.say("time.now");
     return new Intl.NumberFormat(this.language, {style: "unit", unit, unitDisplay: "short"}).format(Math.abs(amount));
   }
@@ -104,14 +105,4 @@ export class Words extends Observed {
   get zone(): string | undefined {
     return this.#zone;
   }
-}
-
-function largest(seconds: number): [number, "second" | "minute" | "hour" | "day" | "month" | "year"] {
-  const size = Math.abs(seconds);
-  if (size < 60) return [Math.trunc(seconds), "second"];
-  if (size < 3_600) return [Math.trunc(seconds / 60), "minute"];
-  if (size < 86_400) return [Math.trunc(seconds / 3_600), "hour"];
-  if (size < 86_400 * 60) return [Math.trunc(seconds / 86_400), "day"];
-  if (size < 86_400 * 730) return [Math.trunc(seconds / (86_400 * 30)), "month"];
-  return [Math.trunc(seconds / (86_400 * 365)), "year"];
 }

@@ -42,7 +42,7 @@ class FiguresScreen extends Part {
       await this.desk.api.send("DELETE", `/moderation/articles/${encodeURIComponent(article)}/hold`);
       await this.#read();
     } catch (error) {
-      this.desk.acts.notice({key: "failed", error}, "bad");
+      this.desk.notices.failed(error);
     }
   }
 

@@ -28,7 +28,7 @@ class GroupScreen extends Part {
   }
 
   protected override shows(): Observed[] {
-    return [this.#page, this.desk.acts];
+    return [this.#page, this.desk.deeds];
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -60,7 +60,7 @@ class GroupScreen extends Part {
         void this.#decide("reject");
         return true;
       case "undo":
-        void this.desk.acts.undo().then(() => this.#anew());
+        void this.desk.deeds.undo().then(() => this.#anew());
         return true;
       case "back":
         history.back();

@@ -24,7 +24,7 @@ class ItemView extends Part {
   #looking: ReturnType<typeof setInterval> | undefined;
 
   protected override shows(): Observed[] {
-    return [this.desk.queue, this.desk.dossiers, this.desk.acts];
+    return [this.desk.queue, this.desk.dossiers, this.desk.deeds];
   }
 
   override willUpdate(): void {

@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {repeat} from "lit/directives/repeat.js";
 import type {Key} from "../language/en.js";
-import type {Done, Notice} from "../model/acts";
+import type {Done} from "../model/deeds";
 import {keycap} from "../model/keys";
+import type {Notice} from "../model/notices";
 import type {Observed} from "../model/observed";
 import {fragment} from "../model/route";
 import {REASONS} from "../model/types";
@@ -14,17 +15,17 @@ import {troubleText} from "./trouble";
 /** What was done last, with its undoing, and what went wrong; told to screen readers too. */
 class Notices extends Part {
   protected override shows(): Observed[] {
-    return [this.desk.acts];
+    return [this.desk.notices, this.desk.deeds];
   }
 
   override render(): TemplateResult {
-    const {notices} = this.desk.acts;
+    const {all} = this.desk.notices;
     return html`
       <div class="notices" role="region" aria-label=${this.say("notices")}>
         <div role="log" aria-live="polite">${repeat(
-          notices.filter((each) => each.tone === "info"), (each) => each.id, (each) => this.#notice(each))}</div>
+          all.filter((each) => each.tone === "info"), (each) => each.id, (each) => this.#notice(each))}</div>
         <div role="alert">${repeat(
-          notices.filter((each) => each.tone === "bad"), (each) => each.id, (each) => this.#notice(each))}</div>
+          all.filter((each) => each.tone === "bad"), (each) => each.id, (each) => this.#notice(each))}</div>
       </div>`;
   }
 
@@ -35,13 +36,13 @@ class Notices extends Part {
     return html`<div class="notice ${notice.tone}">
       <p>${this.#text(notice)}</p>
       ${undoable
-        ? html`<button class="plain" @click=${() => void desk.acts.undo(text.done)}>${icon("undo")}${this.say("undo")}
+        ? html`<button class="plain" @click=${() => void desk.deeds.undo(text.done)}>${icon("undo")}${this.say("undo")}
             ${desk.shortcuts ? html`<kbd aria-hidden="true">${keycap("undo")}</kbd>` : nothing}</button>`
         : nothing}
       ${notice.comment
         ? html`<a href=${fragment({screen: "queue", view: desk.queue.view, comment: notice.comment})}>${this.say("open")}</a>`
         : nothing}
-      <button class="plain close" aria-label=${this.say("dismiss")} @click=${() => desk.acts.dismiss(notice)}>${icon("cross")}</button>
+      <button class="plain close" aria-label=${this.say("dismiss")} @click=${() => desk.notices.dismiss(notice)}>${icon("cross")}</button>
     </div>`;
   }
 

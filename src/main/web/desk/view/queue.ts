@@ -23,7 +23,7 @@ class QueueScreen extends Part {
   }
 
   protected override shows(): Observed[] {
-    return [this.desk.queue, this.desk.acts];
+    return [this.desk.queue, this.desk.deeds];
   }
 
   #go(view: Partial<QueueView>): void {
@@ -88,7 +88,7 @@ class QueueScreen extends Part {
   }
 
   async #undo(): Promise<void> {
-    const back = await this.desk.acts.undo();
+    const back = await this.desk.deeds.undo();
     const first = back[0];
     if (first && back.length === 1) this.#open(first.item.comment.id);
   }

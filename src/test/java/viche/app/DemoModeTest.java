@@ -240,7 +240,9 @@ final class DemoModeTest {
         assertThat(page).contains("<viche-count site=\"demo\" article=\"" + article + "\">");
       }
     }
-    assertThat(get("/demo").body()).contains("<html lang=\"uk\">", "вигадані");
+    assertThat(get("/demo").body())
+        .contains("<html lang=\"uk\">", "вигадані", "src=\"/viche-count.js\"")
+        .doesNotContain("/viche.js");
     assertThat(get("/demo/en").body()).contains("<html lang=\"en\">", "made up");
   }
 

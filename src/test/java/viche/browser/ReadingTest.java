@@ -90,6 +90,20 @@ final class ReadingTest {
   }
 
   @Test
+  void newCommentsAreShownWhenAskedForAndTheOthersStayWhatTheyAre() {
+    site.approved("Олена", "bridge", "Перша думка");
+    var address = news.article(site, "bridge", "uk", "");
+    var article = ArticlePage.open(browser.page(Device.DESKTOP), address);
+    var first = article.comment("Перша думка");
+    first.evaluate("comment => { window.kept = comment; }");
+    site.approved("Тарас", "bridge", "Друга думка");
+    article.button("1 новий коментар").click();
+    assertThat(article.comment("Друга думка")).isFocused();
+    assertThat(article.discussion().locator(".threads > li").first()).containsText("Друга думка");
+    assertThat((Boolean) first.evaluate("comment => window.kept === comment")).isTrue();
+  }
+
+  @Test
   void theOrderChosenLastIsShownWhicheverAnswerIsFaster() {
     site.approved("Олена", "bridge", "Перша думка");
     site.approved("Тарас", "bridge", "Друга думка");
@@ -267,12 +281,13 @@ final class ReadingTest {
     site.approved("Олена", "one", "Нарешті!");
     site.approved("Тарас", "two", "Раз");
     site.approved("Інна", "two", "Два");
-    var counts = new StringBuilder();
+    var service = "http://127.0.0.1:" + site.service().port();
+    var script = "<script type='module' src='%s/viche-count.js'></script>".formatted(service);
+    var counts = new StringBuilder(script);
     for (var name : List.of("one", "two", "none")) {
       counts.append(
           "<p><viche-count site='%s' article='%s'>?</viche-count></p>".formatted(site.key(), name));
     }
-    var service = "http://127.0.0.1:" + site.service().port();
     var page = browser.page(Device.PHONE);
     var asked = new ArrayList<String>();
     page.onRequest(request -> asked.add(request.url()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -71,6 +72,19 @@ final class WritingTest {
     article.page().reload();
     assertThat(article.hidden("Купіть")).containsText("Відхилено");
     assertThat(article.hidden("Купіть")).containsText("модератор: спам");
+  }
+
+  @Test
+  void whatIsHeldOrRefusedIsToldInGeneralWordsWhereTheTextsOfReasonsDontCome() {
+    olena.route("**/viche/uk-rare.js?*", Route::abort);
+    var article = open();
+    article.write("Нарешті міст");
+    assertThat(article.hidden("Нарешті міст")).containsText("Чекає на модератора");
+    assertThat(article.hidden("").locator("li")).hasCount(0);
+    site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
+    article.write("За які гроші?");
+    assertThat(article.says("Щось пішло не так.")).isVisible();
+    assertThat(article.box()).hasValue("За які гроші?");
   }
 
   @Test

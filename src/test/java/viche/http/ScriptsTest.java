@@ -19,7 +19,7 @@ class ScriptsTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/viche.js", "/desk.js"})
+  @ValueSource(strings = {"/viche.js", "/viche-count.js", "/desk.js"})
   void pagesOfEveryOriginMayLoadThem(String path) throws Exception {
     var answer = get(path, "Origin", "https://elsewhere.example");
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -30,11 +30,22 @@ class ScriptsTest {
     assertThat(new String(answer.body(), UTF_8)).doesNotContain("eval(", "new Function");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"uk", "ru", "en"})
+  void theElementIsAtMostTwentyKilobytesWithItsTexts(String language) throws Exception {
+    var sent = zipped("/viche.js") + zipped("/viche/" + language + ".js");
+    assertThat(sent).isLessThanOrEqualTo(20 * 1024);
+  }
+
   @Test
-  void theElementIsAtMostTwentyKilobytes() throws Exception {
-    var answer = get("/viche.js", "Accept-Encoding", "gzip");
+  void aCountForListsOfArticlesIsAtMostOneKilobyte() throws Exception {
+    assertThat(zipped("/viche-count.js")).isLessThanOrEqualTo(1024);
+  }
+
+  private static int zipped(String path) throws IOException, InterruptedException {
+    var answer = get(path, "Accept-Encoding", "gzip");
     assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
-    assertThat(answer.body()).hasSizeLessThanOrEqualTo(20 * 1024);
+    return answer.body().length;
   }
 
   @Test
@@ -50,6 +61,8 @@ class ScriptsTest {
     var licences = new String(get("/viche.js.LEGAL.txt", "Accept", "*/*").body(), UTF_8);
     assertThat(licences)
         .contains("Google LLC", "Redistribution and use in source and binary forms");
+    assertThat(new String(get("/viche.js", "Accept", "*/*").body(), UTF_8))
+        .endsWith("/*! viche.js.LEGAL.txt */\n");
   }
 
   private static String header(HttpResponse<?> answer, String name) {

@@ -2,8 +2,10 @@ package viche.http.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,30 @@ final class Gzip {
     return (field.indexOf(';') < 0 && field.contains("gzip")) || ACCEPTED.matcher(field).matches();
   }
 
-  /** Compresses. */
+  /** Compresses, for an answer that waits for it. */
   static byte[] of(byte[] bytes) {
+    return of(bytes, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** Compresses as far as it goes, for what is compressed once. */
+  static byte[] smallest(byte[] bytes) {
+    return of(bytes, Deflater.BEST_COMPRESSION);
+  }
+
+  private static byte[] of(byte[] bytes, int level) {
     var out = new ByteArrayOutputStream(bytes.length / 4 + 64);
-    try (var zip = new GZIPOutputStream(out)) {
+    try (var zip = new Levelled(out, level)) {
       zip.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("memory can't be written", e);
     }
     return out.toByteArray();
+  }
+
+  private static final class Levelled extends GZIPOutputStream {
+    Levelled(OutputStream out, int level) throws IOException {
+      super(out);
+      def.setLevel(level);
+    }
   }
 }

@@ -47,7 +47,15 @@ public record Printed(Form plain, @Nullable Form gzip, String contentType) {
 
   /** The body as it is, and compressed when that is smaller. */
   public static Printed of(byte[] bytes, String contentType) {
-    var zipped = Gzip.of(bytes);
+    return of(bytes, Gzip.of(bytes), contentType);
+  }
+
+  /** As small as it gets, for what is printed once: it takes longer. */
+  public static Printed smallest(byte[] bytes, String contentType) {
+    return of(bytes, Gzip.smallest(bytes), contentType);
+  }
+
+  private static Printed of(byte[] bytes, byte[] zipped, String contentType) {
     return new Printed(
         Form.of(bytes), zipped.length < bytes.length ? Form.of(zipped) : null, contentType);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The scripts that the build bundles, for pages of every origin: {@code /viche.js} with the
- * elements that a site puts on its pages, {@code /desk.js} with the moderation desk, their
- * languages ({@code /viche/uk.js}), and the licences of what is in them.
+ * discussion, {@code /viche-count.js} with its count for lists of articles, {@code /desk.js} with
+ * the moderation desk, their languages ({@code /viche/uk.js}), and the licences of what is in them.
  *
  * <p>A browser takes a script from its cache for ten minutes, and for a week longer while it asks
  * whether there is a newer one; so a page doesn't wait for it, and a mended script reaches
@@ -38,6 +38,7 @@ public final class Scripts {
           add(page + "/" + language);
         }
       }
+      add("viche-count.js");
       add("desk.css");
     } catch (IOException e) {
       throw new UncheckedIOException("the scripts are incomplete; mvn generate-resources", e);

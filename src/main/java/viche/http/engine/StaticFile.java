@@ -24,7 +24,7 @@ public final class StaticFile implements Handler<RoutingContext> {
     this.file =
         contentType.startsWith("image/") || bytes.length > MOST_COMPRESSED
             ? Printed.plain(bytes, contentType)
-            : Printed.of(bytes, contentType);
+            : Printed.smallest(bytes, contentType);
   }
 
   /** The content type of a file by the end of its name. */

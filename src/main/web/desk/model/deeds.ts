@@ -1,0 +1,144 @@
+import type {Dossiers} from "./dossiers";
+import type {Notices} from "./notices";
+import {Observed} from "./observed";
+import type {Outbox} from "./outbox";
+import type {QueueView} from "./route";
+import type {Queue, Row} from "./queue";
+import type {BatchResult, Verdict} from "./types";
+
+/** Something done that can be taken back: a decision, or a batch as one. */
+export interface Done {
+  verdict: Verdict;
+  names: string[];
+  count: number;
+  rows: readonly Row[];
+  /** Where the rows stood. */
+  view: QueueView;
+  /** What undoes it; a promise while the decision is on its way. */
+  undoing: Promise<string[]>;
+  state: "sending" | "done" | "undoing" | "undone" | "failed";
+  reason?: string;
+}
+
+/** What deeds are done with. */
+export interface Means {
+  readonly queue: Queue;
+  readonly outbox: Outbox;
+  readonly dossiers: Dossiers;
+  readonly notices: Notices;
+}
+
+const MOST_REMEMBERED = 50;
+
+/** What was decided here, which the stream tells again, and how it is taken back. */
+export class Deeds extends Observed {
+  /** The latest last. */
+  readonly #done: Done[] = [];
+  readonly #mine = new Set<string>();
+
+  constructor(private readonly means: Means) {
+    super();
+  }
+
+  /** Whether a comment was decided on here. */
+  own(comment: string): boolean {
+    return this.#mine.has(comment);
+  }
+
+  /** A comment is being decided on here. */
+  claim(comment: string): void {
+    this.#mine.add(comment);
+  }
+
+  /** It came to nothing, or somebody else has decided on it since, or has taken it back. */
+  disclaim(comment: string): void {
+    this.#mine.delete(comment);
+  }
+
+  /** Whether what was decided here last on a comment is being taken back here, or was. */
+  takesBack(comment: string): boolean {
+    const last = this.#done.findLast((each) => each.rows.some((row) => row.item.comment.id === comment));
+    return last?.state === "undoing" || last?.state === "undone";
+  }
+
+  remember(done: Done): void {
+    this.#done.push(done);
+    this.#done.splice(0, this.#done.length - MOST_REMEMBERED);
+    this.means.notices.add({key: "decided", done}, "info");
+    this.changed();
+  }
+
+  end(done: Done, state: Done["state"]): void {
+    // An undo that began meanwhile has the last word.
+    if (state !== "done" || done.state === "sending") done.state = state;
+    this.changed();
+  }
+
+  /** What can be undone next. */
+  get undoable(): Done | undefined {
+    return this.#done.findLast((each) => each.state === "sending" || each.state === "done");
+  }
+
+  /** Takes the latest back that isn't taken back yet. */
+  async undo(done = this.undoable): Promise<readonly Row[]> {
+    if (!done) return [];
+    done.state = "undoing";
+    this.changed();
+    const paths = await done.undoing;
+    if (paths.length === 0) {
+      // It was refused, and is back already.
+      this.end(done, "failed");
+      return [];
+    }
+    try {
+      const {undone, left} = await this.#send(paths);
+      this.end(done, "undone");
+      const back = this.#putBack(done, left);
+      this.means.notices.add({key: "undone", count: undone}, "info");
+      if (done.rows.length === 0) void this.means.queue.reload();
+      return back;
+    } catch (error) {
+      this.#done.splice(this.#done.indexOf(done), 1);
+      this.changed();
+      this.means.notices.failed(error);
+      return [];
+    }
+  }
+
+  async #send(paths: readonly string[]): Promise<{undone: number; left: BatchResult[]}> {
+    let undone = 0;
+    const left: BatchResult[] = [];
+    for (const path of paths) {
+      const answer = await this.means.outbox.post<{undone?: number; left?: BatchResult[]}>(path, undefined, []);
+      undone += answer.undone ?? 1;
+      left.push(...(answer.left ?? []));
+    }
+    return {undone, left};
+  }
+
+  #putBack(done: Done, left: readonly BatchResult[]): Row[] {
+    const {queue, dossiers} = this.means;
+    const stays = new Set(left.map((each) => each.commentId));
+    const back = done.rows.filter((row) => !stays.has(row.item.comment.id)).map(({item}) => ({item}));
+    for (const {item} of back) {
+      this.disclaim(item.comment.id);
+      dossiers.forget(item.comment.id);
+    }
+    queue.putBack(back, done.view);
+    // What stayed in the list all the while is as it was, too.
+    for (const row of back) queue.update(row.item.comment.id, () => row);
+    return back;
+  }
+}
+
+export function doneOf(rows: readonly Row[], verdict: Verdict, view: QueueView): Done {
+  return {
+    verdict,
+    names: rows.slice(0, 3).map((row) => row.item.comment.author.name),
+    count: rows.length,
+    rows,
+    view,
+    undoing: Promise.resolve([]),
+    state: "sending",
+  };
+}

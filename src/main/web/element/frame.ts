@@ -1,0 +1,126 @@
+import {html, nothing} from "lit-html";
+import type {Discussion as Page, Me} from "../shared/model.js";
+import {dialog} from "./ask.js";
+import type {Discussion} from "./discussion.js";
+import {each} from "./each.js";
+import {hidden, threads} from "./thread.js";
+import {postureText, reasonText, textOf} from "./told.js";
+import {box} from "./write.js";
+
+/** The discussion, with everything around its threads. */
+export function frame(host: Discussion, page: Page) {
+  const {words, reading, visitor} = host;
+  const {keptAt, tree, whole} = reading;
+  return html`<section aria-labelledby="title">
+    <div class="top">
+      <h2 id="title">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
+      ${page.count > 1 ? order(host) : nothing}
+    </div>
+    ${
+      keptAt
+        ? html`<p class="note">${words.say("kept", {ago: words.ago(keptAt)})} ${link(host, "again", () => reading.load())}</p>`
+        : nothing
+    }
+    ${writing(host, page)}
+    ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, "", words.say("yourComment")) : nothing}
+    <p class=${host.notice ? "note" : ""} role="status">${textOf(host, host.notice)}</p>
+    ${own(host)}
+    ${whole ? html`<p class="note">${words.say("linked")} ${link(host, "whole", () => reading.showWhole())}</p>` : nothing}
+    ${reading.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
+    ${tree.size ? threads(host, tree.roots) : html`<p class="muted">${words.say("empty")}</p>`}
+    ${
+      page.next && !whole
+        ? html`<button class="more" @click=${() => host.doing(() => reading.more())}>${words.say("more")}</button>`
+        : nothing
+    }
+    ${pill(host)} ${dialog(host)}
+  </section>`;
+}
+
+/** What the page itself has inside the element stays until there is something better. */
+export function waiting(host: Discussion) {
+  const {words, reading} = host;
+  const said = [...host.childNodes].some((node) =>
+    node instanceof Element ? node.localName !== "noscript" : node instanceof Text && node.data.trim(),
+  );
+  const slot = said && html`<slot></slot>`;
+  if (!reading.failed) {
+    return slot || html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div>`;
+  }
+  const text = words?.say("failed") ?? "The discussion can’t be loaded right now.";
+  return html`${slot || html`<p class="note">${text}</p>`}
+    ${words ? html`<p>${link(host, "again", () => reading.load())}</p>` : nothing}`;
+}
+
+function link({words}: Discussion, word: string, act: () => void) {
+  return html`<button class="link" @click=${act}>${words.say(word)}</button>`;
+}
+
+function order({words, reading}: Discussion) {
+  const chosen = (event: Event) => {
+    reading.sort = (event.target as HTMLSelectElement).value as typeof reading.sort;
+    void reading.load();
+  };
+  return html`<label>${words.say("sort")}
+    <select @change=${chosen}>
+      ${["newest", "oldest", "top"].map(
+        (each) => html`<option value=${each} ?selected=${each === reading.sort}>${words.say(each)}</option>`,
+      )}
+    </select></label>`;
+}
+
+/** Whether one may write, and what becomes of it. */
+function writing(host: Discussion, page: Page) {
+  const {words, reading, visitor} = host;
+  if (!page.open) return html`<p class="note">${words.say("ended")}</p>`;
+  const told = page.posture ? postureText(words, page.posture) : page.mode === "pre" ? words.say("modePre") : "";
+  if (!reading.open) return html`<p class="note">${told}</p>`;
+  const {reader, barred} = visitor;
+  if (barred) {
+    const {until, reason} = barred;
+    return html`<p class="note">
+      ${until ? words.say("mayNotUntil", {time: words.until(until)}) : words.say("mayNot")} ${reasonText(words, reason)}
+    </p>`;
+  }
+  return html`${reader?.me?.sanctions.map((sanction) => (sanction.kind === "warn" ? warning(host, sanction) : nothing))}
+    ${told ? html`<p class="muted small">${told}</p>` : nothing}
+    ${reader ? nothing : html`<p class="join">${reader === null ? join(host) : nothing}</p>`}`;
+}
+
+function join(host: Discussion) {
+  const {words} = host;
+  const url = host.getAttribute("login-url");
+  const click = (event: Event) => host.askToLogIn() || event.preventDefault();
+  const [before, after] = words.say("join", {link: "|"}).split("|");
+  return html`${before}${
+    url
+      ? html`<a href=${url} @click=${click}>${words.say("logIn")}</a>`
+      : html`<button class="link" @click=${click}>${words.say("logIn")}</button>`
+  }${after}`;
+}
+
+function warning(host: Discussion, {id, reason}: Me["sanctions"][number]) {
+  const {words, visitor} = host;
+  const read = () => host.doing(() => visitor.acknowledge(id));
+  return html`<p class="note bad">${words.say("warned", {reason: reasonText(words, reason)})} ${link(host, "acknowledge", read)}</p>`;
+}
+
+/** What others don't see, and unsent texts whose place isn't on the page. */
+function own(host: Discussion) {
+  const {words, reading, visitor} = host;
+  const items = visitor.reader?.hidden ?? [];
+  const lost = visitor.writer?.outbox.places().filter((place) => {
+    const id = place.split(":").pop()!;
+    return place && reading.tree.get(id)?.comment.state !== "visible" && !items.some((own) => own.id === id);
+  });
+  return html`${each(lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${hidden(host, items)}`;
+}
+
+/** The button that shows what has come in meanwhile. */
+function pill({words, reading}: Discussion) {
+  const {newer, waiting} = reading;
+  const text = newer ? words.say("newer") : words.say("fresh", {n: waiting.size});
+  return html`<div class="pill" role="status">
+    ${newer || waiting.size ? html`<button class="main" @click=${() => reading.reveal()}>${text}</button>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,186 @@
+import type {Api} from "../shared/api.js";
+import type {Comment, Id, OwnComment} from "../shared/model.js";
+import {expected} from "../shared/trouble.js";
+import type {Login} from "../shared/login.js";
+import type {Question} from "./ask.js";
+import type {Discussion} from "./discussion.js";
+import type {Outcome, Place} from "./outbox.js";
+import {Reader} from "./reader.js";
+import type {Failure} from "./told.js";
+
+/** Whoever reads the page while the element is connected, logged in or not, and what they do. */
+export class Visitor {
+  /** Undefined until it is known; null: nobody is logged in. */
+  reader?: Reader | null;
+  /** Who was logged in last: what they began stays to be seen after the login has ended. */
+  writer?: Reader;
+  /** What they are asked, and what is wrong with their answer. */
+  question?: Question;
+  problem?: string | Failure;
+  readonly #host: Discussion;
+  readonly #api: Api;
+  readonly #login: Login;
+  readonly #article: string;
+  readonly #end: AbortSignal;
+  /** Boxes that the reader has opened, or closed; others are open while they hold a text. */
+  readonly #boxes = new Map<Place, boolean>();
+  /** How often it was asked who is logged in: only the last answer counts. */
+  #asked = 0;
+
+  constructor(host: Discussion, api: Api, login: Login, article: string, end: AbortSignal) {
+    this.#host = host;
+    this.#api = api;
+    this.#login = login;
+    this.#article = article;
+    this.#end = end;
+    end.addEventListener("abort", () => this.writer?.outbox.close());
+  }
+
+  /**
+   * Asks who is logged in.
+   *
+   * @param resume whether the reader who is known already sends what is unsent
+   */
+  async identify(resume = true): Promise<void> {
+    const asked = ++this.#asked;
+    let subject: string | null;
+    try {
+      subject = await this.#api.subject();
+    } catch (error) {
+      expected(error);
+      return; // the page's site doesn't answer: what was known stays
+    }
+    if (asked !== this.#asked || this.#end.aborted) return;
+    if (this.reader?.subject !== subject) {
+      this.writer?.outbox.close();
+      this.#boxes.clear();
+      this.reader = null;
+    }
+    if (subject !== null) {
+      if (!this.reader) {
+        const about = () => this.#host.about();
+        this.reader = this.writer = new Reader(this.#api, subject, this.#article, about, this.#moved);
+        resume = true;
+      }
+      const {reader} = this;
+      // Without what is known about them they can write all the same; it comes with the network.
+      await reader.load().catch(expected);
+      if (resume) void reader.outbox.resume();
+    }
+    void this.#host.refresh();
+  }
+
+  /** Somebody may have logged in or out in another tab. */
+  async doubt(): Promise<void> {
+    if (this.reader === undefined) return;
+    this.#login.doubt();
+    await this.identify();
+  }
+
+  readonly #moved = (outcome?: Outcome, refused?: boolean): void => {
+    void this.#host.refresh();
+    if (outcome) void this.#sent(outcome);
+    if (refused) void this.identify(false);
+  };
+
+  async #sent({place, submitted: {id, state}}: Outcome): Promise<void> {
+    const {words, reading} = this.#host;
+    const within = this.#host.shadowRoot?.activeElement?.getAttribute("data-place") === place;
+    const shown = state !== "pending" && state !== "rejected";
+    this.#boxes.delete(place);
+    this.#host.notice = words.say(shown ? "sent" : `sent-${state}`);
+    this.#host.tell("viche-sent", {id, state});
+    try {
+      await this.reader?.loadMine();
+      if (shown) await reading.renew(id);
+    } catch (error) {
+      expected(error);
+      // It is stored; what it looks like comes with the network.
+    }
+    // Whoever reads elsewhere while it is sent by itself stays there.
+    await this.#host.focusOn(within ? id : undefined);
+  }
+
+  /** Another tab has changed a text, or sent it. */
+  otherTab(event: StorageEvent): void {
+    if (this.reader?.outbox.changedElsewhere(event) === undefined) return;
+    if (event.newValue === null) void this.reader.loadMine().then(() => this.#host.refresh(), expected);
+    void this.#host.refresh();
+  }
+
+  own(id: Id): OwnComment | undefined {
+    return this.reader?.own(id);
+  }
+
+  /** What keeps the reader from writing. */
+  get barred() {
+    const me = this.reader?.me;
+    return me?.mayWrite === false && me.sanctions.find(({kind}) => kind === "ban" || kind === "suspend");
+  }
+
+  /** Whether a box for a text is open. */
+  writing(place: Place): boolean {
+    return this.#boxes.get(place) ?? !!this.writer?.outbox.entry(place);
+  }
+
+  /** Opens the box for a reply or an edit. */
+  write(place: Place): void {
+    if (!this.#needLogin()) return;
+    this.#boxes.set(place, true);
+    void this.#host.refresh().then(() => this.#host.find(`[data-place="${place}"]`)?.focus());
+  }
+
+  /** Closes it. */
+  close(place: Place): void {
+    this.#boxes.set(place, false);
+    void this.#host.focusOn(place.split(":").pop());
+  }
+
+  #needLogin(): boolean {
+    const url = !this.reader && this.#host.askToLogIn();
+    if (url) location.assign(url);
+    return !!this.reader;
+  }
+
+  like(comment: Comment): void {
+    if (this.#needLogin()) void this.#host.doing(() => this.reader!.like(comment));
+  }
+
+  /** Says that a warning was read. */
+  async acknowledge(id: Id): Promise<void> {
+    await this.reader?.call("POST", `/me/warnings/${id}/acknowledgement`);
+    await this.reader?.load();
+  }
+
+  /** Asks in the dialog; without a question it closes. */
+  ask(question?: Question): void {
+    if (question && !this.#needLogin()) return;
+    this.question = question;
+    this.problem = undefined;
+    void this.#host.refresh();
+  }
+
+  async answer(reason: string, details: string): Promise<void> {
+    const {words, reading} = this.#host;
+    const {kind, id} = this.question!;
+    const {call} = this.writer!;
+    if (reason === "other" && !details) {
+      this.problem = words.say("detailsNeeded");
+      return this.#host.refresh();
+    }
+    try {
+      if (kind === "report") {
+        await call("POST", `/comments/${id}/reports`, {reason, details: details || undefined});
+        this.#host.notice = words.say("reported");
+      } else {
+        await call("DELETE", `/comments/${id}`);
+        await Promise.all([this.reader?.loadMine(), reading.renew(id)]);
+        await reading.look();
+      }
+      this.ask();
+    } catch (error) {
+      this.problem = error as Failure;
+      void this.#host.refresh();
+    }
+  }
+}
