@@ -66,7 +66,9 @@ public final class Migrations {
         .mapEmpty();
   }
 
-  /** Makes the table of steps where there is none; asked first, or PostgreSQL would remark on it. */
+  /**
+   * Makes the table of steps where there is none; asked first, or PostgreSQL would remark on it.
+   */
   private static Future<Void> prepare(SqlClient client) {
     return client
         .query("select to_regclass('schema_step') is not null as made")
