@@ -12,9 +12,9 @@ import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /** A moderator at the desk of a site, in a browser. */
-record Moderating(TestSite site, Page page) {
+public record Moderating(TestSite site, Page page) {
   /** Logs in as the site's login would: by a token in the fragment. */
-  static Moderating begin(TestSite site, BrowserContext profile, String moderator) {
+  public static Moderating begin(TestSite site, BrowserContext profile, String moderator) {
     return begin(site, profile, TestService.token(moderator, moderator, "moderator"), "");
   }
 
@@ -39,7 +39,8 @@ record Moderating(TestSite site, Page page) {
     page.evaluate("place => { location.hash = place; }", place);
   }
 
-  Locator rows() {
+  /** The items of the list. */
+  public Locator rows() {
     return page.locator(".item");
   }
 
@@ -53,12 +54,14 @@ record Moderating(TestSite site, Page page) {
     assertThat(page.locator(".item-head h2")).hasText(author);
   }
 
-  void open(String author) {
+  /** Opens the item of an author. */
+  public void open(String author) {
     row(author).locator("a").click();
     expectOpen(author);
   }
 
-  void press(String key) {
+  /** Presses a key, by its place on the keyboard. */
+  public void press(String key) {
     page.keyboard().press(key);
   }
 
