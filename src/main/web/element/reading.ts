@@ -228,7 +228,7 @@ export class Reading {
   async look(): Promise<void> {
     const {page} = this;
     if (!page || this.keptAt) return;
-    const changed = () => page !== this.page;
+    const changed = () => page !== this.page || this.#end.aborted;
     let changes: Changes;
     try {
       changes = await this.#api.read<Changes>(`${this.#path}/changes`, {since: page.version});

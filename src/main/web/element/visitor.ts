@@ -78,6 +78,7 @@ export class Visitor {
   }
 
   readonly #moved = (outcome?: Outcome, refused?: boolean): void => {
+    if (this.#end.aborted) return;
     void this.#host.refresh();
     if (outcome) void this.#sent(outcome);
     if (refused) void this.identify(false);

@@ -42,12 +42,14 @@ interface Task {
 export function box(host: Discussion, place: Place, label: string, own?: OwnComment) {
   const {reading, visitor} = host;
   const {reader, writer, barred} = visitor;
-  const still = !!barred || !(reading.open || own);
+  const still = !!barred || !(reading.open || place.startsWith("edit:"));
   const close = () => visitor.close(place);
-  return each(writer ? [writer] : [], (key) => key, (writer) => {
+  const boxes = each(writer ? [writer] : [], (key) => key, (writer) => {
     const task: Task = {place, label, host, writer, own, away: !reader, still, close};
     return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;
   });
+  // In a template of its own: a list alone would leave what stood in its place before.
+  return html`${boxes}`;
 }
 
 /** The box for one text. What is typed goes into the outbox at once, and is sent from there. */

@@ -138,6 +138,8 @@ final class WritingTest {
     own.getByText("Змінити", exactly()).click();
     var box = article.page().getByLabel("Зміна коментаря");
     assertThat(box).hasValue("Перша думка");
+    assertThat(own.locator(".actions")).hasCount(0);
+    assertThat(own.locator(":scope > .text")).hasCount(0);
     box.fill("Друга думка");
     article.button("Надіслати").last().click();
     assertThat(article.comment("Друга думка")).containsText("змінено");
