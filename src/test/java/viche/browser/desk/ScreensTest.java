@@ -1,12 +1,15 @@
 package viche.browser.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,11 +84,15 @@ final class ScreensTest {
     assertThat(set.getJsonObject("now").getJsonObject("why").getString("uk")).isEqualTo("Вибори");
 
     page.getByText("Додати час").click();
-    page.locator(".editor input[type=time]").first().fill("23:30");
+    // Not now, whatever the time is.
+    var later = LocalTime.now(ZoneId.of("Europe/Kyiv")).plusHours(2).truncatedTo(MINUTES);
+    page.locator(".editor input[type=time]").first().fill(later.toString());
+    page.locator(".editor input[type=time]").last().fill(later.plusHours(1).toString());
     page.getByRole(AriaRole.BUTTON).filter(exactly("Зберегти")).click();
     assertThat(page.locator(".sticky")).hasCount(0);
     set = get("posture");
-    assertThat(set.getJsonArray("timetable").getJsonObject(0).getString("from")).isEqualTo("23:30");
+    assertThat(set.getJsonArray("timetable").getJsonObject(0).getString("from"))
+        .isEqualTo(later.toString());
     assertThat(set.getJsonObject("now").getString("posture")).as("stays").isEqualTo("closed");
 
     page.getByText("Скасувати задане вручну").click();
