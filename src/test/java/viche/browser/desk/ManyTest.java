@@ -9,7 +9,7 @@ import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,15 +123,13 @@ final class ManyTest {
     assertThat(desk.rows()).hasCount(1);
   }
 
-  @Test
-  void aDecisionThatCouldNotBeSentSurvivesAReload() {
-    submit(1);
+  /** A desk whose decision on the first item can't be sent while the network is down. */
+  private Moderating decidedWhile(AtomicBoolean down) {
     var profile = browser.profile(Device.DESKTOP);
-    var down = new AtomicInteger(1);
     profile.route(
         DECISION,
         route -> {
-          if (down.get() == 1) {
+          if (down.get()) {
             route.abort("internetdisconnected");
           } else {
             route.resume();
@@ -141,8 +139,16 @@ final class ManyTest {
     desk.open("reader-1");
     desk.press("a");
     assertThat(desk.page().locator(".bar .chip.bad")).isVisible();
+    return desk;
+  }
+
+  @Test
+  void aDecisionThatCouldNotBeSentSurvivesAReload() {
+    submit(1);
+    var down = new AtomicBoolean(true);
+    var desk = decidedWhile(down);
     desk.page().onDialog(dialog -> dialog.accept());
-    down.set(0);
+    down.set(false);
     desk.page().reload();
     desk.page().waitForCondition(() -> desk.waiting() == 0);
     assertThat(desk.log()).hasSize(1);
@@ -151,21 +157,8 @@ final class ManyTest {
   @Test
   void aDecisionThatIsNotSentWaitsForWhoeverMadeIt() {
     submit(1);
-    var profile = browser.profile(Device.DESKTOP);
-    var down = new AtomicInteger(1);
-    profile.route(
-        DECISION,
-        route -> {
-          if (down.get() == 1) {
-            route.abort("internetdisconnected");
-          } else {
-            route.resume();
-          }
-        });
-    var desk = desk(profile);
-    desk.open("reader-1");
-    desk.press("a");
-    assertThat(desk.page().locator(".bar .chip.bad")).isVisible();
+    var down = new AtomicBoolean(true);
+    var desk = decidedWhile(down);
     logIn(desk, "ivan");
     var question = desk.page().locator("desk-parting dialog");
     assertThat(question).containsText("1 рішення ще не надіслано (marta)");
@@ -176,7 +169,7 @@ final class ManyTest {
     question.getByText("Далі як ivan").click();
     assertThat(desk.page().locator(".me summary")).containsText("ivan");
     assertThat(desk.row("reader-1")).isVisible();
-    down.set(0);
+    down.set(false);
     desk.open("reader-1");
     assertThat(desk.log()).isEmpty();
     logIn(desk, "marta");
