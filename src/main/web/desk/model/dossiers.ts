@@ -48,9 +48,11 @@ export class Dossiers extends Observed {
 
   /** Takes an answer, unless the comment was forgotten while it was on its way: then it may be of before. */
   #answered(comment: string, reading: Promise<Dossier | undefined>, take: () => void): void {
-    if (this.#reading.get(comment) !== reading) return;
-    this.#reading.delete(comment);
-    take();
+    if (this.#reading.get(comment) === reading) {
+      this.#reading.delete(comment);
+      take();
+    }
+    // Also where it was forgotten: whoever shows it wants it anew.
     this.changed();
   }
 
