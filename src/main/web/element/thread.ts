@@ -86,7 +86,7 @@ function shown(host: Discussion, node: Node, depth: number) {
     ${
       own && visitor.writing(editOf(id))
         ? box(host, editOf(id), words.say("yourEdit"), own)
-        : html`<div class="text" lang=${comment.language ?? nothing}>${sanitised(comment.html ?? "")}</div>
+        : html`<div class="text" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
             ${own && waitingEdit(host, own)} ${actions(host, comment, name, own)}`
     }
     ${visitor.writing(id) ? box(host, id, words.say("yourReply", {name})) : nothing}`;
@@ -165,7 +165,7 @@ function waitingEdit(host: Discussion, own: OwnComment) {
   return revisionState !== state && host.words.has(said)
     ? html`<div class="note small">
         <span class="state">${host.words.say(said)}</span>
-        <div class="text">${sanitised(own.html)}</div>
+        <div class="text">${sanitised(own)}</div>
         ${why(host, own)}
       </div>`
     : nothing;
@@ -182,7 +182,7 @@ export function hidden(host: Discussion, items: OwnComment[]) {
       ${
         visitor.writing(editOf(id))
           ? box(host, editOf(id), words.say("yourEdit"), own)
-          : html`<div class="text">${sanitised(own.html)}</div>
+          : html`<div class="text">${sanitised(own)}</div>
               ${why(host, own)}
               <div class="actions">${rejected ? nothing : ownActions(host, own)}</div>`
       }

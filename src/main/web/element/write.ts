@@ -57,7 +57,7 @@ export class Write extends View {
   #task!: Task;
   #body = "";
   #sent?: string;
-  #preview?: string;
+  #preview?: {html: string};
   #problem?: Failure;
   #safe = true;
   #opened = false;
@@ -241,7 +241,7 @@ export class Write extends View {
     }
     try {
       const {call} = this.#task.writer;
-      this.#preview = (await call<{html: string}>("POST", "/preview", {body: this.#body})).html;
+      this.#preview = await call<{html: string}>("POST", "/preview", {body: this.#body});
     } catch (error) {
       this.#problem = error as Failure;
     }
