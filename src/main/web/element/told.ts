@@ -31,17 +31,19 @@ function translated(words: Language, texts: Translations = {}): string {
 /** Why a revision waits or was rejected. What would only have held it says nothing then. */
 export function reasons(host: Discussion, state: string, why: Why[]): string[] {
   const {words} = host;
-  if (why.length) host.explained();
   const told = why
     .filter(({by, action}) => by === "moderator" || state === "pending" || action === "reject")
-    .map((each) => (each.by === "rule" ? byRule(words, each) : byModerator(words, each)));
+    .map((each) => (each.by === "rule" ? byRule(host, each) : byModerator(words, each)));
   return [...new Set(told)].filter((text) => text);
 }
 
-function byRule(words: Language, {rule = "", evidence}: Why): string {
+function byRule(host: Discussion, {rule = "", evidence}: Why): string {
+  const {words} = host;
   const matches = (evidence?.matches ?? []).map(({text}) => `«${text}»`).join(", ");
   const name = `rule-${rule}`;
-  return words.has(name) ? words.say(name, {matches}) : "";
+  if (words.has(name)) return words.say(name, {matches});
+  host.explained();
+  return "";
 }
 
 function byModerator(words: Language, {reason = "other", note, message}: Why): string {

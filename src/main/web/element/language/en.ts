@@ -101,6 +101,8 @@ export const words: Words = {
   offline: "No connection. Please try again.",
   unauthenticated: "Please log in again.",
   trouble: "Something went wrong. Please try again.",
+  "rule-first-comments": "first comments are read by a moderator",
+  "rule-mode": "every comment here is read by a moderator",
 };
 
 /** Why comments wait, and what few run into; loaded when it is needed. */
@@ -116,7 +118,6 @@ export const rare: Words = {
   "rule-repetition": "the same over and over",
   "rule-repeat": "the same comment is there already",
   "rule-near-duplicates": "similar comments were sent before",
-  "rule-first-comments": "first comments are read by a moderator",
   "rule-account-age": "the account is new",
   "rule-rejections": "earlier comments were rejected",
   "rule-low-standing": "your comments are read by a moderator",
@@ -125,7 +126,6 @@ export const rare: Words = {
   "rule-article-reports": "the discussion was reported",
   "rule-new-article": "the first comment on an article",
   "rule-waiting": "the earlier version still waits",
-  "rule-mode": "every comment here is read by a moderator",
   "rule-reports": "readers reported it",
   sanctioned: "You may not write.",
   "article-closed": "The discussion is closed.",

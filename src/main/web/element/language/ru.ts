@@ -101,6 +101,8 @@ export const words: Words = {
   offline: "Нет связи. Попробуйте ещё раз.",
   unauthenticated: "Войдите ещё раз.",
   trouble: "Что-то пошло не так. Попробуйте ещё раз.",
+  "rule-first-comments": "первые комментарии читает модератор",
+  "rule-mode": "здесь каждый комментарий читает модератор",
 };
 
 /** Why comments wait, and what few run into; loaded when it is needed. */
@@ -116,7 +118,6 @@ export const rare: Words = {
   "rule-repetition": "повторение одного и того же",
   "rule-repeat": "такой комментарий уже есть",
   "rule-near-duplicates": "похожие комментарии уже присылали",
-  "rule-first-comments": "первые комментарии читает модератор",
   "rule-account-age": "учётная запись новая",
   "rule-rejections": "предыдущие комментарии отклонены",
   "rule-low-standing": "ваши комментарии читает модератор",
@@ -125,7 +126,6 @@ export const rare: Words = {
   "rule-article-reports": "на обсуждение жалуются",
   "rule-new-article": "первый комментарий под статьёй",
   "rule-waiting": "предыдущая редакция ещё ждёт",
-  "rule-mode": "здесь каждый комментарий читает модератор",
   "rule-reports": "читатели пожаловались",
   sanctioned: "Вам нельзя писать.",
   "article-closed": "Обсуждение закрыто.",

@@ -101,6 +101,8 @@ export const words: Words = {
   offline: "Немає зв’язку. Спробуйте ще раз.",
   unauthenticated: "Увійдіть ще раз.",
   trouble: "Щось пішло не так. Спробуйте ще раз.",
+  "rule-first-comments": "перші коментарі читає модератор",
+  "rule-mode": "тут кожен коментар читає модератор",
 };
 
 /** Why comments wait, and what few run into; loaded when it is needed. */
@@ -116,7 +118,6 @@ export const rare: Words = {
   "rule-repetition": "повторення того самого",
   "rule-repeat": "такий коментар уже є",
   "rule-near-duplicates": "подібний коментар уже надсилали",
-  "rule-first-comments": "перші коментарі читає модератор",
   "rule-account-age": "обліковий запис новий",
   "rule-rejections": "попередні коментарі відхилено",
   "rule-low-standing": "ваші коментарі читає модератор",
@@ -125,7 +126,6 @@ export const rare: Words = {
   "rule-article-reports": "на обговорення скаржаться",
   "rule-new-article": "перший коментар під статтею",
   "rule-waiting": "попередня редакція ще чекає",
-  "rule-mode": "тут кожен коментар читає модератор",
   "rule-reports": "читачі поскаржилися",
   sanctioned: "Вам не можна писати.",
   "article-closed": "Обговорення закрито.",

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.PostureSheet;
+import viche.testing.RuleSheet;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -76,11 +78,15 @@ final class WritingTest {
 
   @Test
   void whatIsHeldOrRefusedIsToldInGeneralWordsWhereTheTextsOfReasonsDontCome() {
+    var suspects = new JsonObject().put("suspectWords", JsonArray.of("вікна"));
+    site.moderator("rules").put("/moderation/rules", RuleSheet.of(suspects)).expect(200);
     olena.route("**/viche/uk-rare.js?*", Route::abort);
     var article = open();
-    article.write("Нарешті міст");
-    assertThat(article.hidden("Нарешті міст")).containsText("Чекає на модератора");
-    assertThat(article.hidden("").locator("li")).hasCount(0);
+    article.write("Купіть наші вікна");
+    assertThat(article.hidden("вікна")).containsText("Чекає на модератора");
+    var reasons = article.hidden("вікна").locator("li");
+    assertThat(reasons).hasCount(2);
+    assertThat(reasons.first()).hasText("перші коментарі читає модератор");
     site.admin().put("/articles/bridge", new JsonObject().put("open", false)).expect(200);
     article.write("За які гроші?");
     assertThat(article.says("Щось пішло не так.")).isVisible();
