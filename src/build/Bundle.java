@@ -16,10 +16,9 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Bundles the scripts of the pages from TypeScript with esbuild, one minified module for each page
- * and one or two for each of its languages, and fails when what a reader has to load has grown
- * beyond what a bad network should carry. A language is a file in the folder {@code language}
- * beside the page's script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}, and the texts
- * that few need at {@code viche/uk-rare.js}.
+ * and one for each of its languages, and fails when what a reader has to load has grown beyond what
+ * a bad network should carry. A language is a file in the folder {@code language} beside the page's
+ * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
@@ -62,6 +61,22 @@ final class Bundle {
           "lit-html", "lit-html",
           "lit-element", "lit-element",
           "@lit/reactive-element", "reactive-element");
+
+  /**
+   * Names of members that the element writes so often that they are worth shortening, as Lit's own
+   * are, which begin with {@code _$}. None may be a name of the API's, of a text, or of the DOM's.
+   */
+  private static final List<String> SHORTENED =
+      List.of(
+          "askToLogIn",
+          "changedElsewhere",
+          "focusOn",
+          "identify",
+          "keptAt",
+          "outbox",
+          "reading",
+          "visitor",
+          "writer");
 
   /** The text that says how many comments there are, in the file of a language. */
   private static final Pattern COUNT = Pattern.compile("(?m)^  count: (\".*\"),$");
@@ -110,7 +125,7 @@ final class Bundle {
     var version = new CRC32();
     for (var language : languages.entrySet()) {
       version.update(Files.readAllBytes(language.getValue()));
-      command.addAll(modules(script.page() + "/" + language.getKey(), language.getValue()));
+      command.add(script.page() + "/" + language.getKey() + "=" + language.getValue());
     }
     var codes = languages.keySet().stream().map(code -> '"' + code + '"').toList();
     command.add("--define:LANGUAGES=" + codes);
@@ -123,8 +138,7 @@ final class Bundle {
         List.of(
             "--bundle",
             "--minify",
-            // Lit's own names: nothing outside of a bundle sees them.
-            "--mangle-props=^_\\$",
+            "--mangle-props=^(_\\$.*|" + String.join("|", SHORTENED) + ")$",
             "--format=esm",
             "--target=es2022",
             "--charset=utf8",
@@ -133,23 +147,6 @@ final class Bundle {
             "--tsconfig=" + sources.resolve("tsconfig.json"),
             "--outdir=" + out));
     return command;
-  }
-
-  /** The modules of a language: its texts, and those that few need, if it sets them apart. */
-  private static List<String> modules(String name, Path language) throws IOException {
-    var entries = Files.createTempDirectory("viche-language");
-    entries.toFile().deleteOnExit();
-    var modules = new ArrayList<String>();
-    for (var part : List.of("words", "rare")) {
-      if (Files.readString(language).contains("export const " + part)) {
-        var entry = entries.resolve(part + ".js");
-        var from = language.toString().replace('\\', '/');
-        Files.writeString(entry, "export {%s as words} from \"%s\";".formatted(part, from));
-        entry.toFile().deleteOnExit();
-        modules.add(name + (part.equals("rare") ? "-rare" : "") + "=" + entry);
-      }
-    }
-    return modules;
   }
 
   /** "3 comments" in every language of the element, as an object by the codes. */

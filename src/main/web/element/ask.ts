@@ -38,7 +38,7 @@ export function dialog(host: Discussion) {
         ? html`<form @submit=${answered}>
             <h3 id="asked">${words.say(question.kind === "report" ? "reportTitle" : "withdrawAsk")}</h3>
             ${question.kind === "report" ? complaint(words) : nothing}
-            <p class="bad" role="alert">${textOf(host, problem)}</p>
+            <p class="bad" role="alert">${textOf(words, problem)}</p>
             <div class="bar">
               <button class="main">${words.say(question.kind)}</button>
               <button type="button" @click=${() => visitor.ask()}>${words.say("cancel")}</button>

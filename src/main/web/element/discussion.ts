@@ -1,6 +1,6 @@
-import {Api} from "../shared/api.js";
+import {Api} from "./api.js";
 import {language, languageOf} from "../shared/languages.js";
-import {Login, tokenFrom, type TokenSource} from "../shared/login.js";
+import {Login, tokenFrom, type TokenSource} from "./login.js";
 import type {Id} from "../shared/model.js";
 import {View} from "../shared/view.js";
 import type {Language} from "../shared/words.js";
@@ -17,7 +17,6 @@ declare const LANGUAGES: string[];
 
 /** So long after the start the threads wait for what depends on the reader, so that they don't move then. */
 const PERSON_WAIT = 1_500;
-const EXPLAIN_AGAIN = 15_000;
 
 /** The discussion of an article. See the README for its attributes, properties and events. */
 export class Discussion extends View {
@@ -33,8 +32,6 @@ export class Discussion extends View {
   notice: string | Failure = "";
   /** Ends with the element's place on a page. */
   #connection!: AbortController;
-  #explaining?: Promise<void>;
-  #explained = false;
 
   constructor() {
     super(style);
@@ -44,12 +41,11 @@ export class Discussion extends View {
     this.#connection = new AbortController();
     const {signal} = this.#connection;
     const service = new URL(this.getAttribute("service") ?? ".", import.meta.url);
-    const article = this.getAttribute("article") ?? "";
     const address = this.getAttribute("token-url");
     const login = new Login(() => (this.getToken ?? (address ? tokenFrom(address) : () => null))());
-    const api = new Api(service, this.getAttribute("site") ?? "", login);
-    this.reading = new Reading(this, api, article, signal);
-    this.visitor = new Visitor(this, api, login, article, signal);
+    const api = new Api(service, this.getAttribute("site") ?? "", this.getAttribute("article") ?? "", login);
+    this.reading = new Reading(this, api, signal);
+    this.visitor = new Visitor(this, api, signal);
     const {reading, visitor} = this;
     const on = (target: EventTarget, type: string, act: (event: Event) => void) =>
       target.addEventListener(type, act, {signal});
@@ -127,18 +123,6 @@ export class Discussion extends View {
       this.notice = error as Failure;
     }
     void this.refresh();
-  }
-
-  /** Whether the texts that few need are here by now, or can't be had for a while. */
-  explained(): boolean {
-    this.#explaining ??= this.words
-      .bringRare()
-      .catch(() => void setTimeout(() => (this.#explaining = undefined), EXPLAIN_AGAIN))
-      .then(() => {
-        this.#explained = true;
-        void this.refresh();
-      });
-    return this.#explained;
   }
 
   /** Puts the focus on a comment. */

@@ -23,11 +23,11 @@ export function frame(host: Discussion, page: Page) {
     }
     ${writing(host, page)}
     ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, "", words.say("yourComment")) : nothing}
-    <p class=${host.notice ? "note" : ""} role="status">${textOf(host, host.notice)}</p>
+    <p class=${host.notice ? "note" : ""} role="status">${textOf(words, host.notice)}</p>
     ${own(host)}
     ${whole ? html`<p class="note">${words.say("linked")} ${link(host, "whole", () => reading.showWhole())}</p>` : nothing}
     ${reading.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
-    ${tree.size ? threads(host, tree.roots) : html`<p class="muted">${words.say("empty")}</p>`}
+    ${tree.size ? threads(host, tree) : html`<p class="muted">${words.say("empty")}</p>`}
     ${
       page.next && !whole
         ? html`<button class="more" @click=${() => host.doing(() => reading.more())}>${words.say("more")}</button>`
@@ -113,7 +113,7 @@ function own(host: Discussion) {
     const id = place.split(":").pop()!;
     return place && reading.tree.get(id)?.comment.state !== "visible" && !items.some((own) => own.id === id);
   });
-  return html`${each(lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${hidden(host, items)}`;
+  return html`${each(visitor, "plain", lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${hidden(host, items)}`;
 }
 
 /** The button that shows what has come in meanwhile. */

@@ -1,5 +1,5 @@
 import type {Discussion} from "../shared/model.js";
-import {PAGES, Store} from "../shared/store.js";
+import {PAGES, Store} from "./store.js";
 
 interface Kept {
   at: number;

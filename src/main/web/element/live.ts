@@ -27,8 +27,7 @@ export class Live {
     this.#version = version;
     this.#look = look;
     const {connection} = navigator as {connection?: {saveData?: boolean}};
-    this.#sparing = connection?.saveData === true;
-    this.#streamless = this.#sparing;
+    this.#streamless = this.#sparing = !!connection?.saveData;
   }
 
   /** Begins, or begins again after the page was away. */

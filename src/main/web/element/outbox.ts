@@ -1,6 +1,6 @@
-import type {Call} from "../shared/api.js";
+import type {Call} from "./api.js";
 import type {Mine, OwnComment, Submitted} from "../shared/model.js";
-import {newKey, Store} from "../shared/store.js";
+import {newKey, Store} from "./store.js";
 import {expected, Trouble} from "../shared/trouble.js";
 
 /**

@@ -1,4 +1,4 @@
-import {type Api, articlePath, type Call} from "../shared/api.js";
+import type {Api, Call} from "./api.js";
 import type {Comment, Id, Me, Mine, OwnComment} from "../shared/model.js";
 import {type Changed, Outbox} from "./outbox.js";
 
@@ -8,16 +8,16 @@ export class Reader {
   readonly call: Call;
   readonly outbox: Outbox;
   me?: Me;
-  readonly #path: string;
+  readonly #mine: string;
   #items: OwnComment[] = [];
   #likes = new Set<Id>();
 
   /** @param page what the page says about its article */
-  constructor(api: Api, subject: string, article: string, page: () => object, changed: Changed) {
+  constructor(api: Api, subject: string, page: () => object, changed: Changed) {
     this.subject = subject;
     this.call = api.as(subject);
-    this.#path = articlePath(article);
-    this.outbox = new Outbox(this.call, this.#path, `${api.site}/${article}/${subject}`, page, changed);
+    this.#mine = `${api.path}/mine`;
+    this.outbox = new Outbox(this.call, api.path, `${api.site}/${api.article}/${subject}`, page, changed);
   }
 
   async load(): Promise<void> {
@@ -26,7 +26,7 @@ export class Reader {
   }
 
   async loadMine(): Promise<void> {
-    const {items, likes} = await this.call<Mine>("GET", `${this.#path}/mine`);
+    const {items, likes} = await this.call<Mine>("GET", this.#mine);
     this.#items = items;
     this.#likes = new Set(likes);
   }

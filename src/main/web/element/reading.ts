@@ -1,4 +1,4 @@
-import {type Api, articlePath} from "../shared/api.js";
+import type {Api} from "./api.js";
 import type {Changes, Comment, Discussion as Page, Id, Permalink, Replies, Sort} from "../shared/model.js";
 import {expected, type Trouble} from "../shared/trouble.js";
 import type {Discussion} from "./discussion.js";
@@ -31,8 +31,6 @@ export class Reading {
   whole?: Tree;
   readonly #host: Discussion;
   readonly #api: Api;
-  readonly #article: string;
-  readonly #path: string;
   readonly #end: AbortSignal;
   readonly #kept: KeptPages;
   #live?: Live;
@@ -41,14 +39,16 @@ export class Reading {
   /** Counts what asks for the page: only the last answer is shown. */
   #loads = 0;
 
-  constructor(host: Discussion, api: Api, article: string, end: AbortSignal) {
+  constructor(host: Discussion, api: Api, end: AbortSignal) {
     this.#host = host;
     this.#api = api;
-    this.#article = article;
-    this.#path = `${articlePath(article)}/discussion`;
     this.#end = end;
     this.#kept = new KeptPages(api.site);
     end.addEventListener("abort", () => this.#live?.stop());
+  }
+
+  get #discussion(): string {
+    return `${this.#api.path}/discussion`;
   }
 
   /** Whether the discussion takes comments. */
@@ -62,7 +62,7 @@ export class Reading {
     await ready;
     if (this.#end.aborted) return;
     this.#live = new Live(
-      this.#api.url(`${articlePath(this.#article)}/live`),
+      this.#api.url(`${this.#api.path}/live`),
       () => this.page?.version ?? 0,
       () => this.look(),
     );
@@ -111,11 +111,11 @@ export class Reading {
   }
 
   #read(order: Sort, after?: string): Promise<Page> {
-    return this.#api.read<Page>(this.#path, {sort: order === "newest" ? undefined : order, after});
+    return this.#api.read<Page>(this.#discussion, {sort: order === "newest" ? undefined : order, after});
   }
 
   #showKept(): void {
-    const kept = this.page ? null : this.#kept.get(this.#article);
+    const kept = this.page ? null : this.#kept.get(this.#api.article);
     if (!kept) return;
     this.#show(kept.page);
     this.keptAt = kept.at;
@@ -123,7 +123,7 @@ export class Reading {
   }
 
   #arrived(page: Page): void {
-    if (this.sort === "newest") this.#kept.keep(this.#article, page);
+    if (this.sort === "newest") this.#kept.keep(this.#api.article, page);
     const same = this.sort === this.#shown;
     const known = same && page.version === this.page?.version;
     const {top, bottom} = this.#host.getBoundingClientRect();
@@ -144,7 +144,7 @@ export class Reading {
   }
 
   #counted({count}: Page): void {
-    this.#host.tell("viche-count", {count, article: this.#article});
+    this.#host.tell("viche-count", {count, article: this.#api.article});
     void this.#host.refresh();
   }
 
@@ -188,7 +188,7 @@ export class Reading {
     if (!this.tree.get(id)) {
       try {
         const {ancestors, comment, article} = await this.#api.read<Permalink>(`/comments/${id}`);
-        if (this.#end.aborted || article !== this.#article) return;
+        if (this.#end.aborted || article !== this.#api.article) return;
         const root = ancestors[0] ?? comment;
         if (!this.tree.get(root.id)) {
           this.whole ??= this.tree;
@@ -231,7 +231,7 @@ export class Reading {
     const changed = () => page !== this.page || this.#end.aborted;
     let changes: Changes;
     try {
-      changes = await this.#api.read<Changes>(`${this.#path}/changes`, {since: page.version});
+      changes = await this.#api.read<Changes>(`${this.#discussion}/changes`, {since: page.version});
       if (changes.reload) {
         const load = this.#loads;
         const newer = await this.#read(this.sort);

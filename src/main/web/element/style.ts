@@ -2,13 +2,12 @@ import {sheet} from "../shared/view.js";
 
 export const style = sheet(`
 :host{display:block;container-type:inline-size;line-height:1.5;
---_accent:var(--viche-accent,light-dark(#1d5fa8,#8dbdf5));--_on:var(--viche-on-accent,light-dark(#fff,#10202f));
+--_accent:var(--viche-accent,light-dark(#1d5fa8,#8dbdf5));
 --_muted:var(--viche-muted,color-mix(in srgb,currentColor 72%,transparent));
 --_line:var(--viche-line,color-mix(in srgb,currentColor 18%,transparent));
---_edge:color-mix(in srgb,currentColor 55%,transparent);
 --_soft:var(--viche-surface,color-mix(in srgb,currentColor 5%,transparent));
---_mark:var(--viche-mark,light-dark(#fff3cd,#3d3416));--_bad:var(--viche-error,light-dark(#b3261e,#ffb4ab));
---_good:light-dark(#1b6b3a,#8fd6a8);--_radius:var(--viche-radius,8px)}
+--_mark:var(--viche-mark,light-dark(#fff3cd,#3d3416));
+--_radius:var(--viche-radius,8px)}
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
 h2{font-size:1.35em;line-height:1.25;margin:0}
@@ -17,11 +16,11 @@ h3,p,ul,ol,blockquote,pre{margin:0 0 8px}
 ul,ol{padding-inline-start:1.4em}
 a{color:var(--_accent)}
 button,select,textarea,input{font:inherit;color:inherit}
-button,select,textarea,.box{border:1px solid var(--_edge);border-radius:var(--_radius);background:none}
+button,select,textarea,.box{border:1px solid color-mix(in srgb,currentColor 55%,transparent);border-radius:var(--_radius);background:none}
 button{min-height:32px;padding:4px 10px;cursor:pointer;line-height:1.3}
 button:hover{background:var(--_soft)}
 button[aria-disabled=true]{opacity:.6;cursor:default}
-.main,.main:hover{background:var(--_accent);border-color:var(--_accent);color:var(--_on);padding-inline:18px;min-height:40px}
+.main,.main:hover{background:var(--_accent);border-color:var(--_accent);color:var(--viche-on-accent,light-dark(#fff,#10202f));padding-inline:18px;min-height:40px}
 .quiet{border-color:transparent;color:var(--_muted);padding:4px 8px;min-width:28px}
 .quiet:hover{color:inherit}
 .link{border:0;padding:0;min-height:24px;color:var(--_accent);text-decoration:underline}
@@ -40,8 +39,8 @@ svg{width:1.1em;height:1.1em;vertical-align:-.2em;fill:none;stroke:currentColor;
 .note,.join{background:var(--_soft)}
 .own,.join{border:1px solid var(--_line)}
 .join{min-height:56px;padding-block:15px}
-.bad{color:var(--_bad)}
-.threads,.replies{list-style:none;padding:0}
+.bad{color:var(--viche-error,light-dark(#b3261e,#ffb4ab))}
+.threads,.replies,.plain{list-style:none;padding:0}
 .threads>li{padding:16px 0;border-top:1px solid var(--_line)}
 .comment{scroll-margin:var(--viche-scroll-margin,72px);border-radius:var(--_radius);position:relative}
 .marked{background:var(--_mark);box-shadow:0 0 0 8px var(--_mark)}
@@ -53,7 +52,7 @@ img{width:100%;height:100%;object-fit:cover}
 .head a{color:inherit;text-decoration:none;display:inline-flex;align-items:center;min-height:24px}
 .head a:hover{text-decoration:underline}
 .badge{font-size:.75em;padding:1px 8px;border:1px solid var(--_line);border-radius:99px}
-.pick{border-color:var(--_good);color:var(--_good)}
+.pick{border-color:currentColor;color:light-dark(#1b6b3a,#8fd6a8)}
 .text{margin-top:4px}
 .text>:last-child{margin-bottom:0}
 .text blockquote{padding-inline-start:12px;border-inline-start:3px solid var(--_line);color:var(--_muted)}
@@ -64,9 +63,8 @@ img{width:100%;height:100%;object-fit:cover}
 .fold{position:absolute;inset-inline-end:-8px;top:0}
 .end{margin-inline-start:auto}
 .replies{margin:12px 0 0 15px;padding-inline-start:16px;border-inline-start:2px solid var(--_line)}
-.replies>li+li{margin-top:12px}
+.replies>li+li,.plain>li+li{margin-top:12px}
 @container (max-width:480px){.replies{margin-inline-start:6px;padding-inline-start:12px}.deep{margin-inline-start:0;padding:0;border:0}}
-.flat{margin-inline-start:0;padding:0;border:0}
 .grave{font-style:italic;margin:0}
 .state,.label,.name,.face,.main{font-weight:600}
 .why{margin:6px 0 0}
@@ -86,5 +84,4 @@ dialog{border:0;border-radius:12px;padding:20px;width:420px;box-shadow:0 8px 40p
 dialog::backdrop{background:#0008}
 dialog label{min-height:36px}
 .wait{height:14px;border-radius:7px;background:var(--_soft);margin:14px 0;max-width:90%}
-.wait:first-child{max-width:40%}
 `);

@@ -6,7 +6,7 @@ import {each} from "./each.js";
 import {heart} from "./icons.js";
 import {editOf} from "./outbox.js";
 import {reasons} from "./told.js";
-import type {Node} from "./tree.js";
+import type {Node, Tree} from "./tree.js";
 import {box} from "./write.js";
 
 /** From this depth on replies are indented no further, and name the comment they answer. */
@@ -17,14 +17,11 @@ const FLAT_NARROW = 2;
 /** The part of an address that names a comment: `#viche-comment-` and its id. */
 export const anchorOf = (id: string): string => `viche-comment-${id}`;
 
-export function threads(host: Discussion, nodes: Node[]): TemplateResult {
-  return html`<ol class="threads">
-    ${comments(nodes, (node) => thread(host, node, 0, false))}
-  </ol>`;
-}
+export const threads = (host: Discussion, tree: Tree) =>
+  comments(tree, "threads", tree.roots, (node) => thread(host, node, 0, false));
 
-const comments = (nodes: Node[], template: (node: Node) => TemplateResult) =>
-  each(nodes, ({comment}) => comment.id, (node) => html`<li>${template(node)}</li>`);
+const comments = (owner: object, look: string, nodes: Node[], template: (node: Node) => TemplateResult) =>
+  each(owner, look, nodes, ({comment}) => comment.id, template);
 
 /** @param covered whether a comment above has the button that loads what is missing here, too */
 function thread(host: Discussion, node: Node, depth: number, covered: boolean): TemplateResult {
@@ -49,9 +46,9 @@ function thread(host: Discussion, node: Node, depth: number, covered: boolean): 
     </article>
     ${
       replies.length && !folded
-        ? html`<ol class=${deeper < FLAT ? (deeper > FLAT_NARROW ? "replies deep" : "replies") : "replies flat"}>
-            ${comments(replies, (reply) => thread(host, reply, deeper, covered || !!more))}
-          </ol>`
+        ? comments(node, deeper < FLAT ? (deeper > FLAT_NARROW ? "replies deep" : "replies") : "plain", replies, (reply) =>
+            thread(host, reply, deeper, covered || !!more),
+          )
         : nothing
     }
     ${more && !folded ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`;
@@ -153,8 +150,8 @@ function ownActions(host: Discussion, {id, editableUntil = ""}: OwnComment) {
   )}`;
 }
 
-function why(host: Discussion, own: OwnComment) {
-  const told = reasons(host, own.revisionState, own.reasons);
+function why({words}: Discussion, own: OwnComment) {
+  const told = reasons(words, own.revisionState, own.reasons);
   return told.length ? html`<ul class="why">${told.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing;
 }
 
@@ -191,7 +188,7 @@ export function hidden(host: Discussion, items: OwnComment[]) {
   return items.length
     ? html`<section aria-labelledby="yours">
         <h3 id="yours">${words.say("yours")}</h3>
-        ${each(items, ({id}) => id, item)}
+        ${each(host, "plain", items, ({id}) => id, item)}
       </section>`
     : nothing;
 }

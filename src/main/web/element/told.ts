@@ -1,6 +1,5 @@
 import type {Posture, Translations, Why} from "../shared/model.js";
 import type {Language} from "../shared/words.js";
-import type {Discussion} from "./discussion.js";
 
 /** What went wrong: a `Trouble`, or one that was written down. */
 export interface Failure {
@@ -9,13 +8,10 @@ export interface Failure {
 }
 
 /** What has become of something, or is wrong with it, in words. */
-export function textOf(host: Discussion, what: string | Failure): string {
+export function textOf(words: Language, what: string | Failure): string {
   if (typeof what === "string") return what;
-  const {words} = host;
   const {kind = "", told} = what;
-  if (kind === "invalid" && told) return told;
-  if (words.has(kind)) return words.say(kind);
-  return host.explained() ? words.say("trouble") : "";
+  return kind === "invalid" && told ? told : words.say(words.has(kind) ? kind : "trouble");
 }
 
 /** A reason that is one of ours, or a moderator's own words. */
@@ -29,21 +25,18 @@ function translated(words: Language, texts: Translations = {}): string {
 }
 
 /** Why a revision waits or was rejected. What would only have held it says nothing then. */
-export function reasons(host: Discussion, state: string, why: Why[]): string[] {
-  const {words} = host;
+export function reasons(words: Language, state: string, why: Why[]): string[] {
   const told = why
     .filter(({by, action}) => by === "moderator" || state === "pending" || action === "reject")
-    .map((each) => (each.by === "rule" ? byRule(host, each) : byModerator(words, each)));
+    .map((each) => (each.by === "rule" ? byRule(words, each) : byModerator(words, each)));
   return [...new Set(told)].filter((text) => text);
 }
 
-function byRule(host: Discussion, {rule = "", evidence}: Why): string {
-  const {words} = host;
+/** Nothing of a rule that has no text yet. */
+function byRule(words: Language, {rule, evidence}: Why): string {
   const matches = (evidence?.matches ?? []).map(({text}) => `«${text}»`).join(", ");
   const name = `rule-${rule}`;
-  if (words.has(name)) return words.say(name, {matches});
-  host.explained();
-  return "";
+  return words.has(name) ? words.say(name, {matches}) : "";
 }
 
 function byModerator(words: Language, {reason = "other", note, message}: Why): string {

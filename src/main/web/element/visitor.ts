@@ -1,7 +1,6 @@
-import type {Api} from "../shared/api.js";
+import type {Api} from "./api.js";
 import type {Comment, Id, OwnComment} from "../shared/model.js";
 import {expected} from "../shared/trouble.js";
-import type {Login} from "../shared/login.js";
 import type {Question} from "./ask.js";
 import type {Discussion} from "./discussion.js";
 import type {Outcome, Place} from "./outbox.js";
@@ -19,19 +18,15 @@ export class Visitor {
   problem?: string | Failure;
   readonly #host: Discussion;
   readonly #api: Api;
-  readonly #login: Login;
-  readonly #article: string;
   readonly #end: AbortSignal;
   /** Boxes that the reader has opened, or closed; others are open while they hold a text. */
   readonly #boxes = new Map<Place, boolean>();
   /** How often it was asked who is logged in: only the last answer counts. */
   #asked = 0;
 
-  constructor(host: Discussion, api: Api, login: Login, article: string, end: AbortSignal) {
+  constructor(host: Discussion, api: Api, end: AbortSignal) {
     this.#host = host;
     this.#api = api;
-    this.#login = login;
-    this.#article = article;
     this.#end = end;
     end.addEventListener("abort", () => this.writer?.outbox.close());
   }
@@ -59,7 +54,7 @@ export class Visitor {
     if (subject !== null) {
       if (!this.reader) {
         const about = () => this.#host.about();
-        this.reader = this.writer = new Reader(this.#api, subject, this.#article, about, this.#moved);
+        this.reader = this.writer = new Reader(this.#api, subject, about, this.#moved);
         resume = true;
       }
       const {reader} = this;
@@ -73,7 +68,7 @@ export class Visitor {
   /** Somebody may have logged in or out in another tab. */
   async doubt(): Promise<void> {
     if (this.reader === undefined) return;
-    this.#login.doubt();
+    this.#api.login.doubt();
     await this.identify();
   }
 

@@ -3,7 +3,6 @@ import type {OwnComment} from "../shared/model.js";
 import {sanitised} from "../shared/markup.js";
 import {View} from "../shared/view.js";
 import type {Discussion} from "./discussion.js";
-import {each} from "./each.js";
 import * as icons from "./icons.js";
 import type {Entry, Place} from "./outbox.js";
 import type {Reader} from "./reader.js";
@@ -31,25 +30,12 @@ interface Task {
   writer: Reader;
   /** The comment that is edited. */
   own?: OwnComment;
-  /** Its writer is no longer logged in. */
-  away: boolean;
-  /** Nothing can be sent here now; the text is there to be read and copied. */
-  still: boolean;
-  close: () => void;
 }
 
-/** The box for a text; another writer's is another box. */
+/** The box for a text. */
 export function box(host: Discussion, place: Place, label: string, own?: OwnComment) {
-  const {reading, visitor} = host;
-  const {reader, writer, barred} = visitor;
-  const still = !!barred || !(reading.open || place.startsWith("edit:"));
-  const close = () => visitor.close(place);
-  const boxes = each(writer ? [writer] : [], (key) => key, (writer) => {
-    const task: Task = {place, label, host, writer, own, away: !reader, still, close};
-    return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;
-  });
-  // In a template of its own: a list alone would leave what stood in its place before.
-  return html`${boxes}`;
+  const task: Task = {place, label, host, own, writer: host.visitor.writer!};
+  return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;
 }
 
 /** The box for one text. What is typed goes into the outbox at once, and is sent from there. */
@@ -68,12 +54,16 @@ export class Write extends View {
 
   /** What may have changed includes what is kept: by another tab, or by an acknowledgement. */
   set task(task: Task) {
+    const same = task.writer === this.#task?.writer;
     this.#task = task;
     if (!this.isConnected) return;
-    this.#take(this.#body === this.#sent ? "" : this.#body);
+    if (same) this.#take(this.#body === this.#sent ? "" : this.#body);
+    else this.connectedCallback();
   }
 
+  /** Begins, with its place on the page or with another writer. */
   connectedCallback(): void {
+    this.#sent = this.#preview = this.#problem = undefined;
     this.#take(this.#start);
     this.#opened = !!this.#task.place || !!this.#body;
   }
@@ -113,12 +103,18 @@ export class Write extends View {
     return this.#longest - [...this.#body].length;
   }
 
+  /** Whether nothing can be sent here now; the text is there to be read and copied. */
+  get #still(): boolean {
+    const {host, place} = this.#task;
+    return !!host.visitor.barred || !(host.reading.open || place.startsWith("edit:"));
+  }
+
   get #sendable(): boolean {
-    return !this.#task.still && !!this.#body.trim() && this.#left >= 0;
+    return !this.#still && !!this.#body.trim() && this.#left >= 0;
   }
 
   protected view() {
-    const {place, label, host, still} = this.#task;
+    const {place, label, host} = this.#task;
     const {words} = host;
     const opened = this.#opened;
     const entry = this.#entry;
@@ -144,7 +140,7 @@ export class Write extends View {
         ${
           written
             ? html`<textarea id="text" rows="1" aria-label=${label} class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")}
-                aria-describedby="foot told" .value=${this.#body} ?readonly=${sending || still} @input=${this.#typed}
+                aria-describedby="foot told" .value=${this.#body} ?readonly=${sending || this.#still} @input=${this.#typed}
                 @focus=${this.#open}></textarea>`
             : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
         }
@@ -176,10 +172,11 @@ export class Write extends View {
 
   /** What keeps the text here. */
   #told(entry: Entry | null) {
-    const {host, away} = this.#task;
+    const {host} = this.#task;
+    const away = !host.visitor.reader;
     const {phase, kind} = entry ?? {};
     const problem = this.#problem ?? (phase === "refused" && !away && entry);
-    if (problem) return html`<p class="bad">${textOf(host, problem)}</p>`;
+    if (problem) return html`<p class="bad">${textOf(host.words, problem)}</p>`;
     if (phase !== "unsent" && !(phase && away)) return nothing;
     const why = away || kind === "unauthenticated" ? "unsentLogin" : kind === "offline" ? "unsent" : "unsentBusy";
     return html`<p class="note">${host.words.say(why)}</p>`;
@@ -261,9 +258,9 @@ export class Write extends View {
 
   /** Closes the box; a text stays for when it is opened again. */
   #cancel(): void {
-    const {writer, place, close} = this.#task;
+    const {writer, place, host} = this.#task;
     if (this.#body === this.#start) writer.outbox.discard(place);
-    close();
+    host.visitor.close(place);
   }
 
   #discard(): void {

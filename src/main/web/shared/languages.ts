@@ -20,20 +20,16 @@ export function languageOf(element: Element, codes: string[]): string {
 export function language(code: string, folder: URL): Promise<Language> {
   let asked = loaded.get(code);
   if (!asked) {
-    const file = (name: string) => load(new URL(`${name}.js?${LANGUAGES_VERSION}`, folder));
-    asked = file(code).then((words) => new Language(code, words, () => file(`${code}-rare`)));
+    const file = new URL(`${code}.js?${LANGUAGES_VERSION}`, folder).href;
+    // A browser may remember that a module didn't come; then another address is asked.
+    const words = load(file).catch(() => load(`${file}&${Date.now()}`));
+    asked = words.then((words) => new Language(code, words));
     asked.catch(() => loaded.delete(code));
     loaded.set(code, asked);
   }
   return asked;
 }
 
-/** A browser may remember that a module didn't come; then another address is asked. */
-async function load(url: URL): Promise<Words> {
-  try {
-    return ((await import(url.href)) as {words: Words}).words;
-  } catch {
-    url.search += `&${Date.now()}`;
-    return ((await import(url.href)) as {words: Words}).words;
-  }
+async function load(file: string): Promise<Words> {
+  return ((await import(file)) as {words: Words}).words;
 }

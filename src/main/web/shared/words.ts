@@ -15,16 +15,10 @@ export class Language {
     /** BCP 47, as on the page. */
     readonly code: string,
     private readonly words: Words,
-    private readonly rare: () => Promise<Words>,
   ) {
     this.#plurals = new Plurals(code);
     this.#relative = new Intl.RelativeTimeFormat(code, {numeric: "auto"});
     this.#moment = new Intl.DateTimeFormat(code, {dateStyle: "long", timeStyle: "short"});
-  }
-
-  /** Brings the texts that few need. */
-  async bringRare(): Promise<void> {
-    Object.assign(this.words, await this.rare());
   }
 
   has(name: string): boolean {

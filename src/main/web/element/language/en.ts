@@ -58,8 +58,8 @@ export const words: Words = {
   write: "Write",
   send: "Send",
   sending: "Sending…",
-  left: "{n} character left|{n} characters left",
-  over: "{n} character too long|{n} characters too long",
+  left: "Characters left: {n}",
+  over: "Characters too many: {n}",
   draft: "Draft saved in this browser",
   lost: "This browser doesn’t save the draft: don’t close the page",
   unsent: "Not sent yet. The text is saved here and will be sent as soon as there is a connection.",
@@ -103,10 +103,6 @@ export const words: Words = {
   trouble: "Something went wrong. Please try again.",
   "rule-first-comments": "first comments are read by a moderator",
   "rule-mode": "every comment here is read by a moderator",
-};
-
-/** Why comments wait, and what few run into; loaded when it is needed. */
-export const rare: Words = {
   "rule-banned-words": "banned words: {matches}",
   "rule-suspect-words": "words that are looked at: {matches}",
   "rule-name-words": "words in the name",
@@ -134,7 +130,7 @@ export const rare: Words = {
   "stale-revision": "The comment was changed in another window. Send again to replace that text.",
   "wrong-state": "This comment can’t be changed any more.",
   "edit-window-over": "It is too late to edit.",
-  "sent-before": "The earlier text was sent and can’t be changed. Send again to make this another comment.",
-  "too-many-requests": "Too much in a short time. Please try a little later.",
+  "sent-before": "The earlier text was sent already. Send again to make this another comment.",
+  "too-many-requests": "Too often. Please try a little later.",
   "not-allowed": "That is not allowed.",
 };

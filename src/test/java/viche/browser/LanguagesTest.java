@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -77,24 +76,9 @@ final class LanguagesTest {
             });
   }
 
-  /** What comes only when it is needed does so in every language. */
-  @ParameterizedTest
-  @MethodSource("languages")
-  void theSameTextsAreRare(Path language) throws IOException {
-    assertThat(rare(language)).isNotEmpty().isEqualTo(rare(language.resolveSibling("uk.ts")));
-  }
-
-  private static Set<String> rare(Path file) throws IOException {
-    return texts(Files.readString(file).split("export const rare", 2)[1]).keySet();
-  }
-
   private static SortedMap<String, String> texts(Path file) throws IOException {
-    return texts(Files.readString(file));
-  }
-
-  private static SortedMap<String, String> texts(String source) {
     var texts = new TreeMap<String, String>();
-    var matcher = TEXT.matcher(source);
+    var matcher = TEXT.matcher(Files.readString(file));
     while (matcher.find()) {
       texts.put(matcher.group(1), matcher.group(2));
     }

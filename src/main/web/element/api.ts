@@ -1,7 +1,7 @@
 import type {Login} from "./login.js";
-import {claimsOf} from "./claims.js";
-import {refusedIn} from "./problem.js";
-import {Trouble} from "./trouble.js";
+import {claimsOf} from "../shared/claims.js";
+import {refusedIn} from "../shared/problem.js";
+import {Trouble} from "../shared/trouble.js";
 
 /** A bad network is slow before it is gone. */
 const PATIENCE_MS = 30_000;
@@ -11,21 +11,23 @@ type Query = Record<string, string | number | undefined>;
 /** A call in somebody's name; `key` makes a POST repeatable without doubling. */
 export type Call = <T>(method: string, path: string, body?: object, key?: string) => Promise<T>;
 
-/** The path of an article. */
-export const articlePath = (article: string): string => `/articles/${encodeURIComponent(article)}`;
-
-/** The service's API, below one site. Failures are `Trouble`. */
+/** The service's API for an article. Failures are `Trouble`. */
 export class Api {
-  /** Key of the site. */
+  /** Keys of the site and of the article. */
   readonly site: string;
+  readonly article: string;
+  /** The path of the article. */
+  readonly path: string;
+  readonly login: Login;
   readonly #root: string;
-  readonly #login: Login;
   #known?: {token: string; subject: string};
 
-  constructor(service: URL, site: string, login: Login) {
+  constructor(service: URL, site: string, article: string, login: Login) {
     this.site = site;
+    this.article = article;
+    this.path = `/articles/${encodeURIComponent(article)}`;
     this.#root = new URL(`api/v1/sites/${encodeURIComponent(site)}`, service).href;
-    this.#login = login;
+    this.login = login;
   }
 
   /** The address of a path. */
@@ -44,7 +46,7 @@ export class Api {
 
   /** Who is logged in, null for nobody: the token's `sub`, or the subject that the service finds in it. */
   async subject(): Promise<string | null> {
-    const token = await this.#login.current();
+    const token = await this.login.current();
     return token === null ? null : this.#subject(token);
   }
 
@@ -68,7 +70,7 @@ export class Api {
   }
 
   async #token(subject: string, refused?: string): Promise<string> {
-    const token = await this.#login.current(refused);
+    const token = await this.login.current(refused);
     if (token === null || (await this.#subject(token)) !== subject) throw new Trouble("unauthenticated", 401);
     return token;
   }
