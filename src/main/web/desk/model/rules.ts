@@ -12,15 +12,27 @@ export interface WordList {
   entries: string;
 }
 
-/** The rules as the service keeps them; what the desk has no form for is edited as JSON. */
+export type Checks = Record<string, Record<string, unknown> | undefined>;
+
+/** Other rules for a section or an article. */
+export interface Override {
+  section?: string;
+  article?: string;
+  mode?: string;
+  checks: Checks;
+  /** Checks that aren't made there. */
+  without: string[];
+}
+
+/** The rules as the service keeps them. */
 export interface Rules {
   words: {lists: WordList[]; exceptions: string};
-  checks: Record<string, Record<string, unknown> | undefined>;
+  checks: Checks;
   staffNames: string[];
   trust: {publishFrom: number; holdBelow: number};
   reports: {hideAt: number; hideApprovedAt: number; perHour: number};
   articleReports?: {reports: number; minutes: number; holdMinutes: number};
-  overrides: unknown[];
+  overrides: Override[];
 }
 
 export interface RuleVersion {

@@ -21,23 +21,30 @@ function linesField(book: Rulebook, pointer: string, label: string, rows = 2): T
     ${fault ? html`<span class="error" role="alert">${fault}</span>` : nothing}</label>`;
 }
 
+/** What a check that is made looks for. */
+export function measures(desk: Desk, book: Rulebook, at: string, check: CheckForm): TemplateResult {
+  const {words} = desk;
+  const set = book.draft!.get(at) as Record<string, unknown>;
+  return html`<div class="row">
+      ${check.actions.length > 1 ? html`<label>${words.say("list.action")}<select @change=${(event: Event) => book.edit(`${at}/action`, (event.target as HTMLSelectElement).value)}>
+        ${check.actions.map((action) => html`<option value=${action} ?selected=${action === set["action"]}>${words.say(`action.${action}`)}</option>`)}</select></label>` : nothing}
+      ${check.numbers.map((each) => numberField(book, `${at}/${each.name}`, words.say(`check.${check.name}.${each.name}` as Key), each))}</div>
+    ${(check.lists ?? []).map((name) => linesField(book, `${at}/${name}`, words.say(`check.${check.name}.${name}` as Key)))}`;
+}
+
 /** The checks: each on or off, with its numbers. */
 export function checkForms(desk: Desk, book: Rulebook): TemplateResult {
   const {words} = desk;
   const draft = book.draft!;
   const form = (check: CheckForm) => {
     const at = `/checks/${check.name}`;
-    const set = draft.value.checks[check.name];
+    const made = draft.get(at) !== undefined;
     const fault = draft.fault(at);
-    return html`<li class="check-form"><label class="check"><input type="checkbox" .checked=${set !== undefined}
+    return html`<li class="check-form"><label class="check"><input type="checkbox" .checked=${made}
         @change=${(event: Event) => book.edit(at, (event.target as HTMLInputElement).checked ? fresh(check) : undefined)}>
         <b>${words.say(`check.${check.name}` as Key)}</b></label>
       <p class="hint">${words.say(`check.${check.name}.means` as Key)}</p>
-      ${set ? html`<div class="row">
-        ${check.actions.length > 1 ? html`<label>${words.say("list.action")}<select @change=${(event: Event) => book.edit(`${at}/action`, (event.target as HTMLSelectElement).value)}>
-          ${check.actions.map((action) => html`<option value=${action} ?selected=${action === set["action"]}>${words.say(`action.${action}`)}</option>`)}</select></label>` : nothing}
-        ${check.numbers.map((each) => numberField(book, `${at}/${each.name}`, words.say(`check.${check.name}.${each.name}` as Key), each))}</div>
-        ${(check.lists ?? []).map((name) => linesField(book, `${at}/${name}`, words.say(`check.${check.name}.${name}` as Key)))}` : nothing}
+      ${made ? measures(desk, book, at, check) : nothing}
       ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
   };
   return html`<section class="card"><h2>${words.say("checks")}</h2><ul class="editor">${CHECKS.map(form)}</ul></section>`;

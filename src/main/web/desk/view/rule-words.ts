@@ -35,24 +35,25 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
     ${draft.fault("/words/exceptions") ? html`<p class="error" role="alert">${draft.fault("/words/exceptions")}</p>` : nothing}</section>`;
 }
 
-/** A part of the rules, or all of them, as JSON. */
-export function jsonForm(desk: Desk, book: Rulebook, pointer: string, title: string): TemplateResult {
+/** All rules as JSON. */
+export function jsonForm(desk: Desk, book: Rulebook): TemplateResult {
   const {words} = desk;
   const draft = book.draft!;
-  const fault = draft.fault(pointer, pointer !== "");
+  const fault = draft.fault("");
+  const title = words.say("rules.whole");
   const take = (event: Event) => {
     const field = event.target as HTMLTextAreaElement;
     try {
       const value: unknown = JSON.parse(field.value);
       field.setCustomValidity("");
-      book.edit(pointer, value);
+      book.edit("", value);
     } catch (error) {
       field.setCustomValidity(words.say("json.fault", {text: String((error as Error).message)}));
       field.reportValidity();
     }
   };
   return html`<section class="card"><h2>${title}</h2>
-    <label class="field"><span class="unseen">${title}</span><textarea class="json" rows=${pointer === "" ? 24 : 6} spellcheck="false"
-      .value=${JSON.stringify(draft.get(pointer), null, 2)} aria-invalid=${fault ? "true" : nothing} @change=${take}></textarea></label>
+    <label class="field"><span class="unseen">${title}</span><textarea class="json" rows="24" spellcheck="false"
+      .value=${JSON.stringify(draft.value, null, 2)} aria-invalid=${fault ? "true" : nothing} @change=${take}></textarea></label>
     ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</section>`;
 }

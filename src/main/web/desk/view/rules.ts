@@ -5,6 +5,7 @@ import {Rulebook} from "../model/rules";
 import {explain} from "./explain";
 import {Part} from "./part";
 import {checkForms, numbersForm, namesForm} from "./rule-forms";
+import {overrideForms} from "./rule-overrides";
 import {jsonForm, wordForms} from "./rule-words";
 import {runOf} from "./dry-run";
 import {waiting} from "./shared";
@@ -63,9 +64,9 @@ class RulesScreen extends Part {
         ${book.saved ? html`<p class="banner">${this.say("rules.saved", {number: version.version})}</p>` : nothing}</div>
       ${this.run ? runOf(this.desk, book, this.run) : nothing}
       ${this.whole
-        ? jsonForm(this.desk, book, "", this.say("rules.whole"))
+        ? jsonForm(this.desk, book)
         : html`${wordForms(this.desk, book)} ${checkForms(this.desk, book)} ${numbersForm(this.desk, book)} ${namesForm(this.desk, book)}
-            ${jsonForm(this.desk, book, "/overrides", this.say("overrides"))}`}
+            ${overrideForms(this.desk, book)}`}
       ${this.#trial()} ${this.#history()} ${draft.changed ? this.#saving() : nothing}
     </div>`;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -137,6 +138,42 @@ final class ScreensTest {
         .isEqualTo("відкриють");
     desk.go("#/log/acts");
     assertThat(page.locator(".log li").first()).containsText("змінено правила");
+  }
+
+  @Test
+  void anArticleHasRulesOfItsOwn() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/rules");
+    page.locator(".card")
+        .filter(new Locator.FilterOptions().setHasText("Інші правила"))
+        .getByText("Додати")
+        .click();
+    page.getByText("Увести в дію").click();
+    var override = page.locator(".override");
+    assertThat(override.locator(".error").first()).isVisible();
+
+    override.getByLabel("Де").selectOption("article");
+    override.getByLabel("Ключ статті").fill("bridge");
+    override.getByLabel("Порядок публікації").selectOption("pre");
+    override.locator("summary").click();
+    override.getByLabel("Посилання").selectOption("without");
+    override.getByLabel("Перші коментарі").selectOption("own");
+    override.locator("input[type=number]").fill("3");
+    assertThat(override.locator("summary")).containsText("2");
+    page.getByText("Увести в дію").click();
+    assertThat(page.getByText("Діє версія 1.")).isVisible();
+    assertThat(get("rules").getJsonObject("rules").getJsonArray("overrides"))
+        .containsExactly(
+            new JsonObject()
+                .put("article", "bridge")
+                .put("mode", "pre")
+                .put("checks", new JsonObject().put("firstComments", own(3)))
+                .put("without", JsonArray.of("links")));
+  }
+
+  private static JsonObject own(int approved) {
+    return new JsonObject().put("action", "hold").put("approved", approved);
   }
 
   @Test
