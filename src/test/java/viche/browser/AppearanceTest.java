@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import viche.testing.Scenes;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -99,6 +100,41 @@ final class AppearanceTest {
     page.navigate(news.article(site, "other", "uk", ""));
     page.getByText("Спробувати ще раз").waitFor();
     look(new ArticlePage(page), "down");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DESKTOP, DARK", "PHONE, LIGHT"})
+  void whatFewMeetLooksWellToo(Device device, ColorScheme scheme) {
+    var suffix =
+        "-" + device.name().toLowerCase(Locale.ROOT) + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    var profile = browser.profile(device.options().setColorScheme(scheme));
+    news.logIn(profile, "Злий");
+    var article = ArticlePage.open(profile.newPage(), address);
+    article.write("Перший мій коментар");
+    article.hidden("Перший мій").waitFor();
+    var mine = site.reader("Злий").get("/articles/bridge/mine").expect(200).json();
+    var written = mine.getJsonArray("items").getJsonObject(0).getString("id");
+    site.reject(written, 1);
+    var warning = new JsonObject().put("kind", "warn").put("reason", "Пишіть про справу.");
+    Scenes.impose(site, written, warning);
+    article.page().reload();
+    article.says("Модератор попереджає вас").waitFor();
+    article.box().fill("х".repeat(5_003));
+    article.says("Зайвих знаків: 3").waitFor();
+    look(article, "warned" + suffix);
+
+    Scenes.impose(site, written, new JsonObject().put("kind", "ban").put("reason", "insult"));
+    article.page().reload();
+    article.says("Ви не можете писати").waitFor();
+    look(article, "barred" + suffix);
+
+    var root = site.approved("Нова", "bridge", "Коли перший трамвай?");
+    article.says("1 новий коментар").waitFor();
+    look(article, "fresh" + suffix);
+    article.page().navigate(address + "#viche-comment-" + root);
+    article.page().reload();
+    assertThat(article.discussion().locator(".marked")).hasCount(1);
+    look(article, "marked" + suffix);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static viche.browser.Browsing.assertAccessible;
 import static viche.browser.Browsing.picture;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.vertx.core.json.JsonArray;
@@ -153,6 +154,16 @@ final class AppearanceTest {
     assertThat(page.locator(".check-form")).hasCount(10);
     look(desk, "rules" + end);
 
+    page.getByText("Інші правила для розділів і статей").scrollIntoViewIfNeeded();
+    page.getByText("Додати", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator(".override summary").click();
+    page.locator(".override").getByLabel("Посилання").selectOption("own");
+    look(desk, "override" + end);
+    page.locator(".sticky").getByText("Відкинути").click();
+    page.locator("form.row").getByText("Спробувати").click();
+    assertThat(page.locator("#run table").first()).isVisible();
+    look(desk, "run" + end);
+
     desk.go("#/posture");
     assertThat(page.locator("desk-posture .days")).isVisible();
     look(desk, "posture" + end);
@@ -175,17 +186,50 @@ final class AppearanceTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280, 860", "DARK, 360, 740"})
+  void axeFindsNothingWhereNobodyModerates(ColorScheme scheme, int width, int height) {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setLocale("uk-UA");
+    var end = "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 500 ? "-phone" : "-desktop");
+    var page = browser.profile(options).newPage();
+    page.navigate(Moderating.address(SITE));
+    assertThat(page.locator(".welcome h1")).isVisible();
+    look(page, "welcome" + end);
+
+    page = browser.profile(options).newPage();
+    page.navigate(Moderating.address(SITE) + "#token=" + TestService.token("olena", "Олена"));
+    assertThat(page.getByText("не є модератором")).isVisible();
+    look(page, "reader" + end);
+
+    page = browser.profile(options).newPage();
+    page.clock().install();
+    page.navigate(
+        Moderating.address(SITE) + "#token=" + TestService.token("marta", "marta", "moderator"));
+    assertThat(new Moderating(SITE, page).rows()).hasCount(6);
+    page.clock().fastForward("02:00:00");
+    page.clock().resume();
+    assertThat(page.locator("desk-over dialog")).isVisible();
+    look(page, "over" + end);
+  }
+
   private static void look(Moderating desk, String name) {
-    assertAccessible(desk.page());
+    look(desk.page(), name);
+  }
+
+  private static void look(Page page, String name) {
+    assertAccessible(page);
     var wider =
         (Boolean)
-            desk.page()
-                .evaluate(
-                    "document.documentElement.scrollWidth > innerWidth ||"
-                        + " document.documentElement.scrollHeight > innerHeight");
+            page.evaluate(
+                "document.documentElement.scrollWidth > innerWidth ||"
+                    + " document.documentElement.scrollHeight > innerHeight");
     org.assertj.core.api.Assertions.assertThat(wider)
         .as("the page itself scrolls: " + name)
         .isFalse();
-    picture(desk.page(), "desk-" + name);
+    picture(page, "desk-" + name);
   }
 }
