@@ -10,12 +10,21 @@ const MOST = 100;
 const waiting = new Set<Count>();
 
 /**
- * How many comments an article has. All that are on a page ask together. What stands inside stays
- * until the answer is there, and when none comes.
+ * How many comments an article has. All that are on a page ask together. What stands inside is seen
+ * until the answer is there, and when none comes; the answer is put beside it, so that a script that
+ * made the page finds it as it was.
  *
  * No property has the name of an attribute: React sets the property where there is one.
  */
 class Count extends HTMLElement {
+  readonly #text = document.createElement("span");
+
+  constructor() {
+    super();
+    this.#text.append(document.createElement("slot"));
+    this.attachShadow({mode: "open"}).append(this.#text);
+  }
+
   connectedCallback(): void {
     if (!waiting.size) queueMicrotask(() => setTimeout(ask));
     waiting.add(this);
@@ -39,7 +48,7 @@ class Count extends HTMLElement {
     const code = languageOf(this, Object.keys(COUNTS));
     const number = count.toLocaleString(code);
     const text = new Plurals(code).form(COUNTS[code]!, count).replace("{n}", number);
-    this.textContent = this.hasAttribute("bare") ? number : text;
+    this.#text.textContent = this.hasAttribute("bare") ? number : text;
   }
 }
 

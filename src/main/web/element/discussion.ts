@@ -17,6 +17,7 @@ declare const LANGUAGES: string[];
 
 /** So long after the start the threads wait for what depends on the reader, so that they don't move then. */
 const PERSON_WAIT = 1_500;
+const NOTICE = 15_000;
 
 /** The discussion of an article. See the README for its attributes, properties and events. */
 export class Discussion extends View {
@@ -28,13 +29,21 @@ export class Discussion extends View {
   words!: Language;
   reading!: Reading;
   visitor!: Visitor;
-  /** What has become of what the reader did last. */
   notice: string | Failure = "";
   /** Ends with the element's place on a page. */
   #connection!: AbortController;
+  #fading?: ReturnType<typeof setTimeout>;
 
   constructor() {
     super(style);
+  }
+
+  /** Tells what has become of what the reader did last, for a while. */
+  say(what: string | Failure): void {
+    this.notice = what;
+    void this.refresh();
+    clearTimeout(this.#fading);
+    this.#fading = setTimeout(() => this.say(""), NOTICE);
   }
 
   connectedCallback(): void {
@@ -96,7 +105,9 @@ export class Discussion extends View {
   /** What the page says about its article. */
   about(): object {
     const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href;
-    const url = this.getAttribute("article-url") ?? canonical ?? location.href.split("#")[0]!;
+    // One of another origin may be none of the site's: the service would refuse the article.
+    const known = canonical?.startsWith(`${location.origin}/`) ? canonical : location.href.split("#")[0]!;
+    const url = this.getAttribute("article-url") ?? known;
     const title = (this.getAttribute("article-title") ?? document.title).trim().slice(0, 300);
     const token = this.getAttribute("article-token");
     return {url: url.length <= 2000 ? url : undefined, title: title || undefined, token: token ?? undefined};
@@ -114,15 +125,13 @@ export class Discussion extends View {
 
   /** Does something that the reader asked for, and tells when it fails. */
   async doing(act: () => Promise<void>): Promise<void> {
-    this.notice = "";
+    this.say("");
     try {
-      const done = act();
+      await act();
       void this.refresh();
-      await done;
     } catch (error) {
-      this.notice = error as Failure;
+      this.say(error as Failure);
     }
-    void this.refresh();
   }
 
   /** Puts the focus on a comment. */

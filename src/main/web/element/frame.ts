@@ -3,7 +3,7 @@ import type {Discussion as Page, Me} from "../shared/model.js";
 import {dialog} from "./ask.js";
 import type {Discussion} from "./discussion.js";
 import {each} from "./each.js";
-import {hidden, threads} from "./thread.js";
+import {threads, unseen} from "./thread.js";
 import {postureText, reasonText, textOf} from "./told.js";
 import {box} from "./write.js";
 
@@ -23,7 +23,6 @@ export function frame(host: Discussion, page: Page) {
     }
     ${writing(host, page)}
     ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, "", words.say("yourComment")) : nothing}
-    <p class=${host.notice ? "note" : ""} role="status">${textOf(words, host.notice)}</p>
     ${own(host)}
     ${whole ? html`<p class="note">${words.say("linked")} ${link(host, "whole", () => reading.showWhole())}</p>` : nothing}
     ${reading.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
@@ -40,16 +39,15 @@ export function frame(host: Discussion, page: Page) {
 /** What the page itself has inside the element stays until there is something better. */
 export function waiting(host: Discussion) {
   const {words, reading} = host;
-  const said = [...host.childNodes].some((node) =>
-    node instanceof Element ? node.localName !== "noscript" : node instanceof Text && node.data.trim(),
-  );
-  const slot = said && html`<slot></slot>`;
-  if (!reading.failed) {
-    return slot || html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div>`;
+  if (reading.failed) {
+    return html`<slot></slot>
+      <p class="note">
+        ${words?.say("failed") ?? "The discussion can’t be loaded."} ${words ? link(host, "again", () => reading.load()) : nothing}
+      </p>`;
   }
-  const text = words?.say("failed") ?? "The discussion can’t be loaded right now.";
-  return html`${slot || html`<p class="note">${text}</p>`}
-    ${words ? html`<p>${link(host, "again", () => reading.load())}</p>` : nothing}`;
+  return host.querySelector(":not(noscript)")
+    ? html`<slot></slot>`
+    : html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div>`;
 }
 
 function link({words}: Discussion, word: string, act: () => void) {
@@ -108,19 +106,19 @@ function warning(host: Discussion, {id, reason}: Me["sanctions"][number]) {
 /** What others don't see, and unsent texts whose place isn't on the page. */
 function own(host: Discussion) {
   const {words, reading, visitor} = host;
-  const items = visitor.reader?.hidden ?? [];
   const lost = visitor.writer?.outbox.places().filter((place) => {
     const id = place.split(":").pop()!;
-    return place && reading.tree.get(id)?.comment.state !== "visible" && !items.some((own) => own.id === id);
+    return place && reading.tree.get(id)?.comment.state !== "visible" && !visitor.reader?.hidden.some((own) => own.id === id);
   });
-  return html`${each(visitor, "plain", lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${hidden(host, items)}`;
+  return html`${each(visitor, "plain", lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${unseen(host, host)}`;
 }
 
-/** The button that shows what has come in meanwhile. */
-function pill({words, reading}: Discussion) {
+/** What is told wherever the reader is: what has become of what they did, and that there is something new. */
+function pill({words, reading, notice}: Discussion) {
   const {newer, waiting} = reading;
   const text = newer ? words.say("newer") : words.say("fresh", {n: waiting.size});
-  return html`<div class="pill" role="status">
+  return html`<div class="pill" aria-live="polite">
+    ${notice ? html`<p class="note">${textOf(words, notice)}</p>` : nothing}
     ${newer || waiting.size ? html`<button class="main" @click=${() => reading.reveal()}>${text}</button>` : nothing}
   </div>`;
 }

@@ -4,7 +4,6 @@ import {expected, type Trouble} from "../shared/trouble.js";
 import type {Discussion} from "./discussion.js";
 import {KeptPages} from "./kept.js";
 import {Live} from "./live.js";
-import {anchorOf} from "./thread.js";
 import {type Node, Tree} from "./tree.js";
 
 /** After that a page read before is shown until the network answers, in milliseconds. */
@@ -90,14 +89,14 @@ export class Reading {
       clearTimeout(slow);
       if (!this.page) await ready;
       if (old()) return;
-      if (this.failed) this.#host.notice = "";
+      if (this.failed) this.#host.say("");
       this.failed = false;
       this.#arrived(page);
     } catch (error) {
       expected(error);
       if (old()) return;
       this.#showKept();
-      if (this.page && this.sort !== this.#shown) this.#host.notice = this.#host.words.say("failed");
+      if (this.page && this.sort !== this.#shown) this.#host.say(this.#host.words.say("failed"));
       this.again(() => this.load());
     }
     void this.#host.refresh();
@@ -181,7 +180,8 @@ export class Reading {
 
   /** Goes to the comment that the page's address names. */
   async follow(): Promise<void> {
-    const [, linked] = location.hash.split(`#${anchorOf("")}`);
+    // The HTML that the service renders has anchors of its own.
+    const [, linked] = location.hash.split(/^#(?:viche-)?comment-/);
     const id = linked || new URLSearchParams(location.search).get("comment");
     if (!id || !/^[0-9a-f-]{36}$/.test(id)) return;
     this.missing = false;

@@ -65,13 +65,16 @@ img{width:100%;height:100%;object-fit:cover}
 .replies{margin:12px 0 0 15px;padding-inline-start:16px;border-inline-start:2px solid var(--_line)}
 .replies>li+li,.plain>li+li{margin-top:12px}
 @container (max-width:480px){.replies{margin-inline-start:6px;padding-inline-start:12px}.deep{margin-inline-start:0;padding:0;border:0}}
-.grave{font-style:italic;margin:0}
+.grave{margin:0}
 .state,.label,.name,.face,.main{font-weight:600}
 .why{margin:6px 0 0}
-.pill{position:sticky;bottom:16px;height:0;display:flex;justify-content:center;align-items:end;z-index:2}
-.pill button{border-radius:99px;box-shadow:0 2px 10px #0005}
+section{padding-bottom:40px}
+.pill{position:sticky;bottom:16px;height:0;display:flex;flex-direction:column;justify-content:end;align-items:center;gap:8px;z-index:2}
+.pill button{border-radius:99px}
+.pill *{flex:none;box-shadow:0 2px 10px #0005}
+.pill .note{margin:0;background:Canvas;border:1px solid var(--_line)}
 .box{background:var(--viche-field,transparent)}
-.box:focus-within{border-color:var(--_accent);box-shadow:0 0 0 1px var(--_accent)}
+.box:focus-within{outline:2px solid var(--_accent)}
 .box textarea{border:0;outline:0}
 .box .shut{min-height:54px;resize:none;padding-block:14px}
 .box .text{padding:10px 12px;min-height:76px}
@@ -82,6 +85,6 @@ img{width:100%;height:100%;object-fit:cover}
 .reply,.more{margin-top:12px}
 dialog{border:0;border-radius:12px;padding:20px;width:420px;box-shadow:0 8px 40px #0006}
 dialog::backdrop{background:#0008}
-dialog label{min-height:36px}
+dialog label{min-height:36px;flex-wrap:nowrap}
 .wait{height:14px;border-radius:7px;background:var(--_soft);margin:14px 0;max-width:90%}
 `);

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from "lit-html";
-import type {Comment, OwnComment} from "../shared/model.js";
+import type {Comment, Id, OwnComment} from "../shared/model.js";
 import {sanitised} from "../shared/markup.js";
 import type {Discussion} from "./discussion.js";
 import {each} from "./each.js";
@@ -51,7 +51,7 @@ function thread(host: Discussion, node: Node, depth: number, covered: boolean): 
           )
         : nothing
     }
-    ${more && !folded ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`;
+    ${folded ? nothing : html`${unseen(host, replies, id)}${more ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`}`;
 }
 
 function shown(host: Discussion, node: Node, depth: number) {
@@ -109,20 +109,21 @@ function fold(host: Discussion, node: Node) {
     node.folded = !folded;
     void host.refresh();
   };
+  const below = `+ ${words.say("folded", {n: reading.tree.below(node)})}`;
   return replies.length
     ? html`<button
         class=${folded ? "quiet" : "quiet fold"}
         aria-expanded=${!folded}
-        aria-label=${words.say(folded ? "unfold" : "fold", {name: comment.author?.name ?? words.say(comment.state)})}
+        aria-label=${`${folded ? below : words.say("fold")}: ${comment.author?.name ?? words.say(comment.state)}`}
         @click=${toggle}
       >
-        ${folded ? `+ ${words.say("folded", {n: reading.tree.below(node)})}` : "−"}
+        ${folded ? below : "−"}
       </button>`
     : nothing;
 }
 
-const quiet = ({words}: Discussion, word: string, act: () => void, label = words.say(word)) =>
-  html`<button class="quiet" aria-label=${label} @click=${act}>${words.say(word)}</button>`;
+const quiet = ({words}: Discussion, word: string, act: () => void, name?: string) =>
+  html`<button class="quiet" aria-label=${name ? `${words.say(word)}: ${name}` : nothing} @click=${act}>${words.say(word)}</button>`;
 
 function actions(host: Discussion, comment: Comment, name: string, own?: OwnComment) {
   const {words, reading, visitor} = host;
@@ -132,13 +133,13 @@ function actions(host: Discussion, comment: Comment, name: string, own?: OwnComm
     <button
       class="quiet ${liked ? "liked" : ""}"
       aria-pressed=${liked}
-      aria-label="${words.say("like", {name})}, ${likes}"
+      aria-label="${words.say("like")}: ${name}, ${likes}"
       @click=${() => visitor.like(comment)}
     >
       ${heart} ${likes || nothing}
     </button>
-    ${reading.open ? quiet(host, "reply", () => visitor.write(id), words.say("replyTo", {name})) : nothing}
-    ${own ? ownActions(host, own) : quiet(host, "report", () => visitor.ask({kind: "report", id}))}
+    ${reading.open ? quiet(host, "reply", () => visitor.write(id), name) : nothing}
+    ${own ? ownActions(host, own) : quiet(host, "report", () => visitor.ask({kind: "report", id}), name)}
   </div>`;
 }
 
@@ -168,9 +169,13 @@ function waitingEdit(host: Discussion, own: OwnComment) {
     : nothing;
 }
 
-/** The reader's own comments that others don't see, with the reasons. */
-export function hidden(host: Discussion, items: OwnComment[]) {
-  const {words, visitor} = host;
+/**
+ * The reader's own comments that others don't see, with the reasons: replies to a comment below it,
+ * the others together.
+ */
+export function unseen(host: Discussion, owner: object, parent?: Id) {
+  const {words, reading, visitor} = host;
+  const items = visitor.reader?.hidden.filter(({parentId}) => (reading.tree.get(parentId!) ? parentId : undefined) === parent) ?? [];
   const item = (own: OwnComment) => {
     const {id, state} = own;
     const rejected = state === "rejected";
@@ -185,10 +190,7 @@ export function hidden(host: Discussion, items: OwnComment[]) {
       }
     </article>`;
   };
-  return items.length
-    ? html`<section aria-labelledby="yours">
-        <h3 id="yours">${words.say("yours")}</h3>
-        ${each(host, "plain", items, ({id}) => id, item)}
-      </section>`
-    : nothing;
+  if (!items.length) return nothing;
+  const list = each(owner, "plain", items, ({id}) => id, item);
+  return parent ? list : html`<h3>${words.say("yours")}</h3>${list}`;
 }

@@ -11,7 +11,8 @@ export interface Failure {
 export function textOf(words: Language, what: string | Failure): string {
   if (typeof what === "string") return what;
   const {kind = "", told} = what;
-  return kind === "invalid" && told ? told : words.say(words.has(kind) ? kind : "trouble");
+  const text = words.say(words.has(kind) ? kind : "trouble");
+  return kind === "invalid" && told ? `${text} (${told})` : text;
 }
 
 /** A reason that is one of ours, or a moderator's own words. */

@@ -84,7 +84,7 @@ export class Visitor {
     const within = this.#host.shadowRoot?.activeElement?.getAttribute("data-place") === place;
     const shown = state !== "pending" && state !== "rejected";
     this.#boxes.delete(place);
-    this.#host.notice = words.say(shown ? "sent" : `sent-${state}`);
+    this.#host.say(words.say(shown ? "sent" : `sent-${state}`));
     this.#host.tell("viche-sent", {id, state});
     try {
       await this.reader?.loadMine();
@@ -162,16 +162,18 @@ export class Visitor {
     const {call} = this.writer!;
     if (reason === "other" && !details) {
       this.problem = words.say("detailsNeeded");
-      return this.#host.refresh();
+      await this.#host.refresh();
+      return this.#host.find("#details")?.focus();
     }
     try {
       if (kind === "report") {
         await call("POST", `/comments/${id}/reports`, {reason, details: details || undefined});
-        this.#host.notice = words.say("reported");
+        this.#host.say(words.say("reported"));
       } else {
         await call("DELETE", `/comments/${id}`);
         await Promise.all([this.reader?.loadMine(), reading.renew(id)]);
         await reading.look();
+        this.#host.say(words.say("taken"));
       }
       this.ask();
     } catch (error) {

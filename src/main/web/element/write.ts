@@ -21,6 +21,8 @@ const MARKS = [
 /** When less than this part of the longest text is left, its writer is told. */
 const NEAR_THE_END = 0.2;
 const MAX_LENGTH = 5_000;
+/** Who doesn't see how many characters are left hears of it so often, not at each letter. */
+const TOLD_EACH = 100;
 
 /** What a box is for. */
 interface Task {
@@ -44,7 +46,7 @@ export class Write extends View {
   #body = "";
   #sent?: string;
   #preview?: {html: string};
-  #problem?: Failure;
+  #problem?: string | Failure;
   #safe = true;
   #opened = false;
 
@@ -140,12 +142,12 @@ export class Write extends View {
         ${
           written
             ? html`<textarea id="text" rows="1" aria-label=${label} class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")}
-                aria-describedby="foot told" .value=${this.#body} ?readonly=${sending || this.#still} @input=${this.#typed}
+                aria-invalid=${left < 0} .value=${this.#body} ?readonly=${sending || this.#still} @input=${this.#typed}
                 @focus=${this.#open}></textarea>`
-            : html`<div class="text" role="region" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
+            : html`<div class="text" role="region" tabindex="-1" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
         }
       </div>
-      <div id="told" role="alert">${this.#told(entry)}</div>
+      <div role="alert">${this.#told(entry)}</div>
       <div class="bar" ?hidden=${!opened}>
         <button class="main" aria-disabled=${sending || !this.#sendable}>
           ${words.say(sending ? "sending" : phase === "unsent" ? "sendNow" : "send")}
@@ -157,7 +159,7 @@ export class Write extends View {
               </button>`
             : nothing
         }
-        <p class="foot muted small" id="foot">
+        <p class="foot muted small" aria-live=${left % TOLD_EACH ? "off" : "polite"}>
           ${
             left < 0
               ? html`<span class="bad">${words.say("over", {n: -left})}</span>`
@@ -177,7 +179,9 @@ export class Write extends View {
     const {phase, kind} = entry ?? {};
     const problem = this.#problem ?? (phase === "refused" && !away && entry);
     if (problem) return html`<p class="bad">${textOf(host.words, problem)}</p>`;
-    if (phase !== "unsent" && !(phase && away)) return nothing;
+    // Said again at each attempt, it would be heard again.
+    const unsent = phase === "unsent" || (phase === "sending" && kind === "offline");
+    if (!unsent && !(phase && away)) return nothing;
     const why = away || kind === "unauthenticated" ? "unsentLogin" : kind === "offline" ? "unsent" : "unsentBusy";
     return html`<p class="note">${host.words.say(why)}</p>`;
   }
@@ -239,6 +243,8 @@ export class Write extends View {
     try {
       const {call} = this.#task.writer;
       this.#preview = await call<{html: string}>("POST", "/preview", {body: this.#body});
+      await this.refresh();
+      this.find(".text")?.focus();
     } catch (error) {
       this.#problem = error as Failure;
     }
@@ -247,8 +253,11 @@ export class Write extends View {
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
+    const {writer, place, host} = this.#task;
+    const left = this.#left;
+    if (left < 0) this.#problem = host.words.say("over", {n: -left});
+    void this.refresh();
     if (!this.#sendable || this.#entry?.phase === "sending") return;
-    const {writer, place} = this.#task;
     this.#preview = undefined;
     // An edit that changes nothing has no entry yet.
     this.#keep(this.#body);

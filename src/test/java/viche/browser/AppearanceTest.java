@@ -125,7 +125,7 @@ final class AppearanceTest {
 
     Scenes.impose(site, written, new JsonObject().put("kind", "ban").put("reason", "insult"));
     article.page().reload();
-    article.says("Ви не можете писати").waitFor();
+    article.says("Вам не можна писати").waitFor();
     look(article, "barred" + suffix);
 
     var root = site.approved("Нова", "bridge", "Коли перший трамвай?");

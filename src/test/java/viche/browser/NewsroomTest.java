@@ -54,6 +54,7 @@ final class NewsroomTest {
     assertThat(count(page, "nazva-poroma")).hasText("224 коментарі");
     assertThat(count(page, "biblioteka")).hasText("12 коментарів");
     assertThat(count(page, "seeds")).hasText("0 коментарів");
+    assertThat(page.locator("section.top")).hasAttribute("aria-label", "Сьогодні");
 
     page.getByRole(AriaRole.LINK, named("English")).click();
     assertThat(count(page, "nazva-poroma")).hasText("224 comments");
@@ -174,7 +175,7 @@ final class NewsroomTest {
   }
 
   private static Locator count(Page page, String article) {
-    return page.locator("viche-count[article=" + article + "]").first();
+    return page.locator("viche-count[article=" + article + "] span").first();
   }
 
   private static Locator person(Page page, String name) {

@@ -58,7 +58,7 @@ final class ReadingTest {
 
     article.button("Згорнути: Олена").click();
     assertThat(article.comment("За які гроші?")).hasCount(0);
-    article.button("Розгорнути: Олена").click();
+    article.button("+ 2 відповіді: Олена").click();
     assertThat(article.comment("За які гроші?")).isVisible();
   }
 
@@ -194,6 +194,14 @@ final class ReadingTest {
   }
 
   @Test
+  void anAddressFromTheServersHtmlLeadsToItsComment() {
+    var id = site.approved("Олена", "bridge", "Нарешті!");
+    var address = news.article(site, "bridge", "uk", "") + "#comment-" + id;
+    var article = ArticlePage.open(browser.page(Device.DESKTOP), address);
+    assertThat(article.discussion().locator(".marked")).containsText("Нарешті!");
+  }
+
+  @Test
   void aPermalinkToWhatIsGoneSaysSo() {
     var gone = site.approved("Олена", "bridge", "Нарешті!");
     site.reject(gone, 1);
@@ -292,8 +300,9 @@ final class ReadingTest {
     var asked = new ArrayList<String>();
     page.onRequest(request -> asked.add(request.url()));
     page.navigate(news.publish("front", "uk", service, counts.toString()));
-    assertThat(page.locator("viche-count"))
+    assertThat(page.locator("viche-count span"))
         .hasText(new String[] {"1 коментар", "2 коментарі", "0 коментарів"});
+    assertThat(page.locator("viche-count").first()).hasJSProperty("textContent", "?");
     assertThat(asked.stream().filter(url -> url.contains("/counts?"))).hasSize(1);
   }
 

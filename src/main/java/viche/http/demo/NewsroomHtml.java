@@ -51,7 +51,7 @@ final class NewsroomHtml {
         "front",
         Map.of(
             "lead", cards(own.subList(0, 1), "lead", language, published),
-            "rail", cards(own.subList(1, rest), "slim", language, published),
+            "beside", cards(own.subList(1, rest), "slim", language, published),
             "own", cards(own.subList(rest, own.size()), "", language, published),
             "others", cards(articles(language, false), "", language, published)));
   }
