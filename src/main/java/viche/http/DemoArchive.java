@@ -27,15 +27,18 @@ record DemoArchive(UseCases use, String site) implements Archive {
   }
 
   @Override
-  public Future<String> discussion(String article) {
-    return use.sites().get(site).compose(found -> discussion(found, new ArticleKey(article)));
+  public Future<String> discussion(String article, String language) {
+    return use.sites()
+        .get(site)
+        .compose(found -> discussion(found, new ArticleKey(article), language));
   }
 
-  private Future<String> discussion(Site found, ArticleKey article) {
+  private Future<String> discussion(Site found, ArticleKey article, String language) {
     var address =
         "/api/v1/sites/%s/articles/%s/discussion.html"
             .formatted(site, URLEncoder.encode(article.value(), UTF_8));
-    var request = new HtmlPages.Request(found, article, FIRST, address, true);
+    var form = new HtmlPages.Form(address, true, language);
+    var request = new HtmlPages.Request(found, article, FIRST, form);
     var discussing = use.discussing();
     return discussing
         .html()

@@ -94,14 +94,17 @@ final class DiscussionOperations {
     var article = new ArticleKey(call.path("article"));
     var thread = call.query("thread");
     var fragment = "true".equals(call.query("fragment"));
+    var language = call.query("language");
     var page = part(call);
     var base = PageAddress.of(call, article).toString();
-    var request = new HtmlPages.Request(site, article, page, base, fragment);
+    var form = new HtmlPages.Form(base, fragment, language);
+    var request = new HtmlPages.Request(site, article, page, form);
     return page(
         call,
         address(call, article, page)
             .with("thread", thread)
-            .with("fragment", fragment ? "true" : null),
+            .with("fragment", fragment ? "true" : null)
+            .with("language", language),
         sources ->
             (thread == null
                     ? html.page(sources, request)

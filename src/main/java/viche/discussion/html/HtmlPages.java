@@ -35,16 +35,25 @@ public final class HtmlPages {
   }
 
   /**
-   * Which page, and for whom.
+   * How a page is put where it is read.
    *
    * @param address of the discussion's page, without a query; a fragment links there
    * @param fragment whether it is to be put into another page
+   * @param language of the texts around the comments: {@code uk}, {@code ru} or {@code en}; null:
+   *     the site's
    */
-  public record Request(
-      Site site, ArticleKey article, Page page, String address, boolean fragment) {
+  public record Form(String address, boolean fragment, @Nullable String language) {}
+
+  /** Which page, and for whom. */
+  public record Request(Site site, ArticleKey article, Page page, Form form) {
     private Links links() {
       // The page itself may be anywhere, behind whatever proxy.
-      return new Links(fragment ? address : "", page);
+      return new Links(form.fragment() ? form.address() : "", page, form.language());
+    }
+
+    private Words words() {
+      var language = form.language();
+      return Words.of(language == null ? site.settings().language() : language);
     }
   }
 
@@ -121,11 +130,10 @@ public final class HtmlPages {
       @Nullable String next,
       @Nullable String whole,
       Join join) {
-    var settings = request.site().settings();
     return new View(
-        request.fragment(),
-        Words.of(settings.language()),
-        settings.timeZone(),
+        request.form().fragment(),
+        request.words(),
+        request.site().settings().timeZone(),
         about,
         threads,
         request.links(),

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.discussion.Discussions.Page;
 
 /**
  * Addresses of other pages of the same discussion.
  *
  * @param base what comes before the query; empty on the page itself
+ * @param language that was asked for; null: the site's
  */
-record Links(String base, Page page) {
+record Links(String base, Page page, @Nullable String language) {
 
   /** The first page. */
   String first() {
@@ -29,7 +31,13 @@ record Links(String base, Page page) {
   }
 
   private String order() {
-    return "sort=" + page.sort().word() + "&limit=" + page.limit() + "&replies=" + page.replies();
+    return "sort="
+        + page.sort().word()
+        + "&limit="
+        + page.limit()
+        + "&replies="
+        + page.replies()
+        + (language == null ? "" : "&language=" + language);
   }
 
   private static String encoded(String text) {

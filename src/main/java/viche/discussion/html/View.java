@@ -9,7 +9,7 @@ import viche.discussion.ShownComment;
  * Everything that a page of a discussion is made of.
  *
  * @param fragment whether it is to be put into another page
- * @param words in the language of the site
+ * @param words in the language that was asked for, or the site's
  * @param zone of the newsroom, for the times people read
  * @param next the address of the next page, absent on the last one
  * @param whole the address of everything where this is a part of one thread, else null

@@ -9,6 +9,6 @@ public interface Archive {
   /** When an article was made; empty: it isn't known yet. */
   Future<Optional<Instant>> published(String article);
 
-  /** The discussion of an article as finished HTML, to stand in a page. */
-  Future<String> discussion(String article);
+  /** The discussion of an article as finished HTML, to stand in a page of a language. */
+  Future<String> discussion(String article, String language);
 }

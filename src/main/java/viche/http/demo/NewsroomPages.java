@@ -78,7 +78,7 @@ final class NewsroomPages {
 
   private Future<String> article(NewsArticle article) {
     var published = archive.published(article.key());
-    var discussion = archive.discussion(article.key());
+    var discussion = archive.discussion(article.key(), article.language());
     return Future.all(published, discussion)
         .map(both -> html.article(article, published.result().orElse(null), discussion.result()));
   }

@@ -249,6 +249,20 @@ final class HtmlPagesTest {
     assertThat(page("").ofClass("viche-closed").getFirst().text()).isEqualTo(closed);
   }
 
+  @ParameterizedTest
+  @CsvSource({"uk, 2 коментарі", "ru, 2 комментария", "en, 2 comments"})
+  void aPageSpeaksTheLanguageItIsAskedFor(String language, String count) {
+    register(site, "bridge");
+    submitted("Перший");
+    submitted("Другий");
+    var page = page("?language=" + language + "&limit=1");
+    assertThat(page.children.getFirst().get("lang")).isEqualTo(language);
+    assertThat(page.ofClass("viche-count").getFirst().text()).isEqualTo(count);
+    var next = page.ofClass("viche-pages").getFirst().named("a").getFirst();
+    assertThat(next.get("href")).contains("&language=" + language);
+    site.anyone().get(PATH + "?language=de").expect(400);
+  }
+
   @Test
   void withoutALoginNobodyIsSentAnywhere() {
     var plain = Scenes.publishing();
