@@ -69,12 +69,15 @@ final class Bundle {
   private static final List<String> SHORTENED =
       List.of(
           "askToLogIn",
+          "barred",
           "changedElsewhere",
           "focusOn",
           "identify",
           "keptAt",
+          "otherTab",
           "outbox",
           "reading",
+          "refresh",
           "visitor",
           "writer");
 

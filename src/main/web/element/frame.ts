@@ -75,10 +75,9 @@ function writing(host: Discussion, page: Page) {
   if (!reading.open) return html`<p class="note">${told}</p>`;
   const {reader, barred} = visitor;
   if (barred) {
-    const {until, reason} = barred;
-    return html`<p class="note">
-      ${until ? words.say("mayNotUntil", {time: words.until(until)}) : words.say("mayNot")} ${reasonText(words, reason)}
-    </p>`;
+    const {until} = barred;
+    const reason = reasonText(words, barred.reason);
+    return html`<p class="note">${until ? words.say("mayNotUntil", {time: words.until(until), reason}) : words.say("mayNot", {reason})}</p>`;
   }
   return html`${reader?.me?.sanctions.map((sanction) => (sanction.kind === "warn" ? warning(host, sanction) : nothing))}
     ${told ? html`<p class="muted small">${told}</p>` : nothing}

@@ -138,7 +138,7 @@ function actions(host: Discussion, comment: Comment, name: string, own?: OwnComm
     >
       ${heart} ${likes || nothing}
     </button>
-    ${reading.open ? quiet(host, "reply", () => visitor.write(id), name) : nothing}
+    ${reading.open && !visitor.barred ? quiet(host, "reply", () => visitor.write(id), name) : nothing}
     ${own ? ownActions(host, own) : quiet(host, "report", () => visitor.ask({kind: "report", id}), name)}
   </div>`;
 }

@@ -37,9 +37,8 @@ import viche.refusal.RefusedException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Compares the counters of every article, comment and queue, at every site, with what"
-          + " counting",
-      "says.",
+      "Compares every stored count with what counting says.",
+      "Of every article, comment and queue, at every site.",
       "Prints a line for each that differs: site, article, comment, counter, stored, actual.",
       "The service may go on running if it uses a database of yours (VICHE_DATABASE_URL)."
     },

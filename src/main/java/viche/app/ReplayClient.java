@@ -143,7 +143,7 @@ final class ReplayClient {
       }
     } catch (IOException e) {
       throw new ReplayException(
-          "%s can't be reached (%s); what was acknowledged is stored, and the same command goes on from there"
+          "%s can't be reached (%s). Is it there (--url)? What was acknowledged, if anything, is stored, and the same command goes on from there"
               .formatted(service, e),
           e);
     } catch (InterruptedException e) {

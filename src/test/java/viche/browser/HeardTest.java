@@ -163,12 +163,15 @@ final class HeardTest {
 
   @Test
   void whoMayNotWriteIsToldUntilWhenAndHasNoBox() {
+    site.approved("Тарас", "bridge", "За які гроші?");
     var written = site.submit("Олена", "bridge", "Ви всі дурні").getString("id");
     var ban = new JsonObject().put("kind", "ban").put("reason", "insult");
     var lift = Scenes.impose(site, written, ban);
     var article = open();
-    assertThat(article.says("Вам не можна писати. образа")).isVisible();
+    assertThat(article.says("Вам не можна писати: образа")).isVisible();
     assertThat(article.box()).hasCount(0);
+    assertThat(article.button("Поскаржитися: Тарас")).isVisible();
+    assertThat(article.button("Відповісти: Тарас")).hasCount(0);
     site.moderator("mod").delete(lift).expect(204);
     article.page().reload();
     assertThat(article.box()).isVisible();

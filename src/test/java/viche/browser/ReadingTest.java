@@ -194,6 +194,29 @@ final class ReadingTest {
   }
 
   @Test
+  void aPageThatChangesItsArticleShowsTheOtherDiscussionAndFollowsNoneTwice() {
+    site.approved("Олена", "bridge", "Нарешті!");
+    site.approved("Тарас", "tram", "Коли трамвай?");
+    var page = browser.page(Device.DESKTOP);
+    page.addInitScript(
+        """
+        window.open = new Set();
+        window.EventSource = class extends EventSource {
+          constructor(url) { super(url); open.add(url); }
+          close() { open.delete(this.url); super.close(); }
+        };
+        """);
+    var article = ArticlePage.open(page, news.article(site, "bridge", "uk", ""));
+    assertThat(article.comment("Нарешті!")).isVisible();
+    article.discussion().evaluate("it => it.setAttribute('article', 'tram')");
+    assertThat(article.comment("Коли трамвай?")).isVisible();
+    assertThat(article.comment("Нарешті!")).hasCount(0);
+    page.waitForFunction("open.size === 1 && [...open][0].includes('/tram/')");
+    article.discussion().evaluate("it => it.remove()");
+    page.waitForFunction("open.size === 0");
+  }
+
+  @Test
   void anAddressFromTheServersHtmlLeadsToItsComment() {
     var id = site.approved("Олена", "bridge", "Нарешті!");
     var address = news.article(site, "bridge", "uk", "") + "#comment-" + id;
