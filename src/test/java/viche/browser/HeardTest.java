@@ -3,45 +3,17 @@ package viche.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.Scenes;
-import viche.testing.TestService;
-import viche.testing.TestSite;
 
 /**
  * What happens is seen wherever the reader is, and heard by who doesn't see: once, not at each key.
  */
-final class HeardTest {
-  @RegisterExtension final Browsing browser = new Browsing();
-  private final NewsSite news = new NewsSite();
-  private final TestSite site = news.register(TestService.shared(), new JsonObject());
-  private BrowserContext olena;
-  private String address;
-
-  @BeforeEach
-  void logIn() {
-    olena = browser.profile(Device.PHONE);
-    news.logIn(olena, "Олена");
-    address = news.article(site, "bridge", "uk", "");
-  }
-
-  @AfterEach
-  void close() {
-    news.close();
-  }
-
-  private ArticlePage open() {
-    return ArticlePage.open(olena.newPage(), address);
-  }
-
+final class HeardTest extends Visit {
   @Test
   void whatHasBecomeOfAReportIsSeenFarBelowTheBeginning() {
     for (var i = 0; i < 12; i++) {

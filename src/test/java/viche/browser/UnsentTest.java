@@ -3,45 +3,17 @@ package viche.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.Condition;
-import viche.testing.TestService;
-import viche.testing.TestSite;
 
 /** Whatever happens to the network, the page or the login, a text is there once in the end. */
-final class UnsentTest {
+final class UnsentTest extends Visit {
   private static final String POSTS = "**/articles/bridge/comments";
   private static final String UNSENT = "Ще не надіслано";
-
-  @RegisterExtension final Browsing browser = new Browsing();
-  private final NewsSite news = new NewsSite();
-  private final TestSite site = news.register(TestService.shared(), new JsonObject());
-  private BrowserContext olena;
-  private String address;
-
-  @BeforeEach
-  void logIn() {
-    olena = browser.profile(Device.PHONE);
-    news.logIn(olena, "Олена");
-    address = news.article(site, "bridge", "uk", "");
-  }
-
-  @AfterEach
-  void close() {
-    news.close();
-  }
-
-  private ArticlePage open() {
-    return ArticlePage.open(olena.newPage(), address);
-  }
 
   /** What the service has of Olena's, the text in the end and how many there are. */
   private void assertStoredOnce(String text) {

@@ -3,46 +3,18 @@ package viche.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.PostureSheet;
 import viche.testing.RuleSheet;
-import viche.testing.TestService;
-import viche.testing.TestSite;
 
 /** A reader logs in and takes part. */
-final class WritingTest {
-  @RegisterExtension final Browsing browser = new Browsing();
-  private final NewsSite news = new NewsSite();
-  private final TestSite site = news.register(TestService.shared(), new JsonObject());
-  private BrowserContext olena;
-  private String address;
-
-  @BeforeEach
-  void logIn() {
-    olena = browser.profile(Device.PHONE);
-    news.logIn(olena, "Олена");
-    address = news.article(site, "bridge", "uk", "");
-  }
-
-  @AfterEach
-  void close() {
-    news.close();
-  }
-
-  private ArticlePage open() {
-    return ArticlePage.open(olena.newPage(), address);
-  }
-
+final class WritingTest extends Visit {
   @Test
   void aCommentIsHeldWithItsReasonAndShownToOthersOnceApproved() {
     var article = open();
