@@ -16,4 +16,5 @@ import "./view/group";
 import "./view/log";
 import "./view/posture";
 import "./view/rules";
+import "./view/me";
 import "./view/app";

@@ -121,9 +121,7 @@ class DeskApp extends LitElement implements DeskHolder {
           </label>
           <button class="plain keys" title=${this.#say("help.title")} aria-label=${this.#say("help.title")}
             @click=${() => this.querySelector<HTMLElement & {open(): void}>("desk-help")?.open()}>?</button>
-          <details class="me"><summary>${icon("person")}<span>${desk.me?.name ?? desk.session.login?.name}</span></summary>
-            <div class="menu"><button class="plain" @click=${() => desk.leave()}>${this.#say("logout")}</button></div>
-          </details>
+          <desk-me></desk-me>
         </div>
       </header>`;
   }

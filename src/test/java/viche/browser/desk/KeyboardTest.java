@@ -150,4 +150,29 @@ final class KeyboardTest {
     desk.expectOpen("reader-1");
     assertThat(desk.log()).isEmpty();
   }
+
+  @Test
+  void theMenuOfWhoIsLoggedInClosesByEscByAClickBesideItAndWithThePage() {
+    var desk = Moderating.begin(waiting(1), browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    var page = desk.page();
+    var name = page.locator(".me summary");
+    var way = page.getByText("Вийти в цій вкладці");
+    name.click();
+    assertThat(way).isVisible();
+    desk.press("Escape");
+    assertThat(way).isHidden();
+    assertThat(name).isFocused();
+    desk.expectOpen("reader-1");
+
+    name.click();
+    assertThat(way).isVisible();
+    page.locator(".subject").click();
+    assertThat(way).isHidden();
+
+    name.click();
+    assertThat(way).isVisible();
+    desk.go("#/log");
+    assertThat(way).isHidden();
+  }
 }
