@@ -7,8 +7,11 @@ import {Live, type LiveEvent} from "./live";
 import {Notices} from "./notices";
 import {Observed} from "./observed";
 import {Outbox} from "./outbox";
+import {Parting} from "./parting";
+import {Postures} from "./postures";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
+import {Rulebook} from "./rules";
 import {loginAddress, Session} from "./session";
 import type {CannedReason, Me, PostureWord, QueueName} from "./types";
 import {Words} from "./words";
@@ -39,13 +42,14 @@ export class Desk extends Observed {
   readonly deeds: Deeds;
   readonly acts: Acts;
   readonly live: Live;
+  readonly rulebook: Rulebook;
+  readonly postures: Postures;
+  readonly parting: Parting;
   route: Route = parse("");
   me: Me | undefined;
   canned: readonly CannedReason[] = [];
   /** Why the site can't be worked on, as the service said it. */
   refusal: unknown;
-  /** Whether the moderator is asked about leaving decisions unsent. */
-  parting = false;
   #reloading = false;
   /** Whether single keys are commands. */
   shortcuts: boolean;
@@ -70,6 +74,10 @@ export class Desk extends Observed {
     this.deeds = new Deeds(this);
     this.acts = new Acts(this);
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
+    this.rulebook = new Rulebook(this.api);
+    this.postures = new Postures(this.api, (inForce) => this.#postureIs(inForce));
+    const settings = {rules: this.rulebook, posture: this.postures};
+    this.parting = new Parting(this.outbox, this.session, settings, (forAnother) => this.#part(forAnother));
     this.shortcuts = localStorage.getItem(KEYS) !== "off";
   }
 
@@ -83,7 +91,9 @@ export class Desk extends Observed {
     this.window.addEventListener("online", () => this.wake());
     this.window.addEventListener("pagehide", () => this.claiming.leave(true));
     this.window.addEventListener("beforeunload", (event) => {
-      if (this.outbox.sending.size > 0 && !this.#reloading) event.preventDefault();
+      this.#tellTyped();
+      const unfinished = this.outbox.sending.size > 0 || this.parting.unsaved.length > 0;
+      if (unfinished && !this.#reloading) event.preventDefault();
     });
     this.live.watch(() => (this.queue.live = this.live.connected));
     setInterval(() => void this.#count(), COUNTING);
@@ -91,10 +101,19 @@ export class Desk extends Observed {
     this.#login();
   }
 
+  /** What is typed into settings is part of the draft once its field is left. */
+  #tellTyped(): void {
+    const field = this.window.document.activeElement;
+    if ((this.route.screen !== "rules" && this.route.screen !== "posture") || !(field instanceof HTMLElement)) return;
+    field.blur();
+    field.focus();
+  }
+
   /** Takes a token out of the address; what is left is where one is. */
   #takeToken(): string {
     const {location, history} = this.window;
-    const place = this.session.begin(location.hash, (subject) => this.outbox.unsent(subject) > 0);
+    const unfinished = (subject: string) => this.outbox.unsent(subject) > 0 || this.parting.unsaved.length > 0;
+    const place = this.session.begin(location.hash, unfinished);
     if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
     return place;
   }
@@ -157,7 +176,7 @@ export class Desk extends Observed {
   }
 
   /** The posture was changed here. */
-  postureIs({posture, until}: {posture: PostureWord; until?: string}): void {
+  #postureIs({posture, until}: {posture: PostureWord; until?: string}): void {
     if (!this.me) return;
     const {posture: before, ...me} = this.me;
     void before;
@@ -202,33 +221,16 @@ export class Desk extends Observed {
     this.session.remember(this.window.location.hash);
   }
 
-  /** Logs out; asks first when something isn't sent. */
-  leave(): void {
-    if (this.outbox.unsent() > 0) {
-      this.parting = true;
-      this.changed();
-    } else {
-      this.#leave();
-    }
-  }
-
-  /** The answer to what is asked about unsent decisions: they stay in this tab either way. */
-  part(go: boolean): void {
-    const offered = this.session.offered !== undefined;
-    this.parting = false;
-    this.session.choose(go);
-    if (!go) this.changed();
-    else if (!offered) this.#leave();
-    else {
+  #part(forAnother: boolean): void {
+    this.claiming.leave(forAnother);
+    if (forAnother) {
       // Nothing of one moderator's work is to be seen under the name of another.
       this.#reloading = true;
-      this.claiming.leave(true);
       this.window.location.reload();
+      return;
     }
-  }
-
-  #leave(): void {
-    this.claiming.leave(false);
+    this.rulebook.forget();
+    this.postures.forget();
     this.session.leave();
     this.me = undefined;
     this.changed();

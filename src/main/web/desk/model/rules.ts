@@ -1,7 +1,6 @@
 import type {Api} from "./api";
-import {Draft} from "./draft";
+import {Edited} from "./edited";
 import {Loaded, Pages} from "./loaded";
-import {Observed} from "./observed";
 import type {By, Finding} from "./types";
 
 export interface WordList {
@@ -131,43 +130,36 @@ export interface DryRun {
 const POLL = 1_000;
 
 /** The rules being edited, their versions and their dry runs. */
-export class Rulebook extends Observed {
-  readonly current = new Loaded<RuleVersion>();
+export class Rulebook extends Edited<RuleVersion, Rules> {
   readonly versions: Pages<VersionLine>;
   readonly runs = new Loaded<{items: DryRun[]}>();
   readonly run = new Loaded<DryRun>();
-  draft: Draft<Rules> | undefined;
-  failure: unknown;
-  saved = false;
-  busy = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly api: Api) {
-    super();
+  constructor(api: Api) {
+    super(api, "/moderation/rules");
     this.versions = new Pages<VersionLine>((after) => api.get("/moderation/rules/versions", {after}));
-    for (const each of [this.current, this.versions, this.runs, this.run]) each.watch(() => this.changed());
+    for (const each of [this.versions, this.runs, this.run]) each.watch(() => this.changed());
   }
 
-  /** Reads the rules in force; a draft that was begun is given up. */
-  async read(): Promise<void> {
-    this.failure = undefined;
-    const version = await this.current.read(() => this.api.get<RuleVersion>("/moderation/rules"));
-    if (version) this.draft = new Draft(version.rules);
-    this.changed();
+  protected override editable({rules}: RuleVersion): Rules {
+    return rules;
+  }
+
+  override async read(): Promise<void> {
+    await super.read();
     void this.versions.read();
-    void this.runs.read(() => this.api.get("/moderation/rules/dry-runs"));
+    this.#readRuns();
   }
 
-  edit(pointer: string, value: unknown): void {
-    this.draft?.set(pointer, value);
-    this.saved = false;
-    this.changed();
+  #readRuns(): void {
+    void this.runs.read(() => this.api.get("/moderation/rules/dry-runs"));
   }
 
   /** Takes an earlier version as the draft. */
   async recall(version: number): Promise<void> {
-    await this.#attempt(async () => {
-      const then = await this.api.get<RuleVersion>("/moderation/rules", {version});
+    await this.attempt(async () => {
+      const then = await this.api.get<RuleVersion>(this.path, {version});
       this.edit("", then.rules);
     });
   }
@@ -175,14 +167,11 @@ export class Rulebook extends Observed {
   async save(note: string): Promise<void> {
     const {draft, current} = this;
     if (!draft || !current.value) return;
-    await this.#attempt(async () => {
-      const body = {version: current.value!.version, rules: draft.value, ...(note ? {note} : {})};
-      const version = await this.api.send<RuleVersion>("PUT", "/moderation/rules", body);
-      this.current.set(version);
-      this.draft = new Draft(version.rules);
-      this.saved = true;
+    const {version} = current.value;
+    await this.attempt(async () => {
+      await this.put({version, rules: draft.value, ...(note ? {note} : {})}, true);
       void this.versions.read();
-    });
+    }, "/rules");
   }
 
   /** Starts to try the draft; answers the run's id. */
@@ -190,27 +179,13 @@ export class Rulebook extends Observed {
     const {draft} = this;
     if (!draft) return undefined;
     let id: string | undefined;
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       const body = {rules: draft.value, ...sample};
       const run = await this.api.send<DryRun>("POST", "/moderation/rules/dry-runs", body, crypto.randomUUID());
       id = run.id;
-    });
+      this.#readRuns();
+    }, "/rules");
     return id;
-  }
-
-  async #attempt(act: () => Promise<void>): Promise<void> {
-    this.failure = undefined;
-    this.saved = false;
-    this.busy = true;
-    this.changed();
-    try {
-      await act();
-    } catch (error) {
-      if (!this.draft?.refuse(error, "/rules")) this.failure = error;
-    } finally {
-      this.busy = false;
-      this.changed();
-    }
   }
 
   /** Follows a run until it is done; undefined: no longer. */

@@ -34,7 +34,7 @@ export function read(token: string): Login | undefined {
  */
 export class Session extends Observed {
   login: Login | undefined;
-  /** Somebody else's login that has come while this one has decisions to send. */
+  /** Somebody else's login that has come while this one has something unfinished. */
   offered: Login | undefined;
   /** Whether there was a login that the service no longer takes. */
   over = false;
@@ -52,16 +52,17 @@ export class Session extends Observed {
   /**
    * Takes the token from a fragment or from before; returns the fragment to show instead of `hash`.
    *
-   * @param unsent whether a subject has something to send: then nobody else's token takes the place of theirs unasked
+   * @param unfinished whether a subject has something to send or to save: then nobody else's token takes the place of
+   *     theirs unasked
    */
-  begin(hash: string, unsent: (subject: string) => boolean): string {
+  begin(hash: string, unfinished: (subject: string) => boolean): string {
     const given = new URLSearchParams(hash.replace(/^#/, "")).get("token");
     let place = hash;
     if (given) {
       place = this.kept.getItem(PLACE) ?? "";
       this.kept.removeItem(PLACE);
       const [before, after] = [this.#kept(), read(given)];
-      const asks = before && after && before.subject !== after.subject && unsent(before.subject);
+      const asks = before && after && before.subject !== after.subject && unfinished(before.subject);
       this.offered = asks ? after : undefined;
       if (!asks) this.kept.setItem(`${TOKEN}:${this.site}`, given);
     }

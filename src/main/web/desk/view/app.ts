@@ -44,7 +44,7 @@ class DeskApp extends LitElement implements DeskHolder {
     const {desk} = this;
     desk.begin();
     const anew = () => this.requestUpdate();
-    for (const each of [desk, desk.words, desk.session, desk.live, desk.outbox, desk.queue]) each.watch(anew);
+    for (const each of [desk, desk.words, desk.session, desk.live, desk.outbox, desk.queue, desk.parting]) each.watch(anew);
     document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
@@ -89,7 +89,7 @@ class DeskApp extends LitElement implements DeskHolder {
       <desk-notices></desk-notices>
       <desk-help></desk-help>
       ${session.over ? this.#over() : nothing}
-      ${desk.parting || session.offered ? html`<desk-parting></desk-parting>` : nothing}
+      ${desk.parting.asking ? html`<desk-parting></desk-parting>` : nothing}
     `)}`;
   }
 

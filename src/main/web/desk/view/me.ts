@@ -46,7 +46,7 @@ class Me extends Part {
 
   #leave(): void {
     this.#close();
-    this.desk.leave();
+    this.desk.parting.leave();
   }
 
   override render(): TemplateResult {

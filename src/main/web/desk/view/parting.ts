@@ -1,14 +1,14 @@
-import {html, type TemplateResult} from "lit";
+import {html, nothing, type TemplateResult} from "lit";
 import {Part} from "./part";
 
-/** Asks whether one moderator makes room, for nobody or for another, while decisions of theirs aren't sent. */
+/** Asks whether one moderator makes room, for nobody or for another, while something of theirs isn't sent or in force. */
 class Parting extends Part {
   override firstUpdated(): void {
     const dialog = this.querySelector("dialog")!;
     dialog.showModal();
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
-      this.desk.part(false);
+      this.desk.parting.answer(false);
     });
   }
 
@@ -16,13 +16,16 @@ class Parting extends Part {
     const {desk} = this;
     const {login, offered} = desk.session;
     const name = login?.name ?? "";
+    const unsent = desk.outbox.unsent();
+    const unsaved = desk.parting.unsaved.map((each) => this.say(`tab.${each}`));
     return html`<dialog class="sheet small" aria-labelledby="parting-title">
       <h2 id="parting-title">${this.say("parting.title")}</h2>
-      <p>${this.say("parting.text", {n: desk.outbox.unsent(), name})}</p>
+      ${unsent > 0 ? html`<p>${this.say("parting.text", {n: unsent, name})}</p>` : nothing}
+      ${unsaved.length > 0 ? html`<p>${this.say("parting.unsaved", {what: unsaved.join(", ")})}</p>` : nothing}
       <div class="row end">
-        <button class="plain" @click=${() => desk.part(true)}>${offered
+        <button class="plain" @click=${() => desk.parting.answer(true)}>${offered
           ? this.say("parting.other", {name: offered.name}) : this.say("parting.leave")}</button>
-        <button class="primary" @click=${() => desk.part(false)}>${this.say("parting.stay", {name})}</button>
+        <button class="primary" @click=${() => desk.parting.answer(false)}>${this.say("parting.stay", {name})}</button>
       </div>
     </dialog>`;
   }

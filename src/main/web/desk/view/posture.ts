@@ -1,29 +1,11 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
-import {Problem} from "../model/api";
-import {Draft} from "../model/draft";
-import {Loaded} from "../model/loaded";
 import type {Observed} from "../model/observed";
-import type {By, PostureWord} from "../model/types";
-import {explain} from "./explain";
+import type {Plans, Postures, PostureVersion, Why} from "../model/postures";
+import type {PostureWord} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
-import {waiting} from "./shared";
-
-type Why = Record<string, string>;
-
-interface Settings {
-  now?: {posture: PostureWord; until?: string; why?: Why};
-  timetable: {days: string[]; from: string; to: string; posture: PostureWord; why?: Why}[];
-  automatic: {when: string; minutes: number; posture: PostureWord; why?: Why}[];
-}
-
-interface PostureVersion extends Settings {
-  version: number;
-  by?: By;
-  changedAt?: string;
-  inForce: {posture: PostureWord; until?: string; why?: Why; by?: string};
-}
+import {outcomeOf, waiting} from "./shared";
 
 const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"];
 const STRICT = WORDS.slice(1);
@@ -33,59 +15,29 @@ const READERS = ["uk", "ru", "en"] as const;
 
 /** How open the site is: by hand, by the week's timetable, by itself. */
 class PostureScreen extends Part {
-  static override properties = {hand: {state: true}, failure: {state: true}, saved: {state: true}, saving: {state: true}};
+  static override properties = {hand: {state: true}};
   declare hand: PostureWord;
-  declare failure: unknown;
-  declare saved: boolean;
-  declare saving: boolean;
-  readonly #posture = new Loaded<PostureVersion>();
-  #draft: Draft<Pick<Settings, "timetable" | "automatic">> = new Draft({timetable: [], automatic: []});
 
   constructor() {
     super();
     this.hand = "hold-all";
-    this.saved = false;
-    this.saving = false;
+  }
+
+  get #postures(): Postures {
+    return this.desk.postures;
   }
 
   protected override shows(): Observed[] {
-    return [this.#posture];
+    return [this.#postures];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
-  }
-
-  async #read(): Promise<void> {
-    this.failure = undefined;
-    const value = await this.#posture.read(() => this.desk.api.get<PostureVersion>("/moderation/posture"));
-    if (value) this.#draft = new Draft({timetable: value.timetable, automatic: value.automatic});
-    this.requestUpdate();
-  }
-
-  async #save(settings: Settings): Promise<void> {
-    this.failure = undefined;
-    this.saved = false;
-    this.saving = true;
-    try {
-      const body = {version: this.#posture.value!.version, ...settings};
-      const value = await this.desk.api.send<PostureVersion>("PUT", "/moderation/posture", body);
-      this.#posture.set(value);
-      this.#draft = new Draft({timetable: value.timetable, automatic: value.automatic});
-      this.saved = true;
-      this.desk.postureIs(value.inForce);
-    } catch (error) {
-      if (!this.#draft.refuse(error, "")) this.failure = error;
-      else this.failure = this.#draft.faults.some((fault) => fault.pointer.startsWith("/now")) ? error : undefined;
-    } finally {
-      this.saving = false;
-    }
+    void this.#postures.open();
   }
 
   #byHand(event: SubmitEvent): void {
     event.preventDefault();
-    const {timetable, automatic} = this.#posture.value!;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const hours = Number(form.get("hours"));
     const moment = String(form.get("moment") ?? "");
@@ -95,35 +47,29 @@ class PostureScreen extends Part {
       const text = String(form.get(`why-${language}`) ?? "").trim();
       if (text) why[language] = text;
     }
-    const now = {posture: this.hand, ...(until ? {until} : {}), ...(Object.keys(why).length > 0 ? {why} : {})};
-    void this.#save({now, timetable, automatic});
+    void this.#postures.set({posture: this.hand, ...(until ? {until} : {}), ...(Object.keys(why).length > 0 ? {why} : {})});
   }
 
   #edit(pointer: string, value: unknown): void {
-    this.#draft.set(pointer, value);
-    this.saved = false;
-    this.requestUpdate();
+    this.#postures.edit(pointer, value);
   }
 
   override render(): TemplateResult {
-    const posture = this.#posture.value;
-    if (!posture) return html`<div class="screen">${waiting(this.desk, this.#posture, () => void this.#read())}</div>`;
-    const {words} = this.desk;
+    const postures = this.#postures;
+    const posture = postures.current.value;
+    if (!posture || !postures.draft) return html`<div class="screen">${waiting(this.desk, postures.current, () => void postures.read())}</div>`;
+    const {timetable, automatic} = postures.draft.value;
     return html`<div class="screen">
       <header><h1>${this.say("tab.posture")}</h1></header>
-      <div aria-live="polite">
-        ${this.failure ? html`<div class="banner bad"><p>${explain(words, this.failure)}</p>
-          ${this.failure instanceof Problem && this.failure.type === "stale-posture" ? html`<button @click=${() => void this.#read()}>${this.say("latest")}</button>` : nothing}</div>` : nothing}
-        ${this.saved ? html`<p class="banner">${this.say("saved")}</p>` : nothing}</div>
-      ${this.#inForce(posture)} ${this.#handForm(posture)} ${this.#timetable()} ${this.#automatic()}
-      ${this.#draft.changed ? html`<div class="row end sticky">
-        <button class="plain" @click=${() => void this.#read()}>${this.say("discard")}</button>
-        <button class="primary" ?disabled=${this.saving} @click=${() =>
-          void this.#save({...(posture.now ? {now: posture.now} : {}), ...this.#draft.value})}>${this.say("save")}</button></div>` : nothing}
+      ${outcomeOf(this.desk, postures, this.say("saved"))}
+      ${this.#inForce(posture)} ${this.#handForm(posture)} ${this.#timetable(timetable)} ${this.#automatic(automatic)}
+      ${postures.unsaved ? html`<div class="row end sticky">
+        <button class="plain" @click=${() => void postures.read()}>${this.say("discard")}</button>
+        <button class="primary" ?disabled=${postures.busy} @click=${() => void postures.save()}>${this.say("save")}</button></div>` : nothing}
     </div>`;
   }
 
-  #inForce({inForce, now, timetable, automatic, by, changedAt}: PostureVersion): TemplateResult {
+  #inForce({inForce, now, by, changedAt}: PostureVersion): TemplateResult {
     const {words} = this.desk;
     const tone = inForce.posture === "open" ? "good" : inForce.posture === "closed" ? "bad" : "warn";
     return html`<section class="card"><h2>${this.say("posture.inForce")}</h2>
@@ -132,7 +78,7 @@ class PostureScreen extends Part {
         ${inForce.until ? html`<span>${this.say("until", {time: words.moment(inForce.until)})}</span>` : nothing}</p>
       <p>${this.say(`posture.${inForce.posture}.means`)}</p>
       ${inForce.why ? html`<ul>${Object.entries(inForce.why).map(([language, text]) => html`<li lang=${language} class="quote">${text}</li>`)}</ul>` : nothing}
-      ${now ? html`<div class="row"><button ?disabled=${this.saving} @click=${() => void this.#save({timetable, automatic})}>${this.say("posture.takeAway")}</button></div>` : nothing}
+      ${now ? html`<div class="row"><button ?disabled=${this.#postures.busy} @click=${() => void this.#postures.set(undefined)}>${this.say("posture.takeAway")}</button></div>` : nothing}
       ${by && changedAt ? html`<p class="hint">${this.say("changedBy", {name: by.name, time: words.moment(changedAt)})}</p>` : nothing}</section>`;
   }
 
@@ -149,7 +95,7 @@ class PostureScreen extends Part {
       <details class="part"><summary>${this.say("posture.why")}</summary><p class="hint">${this.say("posture.why.hint")}</p>
         ${READERS.map((language) => html`<label class="field">${this.say(`language.${language}`)}
           <input name="why-${language}" lang=${language} maxlength="300" .value=${now?.why?.[language] ?? ""}></label>`)}</details>
-      <div class="row end"><button class="primary" ?disabled=${this.saving}>${this.say("posture.set")}</button></div></form>`;
+      <div class="row end"><button class="primary" ?disabled=${this.#postures.busy}>${this.say("posture.set")}</button></div></form>`;
   }
 
   #choice(pointer: string, value: PostureWord): TemplateResult {
@@ -176,12 +122,11 @@ class PostureScreen extends Part {
   }
 
   #faults(pointer: string): TemplateResult | typeof nothing {
-    const fault = this.#draft.fault(pointer, true);
+    const fault = this.#postures.draft?.fault(pointer, true);
     return fault ? html`<p class="error" role="alert">${fault}</p>` : nothing;
   }
 
-  #timetable(): TemplateResult {
-    const {timetable} = this.#draft.value;
+  #timetable(timetable: Plans["timetable"]): TemplateResult {
     return html`<section class="card"><h2>${this.say("timetable")}</h2>
       <p class="hint">${this.say("timetable.hint", {zone: this.desk.page.zone})}</p>
       <ul class="editor">${timetable.map((entry, index) => {
@@ -197,8 +142,7 @@ class PostureScreen extends Part {
       <div class="row"><button @click=${() => this.#edit("/timetable/-", {days: [...DAYS], from: "22:00", to: "07:00", posture: "hold-all"})}>${this.say("timetable.add")}</button></div></section>`;
   }
 
-  #automatic(): TemplateResult {
-    const {automatic} = this.#draft.value;
+  #automatic(automatic: Plans["automatic"]): TemplateResult {
     return html`<section class="card"><h2>${this.say("automatic")}</h2><p class="hint">${this.say("automatic.hint")}</p>
       <ul class="editor">${automatic.map((entry, index) => {
         const at = `/automatic/${index}`;

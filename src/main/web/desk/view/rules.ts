@@ -1,14 +1,12 @@
 import {html, nothing, type TemplateResult} from "lit";
-import {Problem} from "../model/api";
 import type {Observed} from "../model/observed";
-import {Rulebook} from "../model/rules";
-import {explain} from "./explain";
+import type {Rulebook} from "../model/rules";
 import {Part} from "./part";
 import {checkForms, numbersForm, namesForm} from "./rule-forms";
 import {overrideForms} from "./rule-overrides";
 import {jsonForm, wordForms} from "./rule-words";
 import {runOf} from "./dry-run";
-import {waiting} from "./shared";
+import {outcomeOf, waiting} from "./shared";
 
 /** The rules of screening: edited as forms or as JSON, tried on what was written, put into force. */
 class RulesScreen extends Part {
@@ -16,21 +14,23 @@ class RulesScreen extends Part {
   declare run: string | undefined;
   /** Whether everything is shown as JSON. */
   declare whole: boolean;
-  #book!: Rulebook;
 
   constructor() {
     super();
     this.whole = false;
   }
 
+  get #book(): Rulebook {
+    return this.desk.rulebook;
+  }
+
   protected override shows(): Observed[] {
-    this.#book = new Rulebook(this.desk.api);
     return [this.#book];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#book.read();
+    void this.#book.open();
   }
 
   override disconnectedCallback(): void {
@@ -55,13 +55,7 @@ class RulesScreen extends Part {
         <span class="hint">${this.say("version", {number: version.version})}${version.by && version.changedAt
           ? html` · ${this.say("changedBy", {name: version.by.name, time: words.moment(version.changedAt)})}` : nothing}</span>
         <button aria-pressed=${this.whole} @click=${() => (this.whole = !this.whole)}>JSON</button></header>
-      <div aria-live="polite">
-        ${book.failure ? html`<div class="banner bad"><p>${explain(words, book.failure)}</p>
-          ${book.failure instanceof Problem && book.failure.type === "stale-rules" ? html`<p>${this.say("rules.stale")}</p>
-            <button @click=${() => void book.read()}>${this.say("latest")}</button>` : nothing}</div>` : nothing}
-        ${draft.faults.length > 0 ? html`<div class="banner bad"><p>${this.say("faults", {n: draft.faults.length})}</p>
-          <ul>${draft.faults.map((fault) => html`<li><code>${fault.pointer || "/"}</code> ${fault.message}</li>`)}</ul></div>` : nothing}
-        ${book.saved ? html`<p class="banner">${this.say("rules.saved", {number: version.version})}</p>` : nothing}</div>
+      ${outcomeOf(this.desk, book, this.say("rules.saved", {number: version.version}))}
       ${this.run ? runOf(this.desk, book, this.run) : nothing}
       ${this.whole
         ? jsonForm(this.desk, book)

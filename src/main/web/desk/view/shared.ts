@@ -1,5 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {Problem} from "../model/api";
 import type {Desk} from "../model/desk";
+import type {Edited} from "../model/edited";
 import type {Loaded, Pages} from "../model/loaded";
 import {explain} from "./explain";
 
@@ -23,4 +25,19 @@ export function listEnd(desk: Desk, pages: Pages<unknown>): TemplateResult | typ
     return html`<p class="list-end"><button ?disabled=${pages.loading} @click=${() => void pages.read(true)}>${words.say("more")}</button></p>`;
   }
   return pages.items.length === 0 ? html`<p class="empty">${words.say("none")}</p>` : nothing;
+}
+
+/** What came of putting a draft into force; `saved` is said when it is. */
+export function outcomeOf(desk: Desk, settings: Edited<unknown, unknown>, saved: string): TemplateResult {
+  const {words} = desk;
+  const {failure} = settings;
+  const faults = settings.draft?.faults ?? [];
+  const stale = failure instanceof Problem && failure.type.startsWith("stale-");
+  return html`<div aria-live="polite">
+    ${failure ? html`<div class="banner bad"><p>${explain(words, failure)}</p>
+      ${stale ? html`<p>${words.say("draft.stale")}</p>
+        <button @click=${() => void settings.read()}>${words.say("latest")}</button>` : nothing}</div>` : nothing}
+    ${faults.length > 0 ? html`<div class="banner bad"><p>${words.say("faults", {n: faults.length})}</p>
+      <ul>${faults.map((fault) => html`<li><code>${fault.pointer || "/"}</code> ${fault.message}</li>`)}</ul></div>` : nothing}
+    ${settings.saved ? html`<p class="banner">${saved}</p>` : nothing}</div>`;
 }

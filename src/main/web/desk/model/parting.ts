@@ -1,0 +1,45 @@
+import type {Edited} from "./edited";
+import {Observed} from "./observed";
+import type {Outbox} from "./outbox";
+import type {Session} from "./session";
+
+/** What a moderator leaves unfinished: asked about before they make room, for nobody or for another. */
+export class Parting extends Observed {
+  #leaving = false;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly session: Session,
+    private readonly settings: Record<"rules" | "posture", Edited<unknown, unknown>>,
+    /** Makes room: for nobody, or for whoever's login was offered. */
+    private readonly part: (forAnother: boolean) => void,
+  ) {
+    super();
+  }
+
+  /** Whether an answer is waited for. */
+  get asking(): boolean {
+    return this.#leaving || this.session.offered !== undefined;
+  }
+
+  /** What is changed and not in force; it goes with the page. */
+  get unsaved(): ("rules" | "posture")[] {
+    return (["rules", "posture"] as const).filter((each) => this.settings[each].unsaved);
+  }
+
+  /** Logs out; asks first when something is unfinished. */
+  leave(): void {
+    this.#leaving = this.outbox.unsent() > 0 || this.unsaved.length > 0;
+    if (this.#leaving) this.changed();
+    else this.part(false);
+  }
+
+  /** The answer: decisions that aren't sent stay in this tab either way. */
+  answer(go: boolean): void {
+    const forAnother = this.session.offered !== undefined;
+    this.#leaving = false;
+    this.session.choose(go);
+    if (go) this.part(forAnother);
+    this.changed();
+  }
+}

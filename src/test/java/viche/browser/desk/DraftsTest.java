@@ -1,0 +1,157 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import viche.browser.Browsing;
+import viche.browser.Device;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Rules and timetables that are changed and not yet in force. */
+final class DraftsTest {
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final TestSite site = TestService.shared().site();
+
+  private Moderating desk() {
+    return Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+  }
+
+  private JsonObject get(String path) {
+    return site.moderator("log").get("/moderation/" + path).expect(200).json();
+  }
+
+  private static Locator words(Moderating desk) {
+    return desk.page().locator(".word-list textarea").first();
+  }
+
+  /** Goes to the rules and writes a word into the first list. */
+  private static void changeRules(Moderating desk) {
+    desk.go("#/rules");
+    words(desk).fill("мафія");
+  }
+
+  /** Opens a screen as moderators do: by its tab. */
+  private static void openTab(Moderating desk, String screen) {
+    desk.page().locator(".bar nav [href^='#/" + screen + "']").click();
+  }
+
+  @Test
+  void aDraftOfTheRulesIsThereAfterALookElsewhere() {
+    var desk = desk();
+    changeRules(desk);
+    openTab(desk, "log");
+    assertThat(desk.page().locator("desk-log")).isVisible();
+    openTab(desk, "rules");
+    assertThat(words(desk)).hasValue("мафія");
+    desk.page().getByText("Увести в дію").click();
+    assertThat(desk.page().getByText("Діє версія 1.")).isVisible();
+    openTab(desk, "log");
+    openTab(desk, "rules");
+    assertThat(words(desk)).hasValue("мафія");
+    assertThat(desk.page().locator(".sticky")).hasCount(0);
+
+    words(desk).fill("спам");
+    openTab(desk, "log");
+    openTab(desk, "rules");
+    desk.page().getByText("Відкинути зміни").click();
+    assertThat(words(desk)).hasValue("мафія");
+  }
+
+  @Test
+  void aTimetableInTheMakingSurvivesALookElsewhereAndAPostureSetByHand() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/posture");
+    page.getByText("Додати час").click();
+    page.locator(".editor input[type=time]").first().fill("21:15");
+    openTab(desk, "figures");
+    assertThat(page.locator(".tile")).hasCount(3);
+    openTab(desk, "posture");
+    assertThat(page.locator(".editor input[type=time]").first()).hasValue("21:15");
+
+    page.locator("form.card .primary").click();
+    assertThat(page.getByText("Збережено і діє.")).isVisible();
+    assertThat(page.locator(".editor input[type=time]").first()).hasValue("21:15");
+    assertThat(get("posture").getJsonArray("timetable")).isEmpty();
+    page.locator(".sticky .primary").click();
+    assertThat(page.locator(".sticky")).hasCount(0);
+    assertThat(get("posture").getJsonArray("timetable").getJsonObject(0).getString("from"))
+        .isEqualTo("21:15");
+  }
+
+  @Test
+  void thePageAsksBeforeADraftGoesWithIt() {
+    var desk = desk();
+    changeRules(desk);
+    var asked = leaving(desk);
+    desk.page().waitForCondition(() -> asked.equals(List.of("beforeunload")));
+    assertThat(words(desk)).hasValue("мафія");
+    assertThat(words(desk)).isFocused();
+  }
+
+  /** Wants to close the page, and stays when asked; the kinds of what it asks. */
+  private static List<String> leaving(Moderating desk) {
+    var asked = new ArrayList<String>();
+    desk.page()
+        .onDialog(
+            dialog -> {
+              asked.add(dialog.type());
+              dialog.dismiss();
+            });
+    desk.press("ArrowRight");
+    desk.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
+    return asked;
+  }
+
+  @Test
+  void loggingOutAsksWhileADraftIsNotInForce() {
+    var desk = desk();
+    changeRules(desk);
+    logOut(desk);
+    var question = desk.page().locator("desk-parting dialog");
+    assertThat(question).containsText("не введено в дію: Правила");
+    question.getByText("Лишитися: marta").click();
+    assertThat(question).hasCount(0);
+    assertThat(words(desk)).hasValue("мафія");
+    logOut(desk);
+    question.getByText("Усе одно вийти").click();
+    assertThat(desk.page().locator("main.welcome")).isVisible();
+
+    logIn(desk, "ivan");
+    desk.go("#/rules");
+    assertThat(words(desk)).hasValue("");
+    assertThat(desk.page().locator(".sticky")).hasCount(0);
+  }
+
+  @Test
+  void anotherModeratorTakesThePlaceOfADraftOnlyWhenAskedTo() {
+    var desk = desk();
+    changeRules(desk);
+    words(desk).blur();
+    logIn(desk, "ivan");
+    desk.page().locator("desk-parting dialog").getByText("Далі як ivan").click();
+    assertThat(desk.page().locator(".me summary")).containsText("ivan");
+    desk.go("#/rules");
+    assertThat(words(desk)).hasValue("");
+  }
+
+  private static void logOut(Moderating desk) {
+    desk.page().locator(".me summary").click();
+    desk.page().getByText("Вийти в цій вкладці").click();
+  }
+
+  private static void logIn(Moderating desk, String moderator) {
+    desk.page()
+        .evaluate(
+            "token => { location.hash = '#token=' + token; }",
+            TestService.token(moderator, moderator, "moderator"));
+  }
+}
