@@ -11,16 +11,20 @@ const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"]
 const STRICT = WORDS.slice(1);
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const HOURS = [1, 3, 8, 24] as const;
+/** How long a posture set by hand lasts: so many hours, until a moment, or until it is ended. */
+type Lasting = `${(typeof HOURS)[number]}` | "moment" | "ended";
 const READERS = ["uk", "ru", "en"] as const;
 
 /** How open the site is: by hand, by the week's timetable, by itself. */
 class PostureScreen extends Part {
-  static override properties = {hand: {state: true}};
+  static override properties = {hand: {state: true}, lasting: {state: true}};
   declare hand: PostureWord;
+  declare lasting: Lasting;
 
   constructor() {
     super();
     this.hand = "hold-all";
+    this.lasting = "8";
   }
 
   get #postures(): Postures {
@@ -39,15 +43,25 @@ class PostureScreen extends Part {
   #byHand(event: SubmitEvent): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const hours = Number(form.get("hours"));
-    const moment = String(form.get("moment") ?? "");
-    const until = hours > 0 ? new Date(Date.now() + hours * 3_600_000).toISOString() : moment ? new Date(moment).toISOString() : undefined;
+    const until = this.#until(String(form.get("moment") ?? ""));
     const why: Why = {};
     for (const language of READERS) {
       const text = String(form.get(`why-${language}`) ?? "").trim();
       if (text) why[language] = text;
     }
     void this.#postures.set({posture: this.hand, ...(until ? {until} : {}), ...(Object.keys(why).length > 0 ? {why} : {})});
+  }
+
+  /** The moment until which it is to last, given the one that was typed; undefined without one. */
+  #until(moment: string): string | undefined {
+    switch (this.lasting) {
+      case "ended":
+        return undefined;
+      case "moment":
+        return new Date(moment).toISOString();
+      default:
+        return new Date(Date.now() + Number(this.lasting) * 3_600_000).toISOString();
+    }
   }
 
   #edit(pointer: string, value: unknown): void {
@@ -88,10 +102,12 @@ class PostureScreen extends Part {
         <label class="choice ${word === this.hand ? "chosen" : ""}"><input type="radio" name="posture" value=${word} .checked=${word === this.hand}
           @change=${() => (this.hand = word)}><span>${this.say(`posture.${word}`)}<small>${this.say(`posture.${word}.means`)}</small></span></label>`)}</div></fieldset>
       <div class="columns">
-        <label class="field">${this.say("posture.until")}<select name="hours" @change=${() => this.requestUpdate()}>
-          ${HOURS.map((hours) => html`<option value=${hours} ?selected=${hours === 8}>${this.say("hours", {n: hours})}</option>`)}
-          <option value="0">${this.say("posture.moment")}</option></select></label>
-        <label class="field">${this.say("posture.moment.label")}<input type="datetime-local" name="moment"></label></div>
+        <label class="field">${this.say("posture.until")}<select name="lasting"
+          @change=${(event: Event) => (this.lasting = (event.target as HTMLSelectElement).value as Lasting)}>
+          ${HOURS.map((hours) => html`<option value=${hours} ?selected=${this.lasting === `${hours}`}>${this.say("hours", {n: hours})}</option>`)}
+          ${(["moment", "ended"] as const).map((each) => html`<option value=${each} ?selected=${this.lasting === each}>${this.say(`posture.${each}`)}</option>`)}</select></label>
+        ${this.lasting === "moment"
+          ? html`<label class="field">${this.say("posture.moment.label")}<input type="datetime-local" name="moment" required></label>` : nothing}</div>
       <details class="part"><summary>${this.say("posture.why")}</summary><p class="hint">${this.say("posture.why.hint")}</p>
         ${READERS.map((language) => html`<label class="field">${this.say(`language.${language}`)}
           <input name="why-${language}" lang=${language} maxlength="300" .value=${now?.why?.[language] ?? ""}></label>`)}</details>

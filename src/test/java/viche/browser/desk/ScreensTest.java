@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
@@ -98,6 +99,23 @@ final class ScreensTest {
 
     page.getByText("Скасувати задане вручну").click();
     assertThat(page.locator(".bar .chip.warn")).hasCount(0);
+  }
+
+  @Test
+  void aPostureLastsUntilTheMomentThatWasTyped() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/posture");
+    var moment = page.locator("[name=moment]");
+    assertThat(page.locator("[name=lasting]")).hasValue("8");
+    assertThat(moment).hasCount(0);
+    page.locator("[name=lasting]").selectOption("moment");
+    var until = LocalDateTime.now(ZoneId.of("Europe/Kyiv")).plusDays(3).truncatedTo(MINUTES);
+    moment.fill(until.toString());
+    page.getByRole(AriaRole.BUTTON).filter(exactly("Задати")).click();
+    assertThat(page.getByText("Збережено і діє.")).isVisible();
+    assertThat(get("posture").getJsonObject("now").getInstant("until"))
+        .isEqualTo(until.atZone(ZoneId.of("Europe/Kyiv")).toInstant());
   }
 
   private static Locator.FilterOptions exactly(String text) {
