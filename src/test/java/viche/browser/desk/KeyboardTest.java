@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import viche.browser.Browsing;
 import viche.browser.Device;
 import viche.testing.Scenes;
@@ -174,5 +176,35 @@ final class KeyboardTest {
     assertThat(way).isVisible();
     desk.go("#/log");
     assertThat(way).isHidden();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void decisionsStandAtTheSamePlaceAndCoverNothingThatHasTheFocus(Device device) {
+    var site = waiting(1);
+    site.submit("iryna", "bridge", "Дуже довга думка. ".repeat(150));
+    var desk = Moderating.begin(site, browser.profile(device), "marta");
+    desk.open("reader-1");
+    var page = desk.page();
+    var approve = page.locator(".decide .approve");
+    assertThat(page.locator("desk-item .author")).isVisible();
+    var bottom = page.viewportSize().height;
+    var bar = page.locator(".decide").boundingBox();
+    assertThat(bar.y + bar.height).isEqualTo(bottom);
+    var place = approve.boundingBox();
+    if (device == Device.DESKTOP) {
+      var side = page.locator(".side").boundingBox();
+      assertThat(side.y + side.height).as("the list reaches the bottom").isEqualTo(bottom);
+    }
+    approve.click();
+    desk.expectOpen("iryna");
+    assertThat(page.locator("desk-item .author")).isVisible();
+    var there = approve.boundingBox();
+    assertThat(there.x).isEqualTo(place.x);
+    assertThat(there.y).isEqualTo(place.y);
+    var last = page.locator("desk-item .author .recent a").last();
+    last.focus();
+    var focused = last.boundingBox();
+    assertThat(focused.y + focused.height).isLessThanOrEqualTo(page.locator(".decide").boundingBox().y);
   }
 }
