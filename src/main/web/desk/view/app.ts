@@ -186,7 +186,7 @@ class DeskApp extends LitElement implements DeskHolder {
 
   #welcome(): TemplateResult {
     const {desk} = this;
-    return html`<main class="welcome" id="main">
+    return html`<main class="welcome">
       <span class="mark large" aria-hidden="true">В</span>
       <h1>${this.#say("desk")}</h1>
       <p class="site">${desk.page.name}</p>

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ final class AppearanceTest {
           .site(
               new JsonObject()
                   .put("name", "Вигаданий вісник")
+                  .put("origins", JsonArray.of("https://news.example"))
+                  .put("loginUrl", "https://news.example/login")
                   .put("screening", new JsonObject().put("suspectWords", JsonArray.of("шахраї"))));
 
   @RegisterExtension final Browsing browser = new Browsing();
@@ -199,6 +202,13 @@ final class AppearanceTest {
     page.navigate(Moderating.address(SITE));
     assertThat(page.locator(".welcome h1")).isVisible();
     look(page, "welcome" + end);
+    assertThat(page.locator(".welcome .mark")).hasCSS("height", "56px");
+    var login = page.locator(".welcome .button").boundingBox();
+    assertThat(page.locator(".welcome .button")).hasCSS("align-items", "center");
+    assertThat(page.locator(".welcome .button")).hasCSS("display", "flex");
+    Assertions.assertThat(page.locator(".languages button").first().boundingBox().y)
+        .as("languages stand apart from the login")
+        .isGreaterThan(login.y + login.height + 16);
 
     page = browser.profile(options).newPage();
     page.navigate(Moderating.address(SITE) + "#token=" + TestService.token("olena", "Олена"));
@@ -227,9 +237,7 @@ final class AppearanceTest {
             page.evaluate(
                 "document.documentElement.scrollWidth > innerWidth ||"
                     + " document.documentElement.scrollHeight > innerHeight");
-    org.assertj.core.api.Assertions.assertThat(wider)
-        .as("the page itself scrolls: " + name)
-        .isFalse();
+    Assertions.assertThat(wider).as("the page itself scrolls: " + name).isFalse();
     picture(page, "desk-" + name);
   }
 }
