@@ -41,7 +41,7 @@ class QueueScreen extends Part {
     switch (command) {
       case "next":
       case "previous": {
-        const row = queue.beside(comment, command === "next" ? 1 : -1);
+        const row = queue.beside(comment ?? focusedRow(), command === "next" ? 1 : -1);
         if (row) this.#open(row.item.comment.id);
         return true;
       }
@@ -232,6 +232,11 @@ class QueueScreen extends Part {
       <button class="plain" aria-label=${this.say("pick.none")} @click=${() => queue.pick([...queue.picked], false)}>${icon("cross")}</button>
     </div>`;
   }
+}
+
+/** The comment whose row has the focus. */
+function focusedRow(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>("[data-comment]")?.dataset["comment"];
 }
 
 customElements.define("desk-queue", QueueScreen);

@@ -207,4 +207,21 @@ final class KeyboardTest {
     var focused = last.boundingBox();
     assertThat(focused.y + focused.height).isLessThanOrEqualTo(page.locator(".decide").boundingBox().y);
   }
+
+  @Test
+  void backInTheListTheKeysGoOnFromTheRowThatHasTheFocus() {
+    var desk = Moderating.begin(waiting(3), browser.profile(Device.DESKTOP), "marta");
+    assertThat(desk.rows()).hasCount(3);
+    desk.press("j");
+    desk.press("j");
+    desk.expectOpen("reader-2");
+    desk.press("Escape");
+    assertThat(desk.row("reader-2").locator("a")).isFocused();
+    desk.press("j");
+    desk.expectOpen("reader-3");
+    desk.press("Escape");
+    assertThat(desk.row("reader-3").locator("a")).isFocused();
+    desk.press("k");
+    desk.expectOpen("reader-2");
+  }
 }
