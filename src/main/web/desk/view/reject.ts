@@ -18,7 +18,7 @@ interface Asked {
   stays?: boolean;
 }
 
-/** Asks why something is rejected. A digit chooses and rejects at once. */
+/** Asks why something is rejected. A digit chooses and rejects at once, unless a note is needed: then it asks for that. */
 export class RejectDialog extends Part {
   static override properties = {asked: {state: true}, chosen: {state: true}, missing: {state: true}};
   declare asked: Asked;
@@ -62,13 +62,24 @@ export class RejectDialog extends Part {
     answer?.(grounds);
   }
 
+  #choose(index: number): void {
+    this.chosen = index;
+    this.missing = false;
+  }
+
+  /** Whether the reason alone tells the author nothing. */
+  get #needsNote(): boolean {
+    const choice = this.#choices[this.chosen]!;
+    return choice.reason === "other" && !choice.canned;
+  }
+
   #submit(event?: Event): void {
     event?.preventDefault();
     const choice = this.#choices[this.chosen]!;
     const form = new FormData(this.querySelector("form")!);
     const note = String(form.get("note") ?? "").trim();
-    if (choice.reason === "other" && !choice.canned && !note) {
-      this.missing = true;
+    if (this.#needsNote && !note) {
+      this.missing = event !== undefined;
       void this.focusOn("textarea");
       return;
     }
@@ -92,7 +103,7 @@ export class RejectDialog extends Part {
     const number = digit(event);
     if (number === undefined || number > this.#choices.length) return;
     event.preventDefault();
-    this.chosen = number - 1;
+    this.#choose(number - 1);
     this.#submit();
   }
 
@@ -108,14 +119,14 @@ export class RejectDialog extends Part {
         <fieldset><legend>${this.say("reject.why")}</legend>
           <div class="choices">${choices.map((choice, index) => html`
             <label class="choice ${index === this.chosen ? "chosen" : ""}"><input type="radio" name="reason" value=${index} .checked=${index === this.chosen}
-              @change=${() => (this.chosen = index)}>
+              @change=${() => this.#choose(index)}>
               <span>${choice.canned?.title ?? this.say(`reason.${choice.reason}`)}
                 ${choice.canned ? html`<small>${this.say(`reason.${choice.reason}`)}</small>` : nothing}</span>
               ${shortcuts && index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : nothing}</label>`)}
           </div>
         </fieldset>
         ${text ? html`<blockquote class="canned">${text}</blockquote>` : nothing}
-        <label class="field">${this.say(choices[this.chosen]?.reason === "other" && !canned ? "reject.note.read" : "reject.note")}
+        <label class="field">${this.say(this.#needsNote ? "reject.note.read" : "reject.note")}
           <textarea name="note" rows="2" maxlength="1000" aria-invalid=${this.missing}
             aria-describedby=${this.missing ? `${this.className}-missing` : nothing}></textarea></label>
         ${this.missing ? html`<p class="error" id="${this.className}-missing" role="alert">${this.say("reject.missing")}</p>` : nothing}

@@ -205,14 +205,14 @@ final class KeyboardTest {
     var last = page.locator("desk-item .author .recent a").last();
     last.focus();
     var focused = last.boundingBox();
-    assertThat(focused.y + focused.height).isLessThanOrEqualTo(page.locator(".decide").boundingBox().y);
+    assertThat(focused.y + focused.height)
+        .isLessThanOrEqualTo(page.locator(".decide").boundingBox().y);
   }
 
   @Test
   void backInTheListTheKeysGoOnFromTheRowThatHasTheFocus() {
     var desk = Moderating.begin(waiting(3), browser.profile(Device.DESKTOP), "marta");
-    assertThat(desk.rows()).hasCount(3);
-    desk.press("j");
+    desk.open("reader-1");
     desk.press("j");
     desk.expectOpen("reader-2");
     desk.press("Escape");
@@ -223,5 +223,34 @@ final class KeyboardTest {
     assertThat(desk.row("reader-3").locator("a")).isFocused();
     desk.press("k");
     desk.expectOpen("reader-2");
+  }
+
+  @Test
+  void anotherReasonIsAskedForAndMissedOnlyOnceItIsSent() {
+    var site = TestService.shared().site();
+    Scenes.register(site, "bridge");
+    site.submit("reader-1", "bridge", "Чия це черга?");
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    desk.press("r");
+    var dialog = desk.page().locator("desk-reject.one dialog");
+    var note = dialog.locator("textarea");
+    dialog.getByText("Спам").click();
+    dialog.getByText("Інше").click();
+    assertThat(dialog.locator(".error")).hasCount(0);
+    dialog.getByText("Спам").click();
+    desk.press("0");
+    assertThat(note).isFocused();
+    assertThat(dialog.locator(".error")).hasCount(0);
+    dialog.locator("button.reject").click();
+    assertThat(dialog.locator(".error")).isVisible();
+    dialog.getByText("Спам").click();
+    assertThat(dialog.locator(".error")).hasCount(0);
+    dialog.getByText("Інше").click();
+    note.fill("Повторює чужий лист");
+    dialog.locator("button.reject").click();
+    assertThat(dialog).isHidden();
+    desk.page().waitForCondition(() -> desk.log().size() == 1);
+    assertThat(desk.log().getFirst().getString("note")).isEqualTo("Повторює чужий лист");
   }
 }
