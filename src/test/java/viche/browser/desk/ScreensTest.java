@@ -3,6 +3,7 @@ package viche.browser.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.browser.Browsing;
 import viche.browser.Device;
 import viche.testing.Scenes;
@@ -207,6 +209,7 @@ final class ScreensTest {
     desk.open("petro");
     desk.press("a");
     assertThat(desk.rows()).hasCount(0);
+    page.waitForCondition(() -> desk.waiting() == 1);
     desk.go("#/log");
     page.locator(".log a").first().click();
     assertThat(page.locator(".item-head h2")).hasText("petro");
@@ -242,4 +245,32 @@ final class ScreensTest {
     page.reload();
     assertThat(page.locator("html")).hasAttribute("lang", other);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uk-UA", "ru-RU", "en-GB"})
+  void figuresBreakNoWordOnAPhone(String language) {
+    var options = new NewContextOptions().setLocale(language).setViewportSize(360, 740);
+    var desk = Moderating.begin(site, browser.profile(options), "marta");
+    desk.go("#/figures");
+    assertThat(desk.page().locator("desk-figures table")).isVisible();
+    assertThat(desk.page().evaluate(BROKEN_WORDS)).asInstanceOf(LIST).isEmpty();
+  }
+
+  /** The words of tables and tiles that stand on more than one line. */
+  private static final String BROKEN_WORDS =
+      """
+      () => [...document.querySelectorAll('th, td, .tile span')].flatMap(cell => {
+        const found = [];
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let text; (text = texts.nextNode()); ) {
+          for (const {0: word, index} of text.data.matchAll(/[^\\s-]+/g)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            if (new Set([...range.getClientRects()].map(({top}) => top)).size > 1) found.push(word);
+          }
+        }
+        return found;
+      })
+      """;
 }
