@@ -1,6 +1,6 @@
 import {type Api, Problem} from "./api";
 import type {Claiming} from "./claiming";
-import {type Deeds, type Done, doneOf, type Means} from "./deeds";
+import {type Deeds, type Done, doneOf, type Means, undoOf} from "./deeds";
 import type {QueueView} from "./route";
 import type {Row, Trouble} from "./queue";
 import type {BatchResult, BatchSum, CannedReason, GroupPage, Reason, Ruled, Ruling, State, Verdict} from "./types";
@@ -34,7 +34,7 @@ export class Acts {
         this.means.queue.settled(comment.id, ruled.outcome === "unchanged");
         this.means.dossiers.renew(comment.id);
         this.means.deeds.end(done, "done");
-        return ruled.id ? [`/moderation/decisions/${ruled.id}/undo`] : [];
+        return ruled.id ? [undoOf(ruled.id)] : [];
       },
       async (error: unknown) => {
         this.means.deeds.end(done, "failed");
@@ -56,7 +56,7 @@ export class Acts {
       const ruled = await this.means.outbox.post<Ruled>(`/moderation/comments/${id}/decisions`, ruling, [id]);
       done.state = "done";
       if (ruled.id) {
-        done.undoing = Promise.resolve([`/moderation/decisions/${ruled.id}/undo`]);
+        done.undoing = Promise.resolve([undoOf(ruled.id)]);
         this.means.deeds.remember(done);
       }
       this.means.dossiers.forget(id);

@@ -4,7 +4,7 @@ import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
 import type {QueueView} from "./route";
 import type {Queue, Row} from "./queue";
-import type {BatchResult, Verdict} from "./types";
+import type {BatchResult, State, Verdict} from "./types";
 
 /** Something done that can be taken back: a decision, or a batch as one. */
 export interface Done {
@@ -91,10 +91,10 @@ export class Deeds extends Observed {
       return [];
     }
     try {
-      const {undone, left} = await this.#send(paths);
+      const {left, ...undone} = await this.#send(paths);
       this.end(done, "undone");
       const back = this.#putBack(done, left);
-      this.means.notices.add({key: "undone", count: undone}, "info");
+      this.means.notices.add({key: "undone", ...undone}, "info");
       if (done.rows.length === 0) void this.means.queue.reload();
       return back;
     } catch (error) {
@@ -105,15 +105,37 @@ export class Deeds extends Observed {
     }
   }
 
-  async #send(paths: readonly string[]): Promise<{undone: number; left: BatchResult[]}> {
-    let undone = 0;
+  /** Takes a decision back that the log tells, made here or elsewhere. */
+  async undoLogged(decision: string): Promise<void> {
+    const path = undoOf(decision);
+    for (const done of this.#done.filter((each) => each.state === "done")) {
+      if ((await done.undoing).includes(path)) {
+        await this.undo(done);
+        return;
+      }
+    }
+    try {
+      const {left, ...undone} = await this.#send([path]);
+      void left;
+      this.means.notices.add({key: "undone", ...undone}, "info");
+    } catch (error) {
+      this.means.notices.failed(error);
+    }
+  }
+
+  /** Undoes; `state` is that of the comment, if it was one. */
+  async #send(paths: readonly string[]): Promise<{count: number; state?: State; left: BatchResult[]}> {
+    const {outbox} = this.means;
+    let count = 0;
+    let state: State | undefined;
     const left: BatchResult[] = [];
     for (const path of paths) {
-      const answer = await this.means.outbox.post<{undone?: number; left?: BatchResult[]}>(path, undefined, []);
-      undone += answer.undone ?? 1;
+      const answer = await outbox.post<{undone?: number; state?: State; left?: BatchResult[]}>(path, undefined, []);
+      count += answer.undone ?? 1;
+      state = answer.state;
       left.push(...(answer.left ?? []));
     }
-    return {undone, left};
+    return {count, ...(state && count === 1 ? {state} : {}), left};
   }
 
   #putBack(done: Done, left: readonly BatchResult[]): Row[] {
@@ -129,6 +151,11 @@ export class Deeds extends Observed {
     for (const row of back) queue.update(row.item.comment.id, () => row);
     return back;
   }
+}
+
+/** What undoes a decision. */
+export function undoOf(decision: string): string {
+  return `/moderation/decisions/${decision}/undo`;
 }
 
 export function doneOf(rows: readonly Row[], verdict: Verdict, view: QueueView): Done {

@@ -168,8 +168,10 @@ export class Desk extends Observed {
       this.#login();
       return;
     }
+    const before = this.route.screen;
     this.route = parse(this.window.location.hash);
     const {route} = this;
+    if (route.screen !== before) this.notices.leave();
     if (route.screen === "queue") void this.queue.show(route.view);
     this.claiming.open(route.screen === "queue" ? route.comment : undefined);
     this.changed();

@@ -1,7 +1,7 @@
 import type {Done} from "./deeds";
 import {Observed} from "./observed";
 import type {Row, Trouble} from "./queue";
-import type {BatchResult} from "./types";
+import type {BatchResult, Sanction, State} from "./types";
 
 /** A sentence for the moderator. */
 export interface Notice {
@@ -14,22 +14,43 @@ export interface Notice {
 
 export type NoticeText =
   | {key: "decided"; done: Done}
-  | {key: "undone"; count: number}
+  /** `state` is that of a single comment. */
+  | {key: "undone"; count: number; state?: State}
+  | {key: "imposed"; name: string; sanction: Sanction}
+  | {key: "lifted"; name: string}
   | {key: "trouble"; name: string; trouble: Trouble}
   | {key: "left"; count: number; outcomes: BatchResult[]}
   | {key: "failed"; error: unknown};
 
 const MOST = 4;
+/** How long good news is shown, and how much longer each time it is held, in milliseconds. */
+const SHOWN = 10_000;
+const HELD = 2_000;
 
 /** What the moderator is told about what was done, the latest last. */
 export class Notices extends Observed {
   all: readonly Notice[] = [];
+  /** Whether somebody points at what is shown, or has the focus in it. */
+  held = () => false;
   #number = 0;
 
   add(text: NoticeText, tone: Notice["tone"], comment?: string): void {
     const notice: Notice = {id: ++this.#number, text, tone, ...(comment ? {comment} : {})};
-    // Good news gives way to the next news; bad news stays until it is read.
+    // Good news gives way to the next news; bad news stays until it is read, or left with its page.
     this.all = [...this.all.filter((each) => each.tone === "bad"), notice].slice(-MOST);
+    if (tone === "info") setTimeout(() => this.#end(notice), SHOWN);
+    this.changed();
+  }
+
+  #end(notice: Notice): void {
+    if (!this.all.includes(notice)) return;
+    if (this.held()) setTimeout(() => this.#end(notice), HELD);
+    else this.dismiss(notice);
+  }
+
+  /** Another page is opened: what was told on the one before isn't told there. */
+  leave(): void {
+    this.all = [];
     this.changed();
   }
 

@@ -61,8 +61,15 @@ class DeskApp extends LitElement implements DeskHolder {
     if (!wish || (typing && !(wish === "back" && target.matches("input[type=search]")))) return;
     if (wish === "open" && target.closest("a, button, input, summary")) return;
     if (wish === "help") this.querySelector<HTMLElement & {open(): void}>("desk-help")?.open();
-    else if (!this.#listeners.some((listener) => listener(wish))) return;
+    else if (!this.#listeners.some((listener) => listener(wish)) && !this.#everywhere(wish)) return;
     event.preventDefault();
+  }
+
+  /** Carries out what can be done on every page. */
+  #everywhere(wish: Command): boolean {
+    if (wish !== "undo" || !this.desk.deeds.undoable) return false;
+    void this.desk.deeds.undo();
+    return true;
   }
 
   #say(key: Key, values?: Record<string, string | number>): string {

@@ -4,7 +4,7 @@ import type {Observed} from "../model/observed";
 import {FIRST, fragment} from "../model/route";
 import type {Account, CommentItem, Note, ReportCount, Sanction} from "../model/types";
 import {icon} from "./icons";
-import {explain} from "./explain";
+import {explain, sanctionText} from "./explain";
 import {Part} from "./part";
 import {plain} from "./row";
 import type {SanctionDialog} from "./sanction";
@@ -62,8 +62,16 @@ class AuthorView extends Part {
       if (!measure) return;
       void this.#attempt(async () => {
         const imposed = await this.desk.outbox.post<Sanction>(`/moderation/accounts/${this.account.id}/sanctions`, measure, []);
+        this.desk.notices.add({key: "imposed", name: this.account.name, sanction: imposed}, "info");
         if (imposed.rejected && imposed.rejected.applied > 0) void this.desk.queue.reload();
       });
+    });
+  }
+
+  #lift({id}: Sanction): void {
+    void this.#attempt(async () => {
+      await this.desk.api.send("DELETE", `/moderation/accounts/${this.account.id}/sanctions/${id}`);
+      this.desk.notices.add({key: "lifted", name: this.account.name}, "info");
     });
   }
 
@@ -79,8 +87,7 @@ class AuthorView extends Part {
         ${account.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
         <p class="meta">${this.say("since", {time: words.moment(account.createdAt)})}</p>
       </div>
-      ${active.map((sanction) => html`<p class="banner bad">${icon("shield")} <b>${this.say(`sanction.${sanction.kind}`)}</b>
-        ${sanction.until ? this.say("until", {time: words.moment(sanction.until)}) : nothing} · ${sanction.reason}</p>`)}
+      ${active.map((sanction) => html`<p class="banner bad">${icon("shield")} <b>${sanctionText(words, sanction)}</b> · ${sanction.reason}</p>`)}
       <div class="standing ${tone}">
         <meter min="0" max="100" low="20" high="75" optimum="100" value=${standing.score} aria-label=${this.say("standing")}></meter>
         <b>${standing.score}</b><span>${this.say(standing.watched ? "standing.watched" : standing.trusted ? "standing.trusted" : "standing.plain")}</span>
@@ -113,14 +120,12 @@ class AuthorView extends Part {
     const shown = brief ? account.sanctions.filter(inForce) : account.sanctions;
     if (shown.length === 0) return nothing;
     return html`${this.#heading("sanctions")}<ul class="entries">${shown.map((sanction) => html`<li>
-      <p><span class="chip ${inForce(sanction) ? "bad" : ""}">${this.say(`sanction.${sanction.kind}`)}</span>
+      <p><span class="chip ${inForce(sanction) ? "bad" : ""}">${sanctionText(words, sanction)}</span>
         <time datetime=${sanction.imposedAt} title=${words.moment(sanction.imposedAt)}>${words.ago(sanction.imposedAt)}</time>
-        ${sanction.until ? html` · ${this.say("until", {time: words.moment(sanction.until)})}` : nothing}
         ${sanction.liftedAt ? html` · ${this.say("lifted")}` : nothing}
         ${sanction.acknowledgedAt ? html` · ${this.say("acknowledged")}` : nothing}</p>
       <p class="quote">${sanction.reason}${sanction.note ? html`<br><small>${sanction.note}</small>` : nothing}</p>
-      ${inForce(sanction) ? html`<button class="plain" @click=${() => void this.#attempt(() =>
-        this.desk.api.send("DELETE", `/moderation/accounts/${account.id}/sanctions/${sanction.id}`))}>${this.say("lift")}</button>` : nothing}
+      ${inForce(sanction) ? html`<button class="plain" @click=${() => this.#lift(sanction)}>${this.say("lift")}</button>` : nothing}
       ${sanction.batch ? html`<button class="plain" @click=${() => void this.#attempt(() =>
         this.desk.outbox.post(`/moderation/batches/${sanction.batch}/undo`, undefined, []))}>${this.say("sanction.undoBatch")}</button>` : nothing}
     </li>`)}</ul>`;

@@ -1,6 +1,6 @@
 import type {Key} from "../language/en.js";
 import {Problem, Unreachable} from "../model/api";
-import type {Finding, RuleName} from "../model/types";
+import type {Finding, RuleName, Sanction} from "../model/types";
 import {RULES} from "../model/types";
 import type {Words} from "../model/words";
 
@@ -45,6 +45,12 @@ export function byWeight(findings: readonly Finding[]): Finding[] {
 /** Whether it is only a matter of course that this was held. */
 export function isCircumstance({rule}: Finding): boolean {
   return (CIRCUMSTANCES as readonly string[]).includes(rule);
+}
+
+/** What a sanction means for its account. */
+export function sanctionText(words: Words, {kind, until}: Sanction): string {
+  const state = words.say(`sanctioned.${kind}`);
+  return until ? `${state} ${words.say("until", {time: words.moment(until)})}` : state;
 }
 
 /** What went wrong, for people. */

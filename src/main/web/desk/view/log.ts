@@ -1,9 +1,11 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
+import type {Command} from "../model/keys";
 import {Pages} from "../model/loaded";
 import type {Observed} from "../model/observed";
 import {fragment} from "../model/route";
 import {REASONS, type By, type Decision} from "../model/types";
+import {icon} from "./icons";
 import {Part} from "./part";
 import {listEnd} from "./shared";
 
@@ -21,6 +23,13 @@ const ACTS = [
   "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
   "featured", "unfeatured", "article-released",
 ] as const;
+
+/** As long as decisions can be undone at most sites, in milliseconds; the service has the last word. */
+const UNDO_WINDOW = 3_600_000;
+
+function undoable({verdict, undone, decidedAt}: Decision): boolean {
+  return verdict !== "undo" && !undone && Date.now() - Date.parse(decidedAt) < UNDO_WINDOW;
+}
 
 /** What was decided, and everything else that moderators did; nothing is ever removed from it. */
 class LogScreen extends Part {
@@ -54,6 +63,17 @@ class LogScreen extends Part {
       query[name] = start.toISOString();
     }
     this.desk.go({screen: "log", acts: this.acts, query});
+  }
+
+  protected override command(command: Command): boolean {
+    if (command !== "undo") return false;
+    void this.#undo(this.desk.deeds.undo());
+    return true;
+  }
+
+  async #undo(undoing: Promise<unknown>): Promise<void> {
+    await undoing;
+    await this.#decisions.read();
   }
 
   override render(): TemplateResult {
@@ -110,7 +130,8 @@ class LogScreen extends Part {
       <span class="what"><b>${each.moderator.name}</b>${each.reason ? html` · ${this.say(`reason.${each.reason}`)}` : nothing}
         · ${each.article}${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
         ${each.note ? html`<span class="quote">${each.note}</span>` : nothing}</span>
-      <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></li>`)}</ol>`;
+      <span class="row">${undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
+        <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></span></li>`)}</ol>`;
   }
 
   #actTable(): TemplateResult | typeof nothing {
@@ -121,7 +142,7 @@ class LogScreen extends Part {
       <span class="chip">${words.maybe(`act.${each.act}`, each.act)}</span>
       <span class="what"><b>${each.by?.name ?? this.say("log.itself")}</b>
         ${each.account ? html` · <a href=${fragment({screen: "account", account: each.account.id})}>${each.account.name}</a>` : nothing}
-        ${each.details.kind ? html` · ${words.maybe(`sanction.${each.details.kind}`, each.details.kind)}` : nothing}
+        ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, each.details.kind)}` : nothing}
         ${each.details.version !== undefined ? html` · ${this.say("version", {number: each.details.version})}` : nothing}
         ${each.details.until ? html` · ${this.say("until", {time: words.moment(each.details.until)})}` : nothing}
         ${each.details.reason ? html`<span class="quote">${each.details.reason}</span>` : nothing}

@@ -6,8 +6,8 @@ import {keycap} from "../model/keys";
 import type {Notice} from "../model/notices";
 import type {Observed} from "../model/observed";
 import {fragment} from "../model/route";
-import {REASONS} from "../model/types";
-import {explain} from "./explain";
+import {REASONS, type Sanction} from "../model/types";
+import {explain, sanctionText} from "./explain";
 import {icon} from "./icons";
 import {Part} from "./part";
 import {troubleText} from "./trouble";
@@ -16,6 +16,11 @@ import {troubleText} from "./trouble";
 class Notices extends Part {
   protected override shows(): Observed[] {
     return [this.desk.notices, this.desk.deeds];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.desk.notices.held = () => this.querySelector(".notice:is(:hover, :focus-within)") !== null;
   }
 
   override render(): TemplateResult {
@@ -52,7 +57,13 @@ class Notices extends Part {
       case "decided":
         return this.#decided(text.done);
       case "undone":
-        return this.say("undone", {n: text.count});
+        return text.state
+          ? this.say("undone.state", {state: this.say(`state.${text.state}`)})
+          : this.say("undone", {n: text.count});
+      case "imposed":
+        return this.#imposed(text.name, text.sanction);
+      case "lifted":
+        return this.say("sanction.lifted", {name: text.name});
       case "trouble":
         return `${text.name}: ${troubleText(words, text.trouble)}`;
       case "left":
@@ -60,6 +71,12 @@ class Notices extends Part {
       case "failed":
         return explain(words, text.error);
     }
+  }
+
+  #imposed(name: string, sanction: Sanction): string {
+    const rejected = sanction.rejected?.applied ?? 0;
+    const what = `${name}: ${sanctionText(this.desk.words, sanction)}`;
+    return rejected > 0 ? `${what} · ${this.say("done.reject", {n: rejected})}` : what;
   }
 
   #decided(done: Done): string {

@@ -59,8 +59,9 @@ final class ScreensTest {
     dialog.getByLabel("Причина").fill("Спам про мости");
     dialog.getByText("Застосувати").click();
     var banner = page.locator("desk-item .author .banner");
-    assertThat(banner).containsText("Призупинити");
+    assertThat(banner).containsText("Призупинено до");
     assertThat(banner).containsText("Спам про мости");
+    assertThat(desk.notice()).containsText("olena: Призупинено до");
 
     page.locator("desk-item .author summary").click();
     page.getByLabel("Нотатка для колег").fill("Пише щоночі");
@@ -69,6 +70,7 @@ final class ScreensTest {
 
     page.locator("desk-item .author .entries").getByText("Зняти").click();
     assertThat(banner).hasCount(0);
+    assertThat(desk.notice()).containsText("olena: покарання знято");
   }
 
   @Test
