@@ -340,7 +340,7 @@ export const words = {
   "held.hint": "Reports have piled up there: new comments wait.",
   "held.release": "Hold no longer",
   "today": "Today",
-  "since.moment": "since {time}",
+  "today.since": "Since midnight by the clock of {zone}. What was undone is counted too.",
   "today.comments": "Comments",
   "today.published": "Published at once",
   "today.held": "Held",

@@ -340,7 +340,7 @@ export const words: Words & Record<Key, string> = {
   "held.hint": "На них накопились жалобы: новые комментарии ждут.",
   "held.release": "Больше не задерживать",
   "today": "Сегодня",
-  "since.moment": "с {time}",
+  "today.since": "С полуночи по часам {zone}. Отменённые решения тоже посчитаны.",
   "today.comments": "Комментарии",
   "today.published": "Сразу опубликовано",
   "today.held": "Задержано",

@@ -340,7 +340,7 @@ export const words: Words & Record<Key, string> = {
   "held.hint": "На них назбиралося скарг: нові коментарі чекають.",
   "held.release": "Більше не затримувати",
   "today": "Сьогодні",
-  "since.moment": "від {time}",
+  "today.since": "Від півночі за годинником {zone}. Скасовані рішення теж полічено.",
   "today.comments": "Коментарі",
   "today.published": "Одразу опубліковано",
   "today.held": "Затримано",

@@ -80,7 +80,7 @@ class FiguresScreen extends Part {
     const {words} = this.desk;
     const fact = (name: string, value: number) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`;
     return html`<section class="card"><h2>${this.say("today")}</h2>
-      <p class="hint">${this.say("since.moment", {time: words.moment(today.since)})}</p>
+      <p class="hint"><time datetime=${today.since} title=${words.moment(today.since)}>${this.say("today.since", {zone: this.desk.page.zone})}</time></p>
       <div class="columns">
         <div><h3>${this.say("today.comments")}</h3><dl class="facts">${fact(this.say("today.published"), today.comments.published)}
           ${fact(this.say("today.held"), today.comments.held)} ${fact(this.say("today.rejected"), today.comments.rejected)} ${fact(this.say("reports"), today.reports)}</dl></div>

@@ -258,6 +258,15 @@ final class ScreensTest {
     assertThat(desk.page().evaluate(BROKEN_WORDS)).asInstanceOf(LIST).isEmpty();
   }
 
+  @Test
+  void todayBeginsAtTheMidnightOfTheSiteWhereverTheModeratorIs() {
+    var far = new NewContextOptions().setLocale("uk-UA").setTimezoneId("America/New_York");
+    var desk = Moderating.begin(site, browser.profile(far), "marta");
+    desk.go("#/figures");
+    assertThat(desk.page().locator("desk-figures"))
+        .containsText("Від півночі за годинником Europe/Kyiv.");
+  }
+
   /** The words of tables and tiles that stand on more than one line. */
   private static final String BROKEN_WORDS =
       """
