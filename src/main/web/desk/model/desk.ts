@@ -74,10 +74,9 @@ export class Desk extends Observed {
     this.deeds = new Deeds(this);
     this.acts = new Acts(this);
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
-    this.rulebook = new Rulebook(this.api);
-    this.postures = new Postures(this.api, (inForce) => this.#postureIs(inForce));
-    const settings = {rules: this.rulebook, posture: this.postures};
-    this.parting = new Parting(this.outbox, this.session, settings, (forAnother) => this.#part(forAnother));
+    this.rulebook = new Rulebook(this.api, sessionStorage);
+    this.postures = new Postures(this.api, sessionStorage, (inForce) => this.#postureIs(inForce));
+    this.parting = new Parting(this.outbox, this.session, {rules: this.rulebook, posture: this.postures}, (other) => this.#part(other));
     this.shortcuts = localStorage.getItem(KEYS) !== "off";
   }
 
@@ -92,8 +91,7 @@ export class Desk extends Observed {
     this.window.addEventListener("pagehide", () => this.claiming.leave(true));
     this.window.addEventListener("beforeunload", (event) => {
       this.#tellTyped();
-      const unfinished = this.outbox.sending.size > 0 || this.parting.unsaved.length > 0;
-      if (unfinished && !this.#reloading) event.preventDefault();
+      if ((this.outbox.sending.size > 0 || this.parting.losing) && !this.#reloading) event.preventDefault();
     });
     this.live.watch(() => (this.queue.live = this.live.connected));
     setInterval(() => void this.#count(), COUNTING);
@@ -103,10 +101,9 @@ export class Desk extends Observed {
 
   /** What is typed into settings is part of the draft once its field is left. */
   #tellTyped(): void {
-    const field = this.window.document.activeElement;
-    if ((this.route.screen !== "rules" && this.route.screen !== "posture") || !(field instanceof HTMLElement)) return;
-    field.blur();
-    field.focus();
+    const field = this.window.document.querySelector<HTMLElement>("desk-rules :focus, desk-posture :focus");
+    field?.blur();
+    field?.focus();
   }
 
   /** Takes a token out of the address; what is left is where one is. */
@@ -121,6 +118,7 @@ export class Desk extends Observed {
   #login(): void {
     if (this.session.login && !this.session.over) {
       this.live.start();
+      this.parting.restore();
       void this.#who();
       void this.#reasons();
       this.outbox.wake();
@@ -129,7 +127,11 @@ export class Desk extends Observed {
       });
       this.#moved();
     } else {
-      if (this.session.over) this.rememberPlace();
+      if (this.session.over) {
+        this.rememberPlace();
+        this.#tellTyped();
+        this.parting.keep();
+      }
       this.live.stop();
     }
     this.changed();

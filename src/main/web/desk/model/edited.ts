@@ -3,6 +3,16 @@ import {Draft} from "./draft";
 import {Loaded} from "./loaded";
 import {Observed} from "./observed";
 
+const KEPT = "viche-desk-draft";
+
+/** A draft for the way back from the login, which may be another life of the page. */
+interface Kept<V, D> {
+  /** Whose it is. */
+  subject: string;
+  version: V;
+  value: D;
+}
+
 /** Settings that are changed as a draft, which lasts, wherever one goes at the desk, until it is in force or discarded. */
 export abstract class Edited<V, D> extends Observed {
   readonly current = new Loaded<V>();
@@ -15,6 +25,7 @@ export abstract class Edited<V, D> extends Observed {
     protected readonly api: Api,
     /** Where the service has them. */
     protected readonly path: string,
+    private readonly kept: Storage,
   ) {
     super();
     this.current.watch(() => this.changed());
@@ -48,6 +59,29 @@ export abstract class Edited<V, D> extends Observed {
     this.draft = undefined;
     this.failure = undefined;
     this.current.set(undefined);
+  }
+
+  /** Keeps the draft in this tab, for the subject whose it is. */
+  keep(subject: string): void {
+    const {draft, current} = this;
+    if (!draft?.changed || !current.value) return;
+    const kept: Kept<V, D> = {subject, version: current.value, value: draft.value};
+    this.kept.setItem(this.#place(), JSON.stringify(kept));
+  }
+
+  /** Goes on with the draft that was kept for a subject. */
+  restore(subject: string): void {
+    const kept = JSON.parse(this.kept.getItem(this.#place()) ?? "null") as Kept<V, D> | null;
+    if (kept?.subject !== subject) return;
+    this.kept.removeItem(this.#place());
+    if (this.unsaved) return;
+    this.current.set(kept.version);
+    this.#begin(kept.version);
+    this.edit("", kept.value);
+  }
+
+  #place(): string {
+    return `${KEPT}:${this.api.site}${this.path}`;
   }
 
   edit(pointer: string, value: unknown): void {

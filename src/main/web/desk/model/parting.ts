@@ -27,6 +27,23 @@ export class Parting extends Observed {
     return (["rules", "posture"] as const).filter((each) => this.settings[each].unsaved);
   }
 
+  /** Whether something would be lost with the page: what is kept for the way back from the login isn't. */
+  get losing(): boolean {
+    return !this.session.over && this.unsaved.length > 0;
+  }
+
+  /** The login has ended: drafts are kept until whoever makes them is back. */
+  keep(): void {
+    const {login} = this.session;
+    if (login) for (const each of Object.values(this.settings)) each.keep(login.subject);
+  }
+
+  /** Somebody is logged in: their drafts are there again. */
+  restore(): void {
+    const {login} = this.session;
+    if (login) for (const each of Object.values(this.settings)) each.restore(login.subject);
+  }
+
   /** Logs out; asks first when something is unfinished. */
   leave(): void {
     this.#leaving = this.outbox.unsent() > 0 || this.unsaved.length > 0;

@@ -30,10 +30,11 @@ export interface PostureVersion extends Plans {
 export class Postures extends Edited<PostureVersion, Plans> {
   constructor(
     api: Api,
+    kept: Storage,
     /** Told what is in force once it was changed here. */
     private readonly told: (inForce: PostureVersion["inForce"]) => void,
   ) {
-    super(api, "/moderation/posture");
+    super(api, "/moderation/posture", kept);
   }
 
   protected override editable({timetable, automatic}: PostureVersion): Plans {

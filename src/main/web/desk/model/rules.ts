@@ -136,8 +136,8 @@ export class Rulebook extends Edited<RuleVersion, Rules> {
   readonly run = new Loaded<DryRun>();
   #poll: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(api: Api) {
-    super(api, "/moderation/rules");
+  constructor(api: Api, kept: Storage) {
+    super(api, "/moderation/rules", kept);
     this.versions = new Pages<VersionLine>((after) => api.get("/moderation/rules/versions", {after}));
     for (const each of [this.versions, this.runs, this.run]) each.watch(() => this.changed());
   }

@@ -143,6 +143,24 @@ final class DraftsTest {
     assertThat(words(desk)).hasValue("");
   }
 
+  @Test
+  void aDraftIsThereAgainAfterALoginThatHadEnded() {
+    var page = browser.page(Device.DESKTOP);
+    page.clock().install();
+    page.navigate(
+        Moderating.address(site) + "#token=" + TestService.token("marta", "marta", "moderator"));
+    var desk = new Moderating(site, page);
+    assertThat(page.locator("header.bar")).isVisible();
+    changeRules(desk);
+    page.clock().fastForward("02:00:00");
+    assertThat(page.locator("desk-over dialog")).isVisible();
+    page.navigate("about:blank");
+    page.navigate(Moderating.address(site) + "#token=" + Moderating.lastingToken("marta"));
+    assertThat(words(desk)).hasValue("мафія");
+    desk.page().getByText("Увести в дію").click();
+    assertThat(desk.page().getByText("Діє версія 1.")).isVisible();
+  }
+
   private static void logOut(Moderating desk) {
     desk.page().locator(".me summary").click();
     desk.page().getByText("Вийти в цій вкладці").click();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -28,6 +29,16 @@ public record Moderating(TestSite site, Page page) {
       desk.go(place);
     }
     return desk;
+  }
+
+  /** A token that a day in the browser doesn't end. */
+  static String lastingToken(String moderator) {
+    return TestService.sign(
+        TestService.SECRET,
+        TestService.claims(moderator, moderator)
+            .put("roles", List.of("moderator"))
+            .put("sites", List.of("*"))
+            .put("exp", Instant.now().plusSeconds(100_000).getEpochSecond()));
   }
 
   static String address(TestSite site) {

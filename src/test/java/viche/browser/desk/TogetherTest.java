@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -229,13 +227,7 @@ final class TogetherTest {
     assertThat(dialog).containsText("Ваш вхід закінчився");
     page.clock().resume();
     page.evaluate(
-        "token => { location.hash = '#token=' + token; }",
-        TestService.sign(
-            TestService.SECRET,
-            TestService.claims("marta", "marta")
-                .put("roles", List.of("moderator"))
-                .put("sites", List.of("*"))
-                .put("exp", Instant.now().plusSeconds(100_000).getEpochSecond())));
+        "token => { location.hash = '#token=' + token; }", Moderating.lastingToken("marta"));
     assertThat(dialog).hasCount(0);
     marta.expectOpen("petro");
     assertThat(page.url()).isEqualTo(place);
