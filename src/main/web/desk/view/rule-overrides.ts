@@ -42,10 +42,10 @@ function form(desk: Desk, book: Rulebook, override: Override, at: string): Templ
       <button class="plain" aria-label=${words.say("override.remove", {name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>
     ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}
     <details ?open=${draft.fault(`${at}/checks`, true) !== undefined}><summary>${words.say("override.checks", {n: Object.keys(override.checks).length + override.without.length})}</summary>
-      <ul class="choices">${CHECKS.map((check) => choice(desk, book, override, at, check))}</ul></details></li>`;
+      <ul class="deviations">${CHECKS.map((check) => deviation(desk, book, override, at, check))}</ul></details></li>`;
 }
 
-function choice(desk: Desk, book: Rulebook, {checks, without}: Override, at: string, check: CheckForm): TemplateResult {
+function deviation(desk: Desk, book: Rulebook, {checks, without}: Override, at: string, check: CheckForm): TemplateResult {
   const {words} = desk;
   const {name} = check;
   const pointer = `${at}/checks/${name}`;
@@ -56,7 +56,7 @@ function choice(desk: Desk, book: Rulebook, {checks, without}: Override, at: str
     book.edit(`${at}/without`, [...without.filter((each) => each !== name), ...(now === "without" ? [name] : [])]);
   };
   const fault = book.draft!.fault(pointer);
-  return html`<li class="check-form"><label class="choice">${words.say(`check.${name}` as Key)}<select @change=${choose}>
+  return html`<li class="check-form"><label class="deviation">${words.say(`check.${name}` as Key)}<select @change=${choose}>
       ${CHOICES.map((each) => html`<option value=${each} ?selected=${each === chosen}>${words.say(`override.${each}`)}</option>`)}</select></label>
     ${chosen === "own" ? measures(desk, book, pointer, check) : nothing}
     ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;

@@ -1,6 +1,7 @@
 package viche.browser.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static viche.browser.Browsing.assertAccessible;
 import static viche.browser.Browsing.picture;
 
@@ -232,12 +233,21 @@ final class AppearanceTest {
 
   private static void look(Page page, String name) {
     assertAccessible(page);
-    var wider =
-        (Boolean)
-            page.evaluate(
-                "document.documentElement.scrollWidth > innerWidth ||"
-                    + " document.documentElement.scrollHeight > innerHeight");
-    Assertions.assertThat(wider).as("the page itself scrolls: " + name).isFalse();
+    Assertions.assertThat(page.evaluate(SCROLLS))
+        .asInstanceOf(LIST)
+        .as("what scrolls and shouldn't: " + name)
+        .isEmpty();
     picture(page, "desk-" + name);
   }
+
+  /** The page itself must not scroll, and its parts only downwards. */
+  private static final String SCROLLS =
+      """
+      () => [
+        ...[document.documentElement].filter(page =>
+            page.scrollWidth > innerWidth || page.scrollHeight > innerHeight),
+        ...[...document.querySelectorAll('.screen, .list, .item-scroll, dialog[open]')].filter(part =>
+            part.scrollWidth > part.clientWidth)
+      ].map(part => part.className || part.localName)
+      """;
 }
