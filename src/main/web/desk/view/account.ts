@@ -21,6 +21,10 @@ class AccountScreen extends Part {
     if (changed.has("account")) void this.#read();
   }
 
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has("account")) this.focusOn("h1");
+  }
+
   #read(): Promise<unknown> {
     return this.#page.read(() => this.desk.api.get<Account>(`/moderation/accounts/${this.account}`));
   }

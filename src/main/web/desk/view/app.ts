@@ -22,6 +22,7 @@ class DeskApp extends LitElement implements DeskHolder {
   desk!: Desk;
   readonly #listeners: ((command: Command) => boolean)[] = [];
   #lastQueue: Route = {screen: "queue", view: FIRST};
+  #screen: Route["screen"] | undefined;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -60,7 +61,7 @@ class DeskApp extends LitElement implements DeskHolder {
     const wish = command(event);
     if (!wish || (typing && !(wish === "back" && target.matches("input[type=search]")))) return;
     if (wish === "open" && target.closest("a, button, input, summary")) return;
-    if (wish === "help") this.querySelector<HTMLElement & {open(): void}>("desk-help")?.open();
+    if (wish === "help") this.#help();
     else if (!this.#listeners.some((listener) => listener(wish)) && !this.#everywhere(wish)) return;
     event.preventDefault();
   }
@@ -78,10 +79,25 @@ class DeskApp extends LitElement implements DeskHolder {
 
   override updated(): void {
     const {desk} = this;
+    const {session} = desk;
     const count = desk.queue.count("pending");
     const number = count && desk.allowed ? `(${desk.words.number(count)}) ` : "";
-    document.title = `${number}${this.#say("desk")} · ${desk.page.name}`;
-    if (desk.route.screen === "queue") this.#lastQueue = desk.route;
+    const here = session.login ? `${this.#here} · ` : "";
+    document.title = `${number}${here}${this.#say("desk")} · ${desk.page.name}`;
+    const {screen} = desk.route;
+    if (screen === "queue") this.#lastQueue = desk.route;
+    // What was pressed is gone with its page; the new one says its name.
+    if (this.#screen && this.#screen !== screen) this.querySelector<HTMLElement>("#main")?.focus();
+    this.#screen = screen;
+  }
+
+  #help(): void {
+    this.querySelector<HTMLElement & {open(): void}>("desk-help")?.open();
+  }
+
+  /** The name of the page. */
+  get #here(): string {
+    return this.#say(`page.${this.desk.route.screen}`);
   }
 
   override render(): TemplateResult {
@@ -92,7 +108,7 @@ class DeskApp extends LitElement implements DeskHolder {
     return html`${keyed(desk.words.language, html`
       <a class="skip" href="#main" @click=${this.#skip}>${this.#say("skip")}</a>
       ${this.#bar()}
-      <main id="main" tabindex="-1">${this.#main()}</main>
+      <main id="main" tabindex="-1" aria-label=${this.#here}>${this.#main()}</main>
       <desk-notices></desk-notices>
       <desk-help></desk-help>
       ${session.over ? this.#over() : nothing}
@@ -127,8 +143,8 @@ class DeskApp extends LitElement implements DeskHolder {
             </select>
           </label>
           <button class="plain keys" title=${this.#say("help.title")} aria-label=${this.#say("help.title")}
-            @click=${() => this.querySelector<HTMLElement & {open(): void}>("desk-help")?.open()}>?</button>
-          <desk-me></desk-me>
+            @click=${() => this.#help()}>?</button>
+          <desk-me @desk-help=${() => this.#help()}></desk-me>
         </div>
       </header>`;
   }

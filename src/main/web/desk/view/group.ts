@@ -38,7 +38,7 @@ class GroupScreen extends Part {
   }
 
   override updated(changed: Map<string, unknown>): void {
-    if (changed.has("group")) void this.focusOn("h1");
+    if (changed.has("group")) this.focusOn("h1");
   }
 
   #read(after?: string): Promise<unknown> {

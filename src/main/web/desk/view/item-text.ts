@@ -47,7 +47,7 @@ export function textsOf(desk: Desk, {item}: Row, earlier: () => void): TemplateR
   const {comment, findings} = item;
   const seen = comment.visibleHtml !== undefined && comment.visibleHtml !== comment.html ? comment.visibleHtml : undefined;
   return html`
-    <div class="subject"><desk-text class="comment" lang=${comment.language ?? nothing} .html=${comment.html} .findings=${findings}></desk-text></div>
+    <div class="subject" id="said"><desk-text class="comment" lang=${comment.language ?? nothing} .html=${comment.html} .findings=${findings}></desk-text></div>
     ${seen !== undefined
       ? html`<details class="seen"><summary>${words.say("seen")}</summary><desk-text .html=${seen}></desk-text></details>`
       : nothing}

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {keyed} from "lit/directives/keyed.js";
 import type {Command} from "../model/keys";
 import {keycap} from "../model/keys";
 import type {Observed} from "../model/observed";
@@ -47,7 +48,7 @@ class ItemView extends Part {
   override updated(changed: Map<string, unknown>): void {
     if (!changed.has("comment")) return;
     this.querySelector(".item-scroll")?.scrollTo(0, 0);
-    this.querySelector<HTMLElement>("h2")?.focus({preventScroll: true});
+    this.focusOn(".item-head h2");
   }
 
   get #row(): Row | undefined {
@@ -110,7 +111,7 @@ class ItemView extends Part {
     const row = this.#row;
     if (!row) {
       const failure = dossiers.failure(this.comment);
-      return html`<div class="empty"><h2 class="unseen" tabindex="-1">${this.say("item")}</h2>
+      return html`<div class="empty"><h2 class="unseen">${this.say("item")}</h2>
         ${failure
           ? html`<p role="alert">${explain(words, failure)}</p>
             <div class="row"><button @click=${() => void dossiers.read(this.comment)}>${this.say("retry")}</button>
@@ -143,7 +144,7 @@ class ItemView extends Part {
     const {comment} = item;
     return html`<header class="item-head">
       <button class="plain back" @click=${this.#close}>${icon("left")}<span>${this.say("back")}</span></button>
-      <h2 tabindex="-1">${comment.author.name}</h2>
+      ${keyed(comment.id, html`<h2 tabindex="-1" aria-describedby="said">${comment.author.name}</h2>`)}
       ${metaOf(this.desk, item)}
     </header>`;
   }

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from "lit";
 import {icon} from "./icons";
 import {Part} from "./part";
 
-/** Who is logged in, with the way out; it closes by Esc, by a click beside it and wherever else one goes. */
+/** Who is logged in, with the keys and the way out; it closes by Esc, by a click beside it and wherever else one goes. */
 class Me extends Part {
   #route: unknown;
 
@@ -49,10 +49,16 @@ class Me extends Part {
     this.desk.parting.leave();
   }
 
+  #help(): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent("desk-help"));
+  }
+
   override render(): TemplateResult {
     const {me, session} = this.desk;
     return html`<details class="me"><summary>${icon("person")}<span>${me?.name ?? session.login?.name}</span></summary>
-      <div class="menu"><button class="plain" @click=${this.#leave}>${this.say("logout")}</button></div>
+      <div class="menu"><button class="plain" @click=${this.#help}>${this.say("help.title")}</button>
+        <button class="plain" @click=${this.#leave}>${this.say("logout")}</button></div>
     </details>`;
   }
 }

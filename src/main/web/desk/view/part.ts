@@ -17,6 +17,8 @@ export interface DeskHolder extends HTMLElement {
  */
 export abstract class Part extends LitElement {
   #leaving: (() => void)[] = [];
+  /** What gets the focus as soon as it is there. */
+  #due: string | undefined;
   #holder: DeskHolder | undefined;
 
   protected get holder(): DeskHolder {
@@ -60,9 +62,22 @@ export abstract class Part extends LitElement {
     this.#leaving = [];
   }
 
-  /** Puts the focus on a part of it once it is rendered. */
-  protected async focusOn(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.querySelector<HTMLElement>(selector)?.focus({preventScroll: false});
+  constructor() {
+    super();
+    this.addController({hostUpdated: () => this.#arrive()});
+  }
+
+  /** Puts the focus on a part of it once it is rendered, unless it went elsewhere meanwhile. */
+  protected focusOn(selector: string): void {
+    this.#due = selector;
+    this.requestUpdate();
+  }
+
+  #arrive(): void {
+    const target = this.#due && this.querySelector<HTMLElement>(this.#due);
+    if (!target) return;
+    this.#due = undefined;
+    const {activeElement} = document;
+    if (!activeElement || this.contains(activeElement) || activeElement.contains(this)) target.focus();
   }
 }

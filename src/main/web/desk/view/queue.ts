@@ -71,11 +71,11 @@ class QueueScreen extends Part {
         if (comment) queue.pick([comment], !queue.picked.has(comment));
         return comment !== undefined;
       case "arrivals":
-        void queue.reload();
+        void this.#arrive();
         return true;
       case "search":
         this.filtering = true;
-        void this.focusOn(".filters input[type=search]");
+        this.focusOn(".filters input[type=search]");
         return true;
       case "pending":
       case "unreviewed":
@@ -85,6 +85,12 @@ class QueueScreen extends Part {
       default:
         return false;
     }
+  }
+
+  /** Shows what has come in. */
+  async #arrive(): Promise<void> {
+    await this.desk.queue.reload();
+    if (!this.route.comment) this.focusOn(".item a");
   }
 
   async #undo(): Promise<void> {
@@ -139,7 +145,7 @@ class QueueScreen extends Part {
   #nothingOpen(): TemplateResult {
     const {desk} = this;
     return html`<div class="empty">
-      <p>${this.say(desk.queue.rows.length > 0 ? "queue.choose" : "queue.calm")}</p>
+      <p>${this.say(desk.queue.rows.length > 0 ? "queue.choose" : desk.queue.loading ? "loading" : "queue.calm")}</p>
       ${desk.shortcuts ? html`<p class="hint">${(["next", "approve", "reject", "undo", "help"] as const).map(
         (each) => html`<span class="key"><kbd>${keycap(each)}</kbd> ${this.say(`command.${each}`)}</span>`)}</p>` : nothing}
     </div>`;
@@ -173,7 +179,7 @@ class QueueScreen extends Part {
         ${icon("copies")}<span>${this.say("collapse")}</span></button>
       <button class="plain" aria-expanded=${this.filtering || filters > 0} @click=${() => {
         this.filtering = !this.filtering;
-        if (this.filtering) void this.focusOn(".filters input[type=search]");
+        if (this.filtering) this.focusOn(".filters input[type=search]");
       }}>${icon("search")}<span>${this.say("filter")}</span>${filters > 0 ? html`<b class="count">${filters}</b>` : nothing}</button>
     </div>`;
   }
@@ -218,15 +224,20 @@ class QueueScreen extends Part {
   #arrivals(): TemplateResult {
     const {arrivals} = this.desk.queue;
     return html`<div class="arrivals" aria-live="polite">${arrivals.size > 0
-      ? html`<button class="pill" @click=${() => void this.desk.queue.reload()}>${this.say("arrivals", {n: arrivals.size})}</button>`
+      ? html`<button class="pill" @click=${() => void this.#arrive()}>${this.say("arrivals", {n: arrivals.size})}</button>`
       : nothing}</div>`;
   }
 
-  #bulk(): TemplateResult | typeof nothing {
+  #bulk(): TemplateResult {
     const {queue} = this.desk;
-    if (queue.picked.size === 0) return nothing;
+    const picked = queue.picked.size > 0 ? this.say("picked", {n: queue.picked.size}) : "";
+    return html`<p class="unseen" aria-live="polite">${picked}</p>${picked ? this.#pickedBar(picked) : nothing}`;
+  }
+
+  #pickedBar(picked: string): TemplateResult {
+    const {queue} = this.desk;
     return html`<div class="bulk-bar" role="toolbar" aria-label=${this.say("bulk")}>
-      <span>${this.say("picked", {n: queue.picked.size})}</span>
+      <span>${picked}</span>
       <button class="approve" @click=${() => this.#decidePicked("approve")}>${icon("check")}${this.say("approve")}</button>
       <button class="reject" @click=${() => this.#decidePicked("reject")}>${icon("cross")}${this.say("reject")}</button>
       <button class="plain" aria-label=${this.say("pick.none")} @click=${() => queue.pick([...queue.picked], false)}>${icon("cross")}</button>

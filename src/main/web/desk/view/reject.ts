@@ -80,7 +80,7 @@ export class RejectDialog extends Part {
     const note = String(form.get("note") ?? "").trim();
     if (this.#needsNote && !note) {
       this.missing = event !== undefined;
-      void this.focusOn("textarea");
+      this.focusOn("textarea");
       return;
     }
     this.#close({

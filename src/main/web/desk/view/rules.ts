@@ -41,7 +41,7 @@ class RulesScreen extends Part {
   override updated(changed: Map<string, unknown>): void {
     if (!changed.has("run")) return;
     this.#book.follow(this.run);
-    if (this.run) void this.focusOn("#run");
+    if (this.run) this.focusOn("#run");
   }
 
   override render(): TemplateResult {

@@ -61,7 +61,7 @@ export class SanctionDialog extends Part {
     const reason = told("reason");
     if (!reason) {
       this.missing = true;
-      void this.focusOn("textarea[name=reason]");
+      this.focusOn("textarea[name=reason]");
       return;
     }
     const {kind} = this;
