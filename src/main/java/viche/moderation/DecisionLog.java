@@ -53,12 +53,14 @@ public final class DecisionLog {
   /**
    * One row of the log.
    *
+   * @param author of the comment, by the name it was written under
    * @param undoes the decision an undo takes back
    * @param undone whether it was taken back
    */
   public record Entry(
       UUID id,
       UUID commentId,
+      By author,
       String article,
       int revision,
       Verdict verdict,
@@ -77,7 +79,7 @@ public final class DecisionLog {
 
   private static final String ENTRIES =
       """
-      select d.id, d.comment_id, a.key, d.revision, d.verdict, d.scope, d.reason, d.note,
+      select d.id, d.comment_id, c.account_id, c.author_name, a.key, d.revision, d.verdict, d.scope, d.reason, d.note,
              d.moderator_id, w.name, d.undoes, d.before_state, d.after_state, d.decided_at,
              exists (select 1 from decision u
                      where u.site_id = $1 and u.undoes = d.id) as undone
@@ -164,6 +166,7 @@ public final class DecisionLog {
           new Entry(
               row.getUUID("id"),
               row.getUUID("comment_id"),
+              new By(row.getUUID("account_id"), row.getString("author_name")),
               row.getString("key"),
               row.getInteger("revision"),
               Verdict.of(row.getString("verdict")),

@@ -124,6 +124,7 @@ export interface Report {
 export interface Decision {
   id: string;
   commentId: string;
+  author: By;
   article: string;
   revision: number;
   verdict: Verdict | "undo";

@@ -128,7 +128,7 @@ class LogScreen extends Part {
       <time datetime=${each.decidedAt} title=${words.moment(each.decidedAt)}>${words.ago(each.decidedAt)}</time>
       <span class="chip ${each.verdict}">${this.say(`verdict.${each.verdict}`)}</span>
       <span class="what"><b>${each.moderator.name}</b>${each.reason ? html` · ${this.say(`reason.${each.reason}`)}` : nothing}
-        · ${each.article}${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
+        · <a href=${fragment({screen: "account", account: each.author.id})}>${each.author.name}</a> · ${each.article}${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
         ${each.note ? html`<span class="quote">${each.note}</span>` : nothing}</span>
       <span class="row">${undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
         <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></span></li>`)}</ol>`;

@@ -50,6 +50,7 @@ final class DecisionLogTest {
             "approve null");
     var row = rows.get(3);
     assertThat(row.getJsonObject("moderator").getString("name")).isEqualTo("bohdan");
+    assertThat(row.getJsonObject("author").getString("name")).isEqualTo("olena");
     assertThat(row.getString("article")).isEqualTo("bridge");
     assertThat(row.getString("before")).isEqualTo("pending");
     assertThat(row.getString("after")).isEqualTo("rejected");

@@ -213,7 +213,7 @@ final class ScreensTest {
     assertThat(desk.rows()).hasCount(0);
     page.waitForCondition(() -> desk.waiting() == 1);
     desk.go("#/log");
-    page.locator(".log a").first().click();
+    page.locator(".log .row a").first().click();
     assertThat(page.locator(".item-head h2")).hasText("petro");
     page.locator(".decide").getByText("Відзначити").click();
     assertThat(page.locator(".item-head .chip.good")).hasText("відзначений");
