@@ -116,6 +116,7 @@ final class ReadingTest {
     order.selectOption("oldest");
     assertThat(first).containsText("Друга думка");
     order.selectOption("top");
+    article.page().waitForCondition(() -> !held.isEmpty());
     article.page().waitForResponse("**/discussion?sort=oldest", () -> held.getFirst().resume());
     order.selectOption("newest");
     assertThat(first).containsText("Друга думка");
