@@ -68,16 +68,19 @@ final class Bundle {
    */
   private static final List<String> SHORTENED =
       List.of(
+          "addAll",
           "askToLogIn",
           "barred",
           "changedElsewhere",
           "focusOn",
           "identify",
           "keptAt",
+          "notice",
           "otherTab",
           "outbox",
           "reading",
-          "refresh",
+          "roots",
+          "showWhole",
           "visitor",
           "writer");
 

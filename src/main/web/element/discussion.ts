@@ -2,6 +2,7 @@ import {Api} from "./api.js";
 import {language, languageOf} from "../shared/languages.js";
 import {Login, tokenFrom, type TokenSource} from "./login.js";
 import type {Id} from "../shared/model.js";
+import {expected} from "../shared/trouble.js";
 import {View} from "../shared/view.js";
 import type {Language} from "../shared/words.js";
 import {frame, waiting} from "./frame.js";
@@ -43,7 +44,7 @@ export class Discussion extends View {
     this.notice = what;
     void this.refresh();
     clearTimeout(this.#fading);
-    this.#fading = setTimeout(() => this.say(""), NOTICE);
+    if (what) this.#fading = setTimeout(() => this.say(""), NOTICE);
   }
 
   connectedCallback(): void {
@@ -130,12 +131,14 @@ export class Discussion extends View {
       await act();
       void this.refresh();
     } catch (error) {
+      expected(error);
       this.say(error as Failure);
     }
   }
 
   /** Puts the focus on a comment. */
   async focusOn(id: Id | undefined, block: ScrollLogicalPosition = "nearest"): Promise<void> {
+    this.reading.unfold(id);
     await this.refresh();
     const element = id && this.find(`#${anchorOf(id)}`);
     if (!element) return;

@@ -3,8 +3,9 @@ import type {Discussion as Page, Me} from "../shared/model.js";
 import {dialog} from "./ask.js";
 import type {Discussion} from "./discussion.js";
 import {each} from "./each.js";
+import type {Place} from "./outbox.js";
 import {threads, unseen} from "./thread.js";
-import {postureText, reasonText, textOf} from "./told.js";
+import {lasting, postureText, reasonText, textOf} from "./told.js";
 import {box} from "./write.js";
 
 /** The discussion, with everything around its threads. */
@@ -13,7 +14,7 @@ export function frame(host: Discussion, page: Page) {
   const {keptAt, tree, whole} = reading;
   return html`<section aria-labelledby="title">
     <div class="top">
-      <h2 id="title">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
+      <h2 id="title" tabindex="-1">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
       ${page.count > 1 ? order(host) : nothing}
     </div>
     ${
@@ -22,7 +23,7 @@ export function frame(host: Discussion, page: Page) {
         : nothing
     }
     ${writing(host, page)}
-    ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, "", words.say("yourComment")) : nothing}
+    ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, {place: "", label: words.say("yourComment")}) : nothing}
     ${own(host)}
     ${whole ? html`<p class="note">${words.say("linked")} ${link(host, "whole", () => reading.showWhole())}</p>` : nothing}
     ${reading.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
@@ -75,9 +76,7 @@ function writing(host: Discussion, page: Page) {
   if (!reading.open) return html`<p class="note">${told}</p>`;
   const {reader, barred} = visitor;
   if (barred) {
-    const {until} = barred;
-    const reason = reasonText(words, barred.reason);
-    return html`<p class="note">${until ? words.say("mayNotUntil", {time: words.until(until), reason}) : words.say("mayNot", {reason})}</p>`;
+    return html`<p class="note">${lasting(words, "mayNot", barred.until)}: ${reasonText(words, barred.reason)}</p>`;
   }
   return html`${reader?.me?.sanctions.map((sanction) => (sanction.kind === "warn" ? warning(host, sanction) : nothing))}
     ${told ? html`<p class="muted small">${told}</p>` : nothing}
@@ -109,7 +108,8 @@ function own(host: Discussion) {
     const id = place.split(":").pop()!;
     return place && reading.tree.get(id)?.comment.state !== "visible" && !visitor.reader?.hidden.some((own) => own.id === id);
   });
-  return html`${each(visitor, "plain", lost ?? [], (place) => place, (place) => box(host, place, words.say("strayReply")))}${unseen(host, host)}`;
+  const stray = (place: Place) => box(host, {place, label: words.say("stray"), stray: true});
+  return html`${lost?.length ? each(visitor, "plain", lost, (place) => place, stray) : nothing}${unseen(host, host)}`;
 }
 
 /** What is told wherever the reader is: what has become of what they did, and that there is something new. */

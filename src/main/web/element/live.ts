@@ -11,8 +11,8 @@ export class Live {
   readonly #url: string;
   readonly #version: () => number;
   readonly #look: () => Promise<void>;
-  readonly #sparing: boolean;
-  #streamless: boolean;
+  /** Seconds between two questions; none while the stream tells. */
+  #every?: number;
   #stream?: EventSource;
   #timer?: ReturnType<typeof setTimeout>;
   /** Which start this is: what an earlier one has under way ends with its stop. */
@@ -27,13 +27,13 @@ export class Live {
     this.#version = version;
     this.#look = look;
     const {connection} = navigator as {connection?: {saveData?: boolean}};
-    this.#streamless = this.#sparing = !!connection?.saveData;
+    if (connection?.saveData) this.#every = SPARING_POLL;
   }
 
   /** Begins, or begins again after the page was away. */
   start(): void {
     this.stop();
-    if (this.#streamless) this.#poll();
+    if (this.#every) this.#poll(this.#every);
     else this.#listen();
   }
 
@@ -58,17 +58,17 @@ export class Live {
     stream.addEventListener("error", () => {
       // Refused for good: the browser doesn't try again, so we ask.
       if (stream !== this.#stream || stream.readyState !== EventSource.CLOSED) return;
-      this.#streamless = true;
+      this.#every = POLL;
       this.start();
     });
   }
 
-  #poll(): void {
+  #poll(every: number): void {
     const run = this.#run;
     const next = () => {
-      if (run === this.#run) this.#poll();
+      if (run === this.#run) this.#poll(every);
     };
-    const wait = (this.#sparing ? SPARING_POLL : POLL) * 1000 * (1 + Math.random() / 4);
+    const wait = every * 1000 * (1 + Math.random() / 4);
     this.#timer = setTimeout(() => void this.#look().finally(next), wait);
   }
 }

@@ -49,7 +49,7 @@ export class Login {
  */
 export function tokenFrom(address: string): TokenSource {
   const url = new URL(address, document.baseURI);
-  if (url.origin !== location.origin) throw new Error("token-url is of another origin");
+  if (url.origin !== location.origin) throw new Error("token-url: another origin");
   return async () => {
     let answer: Response;
     try {

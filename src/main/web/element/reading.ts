@@ -37,6 +37,7 @@ export class Reading {
   #shown?: Sort;
   /** Counts what asks for the page: only the last answer is shown. */
   #loads = 0;
+  #retry?: number;
 
   constructor(host: Discussion, api: Api, end: AbortSignal) {
     this.#host = host;
@@ -82,6 +83,7 @@ export class Reading {
 
   async load(ready?: Promise<unknown>): Promise<void> {
     const load = ++this.#loads;
+    clearTimeout(this.#retry);
     const old = () => load !== this.#loads || this.#end.aborted;
     const slow = setTimeout(() => old() || this.#showKept(), SLOW);
     try {
@@ -97,16 +99,16 @@ export class Reading {
       if (old()) return;
       this.#showKept();
       if (this.page && this.sort !== this.#shown) this.#host.say(this.#host.words.say("failed"));
-      this.again(() => this.load());
+      this.#retry = this.again(() => this.load());
     }
     void this.#host.refresh();
   }
 
   /** Tries something again that has come to nothing. */
-  again(act: () => unknown): void {
+  again(act: () => unknown): number {
     this.failed = true;
-    setTimeout(() => this.#end.aborted || act(), AGAIN_SECONDS * 1000 * (1 + Math.random()));
     void this.#host.refresh();
+    return setTimeout(() => this.#end.aborted || act(), AGAIN_SECONDS * 1000 * (1 + Math.random()));
   }
 
   #read(order: Sort, after?: string): Promise<Page> {
@@ -127,7 +129,7 @@ export class Reading {
     const known = same && page.version === this.page?.version;
     const {top, bottom} = this.#host.getBoundingClientRect();
     // Threads that somebody looks at don't move.
-    if (same && !known && this.keptAt && top < innerHeight && bottom > 0) this.newer = page;
+    if (same && !known && top < innerHeight && bottom > 0) this.newer = page;
     else if (!known || !this.tree.size) this.#show(page);
     this.keptAt = undefined;
   }
@@ -205,8 +207,13 @@ export class Reading {
       }
     }
     this.marked = id;
-    for (let node = this.tree.get(id)?.parent; node; node = node.parent) node.folded = false;
     await this.#host.focusOn(id, "center");
+  }
+
+  /** Unfolds what a comment stands below. */
+  unfold(id = ""): void {
+    const {parentId = ""} = this.tree.get(id)?.comment ?? this.#host.visitor.own(id) ?? {};
+    for (let node = this.tree.get(parentId); node; node = node.parent) node.folded = false;
   }
 
   /** What a permalink says about the comments above it leaves out their other replies. */

@@ -81,12 +81,12 @@ function shown(host: Discussion, node: Node, depth: number) {
       ${fold(host, node)}
     </header>
     ${
-      own && visitor.writing(editOf(id))
-        ? box(host, editOf(id), words.say("yourEdit"), own)
+      visitor.writing(editOf(id))
+        ? box(host, {place: editOf(id), label: words.say("yourEdit"), own})
         : html`<div class="text" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
             ${own && waitingEdit(host, own)} ${actions(host, comment, name, own)}`
     }
-    ${visitor.writing(id) ? box(host, id, words.say("yourReply", {name})) : nothing}`;
+    ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name})}) : nothing}`;
 }
 
 function face(avatar: string | undefined, name: string) {
@@ -183,7 +183,7 @@ export function unseen(host: Discussion, owner: object, parent?: Id) {
       <div class="head"><span class="state ${rejected ? "bad" : ""}">${words.say(state)}</span> ${when(host, own)}</div>
       ${
         visitor.writing(editOf(id))
-          ? box(host, editOf(id), words.say("yourEdit"), own)
+          ? box(host, {place: editOf(id), label: words.say("yourEdit"), own})
           : html`<div class="text">${sanitised(own)}</div>
               ${why(host, own)}
               <div class="actions">${rejected ? nothing : ownActions(host, own)}</div>`

@@ -44,8 +44,12 @@ function byModerator(words: Language, {reason = "other", note, message}: Why): s
   return words.say("moderator", {reason: translated(words, message) || note || words.say(reason)});
 }
 
+/** A text, and until when it holds, where that is known. */
+export function lasting(words: Language, text: string, until?: string): string {
+  return words.say(text) + (until ? ` ${words.say("until", {time: words.until(until)})}` : "");
+}
+
 /** That comments wait or aren't taken, until when, and why. */
 export function postureText(words: Language, {posture, until, why}: Posture): string {
-  const text = until ? words.say(`${posture}Until`, {time: words.until(until)}) : words.say(posture);
-  return `${text} ${translated(words, why)}`.trim();
+  return `${lasting(words, posture, until)}. ${translated(words, why)}`.trim();
 }

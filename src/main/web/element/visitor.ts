@@ -5,6 +5,7 @@ import type {Question} from "./ask.js";
 import type {Discussion} from "./discussion.js";
 import type {Outcome, Place} from "./outbox.js";
 import {Reader} from "./reader.js";
+import {anchorOf} from "./thread.js";
 import type {Failure} from "./told.js";
 
 /** Whoever reads the page while the element is connected, logged in or not, and what they do. */
@@ -81,7 +82,8 @@ export class Visitor {
 
   async #sent({place, submitted: {id, state}}: Outcome): Promise<void> {
     const {words, reading} = this.#host;
-    const within = this.#host.shadowRoot?.activeElement?.getAttribute("data-place") === place;
+    const focused = () => this.#host.shadowRoot!.activeElement?.getAttribute("data-place");
+    const within = focused() === place;
     const shown = state !== "pending" && state !== "rejected";
     this.#boxes.delete(place);
     this.#host.say(words.say(shown ? "sent" : `sent-${state}`));
@@ -93,8 +95,8 @@ export class Visitor {
       expected(error);
       // It is stored; what it looks like comes with the network.
     }
-    // Whoever reads elsewhere while it is sent by itself stays there.
-    await this.#host.focusOn(within ? id : undefined);
+    // Whoever reads or writes elsewhere meanwhile stays there.
+    await this.#host.focusOn(within && (focused() ?? place) === place ? id : undefined);
   }
 
   /** Another tab has changed a text, or sent it. */
@@ -176,6 +178,8 @@ export class Visitor {
         this.#host.say(words.say("taken"));
       }
       this.ask();
+      await this.#host.refresh();
+      if (kind === "withdraw") (this.#host.find(`#${anchorOf(id)}`) ?? this.#host.find("h2"))?.focus();
     } catch (error) {
       this.problem = error as Failure;
       void this.#host.refresh();

@@ -25,18 +25,24 @@ const MAX_LENGTH = 5_000;
 const TOLD_EACH = 100;
 
 /** What a box is for. */
-interface Task {
+interface Purpose {
   place: Place;
   label: string;
-  host: Discussion;
-  writer: Reader;
   /** The comment that is edited. */
   own?: OwnComment;
+  /** What it belongs to isn't on the page. */
+  stray?: true;
+}
+
+interface Task extends Purpose {
+  host: Discussion;
+  writer: Reader;
 }
 
 /** The box for a text. */
-export function box(host: Discussion, place: Place, label: string, own?: OwnComment) {
-  const task: Task = {place, label, host, own, writer: host.visitor.writer!};
+export function box(host: Discussion, purpose: Purpose) {
+  const {place} = purpose;
+  const task: Task = {...purpose, host, writer: host.visitor.writer!};
   return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;
 }
 
@@ -44,7 +50,6 @@ export function box(host: Discussion, place: Place, label: string, own?: OwnComm
 export class Write extends View {
   #task!: Task;
   #body = "";
-  #sent?: string;
   #preview?: {html: string};
   #problem?: string | Failure;
   #safe = true;
@@ -59,22 +64,20 @@ export class Write extends View {
     const same = task.writer === this.#task?.writer;
     this.#task = task;
     if (!this.isConnected) return;
-    if (same) this.#take(this.#body === this.#sent ? "" : this.#body);
+    if (same) this.#take();
     else this.connectedCallback();
   }
 
   /** Begins, with its place on the page or with another writer. */
   connectedCallback(): void {
-    this.#sent = this.#preview = this.#problem = undefined;
-    this.#take(this.#start);
+    this.#preview = this.#problem = undefined;
+    this.#take();
     this.#opened = !!this.#task.place || !!this.#body;
   }
 
-  /** Shows what is kept, or else another text. */
-  #take(other: string): void {
-    const kept = this.#entry;
-    this.#body = kept?.body ?? other;
-    if (kept && kept.phase !== "draft") this.#sent = kept.body;
+  /** Shows what is kept; what isn't any more was sent, here or in another tab. */
+  #take(): void {
+    this.#body = this.#entry?.body ?? this.#start;
     void this.refresh();
   }
 
@@ -116,14 +119,14 @@ export class Write extends View {
   }
 
   protected view() {
-    const {place, label, host} = this.#task;
+    const {place, label, host, stray} = this.#task;
     const {words} = host;
     const opened = this.#opened;
     const entry = this.#entry;
     const phase = entry?.phase;
     const written = this.#preview === undefined;
     const sending = phase === "sending";
-    const waiting = phase === "unsent" || phase === "refused";
+    const waiting = stray || phase === "unsent" || phase === "refused";
     const left = this.#left;
     return html`<form @submit=${this.#submit} @keydown=${this.#keys}>
       <label class="label" for="text" ?hidden=${!opened}>${label}</label>
@@ -242,7 +245,10 @@ export class Write extends View {
     }
     try {
       const {call} = this.#task.writer;
-      this.#preview = await call<{html: string}>("POST", "/preview", {body: this.#body});
+      const body = this.#body;
+      const preview = await call<{html: string}>("POST", "/preview", {body});
+      if (body !== this.#body) return;
+      this.#preview = preview;
       await this.refresh();
       this.find(".text")?.focus();
     } catch (error) {
@@ -261,7 +267,6 @@ export class Write extends View {
     this.#preview = undefined;
     // An edit that changes nothing has no entry yet.
     this.#keep(this.#body);
-    this.#sent = this.#body;
     await writer.outbox.send(place);
   }
 

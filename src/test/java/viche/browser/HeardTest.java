@@ -134,6 +134,49 @@ final class HeardTest extends Visit {
   }
 
   @Test
+  void aReplyFromAFoldedThreadUnfoldsIt() {
+    var root = site.approved("Тарас", "bridge", "За які гроші?");
+    site.approvedReply("Інна", "bridge", root, "За міські");
+    var article = open();
+    article.button("Згорнути: Тарас").click();
+    article.button("Відповісти: Тарас").click();
+    var box = article.page().getByLabel("Ваша відповідь: Тарас");
+    box.fill("За наші");
+    box.press("Control+Enter");
+    assertThat(article.hidden("За наші")).isFocused();
+    assertThat(article.comment("За міські")).isVisible();
+  }
+
+  @Test
+  void whatIsWithdrawnLeavesTheFocusAtTheDiscussion() {
+    var article = open();
+    article.write("Нарешті міст!");
+    article.hidden("Нарешті міст!").getByText("Відкликати").click();
+    dialog(article).getByText("Відкликати", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(article.hidden("Нарешті міст!")).hasCount(0);
+    assertThat(article.says("Відкликано.")).isVisible();
+    assertThat(article.heading()).isFocused();
+  }
+
+  @Test
+  void whatWasToldOnceIsNotToldToNobody() {
+    var page = olena.newPage();
+    page.clock().install();
+    page.addInitScript(
+        "const set = setTimeout; window.armed = 0;"
+            + " window.setTimeout = (act, wait, ...more) => {"
+            + " if (wait === 15000) armed++; return set(act, wait, ...more); };");
+    var article = ArticlePage.open(page, address);
+    article.write("Нарешті міст!");
+    assertThat(article.says("Надіслано.")).isVisible();
+    page.clock().fastForward("00:20");
+    assertThat(article.discussion().getByText("Надіслано.")).hasCount(0);
+    var armed = page.evaluate("armed");
+    page.clock().fastForward("01:00");
+    assertThat(page.evaluate("armed")).isEqualTo(armed);
+  }
+
+  @Test
   void whoMayNotWriteIsToldUntilWhenAndHasNoBox() {
     site.approved("Тарас", "bridge", "За які гроші?");
     var written = site.submit("Олена", "bridge", "Ви всі дурні").getString("id");

@@ -240,6 +240,54 @@ final class UnsentTest extends Visit {
   }
 
   @Test
+  void anEditStaysInSightWhenItsWriterIsLoggedOut() {
+    site.approved("Олена", "bridge", "Перша думка");
+    var article = open();
+    article.comment("Перша думка").getByText("Змінити").click();
+    var edit = article.page().getByLabel("Зміна коментаря");
+    edit.fill("Друга думка");
+    olena.clearCookies();
+    article.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(article.says("Ще не надіслано: увійдіть")).isVisible();
+    assertThat(edit).hasValue("Друга думка");
+    news.logIn(olena, "Олена");
+    article.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(article.says("Щоб долучитися до обговорення")).hasCount(0);
+    assertThat(edit).hasValue("Друга думка");
+    article.button("Надіслати").last().click();
+    assertStoredOnce("Друга думка");
+  }
+
+  @Test
+  void aTextThatAnotherTabSentIsGoneFromThisOne() {
+    var first = open();
+    first.box().fill("Нарешті міст");
+    assertThat(first.says("Чернетку збережено")).isVisible();
+    var second = open();
+    assertThat(second.box()).hasValue("Нарешті міст");
+    second.button("Надіслати").click();
+    assertThat(first.box()).hasValue("");
+    assertStoredOnce("Нарешті міст");
+  }
+
+  @Test
+  void aTextWhosePlaceIsGoneCanBeThrownAway() {
+    var root = site.approved("Тарас", "bridge", "Нарешті міст!");
+    var article = open();
+    article.button("Відповісти: Тарас").click();
+    article.page().getByLabel("Ваша відповідь: Тарас").fill("За які гроші?");
+    site.reject(root, 1);
+    article.page().reload();
+    var stray = article.page().getByLabel("Незавершений текст");
+    assertThat(stray).hasValue("За які гроші?");
+    article.button("Викинути чернетку").click();
+    assertThat(stray).hasCount(0);
+    article.page().reload();
+    assertThat(article.box()).isVisible();
+    assertThat(stray).hasCount(0);
+  }
+
+  @Test
   void aTextStaysToBeReadWhenCommentsAreClosed() {
     var article = open();
     article.box().fill("Нарешті міст");

@@ -146,7 +146,7 @@ final class WritingTest extends Visit {
     var posture = PostureSheet.posture("hold-all").put("until", until.toString()).put("why", why);
     PostureSheet.byHand(site, posture);
     var article = open();
-    assertThat(article.says("Коментарі чекають на модератора до ")).isVisible();
+    assertThat(article.says("Усі коментарі чекають на модератора до ")).isVisible();
     assertThat(article.says("Редакція спить")).isVisible();
   }
 
