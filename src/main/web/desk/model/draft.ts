@@ -18,7 +18,9 @@ export class Draft<T> {
   set(pointer: string, value: unknown): void {
     this.value = replaced(this.value, steps(pointer), value) as T;
     this.changed = true;
-    this.faults = this.faults.filter((fault) => !fault.pointer.startsWith(pointer));
+    // Behind an entry that is taken away all others stand elsewhere.
+    const stale = value === undefined ? pointer.replace(/\/\d+$/, "") : pointer;
+    this.faults = this.faults.filter((fault) => fault.pointer !== stale && !fault.pointer.startsWith(`${stale}/`));
   }
 
   /** Takes the faults of a refusal; `below` is where the draft stands in what was sent. */

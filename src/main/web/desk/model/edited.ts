@@ -66,18 +66,30 @@ export abstract class Edited<V, D> extends Observed {
     const {draft, current} = this;
     if (!draft?.changed || !current.value) return;
     const kept: Kept<V, D> = {subject, version: current.value, value: draft.value};
-    this.kept.setItem(this.#place(), JSON.stringify(kept));
+    try {
+      this.kept.setItem(this.#place(), JSON.stringify(kept));
+    } catch {
+      // No room: it lasts as long as the page.
+    }
   }
 
   /** Goes on with the draft that was kept for a subject. */
   restore(subject: string): void {
-    const kept = JSON.parse(this.kept.getItem(this.#place()) ?? "null") as Kept<V, D> | null;
+    const kept = this.#found();
     if (kept?.subject !== subject) return;
     this.kept.removeItem(this.#place());
     if (this.unsaved) return;
     this.current.set(kept.version);
     this.#begin(kept.version);
     this.edit("", kept.value);
+  }
+
+  #found(): Kept<V, D> | null {
+    try {
+      return JSON.parse(this.kept.getItem(this.#place()) ?? "null") as Kept<V, D> | null;
+    } catch {
+      return null; // not written by us
+    }
   }
 
   #place(): string {
@@ -92,9 +104,14 @@ export abstract class Edited<V, D> extends Observed {
 
   /** Sends settings; `anew` when the draft is among them, and another one begins. */
   protected async put(settings: object, anew: boolean): Promise<V> {
+    const sent = this.draft?.value;
     const version = await this.api.send<V>("PUT", this.path, settings);
     this.current.set(version);
-    if (anew) this.#begin(version);
+    if (anew) {
+      const meanwhile = this.draft?.value;
+      this.#begin(version);
+      if (meanwhile !== undefined && meanwhile !== sent) this.edit("", meanwhile);
+    }
     this.saved = true;
     return version;
   }

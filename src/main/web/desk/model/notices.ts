@@ -36,7 +36,7 @@ export class Notices extends Observed {
 
   add(text: NoticeText, tone: Notice["tone"], comment?: string): void {
     const notice: Notice = {id: ++this.#number, text, tone, ...(comment ? {comment} : {})};
-    // Good news gives way to the next news; bad news stays until it is read, or left with its page.
+    // Good news gives way to the next news; bad news stays until it is read.
     this.all = [...this.all.filter((each) => each.tone === "bad"), notice].slice(-MOST);
     if (tone === "info") setTimeout(() => this.#end(notice), SHOWN);
     this.changed();
@@ -48,9 +48,9 @@ export class Notices extends Observed {
     else this.dismiss(notice);
   }
 
-  /** Another page is opened: what was told on the one before isn't told there. */
+  /** Another page is opened: good news of the one before isn't told there. */
   leave(): void {
-    this.all = [];
+    this.all = this.all.filter((each) => each.tone === "bad");
     this.changed();
   }
 

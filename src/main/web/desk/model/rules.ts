@@ -146,8 +146,18 @@ export class Rulebook extends Edited<RuleVersion, Rules> {
     return rules;
   }
 
+  override async open(): Promise<void> {
+    const goingOn = this.unsaved;
+    await super.open();
+    if (goingOn) this.#readBeside();
+  }
+
   override async read(): Promise<void> {
     await super.read();
+    this.#readBeside();
+  }
+
+  #readBeside(): void {
     void this.versions.read();
     this.#readRuns();
   }

@@ -138,7 +138,7 @@ class DeskApp extends LitElement implements DeskHolder {
           <label class="language"><span class="unseen">${this.#say("language")}</span>
             <select @change=${(event: Event) => desk.words.choose((event.target as HTMLSelectElement).value)}>
               ${desk.words.languages.map(
-                (code) => html`<option value=${code} lang=${code} ?selected=${code === desk.words.language}>${desk.words.own(code)}</option>`,
+                (code) => html`<option value=${code} lang=${code} .selected=${code === desk.words.language}>${desk.words.own(code)}</option>`,
               )}
             </select>
           </label>

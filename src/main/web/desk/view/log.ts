@@ -93,7 +93,7 @@ class LogScreen extends Part {
     const {query} = this;
     const select = (name: string, label: string, values: readonly string[], text: (value: string) => string) => html`
       <label>${label}<select name=${name}><option value="">${this.say("any")}</option>${values.map((value) => html`
-        <option value=${value} ?selected=${query[name] === value}>${text(value)}</option>`)}</select></label>`;
+        <option value=${value} .selected=${query[name] === value}>${text(value)}</option>`)}</select></label>`;
     const day = (time: string | undefined, back: number) => {
       if (!time) return "";
       const date = new Date(Date.parse(time) - back);

@@ -41,7 +41,7 @@ class Notices extends Part {
     return html`<div class="notice ${notice.tone}">
       <p>${this.#text(notice)}</p>
       ${undoable
-        ? html`<button class="plain" @click=${() => void desk.deeds.undo(text.done)}>${icon("undo")}${this.say("undo")}
+        ? html`<button class="plain" @click=${() => void this.#undo(text.done)}>${icon("undo")}${this.say("undo")}
             ${desk.shortcuts ? html`<kbd aria-hidden="true">${keycap("undo")}</kbd>` : nothing}</button>`
         : nothing}
       ${notice.comment
@@ -49,6 +49,17 @@ class Notices extends Part {
         : nothing}
       <button class="plain close" aria-label=${this.say("dismiss")} @click=${() => desk.notices.dismiss(notice)}>${icon("cross")}</button>
     </div>`;
+  }
+
+  /** Takes back; what was pressed goes then, and the focus to what came back. */
+  async #undo(done: Done): Promise<void> {
+    const {desk} = this;
+    const [row, ...others] = await desk.deeds.undo(done);
+    if (row && others.length === 0 && desk.route.screen === "queue") {
+      desk.go({screen: "queue", view: desk.queue.view, comment: row.item.comment.id});
+    } else {
+      document.querySelector<HTMLElement>("#main")?.focus();
+    }
   }
 
   #text({text}: Notice): string {

@@ -104,8 +104,8 @@ class PostureScreen extends Part {
       <div class="columns">
         <label class="field">${this.say("posture.until")}<select name="lasting"
           @change=${(event: Event) => (this.lasting = (event.target as HTMLSelectElement).value as Lasting)}>
-          ${HOURS.map((hours) => html`<option value=${hours} ?selected=${this.lasting === `${hours}`}>${this.say("hours", {n: hours})}</option>`)}
-          ${(["moment", "ended"] as const).map((each) => html`<option value=${each} ?selected=${this.lasting === each}>${this.say(`posture.${each}`)}</option>`)}</select></label>
+          ${HOURS.map((hours) => html`<option value=${hours} .selected=${this.lasting === `${hours}`}>${this.say("hours", {n: hours})}</option>`)}
+          ${(["moment", "ended"] as const).map((each) => html`<option value=${each} .selected=${this.lasting === each}>${this.say(`posture.${each}`)}</option>`)}</select></label>
         ${this.lasting === "moment"
           ? html`<label class="field">${this.say("posture.moment.label")}<input type="datetime-local" name="moment" required></label>` : nothing}</div>
       <details class="part"><summary>${this.say("posture.why")}</summary><p class="hint">${this.say("posture.why.hint")}</p>
@@ -116,7 +116,7 @@ class PostureScreen extends Part {
 
   #choice(pointer: string, value: PostureWord): TemplateResult {
     return html`<label><span class="unseen">${this.say("tab.posture")}</span><select @change=${(event: Event) => this.#edit(pointer, (event.target as HTMLSelectElement).value)}>
-      ${STRICT.map((word) => html`<option value=${word} ?selected=${word === value}>${this.say(`posture.${word}`)}</option>`)}</select></label>`;
+      ${STRICT.map((word) => html`<option value=${word} .selected=${word === value}>${this.say(`posture.${word}`)}</option>`)}</select></label>`;
   }
 
   #why(pointer: string, why: Why | undefined): TemplateResult {
@@ -163,7 +163,7 @@ class PostureScreen extends Part {
       <ul class="editor">${automatic.map((entry, index) => {
         const at = `/automatic/${index}`;
         return html`<li><div class="row"><label><span class="unseen">${this.say("automatic")}</span><select @change=${(event: Event) => this.#edit(`${at}/when`, (event.target as HTMLSelectElement).value)}>
-            ${["oldest-waits", "nobody-active"].map((when) => html`<option value=${when} ?selected=${when === entry.when}>${this.say(`automatic.${when}` as Key)}</option>`)}</select></label>
+            ${["oldest-waits", "nobody-active"].map((when) => html`<option value=${when} .selected=${when === entry.when}>${this.say(`automatic.${when}` as Key)}</option>`)}</select></label>
           <label>${this.say("minutes")}<input type="number" min="1" max="10080" .value=${String(entry.minutes)}
             @change=${(event: Event) => this.#edit(`${at}/minutes`, Number((event.target as HTMLInputElement).value))}></label>
           ${this.#choice(`${at}/posture`, entry.posture)} ${this.#why(`${at}/why`, entry.why)} ${this.#remove(at)}</div>${this.#faults(at)}</li>`;

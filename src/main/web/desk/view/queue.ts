@@ -173,7 +173,7 @@ class QueueScreen extends Part {
         @change=${(event: Event) => queue.pick(queue.rows.filter((row) => !row.gone).map((row) => row.item.comment.id), (event.target as HTMLInputElement).checked)}></label>
       <label><span class="unseen">${this.say("order")}</span>
         <select @change=${(event: Event) => this.#go({order: (event.target as HTMLSelectElement).value as QueueView["order"]})}>
-          ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === view.order}>${this.say(`order.${order}`)}</option>`)}
+          ${ORDERS.map((order) => html`<option value=${order} .selected=${order === view.order}>${this.say(`order.${order}`)}</option>`)}
         </select></label>
       <button class="plain" aria-pressed=${view.collapsed} title=${this.say("collapse.long")} @click=${() => this.#go({collapsed: !view.collapsed})}>
         ${icon("copies")}<span>${this.say("collapse")}</span></button>
@@ -189,7 +189,7 @@ class QueueScreen extends Part {
     const {words} = this.desk;
     const choice = (name: keyof Filters, label: string, options: readonly (readonly [string, string])[]) => html`
       <label>${label}<select name=${name}><option value="">${this.say("any")}</option>${options.map(
-        ([value, text]) => html`<option value=${value} ?selected=${filters[name] === value}>${text}</option>`)}</select></label>`;
+        ([value, text]) => html`<option value=${value} .selected=${filters[name] === value}>${text}</option>`)}</select></label>`;
     const languages = ["uk", "ru", "en", "other"].map((each) => [each, this.say(`language.${each}` as Key)] as const);
     return html`<form class="filters" role="search" @submit=${this.#search} @change=${this.#search}>
       <label class="wide">${this.say("filter.q")}<input type="search" name="q" maxlength="100" .value=${filters.q ?? ""}></label>

@@ -27,7 +27,7 @@ export function measures(desk: Desk, book: Rulebook, at: string, check: CheckFor
   const set = book.draft!.get(at) as Record<string, unknown>;
   return html`<div class="row">
       ${check.actions.length > 1 ? html`<label>${words.say("list.action")}<select @change=${(event: Event) => book.edit(`${at}/action`, (event.target as HTMLSelectElement).value)}>
-        ${check.actions.map((action) => html`<option value=${action} ?selected=${action === set["action"]}>${words.say(`action.${action}`)}</option>`)}</select></label>` : nothing}
+        ${check.actions.map((action) => html`<option value=${action} .selected=${action === set["action"]}>${words.say(`action.${action}`)}</option>`)}</select></label>` : nothing}
       ${check.numbers.map((each) => numberField(book, `${at}/${each.name}`, words.say(`check.${check.name}.${each.name}` as Key), each))}</div>
     ${(check.lists ?? []).map((name) => linesField(book, `${at}/${name}`, words.say(`check.${check.name}.${name}` as Key)))}`;
 }

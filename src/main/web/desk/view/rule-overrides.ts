@@ -33,12 +33,12 @@ function form(desk: Desk, book: Rulebook, override: Override, at: string): Templ
   };
   return html`<li class="override"><div class="row">
       <label>${words.say("override.place")}<select @change=${moved}>
-        ${PLACES.map((each) => html`<option value=${each} ?selected=${each === place}>${words.say(each)}</option>`)}</select></label>
+        ${PLACES.map((each) => html`<option value=${each} .selected=${each === place}>${words.say(each)}</option>`)}</select></label>
       <label class="grow">${words.say(`override.${place}`)}<input required maxlength=${place === "section" ? 100 : 200} spellcheck="false" .value=${name}
         aria-invalid=${fault ? "true" : nothing} @change=${(event: Event) => book.edit(`${at}/${place}`, (event.target as HTMLInputElement).value.trim())}></label>
       <label>${words.say("rule.mode")}<select @change=${(event: Event) => book.edit(`${at}/mode`, (event.target as HTMLSelectElement).value || undefined)}>
         <option value="">${words.say("override.site")}</option>
-        ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === override.mode}>${words.say(`mode.${mode}`)}</option>`)}</select></label>
+        ${MODES.map((mode) => html`<option value=${mode} .selected=${mode === override.mode}>${words.say(`mode.${mode}`)}</option>`)}</select></label>
       <button class="plain" aria-label=${words.say("override.remove", {name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>
     ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}
     <details ?open=${draft.fault(`${at}/checks`, true) !== undefined}><summary>${words.say("override.checks", {n: Object.keys(override.checks).length + override.without.length})}</summary>
@@ -57,7 +57,7 @@ function deviation(desk: Desk, book: Rulebook, {checks, without}: Override, at: 
   };
   const fault = book.draft!.fault(pointer);
   return html`<li class="check-form"><label class="deviation">${words.say(`check.${name}` as Key)}<select @change=${choose}>
-      ${CHOICES.map((each) => html`<option value=${each} ?selected=${each === chosen}>${words.say(`override.${each}`)}</option>`)}</select></label>
+      ${CHOICES.map((each) => html`<option value=${each} .selected=${each === chosen}>${words.say(`override.${each}`)}</option>`)}</select></label>
     ${chosen === "own" ? measures(desk, book, pointer, check) : nothing}
     ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
 }

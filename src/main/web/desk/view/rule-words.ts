@@ -18,9 +18,9 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
         <label class="grow">${words.say("list.name")}<input maxlength="100" required .value=${each.name} aria-invalid=${draft.fault(`${at}/name`) ? "true" : nothing}
           @change=${(event: Event) => book.edit(`${at}/name`, (event.target as HTMLInputElement).value)}></label>
         <label>${words.say("list.action")}<select @change=${(event: Event) => book.edit(`${at}/action`, (event.target as HTMLSelectElement).value)}>
-          ${(["hold", "reject"] as const).map((action) => html`<option value=${action} ?selected=${action === each.action}>${words.say(`action.${action}`)}</option>`)}</select></label>
+          ${(["hold", "reject"] as const).map((action) => html`<option value=${action} .selected=${action === each.action}>${words.say(`action.${action}`)}</option>`)}</select></label>
         <label>${words.say("language")}<select @change=${(event: Event) => book.edit(`${at}/language`, (event.target as HTMLSelectElement).value || undefined)}>
-          <option value="">${words.say("any")}</option>${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === each.language}>${words.say(`language.${code}`)}</option>`)}</select></label>
+          <option value="">${words.say("any")}</option>${LANGUAGES.map((code) => html`<option value=${code} .selected=${code === each.language}>${words.say(`language.${code}`)}</option>`)}</select></label>
         <label class="check"><input type="checkbox" .checked=${each.leet} @change=${(event: Event) => book.edit(`${at}/leet`, (event.target as HTMLInputElement).checked)}>${words.say("list.leet")}</label>
         <button class="plain" aria-label=${words.say("list.remove", {name: each.name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>
       <label class="field">${words.say("list.entries", {n: count})}<textarea rows=${Math.min(12, Math.max(3, count + 1))} spellcheck="false" .value=${each.entries} aria-invalid=${fault ? "true" : nothing}

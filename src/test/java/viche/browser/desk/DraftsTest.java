@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.browser.Browsing;
@@ -63,6 +65,47 @@ final class DraftsTest {
     openTab(desk, "rules");
     desk.page().getByText("Відкинути зміни").click();
     assertThat(words(desk)).hasValue("мафія");
+  }
+
+  @Test
+  void whatIsTypedWhileRulesArePutIntoForceStaysADraft() {
+    var desk = desk();
+    var page = desk.page();
+    changeRules(desk);
+    words(desk).blur();
+    var held = new CompletableFuture<Route>();
+    page.route("**/moderation/rules", held::complete);
+    page.getByText("Увести в дію").click();
+    page.waitForCondition(held::isDone);
+    words(desk).fill("мафія\nспам");
+    words(desk).blur();
+    page.unroute("**/moderation/rules");
+    held.join().resume();
+    assertThat(page.getByText("Діє версія 1.")).isVisible();
+    assertThat(words(desk)).hasValue("мафія\nспам");
+    page.getByText("Увести в дію").click();
+    assertThat(page.getByText("Діє версія 2.")).isVisible();
+    assertThat(page.locator(".sticky")).hasCount(0);
+  }
+
+  @Test
+  void whatIsChosenIsWhatTheDraftHas() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/rules");
+    var add = page.getByText("Додати", new Page.GetByTextOptions().setExact(true));
+    add.click();
+    add.click();
+    var modes = page.locator(".override").getByLabel("Порядок публікації");
+    modes.first().selectOption("pre");
+    modes.first().selectOption("post");
+    modes.last().selectOption("pre");
+    page.locator(".override button").first().click();
+    assertThat(modes).hasCount(1);
+    assertThat(modes).hasValue("pre");
+    page.getByText("Відкинути зміни").click();
+    add.click();
+    assertThat(modes).hasValue("");
   }
 
   @Test

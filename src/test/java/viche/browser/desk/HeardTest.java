@@ -59,6 +59,20 @@ final class HeardTest {
   }
 
   @Test
+  void whatIsTakenBackByItsButtonHasTheFocus() {
+    var desk = desk(Device.DESKTOP);
+    var page = desk.page();
+    desk.open("petro");
+    desk.press("a");
+    desk.expectOpen("inna");
+    var undo = page.locator(".notice").getByText("Повернути");
+    undo.focus();
+    page.keyboard().press("Enter");
+    desk.expectOpen("petro");
+    assertThat(page.locator(".item-head h2")).isFocused();
+  }
+
+  @Test
   void anotherPageSaysItsName() {
     var desk = desk(Device.DESKTOP);
     var page = desk.page();
