@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,22 @@ final class StoryTest {
         () -> page.clock().fastForward("05:00"));
     assertThat(article.button(FRESH)).isVisible();
     assertThat(asked).noneMatch(url -> url.endsWith("/live"));
+  }
+
+  @Test
+  void whereThereIsNoStreamTheElementAsksNowAndThen() {
+    site.approved("Олена", "bridge", "Нарешті міст");
+    var address = news.article(site, "bridge", "uk", "");
+    var page = browser.page(Device.PHONE);
+    page.clock().install();
+    page.route("**/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    var article = ArticlePage.open(page, address);
+    site.approved("Інна", "bridge", "Коли перший трамвай?");
+    page.waitForCondition(
+        () -> {
+          page.clock().fastForward("00:10");
+          return article.button(FRESH).isVisible();
+        });
   }
 
   @Test
