@@ -34,6 +34,8 @@ const MOST_REMEMBERED = 50;
 export class Deeds extends Observed {
   /** The latest last. */
   readonly #done: Done[] = [];
+  /** What is being taken back of the log. */
+  readonly #logged = new Set<string>();
   readonly #mine = new Set<string>();
 
   constructor(private readonly means: Means) {
@@ -91,10 +93,10 @@ export class Deeds extends Observed {
       return [];
     }
     try {
-      const {left, ...undone} = await this.#send(paths);
+      const {count, state, left} = await this.#send(paths);
       this.end(done, "undone");
       const back = this.#putBack(done, left);
-      this.means.notices.add({key: "undone", ...undone}, "info");
+      this.means.notices.add({key: "undone", count, state}, "info");
       if (done.rows.length === 0) void this.means.queue.reload();
       return back;
     } catch (error) {
@@ -105,9 +107,19 @@ export class Deeds extends Observed {
     }
   }
 
-  /** Takes a decision back that the log tells, made here or elsewhere. */
+  /** Takes a decision back that the log tells, made here or elsewhere; once, however often it is asked for. */
   async undoLogged(decision: string): Promise<void> {
     const path = undoOf(decision);
+    if (this.#logged.has(path)) return;
+    this.#logged.add(path);
+    try {
+      await this.#undoAt(path);
+    } finally {
+      this.#logged.delete(path);
+    }
+  }
+
+  async #undoAt(path: string): Promise<void> {
     for (const done of this.#done.filter((each) => each.state === "done")) {
       if ((await done.undoing).includes(path)) {
         await this.undo(done);
@@ -115,16 +127,15 @@ export class Deeds extends Observed {
       }
     }
     try {
-      const {left, ...undone} = await this.#send([path]);
-      void left;
-      this.means.notices.add({key: "undone", ...undone}, "info");
+      const {count, state} = await this.#send([path]);
+      this.means.notices.add({key: "undone", count, state}, "info");
     } catch (error) {
       this.means.notices.failed(error);
     }
   }
 
   /** Undoes; `state` is that of the comment, if it was one. */
-  async #send(paths: readonly string[]): Promise<{count: number; state?: State; left: BatchResult[]}> {
+  async #send(paths: readonly string[]): Promise<{count: number; state: State | undefined; left: BatchResult[]}> {
     const {outbox} = this.means;
     let count = 0;
     let state: State | undefined;
@@ -135,7 +146,7 @@ export class Deeds extends Observed {
       state = answer.state;
       left.push(...(answer.left ?? []));
     }
-    return {count, ...(state && count === 1 ? {state} : {}), left};
+    return {count, state: count === 1 ? state : undefined, left};
   }
 
   #putBack(done: Done, left: readonly BatchResult[]): Row[] {

@@ -15,7 +15,7 @@ export interface Notice {
 export type NoticeText =
   | {key: "decided"; done: Done}
   /** `state` is that of a single comment. */
-  | {key: "undone"; count: number; state?: State}
+  | {key: "undone"; count: number; state: State | undefined}
   | {key: "imposed"; name: string; sanction: Sanction}
   | {key: "lifted"; name: string}
   | {key: "trouble"; name: string; trouble: Trouble}

@@ -78,7 +78,7 @@ final class NoticesTest {
     var undos = new ArrayList<String>();
     desk.page().onRequest(request -> undos.add(request.url()));
     var undo = desk.page().locator(".log button");
-    undo.click();
+    undo.dblclick();
     assertThat(desk.page().locator(".log li")).hasCount(2);
     assertThat(undo).hasCount(0);
     assertThat(desk.waiting()).isEqualTo(1);
