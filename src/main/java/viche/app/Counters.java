@@ -38,7 +38,7 @@ import viche.refusal.RefusedException;
     versionProvider = Version.class,
     description = {
       "Compares every stored count with what counting says.",
-      "Of every article, comment and queue, at every site.",
+      "It does so for every article, comment and queue, at every site.",
       "Prints a line for each that differs: site, article, comment, counter, stored, actual.",
       "The service may go on running if it uses a database of yours (VICHE_DATABASE_URL)."
     },

@@ -79,7 +79,8 @@ public final class DecisionLog {
 
   private static final String ENTRIES =
       """
-      select d.id, d.comment_id, c.account_id, c.author_name, a.key, d.revision, d.verdict, d.scope, d.reason, d.note,
+      select d.id, d.comment_id, c.account_id, c.author_name, a.key, d.revision,
+             d.verdict, d.scope, d.reason, d.note,
              d.moderator_id, w.name, d.undoes, d.before_state, d.after_state, d.decided_at,
              exists (select 1 from decision u
                      where u.site_id = $1 and u.undoes = d.id) as undone

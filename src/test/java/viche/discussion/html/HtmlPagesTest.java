@@ -255,6 +255,7 @@ final class HtmlPagesTest {
     register(site, "bridge");
     submitted("Перший");
     submitted("Другий");
+    assertThat(page("?limit=1").children.getFirst().get("lang")).isEqualTo("uk");
     var page = page("?language=" + language + "&limit=1");
     assertThat(page.children.getFirst().get("lang")).isEqualTo(language);
     assertThat(page.ofClass("viche-count").getFirst().text()).isEqualTo(count);
