@@ -166,6 +166,8 @@ final class AppearanceTest {
     page.locator(".sticky").getByText("Відкинути").click();
     page.locator("form.row").getByText("Спробувати").click();
     assertThat(page.locator("#run table").first()).isVisible();
+    var sentence = page.locator("#run td:last-child").first().boundingBox();
+    org.assertj.core.api.Assertions.assertThat(sentence.width).isGreaterThan(150);
     look(desk, "run" + end);
 
     desk.go("#/posture");
