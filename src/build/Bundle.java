@@ -48,11 +48,13 @@ final class Bundle {
     }
   }
 
-  private static final Script ELEMENT = new Script("viche", "element", 20 * 1024);
+  private static final Script ELEMENT = new Script("viche", "element", 22 * 1024);
 
   private static final List<Script> SCRIPTS =
       List.of(
-          ELEMENT, new Script("viche-count", "count", 1024), new Script("desk", "desk", 60 * 1024));
+          ELEMENT,
+          new Script("viche-count", "count", 1_280),
+          new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
   private static final Map<String, String> PACKAGES =

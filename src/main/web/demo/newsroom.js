@@ -1,19 +1,19 @@
-// The demo's login, in place of a site's session: who one is stays in this tab. All that the
-// discussion needs of a site is the address that answers the token of whoever is logged in.
+// The demo's login, in place of a site's session: who one is stays in this tab, in its name, which a
+// browser keeps also where it keeps nothing else. All that the discussion needs of a site is the
+// address that answers the token of whoever is logged in.
 
-const KEY = "demo-person";
+const KEY = "demo-person ";
 
 function person() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return window.name.startsWith(KEY) ? JSON.parse(window.name.slice(KEY.length)) : null;
   } catch {
     return null;
   }
 }
 
 function become(someone) {
-  if (someone) sessionStorage.setItem(KEY, JSON.stringify(someone));
-  else sessionStorage.removeItem(KEY);
+  window.name = someone ? KEY + JSON.stringify(someone) : "";
 }
 
 function session(someone) {
@@ -49,10 +49,10 @@ for (const discussion of document.querySelectorAll("viche-discussion")) {
 }
 
 const asking = location.pathname === "/demo/login";
-document.getElementById("who").hidden = asking;
+document.getElementById("who")?.removeAttribute("inert");
 const out = document.getElementById("out");
-out.hidden = !now;
-out.addEventListener("click", () => {
+out?.toggleAttribute("inert", !now);
+out?.addEventListener("click", () => {
   become(null);
   location.reload();
 });
@@ -70,7 +70,7 @@ for (const button of buttons) {
 
 if (asking) {
   const form = document.getElementById("as");
-  form.hidden = false;
+  form.removeAttribute("inert");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     become({name: form.elements.name.value.trim(), role: form.elements.role.value, badge: ""});

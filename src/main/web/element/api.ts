@@ -1,3 +1,5 @@
+import {type Path, path} from "../shared/path.js";
+import {tellDeveloper} from "./developer.js";
 import type {Login} from "./login.js";
 import {claimsOf} from "../shared/claims.js";
 import {refusedIn} from "../shared/problem.js";
@@ -9,30 +11,29 @@ const PATIENCE_MS = 30_000;
 type Query = Record<string, string | number | undefined>;
 
 /** A call in somebody's name; `key` makes a POST repeatable without doubling. */
-export type Call = <T>(method: string, path: string, body?: object, key?: string) => Promise<T>;
+export type Call = <T>(method: string, to: Path, body?: object, key?: string) => Promise<T>;
 
 /** The service's API for an article. Failures are `Trouble`. */
 export class Api {
   /** Keys of the site and of the article. */
   readonly site: string;
   readonly article: string;
-  /** The path of the article. */
-  readonly path: string;
   readonly login: Login;
   readonly #root: string;
+  /** Whether it is being found out why nothing comes through, or that is known. */
+  #suspecting = false;
   #known?: {token: string; subject: string};
 
   constructor(service: URL, site: string, article: string, login: Login) {
     this.site = site;
     this.article = article;
-    this.path = `/articles/${encodeURIComponent(article)}`;
-    this.#root = new URL(`api/v1/sites/${encodeURIComponent(site)}`, service).href;
+    this.#root = new URL(path`api/v1/sites/${site}`, service).href;
     this.login = login;
   }
 
   /** The address of a path. */
-  url(path: string, query: Query = {}): string {
-    const url = new URL(this.#root + path);
+  url(to: Path, query: Query = {}): string {
+    const url = new URL(this.#root + to);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
@@ -40,8 +41,8 @@ export class Api {
   }
 
   /** What everybody may read; no header that would cost a preflight. */
-  read<T>(path: string, query?: Query): Promise<T> {
-    return ask<T>(this.url(path, query));
+  read<T>(from: Path, query?: Query): Promise<T> {
+    return ask<T>(this.url(from, query));
   }
 
   /** Who is logged in, null for nobody: the token's `sub`, or the subject that the service finds in it. */
@@ -56,16 +57,15 @@ export class Api {
    * @param subject who it is made for; nothing is sent as anybody else who is logged in
    */
   as(subject: string): Call {
-    return async <T>(method: string, path: string, body?: object, key?: string) => {
+    return async <T>(method: string, to: Path, body?: object, key?: string) => {
       const token = await this.#token(subject);
       try {
-        return await this.#send<T>(token, method, path, body, key);
+        return await this.#send<T>(token, method, to, body, key);
       } catch (error) {
         if ((error as Trouble).status !== 401) throw error;
-        const fresh = await this.#token(subject, token);
-        if (fresh === token) throw error;
-        return this.#send<T>(fresh, method, path, body, key);
       }
+      const fresh = await this.#token(subject, token);
+      return this.#send<T>(fresh, method, to, body, key).catch(refused);
     };
   }
 
@@ -78,17 +78,43 @@ export class Api {
   async #subject(token: string): Promise<string> {
     if (this.#known?.token !== token) {
       const named = claimsOf(token)["sub"] as string | undefined;
-      this.#known = {token, subject: named || (await this.#send<{subject: string}>(token, "GET", "/me")).subject};
+      this.#known = {token, subject: named || (await this.#send<{subject: string}>(token, "GET", path`/me`).catch(refused)).subject};
     }
     return this.#known.subject;
   }
 
-  #send<T>(token: string, method: string, path: string, body?: object, key?: string): Promise<T> {
+  async #send<T>(token: string, method: string, to: Path, body?: object, key?: string): Promise<T> {
     const headers: Record<string, string> = {Authorization: `Bearer ${token}`};
     if (key) headers["Idempotency-Key"] = key;
     if (body) headers["Content-Type"] = "application/json";
-    return ask<T>(this.url(path), {method, headers, body: body && JSON.stringify(body)});
+    try {
+      return await ask<T>(this.url(to), {method, headers, body: body && JSON.stringify(body)});
+    } catch (error) {
+      if ((error as Trouble).kind === "offline") void this.#suspectOrigin(headers);
+      throw error;
+    }
   }
+
+  /** Where public answers come, and those to a login don't, the browser keeps these from the page. */
+  async #suspectOrigin(headers: Record<string, string>): Promise<void> {
+    if (this.#suspecting) return;
+    this.#suspecting = true;
+    const comes = (to: Path, options?: RequestInit, query?: Query) =>
+      ask(this.url(to, query), options).then(
+        () => true,
+        (error: Trouble) => error.kind !== "offline",
+      );
+    const open = () => comes(path`/counts`, undefined, {article: this.article});
+    const kept = (await open()) && !(await comes(path`/me`, {headers})) && (await open());
+    this.#suspecting = kept;
+    if (kept) tellDeveloper(`The service answers, but nothing that needs a login comes through: ${location.origin} has to be among the "origins" of the site "${this.site}".`);
+  }
+}
+
+/** A token that the page has only just given is no good. */
+function refused(error: Trouble): never {
+  if (error.status === 401) tellDeveloper(`The service refuses the reader’s token: ${error.told || error.kind}.`);
+  throw error;
 }
 
 async function ask<T>(url: string, options?: RequestInit): Promise<T> {

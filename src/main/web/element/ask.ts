@@ -10,18 +10,9 @@ export interface Question {
   id: Id;
 }
 
-const REASONS = [
-  "spam",
-  "insult",
-  "hate",
-  "threat",
-  "illegal",
-  "security",
-  "off-topic",
-  "misinformation",
-  "personal-data",
-  "other",
-];
+const REASONS = "spam insult hate threat illegal security off-topic misinformation personal-data other".split(" ");
+
+let answering: Promise<void> | undefined;
 
 /** The one dialog. The browser keeps the focus in it, and Escape closes it. */
 export function dialog(host: Discussion) {
@@ -29,8 +20,8 @@ export function dialog(host: Discussion) {
   const {question, problem = ""} = visitor;
   const answered = (event: Event) => {
     event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    void visitor.answer(String(form.get("reason")), String(form.get("details") ?? "").trim());
+    // Pressed twice, it is meant once.
+    answering ??= visitor.answer(new FormData(event.target as HTMLFormElement)).finally(() => (answering = undefined));
   };
   return html`<dialog aria-labelledby="asked" @close=${() => visitor.ask()}>
     ${
@@ -53,5 +44,5 @@ function complaint(words: Language) {
   return html`<div role="radiogroup" aria-labelledby="asked">
       ${REASONS.map((reason) => html`<label><input type="radio" name="reason" value=${reason} required />${words.say(reason)}</label>`)}
     </div>
-    <p><label for="details">${words.say("details")}</label><textarea id="details" name="details" maxlength="500"></textarea></p>`;
+    <p><label for="details">${words.say("details")}</label><textarea id="details" name="details" dir="auto" maxlength="500"></textarea></p>`;
 }

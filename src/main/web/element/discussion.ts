@@ -1,13 +1,17 @@
 import {Api} from "./api.js";
 import {language, languageOf} from "../shared/languages.js";
+import {serviceOf} from "../shared/service.js";
 import {Login, tokenFrom, type TokenSource} from "./login.js";
 import type {Id} from "../shared/model.js";
 import {expected} from "../shared/trouble.js";
 import {View} from "../shared/view.js";
 import type {Language} from "../shared/words.js";
+import {tellDeveloper} from "./developer.js";
 import {frame, waiting} from "./frame.js";
 import {whenNear} from "./near.js";
+import {type Place, placesIn, restore} from "./place.js";
 import {Reading} from "./reading.js";
+import {schemeOf} from "./scheme.js";
 import {style} from "./style.js";
 import {anchorOf} from "./thread.js";
 import type {Failure} from "./told.js";
@@ -18,25 +22,54 @@ declare const LANGUAGES: string[];
 
 /** So long after the start the threads wait for what depends on the reader, so that they don't move then. */
 const PERSON_WAIT = 1_500;
-const NOTICE = 15_000;
+const NOTICE = 6_000;
+/** Attributes may be set so long after the element is there. */
+const COMPLETE = 3_000;
+/** A change of these is another discussion. */
+const WHICH = ["site", "article", "service"];
 
-/** The discussion of an article. See the README for its attributes, properties and events. */
+/** The discussion of an article. See the guide "Page" for its attributes, properties and events. */
 export class Discussion extends View {
-  static readonly observedAttributes = ["site", "article"];
-
-  /** Gives the reader's token, instead of `token-url`. */
-  declare getToken?: TokenSource;
+  static readonly observedAttributes = [...WHICH, "token-url", "login-url"];
 
   words!: Language;
+  /** While it is known which discussion it is, as the visitor. */
   reading!: Reading;
   visitor!: Visitor;
   notice: string | Failure = "";
   /** Ends with the element's place on a page. */
-  #connection!: AbortController;
+  #connection?: AbortController;
   #fading?: ReturnType<typeof setTimeout>;
+  #getToken?: TokenSource;
+  #beginning = false;
+  /** The language that was asked for last. */
+  #code?: string;
+  /** What the reader had before them, until it is there again. */
+  #places: Place[] = [];
 
   constructor() {
     super(style);
+    // Set before this script was there, it hides the one below.
+    const early = Object.getOwnPropertyDescriptor(this, "getToken");
+    delete (this as {getToken?: TokenSource}).getToken;
+    this.#getToken = early?.value as TokenSource | undefined;
+  }
+
+  /** Gives the reader's token, instead of `token-url`. */
+  get getToken(): TokenSource | undefined {
+    return this.#getToken;
+  }
+
+  set getToken(source: TokenSource | undefined) {
+    const before = this.#getToken;
+    this.#getToken = source;
+    // Another function for the same, as each picture of a framework's may bring, is used when a token is needed.
+    if (!before) void this.visitor?.doubt();
+  }
+
+  get #tokenSource(): TokenSource {
+    const address = this.getAttribute("token-url");
+    return this.#getToken ?? (address ? tokenFrom(address) : () => null);
   }
 
   /** Tells what has become of what the reader did last, for a while. */
@@ -50,10 +83,17 @@ export class Discussion extends View {
   connectedCallback(): void {
     this.#connection = new AbortController();
     const {signal} = this.#connection;
-    const service = new URL(this.getAttribute("service") ?? ".", import.meta.url);
-    const address = this.getAttribute("token-url");
-    const login = new Login(() => (this.getToken ?? (address ? tokenFrom(address) : () => null))());
-    const api = new Api(service, this.getAttribute("site") ?? "", this.getAttribute("article") ?? "", login);
+    void this.refresh();
+    const site = this.getAttribute("site");
+    const article = this.getAttribute("article")?.normalize(); // as the service writes it
+    if (!site || !article) {
+      this.visitor = this.reading = undefined!;
+      const absent = setTimeout(() => tellDeveloper("It needs the attributes site and article: keys of your site and of the page’s article."), COMPLETE);
+      signal.addEventListener("abort", () => clearTimeout(absent));
+      return;
+    }
+    const service = serviceOf(this);
+    const api = new Api(service, site, article, new Login(() => this.#tokenSource));
     this.reading = new Reading(this, api, signal);
     this.visitor = new Visitor(this, api, signal);
     const {reading, visitor} = this;
@@ -73,32 +113,58 @@ export class Discussion extends View {
     signal.addEventListener("abort", () => clearInterval(minute));
     const ready = new Promise<void>((done) => {
       setTimeout(done, PERSON_WAIT);
-      whenNear(this, signal, () => void visitor.identify().then(done));
+      whenNear(this, signal, () => void visitor.known().then(done));
     });
     // What is said in is loaded beside what is said.
-    void reading.begin(this.#speak(new URL("viche/", service)).then(() => ready));
+    void reading.begin(this.#speak(signal).then(() => ready));
+    // The page may speak another language, or put on other colours. Much of what it writes is neither, at each step of a scroll.
+    let due = 0;
+    const looks = new MutationObserver(() => {
+      due ||= requestAnimationFrame(() => {
+        due = 0;
+        if (signal.aborted) return;
+        const section = this.find("section");
+        if (languageOf(this, LANGUAGES) !== this.#code) void this.#speak(signal);
+        else if (section && section.className !== schemeOf(this)) void this.refresh();
+      });
+    });
+    looks.observe(document, {subtree: true, attributeFilter: ["lang"]});
+    for (const each of [document.documentElement, document.body]) looks.observe(each, {attributes: true});
+    signal.addEventListener("abort", () => looks.disconnect());
+    on(matchMedia("(prefers-color-scheme:dark)"), "change", () => void this.refresh());
   }
 
   disconnectedCallback(): void {
-    this.#connection.abort();
+    this.#connection?.abort();
+    this.#connection = undefined;
   }
 
-  /** A page that changes its article in place shows the other discussion. */
-  attributeChangedCallback(_: string, before: string | null, now: string | null): void {
-    if (before === null || before === now || !this.isConnected) return;
-    this.disconnectedCallback();
-    this.connectedCallback();
+  /** A page may set attributes whenever it likes, and change them: what it sets at once is followed at once. */
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now || !this.#connection) return;
+    if (name === "token-url") void this.visitor?.doubt();
+    if (!WHICH.includes(name)) return void this.refresh();
+    if (this.#beginning) return;
+    this.#beginning = true;
+    queueMicrotask(() => {
+      this.#beginning = false;
+      if (!this.#connection) return;
+      this.disconnectedCallback();
+      this.connectedCallback();
+    });
   }
 
   /** Loads the texts, however long it takes. */
-  async #speak(languages: URL): Promise<void> {
+  async #speak(end: AbortSignal): Promise<void> {
     const {reading} = this;
-    void this.refresh();
+    const code = (this.#code = languageOf(this, LANGUAGES));
     try {
-      this.words = await language(languageOf(this, LANGUAGES), languages);
+      const words = await language(code, new URL("viche/", serviceOf(this)));
+      // The page may speak another language by now.
+      if (code === this.#code) this.words = words;
     } catch {
       await new Promise<void>((done) => reading.again(done));
-      await this.#speak(languages);
+      if (!end.aborted) await this.#speak(end);
     }
     void this.refresh();
   }
@@ -109,9 +175,7 @@ export class Discussion extends View {
     // One of another origin may be none of the site's: the service would refuse the article.
     const known = canonical?.startsWith(`${location.origin}/`) ? canonical : location.href.split("#")[0]!;
     const url = this.getAttribute("article-url") ?? known;
-    const title = (this.getAttribute("article-title") ?? document.title).trim().slice(0, 300);
-    const token = this.getAttribute("article-token");
-    return {url: url.length <= 2000 ? url : undefined, title: title || undefined, token: token ?? undefined};
+    return {url: url.length <= 2000 ? url : undefined, title: this.getAttribute("article-title") ?? document.title, token: this.getAttribute("article-token") ?? undefined};
   }
 
   /** Tells the page that a login is needed; gives the address for it, unless the page sees to it. */
@@ -138,7 +202,7 @@ export class Discussion extends View {
 
   /** Puts the focus on a comment. */
   async focusOn(id: Id | undefined, block: ScrollLogicalPosition = "nearest"): Promise<void> {
-    this.reading.unfold(id);
+    this.reading?.unfold(id);
     await this.refresh();
     const element = id && this.find(`#${anchorOf(id)}`);
     if (!element) return;
@@ -146,14 +210,27 @@ export class Discussion extends View {
     element.scrollIntoView({block});
   }
 
+  /** Leads the reader to a part of the discussion, and may tell them what went wrong. */
+  async lead(part: string, failure: string | Failure = this.notice): Promise<void> {
+    this.say(failure);
+    await this.refresh();
+    const element = this.find(part);
+    element?.focus({preventScroll: true});
+    element?.scrollIntoView({block: "center"});
+  }
+
   protected override shown(): void {
+    restore(this.#places.splice(0), this.shadowRoot!);
     const box = this.find<HTMLDialogElement>("dialog");
-    const asked = !!this.visitor.question;
+    const asked = !!this.visitor?.question;
     if (box && asked !== box.open) box[asked ? "showModal" : "close"]();
   }
 
   protected view() {
-    const {page} = this.reading;
-    return this.words && page ? frame(this, page) : waiting(this);
+    const page = this.reading?.page;
+    if (!this.words || !page) return waiting(this);
+    // What the page has inside goes now.
+    if (!this.find("section")) this.#places = placesIn(this);
+    return frame(this, page);
   }
 }

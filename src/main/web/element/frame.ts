@@ -4,6 +4,7 @@ import {dialog} from "./ask.js";
 import type {Discussion} from "./discussion.js";
 import {each} from "./each.js";
 import type {Place} from "./outbox.js";
+import {schemeOf} from "./scheme.js";
 import {threads, unseen} from "./thread.js";
 import {lasting, postureText, reasonText, textOf} from "./told.js";
 import {box} from "./write.js";
@@ -12,7 +13,7 @@ import {box} from "./write.js";
 export function frame(host: Discussion, page: Page) {
   const {words, reading, visitor} = host;
   const {keptAt, tree, whole} = reading;
-  return html`<section aria-labelledby="title">
+  return html`<section class=${schemeOf(host)} aria-labelledby="title">
     <div class="top">
       <h2 id="title" tabindex="-1">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
       ${page.count > 1 ? order(host) : nothing}
@@ -26,7 +27,7 @@ export function frame(host: Discussion, page: Page) {
     ${visitor.writer?.outbox.entry("") || (visitor.reader && reading.open && !visitor.barred) ? box(host, {place: "", label: words.say("yourComment")}) : nothing}
     ${own(host)}
     ${whole ? html`<p class="note">${words.say("linked")} ${link(host, "whole", () => reading.showWhole())}</p>` : nothing}
-    ${reading.missing ? html`<p class="note">${words.say("missing")}</p>` : nothing}
+    ${reading.missing ? html`<p class="note" id="missing" tabindex="-1">${words.say("missing")}</p>` : nothing}
     ${tree.size ? threads(host, tree) : html`<p class="muted">${words.say("empty")}</p>`}
     ${
       page.next && !whole
@@ -40,7 +41,7 @@ export function frame(host: Discussion, page: Page) {
 /** What the page itself has inside the element stays until there is something better. */
 export function waiting(host: Discussion) {
   const {words, reading} = host;
-  if (reading.failed) {
+  if (reading?.failed) {
     return html`<slot></slot>
       <p class="note">
         ${words?.say("failed") ?? "The discussion can’t be loaded."} ${words ? link(host, "again", () => reading.load()) : nothing}
@@ -109,15 +110,16 @@ function own(host: Discussion) {
     return place && reading.tree.get(id)?.comment.state !== "visible" && !visitor.reader?.hidden.some((own) => own.id === id);
   });
   const stray = (place: Place) => box(host, {place, label: words.say("stray"), stray: true});
-  return html`${lost?.length ? each(visitor, "plain", lost, (place) => place, stray) : nothing}${unseen(host, host)}`;
+  return html`${lost?.length ? each(visitor, "plain", lost, (place) => place, stray) : nothing}${unseen(host, host, {look: "plain"})}`;
 }
 
 /** What is told wherever the reader is: what has become of what they did, and that there is something new. */
-function pill({words, reading, notice}: Discussion) {
+function pill(host: Discussion) {
+  const {words, reading, notice} = host;
   const {newer, waiting} = reading;
   const text = newer ? words.say("newer") : words.say("fresh", {n: waiting.size});
   return html`<div class="pill" aria-live="polite">
-    ${notice ? html`<p class="note">${textOf(words, notice)}</p>` : nothing}
+    ${notice ? html`<p class="note" @click=${() => host.say("")}>${textOf(words, notice)}</p>` : nothing}
     ${newer || waiting.size ? html`<button class="main" @click=${() => reading.reveal()}>${text}</button>` : nothing}
   </div>`;
 }

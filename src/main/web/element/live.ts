@@ -1,39 +1,44 @@
-/** Seconds between two questions where there is no stream. */
-const POLL = 30;
-const SPARING_POLL = 120;
+/** Milliseconds between two questions where there is no stream. */
+const POLL = 30_000;
+const SPARING_POLL = 120_000;
+/** Milliseconds at most until a version that was told is asked for; then between two questions, doubled until they are too long. */
+const PAUSE = 800;
+const LONGEST_PAUSE = 30_000;
 
 /**
  * Says when a discussion has a newer version: by the live stream while the page is looked at, by
  * asking now and then where data is to be saved or there is no stream. All pages that read an
- * article hear of a change at once, so each waits a moment of its own before it asks what it is.
+ * article hear of a change at once, so each waits a moment of its own before it asks what it is. Who
+ * answers may not have heard of it yet, or not answer at all: then it asks again.
  */
 export class Live {
   readonly #url: string;
-  readonly #version: () => number;
-  readonly #look: () => Promise<void>;
-  /** Seconds between two questions; none while the stream tells. */
+  readonly #version: () => number | undefined;
+  readonly #look: (told?: number) => Promise<void>;
+  /** Milliseconds between two questions; none while the stream tells. */
   #every?: number;
   #stream?: EventSource;
   #timer?: ReturnType<typeof setTimeout>;
+  /** The latest version that the stream has told. */
+  #told?: number;
   /** Which start this is: what an earlier one has under way ends with its stop. */
   #run = 0;
 
   /**
-   * @param version what is known
-   * @param look asks what changed; returns when that is done
+   * @param version what is known; as long as nothing is, nothing is asked
+   * @param look asks what changed, with the version that was told, if one was; returns when that is done
    */
-  constructor(url: string, version: () => number, look: () => Promise<void>) {
+  constructor(url: string, version: () => number | undefined, look: (told?: number) => Promise<void>) {
     this.#url = url;
     this.#version = version;
     this.#look = look;
-    const {connection} = navigator as {connection?: {saveData?: boolean}};
-    if (connection?.saveData) this.#every = SPARING_POLL;
+    if ((navigator as {connection?: {saveData?: boolean}}).connection?.saveData) this.#every = SPARING_POLL;
   }
 
   /** Begins, or begins again after the page was away. */
   start(): void {
     this.stop();
-    if (this.#every) this.#poll(this.#every);
+    if (this.#every) this.#ask();
     else this.#listen();
   }
 
@@ -45,30 +50,28 @@ export class Live {
   }
 
   #listen(): void {
-    const stream = new EventSource(this.#url);
-    this.#stream = stream;
+    const stream = (this.#stream = new EventSource(this.#url));
     stream.addEventListener("version", (event) => {
-      const {version} = JSON.parse(event.data as string) as {version: number};
-      if (version <= this.#version()) return;
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        void this.#look();
-      }, Math.random() * 800);
+      this.#told = +event.lastEventId;
+      if (this.#told > this.#version()! && !this.#timer) this.#ask(Math.random() * PAUSE);
     });
-    stream.addEventListener("error", () => {
-      // Refused for good: the browser doesn't try again, so we ask.
-      if (stream !== this.#stream || stream.readyState !== EventSource.CLOSED) return;
+    stream.onerror = () => {
+      // Refused for good: the browser doesn't try again, so we ask. A stream that we close has no errors.
+      if (stream.readyState !== EventSource.CLOSED) return;
       this.#every = POLL;
       this.start();
-    });
+    };
   }
 
-  #poll(every: number): void {
+  /** Asks after a while: again and again without a stream, else until what was told is there. */
+  #ask(wait = this.#every! * (1 + Math.random() / 4), pause = PAUSE): void {
     const run = this.#run;
-    const next = () => {
-      if (run === this.#run) this.#poll(every);
-    };
-    const wait = every * 1000 * (1 + Math.random() / 4);
-    this.#timer = setTimeout(() => void this.#look().finally(next), wait);
+    this.#timer = setTimeout(async () => {
+      this.#timer = undefined;
+      await this.#look(this.#told);
+      if (run !== this.#run || this.#timer) return;
+      if (this.#every) this.#ask();
+      else if (this.#version()! < this.#told! && pause < LONGEST_PAUSE) this.#ask(pause, pause * 2);
+    }, wait);
   }
 }

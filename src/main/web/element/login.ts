@@ -1,4 +1,5 @@
 import {claimsOf} from "../shared/claims.js";
+import {tellDeveloper} from "./developer.js";
 import {Trouble} from "../shared/trouble.js";
 
 /** Gives the reader's token as the site's login made it, or nothing when nobody is logged in. */
@@ -9,18 +10,20 @@ const EARLY = 20;
 
 /** The login of the page: asks for a token when one is needed and a fresh one when it expires. */
 export class Login {
-  readonly #source: TokenSource;
+  /** Gives where tokens come from: the page may change that. */
+  readonly #source: () => TokenSource;
   /** Empty when nobody is logged in, or when that is not sure. */
   #token = "";
-  #asking?: Promise<string | null>;
+  #asking?: Promise<string>;
 
-  constructor(source: TokenSource) {
+  constructor(source: () => TokenSource) {
     this.#source = source;
   }
 
   /** Somebody else may have logged in, or nobody be: the next call asks for a fresh token. */
   doubt(): void {
     this.#token = "";
+    this.#asking = undefined;
   }
 
   /**
@@ -31,39 +34,66 @@ export class Login {
   async current(refused?: string): Promise<string | null> {
     const good = Number(claimsOf(this.#token)["exp"]) > Date.now() / 1000 + EARLY;
     if (good && this.#token !== refused) return this.#token;
-    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
-    return this.#asking;
+    const asking = (this.#asking ??= this.#ask());
+    try {
+      const token = await asking;
+      if (asking === this.#asking) this.#token = token;
+      return token || null;
+    } finally {
+      if (asking === this.#asking) this.#asking = undefined;
+    }
   }
 
-  async #ask(): Promise<string | null> {
-    this.#token = (await this.#source()) || "";
-    return this.#token || null;
+  async #ask(): Promise<string> {
+    const token: unknown = (await this.#source()()) ?? "";
+    if (typeof token === "string") return token;
+    tellDeveloper("getToken, or the answer of token-url, gives something else than a token. It has to be a string, or null.");
+    throw unknown();
   }
 }
+
+/** Who is logged in can't be found out now. */
+const unknown = (): Trouble => new Trouble("login", 503);
 
 /**
  * A source that asks an address of the page's own site, which answers `{"token": "…"}`, or 401, 403
  * or 204 when nobody is logged in. No cache on the way may keep the answer.
- *
- * @throws Error for an address of another origin
  */
 export function tokenFrom(address: string): TokenSource {
-  const url = new URL(address, document.baseURI);
-  if (url.origin !== location.origin) throw new Error("token-url: another origin");
   return async () => {
-    let answer: Response;
-    try {
-      answer = await fetch(url, {
+    const wrong = (what: string) => {
+      tellDeveloper(`token-url="${address}" ${what}. It has to answer {"token": "…"}, or 401 when nobody is logged in.`);
+      return unknown();
+    };
+    // No address at all is none of this origin either.
+    const url = URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
+    if (!url || url.origin !== location.origin) throw wrong("is no address of this page’s origin");
+    const ask = (redirect: RequestRedirect) =>
+      fetch(url, {
         cache: "no-store",
         credentials: "same-origin",
         headers: {Accept: "application/json"},
+        redirect,
         signal: AbortSignal.timeout(20_000),
       });
+    let answer: Response;
+    try {
+      answer = await ask("follow");
     } catch {
-      throw new Trouble("offline");
+      // To another origin, as to that of a login, no answer can be followed.
+      const first = await ask("manual").catch(() => undefined);
+      throw first?.type === "opaqueredirect" ? wrong("redirects to another origin") : new Trouble("offline");
     }
-    if ([204, 401, 403].includes(answer.status)) return null;
-    if (!answer.ok) throw new Trouble("login", answer.status);
-    return ((await answer.json()) as {token?: string}).token;
+    const {status} = answer;
+    if ([204, 401, 403].includes(status)) return null;
+    if (!answer.ok) throw wrong(`answers ${status}`);
+    let json: unknown;
+    try {
+      json = await answer.json();
+    } catch {
+      // No JSON, or cut off on the way.
+    }
+    if (!json || typeof json !== "object") throw wrong("doesn’t answer with such JSON");
+    return (json as {token?: string}).token;
   };
 }

@@ -1,7 +1,9 @@
+import {path} from "../shared/path.js";
 import type {Call} from "./api.js";
 import type {Mine, OwnComment, Submitted} from "../shared/model.js";
-import {newKey, Store} from "./store.js";
+import {alone, newKey} from "../shared/shelf.js";
 import {expected, Trouble} from "../shared/trouble.js";
+import {Store} from "./store.js";
 
 /**
  * What a reader writes on one article, so that no text is ever lost or doubled. It knows no page.
@@ -55,7 +57,7 @@ const PAUSES = [3, 10, 30, 60, 120, 300];
 
 export class Outbox {
   readonly #call: Call;
-  readonly #path: string;
+  readonly #article: string;
   readonly #store: Store;
   readonly #page: () => object;
   readonly #changed: Changed;
@@ -65,13 +67,13 @@ export class Outbox {
 
   /**
    * @param call as the writer: nobody else sends it, whoever has logged in meanwhile
-   * @param path of the article
+   * @param article its key
    * @param name of the box; another account on the same device has one of its own
    * @param page what the page says about its article
    */
-  constructor(call: Call, path: string, name: string, page: () => object, changed: Changed) {
+  constructor(call: Call, article: string, name: string, page: () => object, changed: Changed) {
     this.#call = call;
-    this.#path = path;
+    this.#article = article;
     this.#store = new Store(`viche:text:${name}/`);
     this.#page = page;
     this.#changed = changed;
@@ -89,21 +91,22 @@ export class Outbox {
     return this.#store.get<Entry>(place);
   }
 
-  /**
-   * Keeps what stands in a box; an empty one is forgotten unless the service may have it.
-   *
-   * @returns whether it is there after a reload
-   */
-  write(place: Place, body: string, revision?: number): boolean {
+  /** Whether a text is there after a reload. */
+  lasts(place: Place): boolean {
+    return this.#store.lasts(place);
+  }
+
+  /** Keeps what stands in a box; an empty one is forgotten unless the service may have it. */
+  write(place: Place, body: string, revision?: number): void {
     const entry = this.entry(place);
     if (!body.trim() && !entry?.tried.length) {
       this.#store.remove(place);
-      return true;
+      return;
     }
-    if (entry?.body === body) return true;
+    if (entry?.body === body) return;
     const phase = entry?.phase === "unsent" ? "unsent" : "draft";
     const kept: Entry = {key: newKey(), tried: [], revision, ...entry, body, phase, at: Date.now()};
-    return this.#store.set(place, kept);
+    this.#store.set(place, kept);
   }
 
   /** Gives a text up; what the service has already is not withdrawn. */
@@ -120,11 +123,8 @@ export class Outbox {
   /** Sends a text, if no other tab is sending it. */
   async send(place: Place): Promise<void> {
     if (this.#closed) return this.#fail(place, new Trouble("unauthenticated", 401));
-    const work = () => this.#deliver(place);
-    if (!navigator.locks) return work(); // the key keeps it from being doubled
-    await navigator.locks.request(`viche:${this.#path}:${place}`, {ifAvailable: true}, async (lock) => {
-      if (lock) await work();
-    });
+    // Where tabs know nothing of each other, the key keeps it from being doubled.
+    await alone(`viche:${this.#article}:${place}`, () => this.#deliver(place));
   }
 
   /** Sends everything that was on its way when the network, the page or the browser went. */
@@ -193,7 +193,7 @@ export class Outbox {
     this.#store.set(place, entry);
     const draft = {body, parentId: place || undefined, article: this.#page()};
     try {
-      return await this.#call<Submitted>("POST", `${this.#path}/comments`, draft, key);
+      return await this.#call<Submitted>("POST", path`/articles/${this.#article}/comments`, draft, key);
     } catch (error) {
       // An earlier attempt with another text got through after all.
       const stored = (error as Trouble).status === 422 && (await this.#stored(key));
@@ -204,7 +204,7 @@ export class Outbox {
 
   /** What the service has under an idempotency key, or under an id. */
   async #stored(key: string): Promise<OwnComment | undefined> {
-    const {items} = await this.#call<Mine>("GET", `${this.#path}/mine`);
+    const {items} = await this.#call<Mine>("GET", path`/articles/${this.#article}/mine`);
     return items.find(({idempotencyKey, id}) => idempotencyKey === key || id === key);
   }
 
@@ -236,7 +236,7 @@ export class Outbox {
   }
 
   #change(id: string, body: string, revision: number): Promise<Submitted> {
-    return this.#call<Submitted>("PUT", `/comments/${id}`, {body, revision});
+    return this.#call<Submitted>("PUT", path`/comments/${id}`, {body, revision});
   }
 }
 

@@ -1,3 +1,4 @@
+import {type Path, path} from "../shared/path.js";
 import type {Api, Call} from "./api.js";
 import type {Comment, Id, Me, Mine, OwnComment} from "../shared/model.js";
 import {type Changed, Outbox} from "./outbox.js";
@@ -8,7 +9,7 @@ export class Reader {
   readonly call: Call;
   readonly outbox: Outbox;
   me?: Me;
-  readonly #mine: string;
+  readonly #mine: Path;
   #items: OwnComment[] = [];
   #likes = new Set<Id>();
 
@@ -16,12 +17,12 @@ export class Reader {
   constructor(api: Api, subject: string, page: () => object, changed: Changed) {
     this.subject = subject;
     this.call = api.as(subject);
-    this.#mine = `${api.path}/mine`;
-    this.outbox = new Outbox(this.call, api.path, `${api.site}/${api.article}/${subject}`, page, changed);
+    this.#mine = path`/articles/${api.article}/mine`;
+    this.outbox = new Outbox(this.call, api.article, `${api.site}/${api.article}/${subject}`, page, changed);
   }
 
   async load(): Promise<void> {
-    const [me] = await Promise.all([this.call<Me>("GET", "/me"), this.loadMine()]);
+    const [me] = await Promise.all([this.call<Me>("GET", path`/me`), this.loadMine()]);
     this.me = me;
   }
 
@@ -54,8 +55,8 @@ export class Reader {
     };
     show(!liked, likes + (liked ? -1 : 1));
     try {
-      const path = `/comments/${id}/reaction`;
-      const done = await (liked ? this.call<Comment>("DELETE", path) : this.call<Comment>("PUT", path, {kind: "like"}));
+      const to = path`/comments/${id}/reaction`;
+      const done = await (liked ? this.call<Comment>("DELETE", to) : this.call<Comment>("PUT", to, {kind: "like"}));
       comment.likes = done.likes;
     } catch (error) {
       show(liked, likes);

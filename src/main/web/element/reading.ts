@@ -1,14 +1,18 @@
+import {path} from "../shared/path.js";
 import type {Api} from "./api.js";
 import type {Changes, Comment, Discussion as Page, Id, Permalink, Replies, Sort} from "../shared/model.js";
 import {expected, type Trouble} from "../shared/trouble.js";
 import type {Discussion} from "./discussion.js";
+import {tellDeveloper} from "./developer.js";
 import {KeptPages} from "./kept.js";
+import type {Failure} from "./told.js";
 import {Live} from "./live.js";
 import {type Node, Tree} from "./tree.js";
 
 /** After that a page read before is shown until the network answers, in milliseconds. */
 const SLOW = 1_200;
-const AGAIN_SECONDS = 15;
+/** Until something is tried again, in milliseconds, and at most twice as long. */
+const AGAIN = 15_000;
 
 /** What is loaded of a discussion, while the element is connected, and how it follows what happens. */
 export class Reading {
@@ -47,10 +51,6 @@ export class Reading {
     end.addEventListener("abort", () => this.#live?.stop());
   }
 
-  get #discussion(): string {
-    return `${this.#api.path}/discussion`;
-  }
-
   /** Whether the discussion takes comments. */
   get open(): boolean {
     return !!this.page?.open && this.page.posture?.posture !== "closed";
@@ -62,9 +62,9 @@ export class Reading {
     await ready;
     if (this.#end.aborted) return;
     this.#live = new Live(
-      this.#api.url(`${this.#api.path}/live`),
-      () => this.page?.version ?? 0,
-      () => this.look(),
+      this.#api.url(path`/articles/${this.#api.article}/live`),
+      () => (this.newer ?? this.page)?.version,
+      (told) => this.look(told),
     );
     this.watch();
     await this.follow();
@@ -97,6 +97,8 @@ export class Reading {
     } catch (error) {
       expected(error);
       if (old()) return;
+      const {status, passing, told} = error as Trouble;
+      if (passing === false) tellDeveloper(`site="${this.#api.site}" article="${this.#api.article}": ${status} ${told}`);
       this.#showKept();
       if (this.page && this.sort !== this.#shown) this.#host.say(this.#host.words.say("failed"));
       this.#retry = this.again(() => this.load());
@@ -108,11 +110,12 @@ export class Reading {
   again(act: () => unknown): number {
     this.failed = true;
     void this.#host.refresh();
-    return setTimeout(() => this.#end.aborted || act(), AGAIN_SECONDS * 1000 * (1 + Math.random()));
+    return setTimeout(() => this.#end.aborted || act(), AGAIN * (1 + Math.random()));
   }
 
-  #read(order: Sort, after?: string): Promise<Page> {
-    return this.#api.read<Page>(this.#discussion, {sort: order === "newest" ? undefined : order, after});
+  #read(order: Sort, after?: string, atLeast?: number): Promise<Page> {
+    const from = path`/articles/${this.#api.article}/discussion`;
+    return this.#api.read<Page>(from, {sort: order === "newest" ? undefined : order, after, atLeast});
   }
 
   #showKept(): void {
@@ -161,8 +164,8 @@ export class Reading {
   /** Loads what is missing below a comment. */
   async moreReplies(node: Node): Promise<void> {
     const {tree} = this;
-    const path = `/comments/${node.comment.id}/replies`;
-    const {items, more, next} = await this.#api.read<Replies>(path, {after: node.next});
+    const from = path`/comments/${node.comment.id}/replies`;
+    const {items, more, next} = await this.#api.read<Replies>(from, {after: node.next});
     if (tree !== this.tree) return;
     items.forEach((reply) => tree.add(reply));
     Object.assign(node, {more, next});
@@ -172,7 +175,7 @@ export class Reading {
   /** Shows what has become of a comment, or of a new one. */
   async renew(id: Id): Promise<void> {
     try {
-      const {ancestors, comment} = await this.#api.read<Permalink>(`/comments/${id}`);
+      const {ancestors, comment} = await this.#api.read<Permalink>(path`/comments/${id}`);
       [...ancestors, comment].forEach((each) => this.tree.add(each, true));
     } catch (error) {
       if ((error as Trouble).status !== 404) throw error;
@@ -182,15 +185,18 @@ export class Reading {
 
   /** Goes to the comment that the page's address names. */
   async follow(): Promise<void> {
-    // The HTML that the service renders has anchors of its own.
-    const [, linked] = location.hash.split(/^#(?:viche-)?comment-/);
-    const id = linked || new URLSearchParams(location.search).get("comment");
-    if (!id || !/^[0-9a-f-]{36}$/.test(id)) return;
     this.missing = false;
+    // The HTML that the service renders has anchors of its own.
+    const [, ours, linked] = /^#(viche-)?comment-(.*)/.exec(location.hash) ?? [];
+    const id = linked || new URLSearchParams(location.search).get("comment");
+    if (!id) return;
+    // Others have anchors for comments, too.
+    if (!/^[0-9a-f-]{36}$/.test(id)) return ours ? this.#miss() : undefined;
     if (!this.tree.get(id)) {
       try {
-        const {ancestors, comment, article} = await this.#api.read<Permalink>(`/comments/${id}`);
-        if (this.#end.aborted || article !== this.#api.article) return;
+        const {ancestors, comment, article} = await this.#api.read<Permalink>(path`/comments/${id}`);
+        if (this.#end.aborted) return;
+        if (article !== this.#api.article) return this.#miss();
         const root = ancestors[0] ?? comment;
         if (!this.tree.get(root.id)) {
           this.whole ??= this.tree;
@@ -199,15 +205,22 @@ export class Reading {
         this.tree.addAll([...ancestors, comment]);
         this.#bound(root.id);
       } catch (error) {
+        await this.#host.visitor?.known();
         if (this.#end.aborted) return;
-        const own = this.#host.visitor.own(id);
-        this.missing = (error as Trouble).status === 404 && !own;
-        void this.#host.refresh();
-        if (!own) return;
+        if (!this.#host.visitor.own(id)) {
+          expected(error);
+          return (error as Trouble).status === 404 ? this.#miss() : this.#host.lead("#title", error as Failure);
+        }
       }
     }
     this.marked = id;
     await this.#host.focusOn(id, "center");
+  }
+
+  /** Says where the discussion is that a link leads nowhere. */
+  async #miss(): Promise<void> {
+    this.missing = true;
+    await this.#host.lead("#missing");
   }
 
   /** Unfolds what a comment stands below. */
@@ -231,17 +244,21 @@ export class Reading {
     void this.load(); // what came meanwhile had no place here
   }
 
-  /** Asks what has changed. */
-  async look(): Promise<void> {
+  /**
+   * Asks what has changed.
+   *
+   * @param told the version that is known to be there
+   */
+  async look(told?: number): Promise<void> {
     const {page} = this;
     if (!page || this.keptAt) return;
     const changed = () => page !== this.page || this.#end.aborted;
     let changes: Changes;
     try {
-      changes = await this.#api.read<Changes>(`${this.#discussion}/changes`, {since: page.version});
+      changes = await this.#api.read<Changes>(path`/articles/${this.#api.article}/discussion/changes`, {since: page.version, atLeast: told});
       if (changes.reload) {
         const load = this.#loads;
-        const newer = await this.#read(this.sort);
+        const newer = await this.#read(this.sort, undefined, told);
         if (load === this.#loads && !changed()) this.newer = newer;
         void this.#host.refresh();
         return;

@@ -6,8 +6,11 @@ export const style = sheet(`
 --_muted:var(--viche-muted,color-mix(in srgb,currentColor 72%,transparent));
 --_line:var(--viche-line,color-mix(in srgb,currentColor 18%,transparent));
 --_soft:var(--viche-surface,color-mix(in srgb,currentColor 5%,transparent));
---_mark:var(--viche-mark,light-dark(#fff3cd,#3d3416));
+--_mark:var(--viche-mark,color-mix(in srgb,#fc0 14%,transparent));
 --_radius:var(--viche-radius,8px)}
+.light{color-scheme:light}
+.dark{color-scheme:dark}
+viche-write{margin-bottom:16px}
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
 h2{font-size:1.35em;line-height:1.25;margin:0}
@@ -30,6 +33,7 @@ textarea{display:block;width:100%;min-height:76px;max-height:60vh;field-sizing:c
 ::placeholder{color:var(--_muted);opacity:1}
 svg{width:1.1em;height:1.1em;vertical-align:-.2em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round}
 .top,.top label,.bar,.head,.who,.actions,.tools,dialog label{display:flex;flex-wrap:wrap;gap:2px 8px;align-items:center}
+.bar{gap:8px}
 .top{gap:8px 16px;justify-content:space-between;margin-bottom:12px}
 .top label{max-width:100%}
 .muted,.top label,time{color:var(--_muted)}
@@ -43,7 +47,7 @@ svg{width:1.1em;height:1.1em;vertical-align:-.2em;fill:none;stroke:currentColor;
 .threads,.replies,.plain{list-style:none;padding:0}
 .threads>li{padding:16px 0;border-top:1px solid var(--_line)}
 .comment{scroll-margin:var(--viche-scroll-margin,72px);border-radius:var(--_radius);position:relative}
-.marked{background:var(--_mark);box-shadow:0 0 0 8px var(--_mark)}
+.marked{--_accent:var(--viche-accent,currentColor);--_muted:var(--viche-muted,currentColor);background:var(--_mark);box-shadow:0 0 0 8px var(--_mark)}
 .head{min-height:36px;padding-inline-end:32px}
 .who{flex-wrap:nowrap;min-width:0}
 .face{width:2.3em;height:2.3em;border-radius:50%;flex:none;display:grid;place-items:center;overflow:hidden;background:var(--_line)}
@@ -72,7 +76,7 @@ section{padding-bottom:40px}
 .pill{position:sticky;bottom:16px;height:0;display:flex;flex-direction:column;justify-content:end;align-items:center;gap:8px;z-index:2}
 .pill button{border-radius:99px}
 .pill *{flex:none;box-shadow:0 2px 10px #0005}
-.pill .note{margin:0;background:Canvas;border:1px solid var(--_line)}
+.pill .note{margin:0;background:Canvas;color:CanvasText;cursor:pointer;border:1px solid var(--_line)}
 .box{background:var(--viche-field,transparent)}
 .box:focus-within{outline:2px solid var(--_accent)}
 .box textarea{border:0;outline:0}

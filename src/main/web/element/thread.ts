@@ -32,6 +32,7 @@ function thread(host: Discussion, node: Node, depth: number, covered: boolean): 
   const more = node.more && !covered;
   const deeper = depth + 1;
   const load = () => host.doing(() => reading.moreReplies(node));
+  const look = deeper < FLAT ? (deeper > FLAT_NARROW ? "replies deep" : "replies") : "plain";
   return html`<article
       id=${anchorOf(id)}
       tabindex="-1"
@@ -46,12 +47,10 @@ function thread(host: Discussion, node: Node, depth: number, covered: boolean): 
     </article>
     ${
       replies.length && !folded
-        ? comments(node, deeper < FLAT ? (deeper > FLAT_NARROW ? "replies deep" : "replies") : "plain", replies, (reply) =>
-            thread(host, reply, deeper, covered || !!more),
-          )
+        ? comments(node, look, replies, (reply) => thread(host, reply, deeper, covered || !!more))
         : nothing
     }
-    ${folded ? nothing : html`${unseen(host, replies, id)}${more ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`}`;
+    ${folded ? nothing : html`${unseen(host, replies, {parent: id, look})}${more ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`}`;
 }
 
 function shown(host: Discussion, node: Node, depth: number) {
@@ -62,7 +61,7 @@ function shown(host: Discussion, node: Node, depth: number) {
   const own = visitor.own(id);
   const answered = parent?.comment.author?.name;
   return html`<header class="head">
-      <span class="who">${face(author?.avatar, name)}<span class="name">${name}</span></span>
+      <span class="who">${face(author?.avatar, name)}<span class="name" dir="auto">${name}</span></span>
       ${own ? html`<span class="badge">${words.say("you")}</span>` : nothing}
       ${author?.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
       ${comment.featured ? html`<span class="badge pick">★ ${words.say("featured")}</span>` : nothing}
@@ -75,7 +74,7 @@ function shown(host: Discussion, node: Node, depth: number) {
       }
       ${
         depth > FLAT_NARROW && answered
-          ? html`<span class="muted small">${words.say("inReply", {name: answered})}</span>`
+          ? html`<span class="muted small">${words.say("inReply", {name: isolated(answered)})}</span>`
           : nothing
       }
       ${fold(host, node)}
@@ -83,14 +82,21 @@ function shown(host: Discussion, node: Node, depth: number) {
     ${
       visitor.writing(editOf(id))
         ? box(host, {place: editOf(id), label: words.say("yourEdit"), own})
-        : html`<div class="text" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
+        : html`<div class="text" dir="auto" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
             ${own && waitingEdit(host, own)} ${actions(host, comment, name, own)}`
     }
     ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name})}) : nothing}`;
 }
 
+/** A name within a sentence, which runs in its own direction. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** Not there in older browsers. */
+const graphemes = Intl.Segmenter && new Intl.Segmenter();
+
 function face(avatar: string | undefined, name: string) {
-  const [letter = ""] = name;
+  // What readers take for a letter: a flag is two of Unicode's, and one with its marks may be more.
+  const [letter = ""] = graphemes ? [...graphemes.segment(name)].map(({segment}) => segment) : name;
   // A picture that doesn't come leaves the letter.
   const gone = (event: Event) => (event.target as HTMLElement).replaceWith(letter);
   return html`<span class="face" aria-hidden="true"
@@ -163,7 +169,7 @@ function waitingEdit(host: Discussion, own: OwnComment) {
   return revisionState !== state && host.words.has(said)
     ? html`<div class="note small">
         <span class="state">${host.words.say(said)}</span>
-        <div class="text">${sanitised(own)}</div>
+        <div class="text" dir="auto">${sanitised(own)}</div>
         ${why(host, own)}
       </div>`
     : nothing;
@@ -173,24 +179,24 @@ function waitingEdit(host: Discussion, own: OwnComment) {
  * The reader's own comments that others don't see, with the reasons: replies to a comment below it,
  * the others together.
  */
-export function unseen(host: Discussion, owner: object, parent?: Id) {
+export function unseen(host: Discussion, owner: object, {parent, look}: {parent?: Id; look: string}) {
   const {words, reading, visitor} = host;
   const items = visitor.reader?.hidden.filter(({parentId}) => (reading.tree.get(parentId!) ? parentId : undefined) === parent) ?? [];
   const item = (own: OwnComment) => {
     const {id, state} = own;
     const rejected = state === "rejected";
-    return html`<article class="own comment" tabindex="-1" id=${anchorOf(id)} aria-label="${words.say("yourComment")}: ${words.say(state)}">
+    return html`<article class="own comment ${reading.marked === id ? "marked" : ""}" tabindex="-1" id=${anchorOf(id)} aria-label="${words.say("yourComment")}: ${words.say(state)}">
       <div class="head"><span class="state ${rejected ? "bad" : ""}">${words.say(state)}</span> ${when(host, own)}</div>
       ${
         visitor.writing(editOf(id))
           ? box(host, {place: editOf(id), label: words.say("yourEdit"), own})
-          : html`<div class="text">${sanitised(own)}</div>
+          : html`<div class="text" dir="auto">${sanitised(own)}</div>
               ${why(host, own)}
               <div class="actions">${rejected ? nothing : ownActions(host, own)}</div>`
       }
     </article>`;
   };
   if (!items.length) return nothing;
-  const list = each(owner, "plain", items, ({id}) => id, item);
+  const list = each(owner, look, items, ({id}) => id, item);
   return parent ? list : html`<h3>${words.say("yours")}</h3>${list}`;
 }

@@ -1,3 +1,4 @@
+import {path} from "../shared/path.js";
 import type {Api} from "./api.js";
 import type {Comment, Id, OwnComment} from "../shared/model.js";
 import {expected} from "../shared/trouble.js";
@@ -24,6 +25,7 @@ export class Visitor {
   readonly #boxes = new Map<Place, boolean>();
   /** How often it was asked who is logged in: only the last answer counts. */
   #asked = 0;
+  #asking?: Promise<void>;
 
   constructor(host: Discussion, api: Api, end: AbortSignal) {
     this.#host = host;
@@ -37,14 +39,25 @@ export class Visitor {
    *
    * @param resume whether the reader who is known already sends what is unsent
    */
-  async identify(resume = true): Promise<void> {
+  identify(resume = true): Promise<void> {
+    return (this.#asking = this.#identify(resume));
+  }
+
+  /** Resolves when it is known who is logged in, and what is theirs, as far as it can be. */
+  known(): Promise<void> {
+    return this.#asking ?? this.identify();
+  }
+
+  async #identify(resume: boolean): Promise<void> {
     const asked = ++this.#asked;
     let subject: string | null;
     try {
       subject = await this.#api.subject();
     } catch (error) {
       expected(error);
-      return; // the page's site doesn't answer: what was known stays
+      // The page's site doesn't answer: what was known stays.
+      if (asked !== this.#asked || this.#end.aborted || this.reader !== undefined) return;
+      subject = null;
     }
     if (asked !== this.#asked || this.#end.aborted) return;
     if (this.reader?.subject !== subject) {
@@ -53,6 +66,7 @@ export class Visitor {
       this.reader = null;
     }
     if (subject !== null) {
+      const came = !this.reader;
       if (!this.reader) {
         const about = () => this.#host.about();
         this.reader = this.writer = new Reader(this.#api, subject, about, this.#moved);
@@ -61,14 +75,17 @@ export class Visitor {
       const {reader} = this;
       // Without what is known about them they can write all the same; it comes with the network.
       await reader.load().catch(expected);
+      if (this.#end.aborted) return;
       if (resume) void reader.outbox.resume();
+      // A comment that only its author sees may be what the page's address names.
+      if (came && this.#host.reading.missing) void this.#host.reading.follow();
     }
     void this.#host.refresh();
   }
 
   /** Somebody may have logged in or out in another tab. */
   async doubt(): Promise<void> {
-    if (this.reader === undefined) return;
+    if (!this.#asked) return;
     this.#api.login.doubt();
     await this.identify();
   }
@@ -125,6 +142,7 @@ export class Visitor {
   write(place: Place): void {
     if (!this.#needLogin()) return;
     this.#boxes.set(place, true);
+    this.#host.say("");
     void this.#host.refresh().then(() => this.#host.find(`[data-place="${place}"]`)?.focus());
   }
 
@@ -146,7 +164,7 @@ export class Visitor {
 
   /** Says that a warning was read. */
   async acknowledge(id: Id): Promise<void> {
-    await this.reader?.call("POST", `/me/warnings/${id}/acknowledgement`);
+    await this.reader?.call("POST", path`/me/warnings/${id}/acknowledgement`);
     await this.reader?.load();
   }
 
@@ -158,7 +176,9 @@ export class Visitor {
     void this.#host.refresh();
   }
 
-  async answer(reason: string, details: string): Promise<void> {
+  async answer(form: FormData): Promise<void> {
+    const reason = form.get("reason");
+    const details = (form.get("details") as string | null)?.trim();
     const {words, reading} = this.#host;
     const {kind, id} = this.question!;
     const {call} = this.writer!;
@@ -169,10 +189,10 @@ export class Visitor {
     }
     try {
       if (kind === "report") {
-        await call("POST", `/comments/${id}/reports`, {reason, details: details || undefined});
+        await call("POST", path`/comments/${id}/reports`, {reason, details: details || undefined});
         this.#host.say(words.say("reported"));
       } else {
-        await call("DELETE", `/comments/${id}`);
+        await call("DELETE", path`/comments/${id}`);
         await Promise.all([this.reader?.loadMine(), reading.renew(id)]);
         await reading.look();
         this.#host.say(words.say("taken"));

@@ -1,6 +1,7 @@
 import {html, nothing} from "lit-html";
 import type {OwnComment} from "../shared/model.js";
 import {sanitised} from "../shared/markup.js";
+import {path} from "../shared/path.js";
 import {View} from "../shared/view.js";
 import type {Discussion} from "./discussion.js";
 import * as icons from "./icons.js";
@@ -52,7 +53,6 @@ export class Write extends View {
   #body = "";
   #preview?: {html: string};
   #problem?: string | Failure;
-  #safe = true;
   #opened = false;
 
   constructor() {
@@ -111,7 +111,7 @@ export class Write extends View {
   /** Whether nothing can be sent here now; the text is there to be read and copied. */
   get #still(): boolean {
     const {host, place} = this.#task;
-    return !!host.visitor.barred || !(host.reading.open || place.startsWith("edit:"));
+    return !!host.visitor?.barred || !(host.reading?.open || place.startsWith("edit:"));
   }
 
   get #sendable(): boolean {
@@ -119,7 +119,7 @@ export class Write extends View {
   }
 
   protected view() {
-    const {place, label, host, stray} = this.#task;
+    const {place, label, host, stray, writer} = this.#task;
     const {words} = host;
     const opened = this.#opened;
     const entry = this.#entry;
@@ -128,6 +128,7 @@ export class Write extends View {
     const sending = phase === "sending";
     const waiting = stray || phase === "unsent" || phase === "refused";
     const left = this.#left;
+    const lasts = writer.outbox.lasts(place);
     return html`<form @submit=${this.#submit} @keydown=${this.#keys}>
       <label class="label" for="text" ?hidden=${!opened}>${label}</label>
       <div class="box">
@@ -144,10 +145,10 @@ export class Write extends View {
         </div>
         ${
           written
-            ? html`<textarea id="text" rows="1" aria-label=${label} class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")}
+            ? html`<textarea id="text" rows="1" dir="auto" aria-label=${label} class=${opened ? "" : "shut"} placeholder=${words.say("placeholder")}
                 aria-invalid=${left < 0} .value=${this.#body} ?readonly=${sending || this.#still} @input=${this.#typed}
                 @focus=${this.#open}></textarea>`
-            : html`<div class="text" role="region" tabindex="-1" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
+            : html`<div class="text" dir="auto" role="region" tabindex="-1" aria-label=${words.say("previewed")}>${sanitised(this.#preview!)}</div>`
         }
       </div>
       <div role="alert">${this.#told(entry)}</div>
@@ -168,8 +169,9 @@ export class Write extends View {
               ? html`<span class="bad">${words.say("over", {n: -left})}</span>`
               : left < this.#longest * NEAR_THE_END
                 ? words.say("left", {n: left})
-                : entry && words.say(this.#safe ? "draft" : "lost")
+                : entry && lasts && words.say("draft")
           }
+          ${lasts ? nothing : words.say("lost")}
         </p>
       </div>
     </form>`;
@@ -178,7 +180,7 @@ export class Write extends View {
   /** What keeps the text here. */
   #told(entry: Entry | null) {
     const {host} = this.#task;
-    const away = !host.visitor.reader;
+    const away = !host.visitor?.reader;
     const {phase, kind} = entry ?? {};
     const problem = this.#problem ?? (phase === "refused" && !away && entry);
     if (problem) return html`<p class="bad">${textOf(host.words, problem)}</p>`;
@@ -191,6 +193,7 @@ export class Write extends View {
 
   #open(): void {
     this.#opened = true;
+    this.#task.host.say(""); // where it is said, one writes now
     void this.refresh();
   }
 
@@ -203,7 +206,7 @@ export class Write extends View {
     const {writer, place, own} = this.#task;
     this.#body = body;
     this.#problem = undefined;
-    this.#safe = writer.outbox.write(place, body, own?.revision);
+    writer.outbox.write(place, body, own?.revision);
     void this.refresh();
   }
 
@@ -246,7 +249,7 @@ export class Write extends View {
     try {
       const {call} = this.#task.writer;
       const body = this.#body;
-      const preview = await call<{html: string}>("POST", "/preview", {body});
+      const preview = await call<{html: string}>("POST", path`/preview`, {body});
       if (body !== this.#body) return;
       this.#preview = preview;
       await this.refresh();

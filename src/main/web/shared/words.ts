@@ -1,7 +1,7 @@
 // Texts of a page in the reader's language.
 
 import {Plurals} from "./plurals.js";
-import {inLargestUnit} from "./units.js";
+import {inLargestUnit, untilPast} from "./units.js";
 
 /** Texts by name. `{name}` stands for a value; the forms of a plural, by the value `n`, are separated by `|`. */
 export type Words = Record<string, string>;
@@ -33,9 +33,10 @@ export class Language {
     });
   }
 
-  /** How long ago something was, or how long it takes, roughly. */
+  /** How long ago something was, roughly. */
   ago(time: string | number): string {
-    return this.#relative.format(...inLargestUnit((new Date(time).getTime() - Date.now()) / 1000));
+    const [amount, unit] = inLargestUnit(untilPast(time));
+    return unit === "second" ? this.say("justNow") : this.#relative.format(amount, unit);
   }
 
   /** The moment itself. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import viche.http.engine.OperationContract;
+import viche.http.contract.OperationContract;
 import viche.testing.Api;
 import viche.testing.PostureSheet;
 import viche.testing.Reply;
@@ -129,6 +129,9 @@ final class AccessTest {
         Map.entry("undoDecision", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getGroup", new Row(Least.MODERATOR, null, 404)),
         Map.entry("decideGroup", new Row(Least.MODERATOR, group, 404)),
+        Map.entry("getJobs", new Row(Least.MODERATOR, null, 200)),
+        Map.entry("getJob", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("stopJob", new Row(Least.MODERATOR, null, 404)),
         Map.entry("undoBatch", new Row(Least.MODERATOR, null, 404)),
         Map.entry("writeNote", new Row(Least.MODERATOR, text, 404)),
         Map.entry("getAccount", new Row(Least.MODERATOR, null, 404)),

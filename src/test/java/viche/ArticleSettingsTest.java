@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Condition;
 import viche.testing.Reply;
+import viche.testing.Soon;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -80,9 +80,12 @@ final class ArticleSettingsTest {
 
   @Test
   void anArticleClosesByItself() {
-    var closesAt = Instant.now().plusMillis(2_500).truncatedTo(ChronoUnit.MILLIS);
-    put("soon", new JsonObject().put("closesAt", closesAt.toString())).expect(200);
-    write("soon").expect(201);
+    var closesAt =
+        Soon.until(
+            moment -> {
+              put("soon", new JsonObject().put("closesAt", moment.toString())).expect(200);
+              write("soon").expect(201);
+            });
     Condition.await("the article to close", () -> write("soon").status() == 409);
     assertThat(Instant.now()).isAfterOrEqualTo(closesAt);
     Condition.await("the discussion to say so", () -> !SITE.discussion("soon").getBoolean("open"));

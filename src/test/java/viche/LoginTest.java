@@ -8,11 +8,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Api;
+import viche.testing.Metrics;
 import viche.testing.Reply;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -36,6 +38,20 @@ final class LoginTest {
     assertThat(me.getJsonArray("badges")).isEqualTo(JsonArray.of("club"));
     assertThat(me.getJsonArray("roles")).isEmpty();
     assertThat(me.getBoolean("mayWrite")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 81, 200, 201, 2_000})
+  void aLongNameIsCutAndKeepsNobodyFromWriting(int length) {
+    var flags = "🇺🇦".repeat(39);
+    for (var name : List.of("ї".repeat(length), flags + "ї".repeat(length))) {
+      var token = TestService.sign(TestService.SECRET, claims().put("name", name));
+      var shown = me(SITE, token).expect(200).json().getString("name");
+      assertThat(name).startsWith(shown);
+      assertThat(shown.codePoints().count()).isEqualTo(80);
+      var body = new JsonObject().put("body", "Привіт, " + name.length());
+      SITE.as(token).post("/articles/long-name/comments", body).expect(201);
+    }
   }
 
   @Test
@@ -95,6 +111,32 @@ final class LoginTest {
     refused(SITE, forged, "");
     refused(SITE, token.substring(0, token.length() - 4) + "AAAA", "");
     me(SITE, token).expect(200);
+  }
+
+  @Test
+  void refusedLoginsAreCountedByWhatIsWrong() {
+    var before = Metrics.of(TestService.shared());
+    SITE.anyone().get("/me").expect(401);
+    refused(SITE, "a.b.c", "");
+    refused(SITE, Jwt.hmac(TestService.SECRET, "RS256", claims()), "algorithm");
+    refused(SITE, Jwt.hmac("another secret, but it is long enough", "HS256", claims()), "");
+    refused(SITE, at("exp", -90), "expired");
+    refused(SITE, at("nbf", 90), "not valid yet");
+    refused(SITE, TestService.sign(TestService.SECRET, removed("sub")), "sub");
+
+    var after = Metrics.of(TestService.shared());
+    for (var fault :
+        List.of(
+            "missing",
+            "malformed",
+            "algorithm",
+            "unknown-key",
+            "expired",
+            "not-yet-valid",
+            "claim")) {
+      var series = "viche_logins_refused_total{fault=\"" + fault + "\"}";
+      assertThat(after.value(series)).as(fault).isGreaterThan(before.value(series));
+    }
   }
 
   @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +19,15 @@ import viche.testing.TurnCounter;
 final class RoundTripsTest {
   private static final int SAMPLES = 6;
 
+  /** On a busy machine, whose pauses add turns. */
+  private static final int MOST_SAMPLES = 60;
+
   private static TurnCounter database;
   private static TestService service;
 
   @BeforeAll
-  static void start() throws IOException {
-    var direct = TestDatabase.shared();
+  static void start() throws IOException, SQLException {
+    var direct = TestDatabase.shared().create("round_trips_test"); // nobody else's work in it
     database = TurnCounter.before(direct.address().port());
     service =
         TestService.start(direct.behind(database.port()).url(), Map.of("VICHE_DATABASE_POOL", "2"));
@@ -40,14 +43,14 @@ final class RoundTripsTest {
   void aSubmissionThatIsHeldWaitsTwice() {
     var site = service.site();
 
-    assertThat(turns(n -> site.submit("r", "a", "comment " + n))).isEqualTo(2);
+    assertThat(turns(2, n -> site.submit("r", "a", "comment " + n))).isEqualTo(2);
   }
 
   @Test
   void soDoesOneThatMakesItsArticle() {
     var site = service.site();
 
-    assertThat(turns(n -> site.submit("r", "article-" + n, "comment " + n))).isEqualTo(2);
+    assertThat(turns(2, n -> site.submit("r", "article-" + n, "comment " + n))).isEqualTo(2);
   }
 
   @Test
@@ -57,6 +60,7 @@ final class RoundTripsTest {
 
     assertThat(
             turns(
+                2,
                 n ->
                     site.reader("r")
                         .withKey("key-" + n)
@@ -76,6 +80,7 @@ final class RoundTripsTest {
 
     assertThat(
             turns(
+                1,
                 n -> site.reader("r").withKey("k").post("/articles/a/comments", draft).expect(201)))
         .isEqualTo(1);
   }
@@ -84,11 +89,11 @@ final class RoundTripsTest {
   void whatLooksBeforeItWritesWaitsMoreOftenAndIsSeenToDoSo() {
     var site = service.site();
     var ids = new ArrayList<String>();
-    for (int n = 0; n < 2 * SAMPLES; n++) {
+    for (int n = 0; n < SAMPLES + MOST_SAMPLES; n++) {
       ids.add(site.submit("r", "a", "comment " + n).getString("id"));
     }
 
-    assertThat(turns(n -> site.approve(ids.get(n), 1))).isGreaterThan(2);
+    assertThat(turns(2, n -> site.approve(ids.get(n), 1))).isGreaterThan(2);
   }
 
   /** An action that can be done again and again, told how often it was done before. */
@@ -97,17 +102,20 @@ final class RoundTripsTest {
     void perform(int number);
   }
 
-  /** The least number of turns an action needs, once its statements are prepared. */
-  private static int turns(Action action) {
+  /**
+   * The least number of turns an action needs, once its statements are prepared; looked for until
+   * it is as expected.
+   */
+  private static int turns(int expected, Action action) {
     for (int n = 0; n < SAMPLES; n++) {
       action.perform(n);
     }
-    List<Integer> counts = new ArrayList<>();
-    for (int n = SAMPLES; n < 2 * SAMPLES; n++) {
-      var number = n;
-      counts.add(database.turns(() -> action.perform(number)));
+    int least = Integer.MAX_VALUE;
+    for (int n = 0; n < MOST_SAMPLES && least > expected; n++) {
+      var number = SAMPLES + n;
+      least = Math.min(least, database.turns(() -> action.perform(number)));
     }
-    return counts.stream().min(Integer::compare).orElseThrow();
+    return least;
   }
 
   private static TestSite postModerated() {

@@ -181,7 +181,13 @@ final class SiteSettingsTest {
         "public-key | -----BEGIN PUBLIC KEY-----MCow-----END PUBLIC KEY----- | ''",
         "jwks | http://news.example/keys | https",
         "jwks | https://user:password@news.example/keys | user",
-        "jwks | ht tp://nowhere | ''"
+        "jwks | ht tp://nowhere | ''",
+        "jwks | https://news.example:99999/keys | port",
+        "jwks | https://news.example:0/keys | port",
+        "jwks | https://10.0.0.1/keys | private",
+        "jwks | http://127.0.0.1:8080/keys | loopback",
+        "jwks | https://169.254.169.254/keys | metadata",
+        "jwks | https://[fd00::1]/keys | unique local"
       })
   void aKeyThatVerifiesNothingIsNamed(String kind, String value, String why) {
     var site = SERVICE.site();
@@ -207,12 +213,13 @@ final class SiteSettingsTest {
   @ValueSource(
       strings = {
         "news.example",
-        "https://news.example/",
-        "https://News.example",
+        "https://news.example/a",
         "https://*.news.example",
         "ftp://news.example",
         "https://a@news.example",
         "https://news.example:port",
+        "https://news.example:99999",
+        "https://news.example:0",
         "null",
         "*"
       })

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +15,10 @@ import viche.testing.Events;
 import viche.testing.PostureSheet;
 import viche.testing.TestService;
 import viche.testing.TestSite;
+import viche.testing.Versions;
 
 /** Two instances on one database: what is said to one is soon true on the other. */
 final class TwoInstancesTest {
-  private static final Duration SOON = Duration.ofSeconds(2);
-
   private static TestService second;
   private final TestSite here = TestService.shared().site();
   private TestSite there;
@@ -47,19 +42,21 @@ final class TwoInstancesTest {
   }
 
   @Test
-  void anApprovalOnOneIsReadableOnTheOtherWithinTwoSeconds() {
+  void anApprovalOnOneIsReadableOnTheOtherSoon() {
     var id = here.submit("olena", "bridge", "Нарешті!").getString("id");
     assertThat(there.discussion("bridge").getInteger("count")).isZero();
     assertThat(there.moderator("m").get("/moderation/queue").expect(200).body()).contains(id);
 
     here.approve(id, 1);
 
-    soon(() -> there.discussion("bridge").getInteger("count") == 1);
+    Condition.await(
+        "the other instance to know", () -> there.discussion("bridge").getInteger("count") == 1);
     assertThat(there.discussion("bridge").getJsonArray("threads").getJsonObject(0).getString("id"))
         .isEqualTo(id);
 
     there.reject(id, 1);
-    soon(() -> here.discussion("bridge").getInteger("count") == 0);
+    Condition.await(
+        "the other instance to know", () -> here.discussion("bridge").getInteger("count") == 0);
   }
 
   @Test
@@ -72,8 +69,11 @@ final class TwoInstancesTest {
         .put("/sites/" + here.key(), new JsonObject().put("mode", "post"))
         .expect(200);
 
-    soon(() -> there.discussion("bridge").getString("mode").equals("post"));
-    soon(
+    Condition.await(
+        "the other instance to know",
+        () -> there.discussion("bridge").getString("mode").equals("post"));
+    Condition.await(
+        "the other instance to know",
         () ->
             there.reader("olena").post("/preview", new JsonObject().put("body", "x")).status()
                 == 200);
@@ -83,13 +83,15 @@ final class TwoInstancesTest {
   void aPostureSetOnOneHoldsOnTheOtherWithinASecondOrTwo() {
     assertThat(there.discussion("bridge").containsKey("posture")).isFalse();
     PostureSheet.byHand(here, PostureSheet.posture("closed"));
-    soon(() -> there.discussion("bridge").containsKey("posture"));
+    Condition.await(
+        "the other instance to know", () -> there.discussion("bridge").containsKey("posture"));
     there
         .reader("olena")
         .post("/articles/bridge/comments", new JsonObject().put("body", "too late"))
         .expectProblem(409, "closed-for-now");
     PostureSheet.byHand(there, PostureSheet.posture("open"));
-    soon(() -> !here.discussion("bridge").containsKey("posture"));
+    Condition.await(
+        "the other instance to know", () -> !here.discussion("bridge").containsKey("posture"));
   }
 
   @Test
@@ -140,27 +142,81 @@ final class TwoInstancesTest {
   void whoListensAtOneIsToldWhatHappensAtTheOther() throws IOException {
     try (var events = Events.of(there)) {
       var id = here.submit("olena", "bridge", "text").getString("id");
-      soon(() -> !events.all("item").isEmpty());
+      Condition.await("the other instance to know", () -> !events.all("item").isEmpty());
       assertThat(events.await("item", id).getString("queue")).isEqualTo("pending");
 
       var claim = new JsonObject().put("state", "pending").put("limit", 1);
       here.moderator("marta").post("/moderation/claims", claim).expect(200);
-      soon(() -> !events.all("claimed").isEmpty());
+      Condition.await("the other instance to know", () -> !events.all("claimed").isEmpty());
       assertThat(events.await("claimed", id).getJsonObject("by").getString("name"))
           .isEqualTo("marta");
 
       here.approve(id, 1);
-      soon(() -> !events.all("decided").isEmpty());
+      Condition.await("the other instance to know", () -> !events.all("decided").isEmpty());
       events.await("released", id);
       events.await("counts", now -> now.getInteger("pending") == 0);
     }
   }
 
-  private static void soon(BooleanSupplier condition) {
-    var deadline = Instant.now().plus(SOON);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("within two seconds").isBefore(deadline);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+  private long changed(TestSite at, long since, long atLeast) {
+    var path = "/articles/bridge/discussion/changes?since=" + since + "&atLeast=" + atLeast;
+    var changes = at.anyone().get(path).expect(200).json();
+    assertThat(changes.getJsonArray("items")).hasSize((int) (changes.getLong("version") - since));
+    return changes.getLong("version");
+  }
+
+  @Test
+  void whoIsToldOfAVersionByOneIsNeverAnsweredWithLessByTheOther() {
+    here.approved("olena", "bridge", "Перший");
+    long version = here.discussion("bridge").getLong("version");
+    try (var stream = Versions.of(here, "bridge", version)) {
+      for (int round = 0; round < 40; round++) {
+        long known = version;
+        var nothing = "/articles/bridge/discussion/changes?since=" + known;
+        Condition.await(
+            "the other knows that there is nothing since",
+            () -> there.anyone().get(nothing).expect(200).json().getLong("version") == known);
+        Condition.await(
+            "its page is of this version",
+            () -> there.discussion("bridge").getLong("version") == known);
+
+        here.approved("olena", "bridge", "Ще один, номер " + round);
+        Condition.await(
+            "it is told",
+            () -> stream.told().stream().anyMatch(told -> told.version() == known + 1));
+
+        assertThat(changed(there, known, known + 1)).isEqualTo(known + 1);
+        assertThat(
+                there
+                    .anyone()
+                    .get("/articles/bridge/discussion?atLeast=" + (known + 1))
+                    .expect(200)
+                    .json()
+                    .getLong("version"))
+            .isEqualTo(known + 1);
+        version = known + 1;
+      }
+    }
+  }
+
+  @Test
+  void anAnswerBelowTheVersionAskedForIsKeptNowhere() {
+    here.approved("olena", "bridge", "Перший");
+    long version = here.discussion("bridge").getLong("version");
+    for (int round = 0; round < 10; round++) {
+      long future = version + 1;
+      assertThat(changed(there, version, future)).isEqualTo(version);
+      var page = "/articles/bridge/discussion?atLeast=" + future;
+      var early = there.anyone().get(page).expect(200);
+      assertThat(early.headers().firstValue("CDN-Cache-Control")).hasValue("no-store");
+
+      here.approved("olena", "bridge", "Ще один, номер " + round);
+
+      assertThat(changed(there, version, future)).isEqualTo(future);
+      var right = there.anyone().get(page).expect(200);
+      assertThat(right.json().getLong("version")).isEqualTo(future);
+      assertThat(right.headers().firstValue("CDN-Cache-Control")).hasValue("max-age=5");
+      version = future;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -17,35 +18,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import viche.app.Settings.Embedded;
-import viche.app.Settings.Limits;
-import viche.app.Settings.LoginKey;
-import viche.app.Settings.Server;
+import viche.app.demo.DemoBanner;
+import viche.app.demo.DemoClock;
+import viche.app.demo.DemoData;
+import viche.app.settings.DatabaseUrl;
+import viche.app.settings.Settings;
+import viche.app.settings.Settings.Embedded;
+import viche.app.settings.Settings.Limits;
+import viche.app.settings.Settings.LoginKey;
+import viche.app.settings.Settings.Server;
 import viche.database.Database;
 import viche.database.DatabaseAddress;
 import viche.database.Migrations;
+import viche.database.Shares;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.http.Logins;
 import viche.http.Management;
 import viche.http.Web;
+import viche.http.contract.Contract;
+import viche.http.contract.ContractSource;
 import viche.http.demo.Demo;
 import viche.http.demo.Newsroom;
 import viche.http.engine.ClientAddress;
-import viche.http.engine.Contract;
+import viche.http.engine.Gate;
 import viche.http.engine.RateLimits;
 import viche.identity.ClaimNames;
 import viche.identity.TokenIssuer;
 import viche.identity.TokenSigner;
 import viche.identity.TokenVerifier;
 import viche.identity.VerificationKey;
+import viche.outgoing.Outgoing;
+import viche.outgoing.Reach;
 import viche.site.Site;
-import viche.site.SiteSettings;
 import viche.site.Sites;
 
 /** The whole service, built by hand from its settings and closed in reverse. */
 public final class Application implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final long STEP_SECONDS = 15;
+
+  /** What ends by itself, or takes as long as it takes and says so. */
+  private static final long FOR_GOOD = Long.MAX_VALUE;
 
   /** A demo's beginnings are a thousand transactions, once; two seconds on a usual disk. */
   private static final long DEMO_SECONDS = 120;
@@ -55,13 +68,14 @@ public final class Application implements Service {
       task -> Thread.ofPlatform().daemon().name("starting").start(task);
 
   private final Settings settings;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
   private int port;
   private int managementPort;
 
-  private Application(Settings settings) {
+  private Application(Settings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -71,7 +85,12 @@ public final class Application implements Service {
    *     closed
    */
   public static Application start(Settings settings) throws InterruptedException {
-    var application = new Application(settings);
+    return start(settings, Clock.systemUTC());
+  }
+
+  /** As {@link #start(Settings)}, by another clock than the machine's. */
+  public static Application start(Settings settings, Clock clock) throws InterruptedException {
+    var application = new Application(settings, clock);
     try {
       application.open();
     } catch (RuntimeException | InterruptedException e) {
@@ -99,52 +118,72 @@ public final class Application implements Service {
 
   private void open() throws InterruptedException {
     // The contract takes as long as all the rest; both are got ready at once.
-    var documents = CompletableFuture.supplyAsync(Web.Documents::read, STARTING);
+    var source = CompletableFuture.supplyAsync(() -> ContractSource.read(Web.CONTRACT), STARTING);
+    var contract = source.thenApplyAsync(Contract::of, STARTING);
+    var documents = source.thenApplyAsync(Web.Documents::of, STARTING);
     var metrics = Metrics.registry();
     var making = CompletableFuture.supplyAsync(() -> vertx(metrics), STARTING);
     opened.push(() -> await(making.join().close()));
     var address = address();
     var vertx = making.join();
-    var contract =
-        Future.fromCompletionStage(documents).compose(read -> Contract.of(vertx, read.contract()));
-    var database = Database.open(vertx, address, settings.database().connections());
+    var database = Database.open(vertx, address, Shares.of(settings.database().connections()));
     opened.push(() -> await(database.close()));
-    await(new Migrations().run(database));
+    await(database.arrival(settings.database().patience()), FOR_GOOD);
+    await(new Migrations(vertx, address).run(), FOR_GOOD);
 
     var sites = new Sites(vertx, database, clock);
-    var first = settings.site();
-    var initial = SiteSettings.initial(first.key(), first.origins());
-    var site =
-        await(sites.ensure(first.key(), settings.demo() ? DemoData.settings(initial) : initial));
+    var site = await(new FirstSite(vertx, sites, settings).open(), FOR_GOOD);
     var limited = settings.http().limits() == Limits.DEFAULT;
-    var assembly = new Assembly(vertx, database, clock, limited);
+    var bounds = new Assembly.Bounds(limited, settings.database().answers());
+    var assembly = new Assembly(vertx, database, clock, bounds, Metrics.ofDecisions(metrics));
     var useCases = assembly.useCases(sites);
     opened.push(() -> await(assembly.close()));
 
     var http = settings.http();
-    var management = new Management(vertx, metrics, database::ping);
-    var around = surroundings(vertx, metrics);
-    var web = new Web(vertx, await(contract), documents.join(), useCases, around);
+    var backlog = new BacklogMeter(metrics, useCases.moderation().backlog(), clock);
+    var freshness = useCases.discussing().freshness();
+    var health =
+        new Management.Sources(database::takesWrites, freshness::silence, backlog::refresh);
+    var management = new Management(vertx, metrics, health);
+    var outgoing = new Outgoing(vertx, reach(address));
+    var around = surroundings(vertx, metrics, outgoing);
+    var web = new Web(vertx, contract.join(), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(Metrics.ofLive(metrics, useCases.moderation().live())::close);
     opened.push(Metrics.ofFollowing(metrics, useCases.discussing().following())::close);
-    opened.push(management::stopping);
+    var following = useCases.discussing().following();
+    var live = useCases.moderation().live();
+    opened.push(new Drain(management, web, following, live, http.drain())::take);
     port = await(web.listen(http.host(), http.port()));
-    managementPort = await(management.listen(http.host(), http.managementPort()));
+    managementPort = await(management.listen(http.managementHost(), http.managementPort()));
+    outgoing.owns(port);
+    outgoing.owns(managementPort);
     if (settings.demo()) {
       fillDemo(vertx, database, sites, site);
     }
-    LOG.info("Listening on {}:{}, management on {}", http.host(), port, managementPort);
+    LOG.info(
+        "Listening on {}:{}, management on {}:{}",
+        http.host(),
+        port,
+        http.managementHost(),
+        managementPort);
   }
 
   /** The demo's beginnings: by a clock of their own, and without the limits on an account. */
   private void fillDemo(Vertx vertx, Database database, Sites sites, Site site)
       throws InterruptedException {
     var before = new DemoClock(clock.instant());
-    var assembly = new Assembly(vertx, database, before, false);
+    var bounds = new Assembly.Bounds(false, settings.database().answers());
+    var assembly = new Assembly(vertx, database, before, bounds, outcome -> {});
     try {
       await(
-          new DemoData(assembly.useCases(sites), before, Newsroom.read()).fill(site), DEMO_SECONDS);
+          new DemoData(
+                  assembly.useCases(sites),
+                  before,
+                  Newsroom.read(),
+                  new DemoBanner(settings, port).address())
+              .fill(site),
+          DEMO_SECONDS);
     } finally {
       await(assembly.close());
     }
@@ -187,15 +226,25 @@ public final class Application implements Service {
         .build();
   }
 
-  private Web.Surroundings surroundings(Vertx vertx, PrometheusMeterRegistry metrics) {
+  /** Demo mode has nothing but this machine. */
+  private Reach reach(DatabaseAddress database) {
+    return new Reach(
+        settings.http().outgoing(),
+        settings.demo(),
+        InetSocketAddress.createUnresolved(database.host(), database.port()));
+  }
+
+  private Web.Surroundings surroundings(
+      Vertx vertx, PrometheusMeterRegistry metrics, Outgoing outgoing) {
     var http = settings.http();
     return new Web.Surroundings(
-        new Logins(issuer()),
-        new TokenVerifier(vertx, clock),
+        new Logins(issuer(), outgoing),
+        new TokenVerifier(vertx, clock, outgoing),
         http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
         new ClientAddress(http.trustedProxies()),
         metrics,
         clock,
+        new Gate(settings.database().connections()),
         http.pageCache() * 1024L * 1024,
         settings.demo() ? demo(vertx) : null);
   }

@@ -3,9 +3,12 @@ package viche.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import viche.comment.LikeDelivery;
 import viche.database.Database;
+import viche.database.Statistics;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Following;
@@ -13,27 +16,34 @@ import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
 import viche.discussion.html.HtmlPages;
 import viche.http.UseCases;
-import viche.moderation.AccountPages;
-import viche.moderation.Activity;
-import viche.moderation.ArticleHolds;
-import viche.moderation.Batches;
-import viche.moderation.Claims;
-import viche.moderation.DecisionLog;
-import viche.moderation.Decisions;
-import viche.moderation.Dossiers;
-import viche.moderation.DryRuns;
-import viche.moderation.Featuring;
-import viche.moderation.Groups;
-import viche.moderation.Live;
-import viche.moderation.ModerationLog;
-import viche.moderation.ModerationQueue;
-import viche.moderation.Notes;
-import viche.moderation.Postures;
-import viche.moderation.QueueItems;
-import viche.moderation.Rulebook;
-import viche.moderation.Sanctions;
-import viche.moderation.Summaries;
-import viche.moderation.Warnings;
+import viche.job.Jobs;
+import viche.moderation.Interruptions;
+import viche.moderation.account.AccountPages;
+import viche.moderation.account.Dossiers;
+import viche.moderation.account.Notes;
+import viche.moderation.account.Sanctions;
+import viche.moderation.account.Warnings;
+import viche.moderation.decision.ArticleHolds;
+import viche.moderation.decision.Batches;
+import viche.moderation.decision.DecisionTally;
+import viche.moderation.decision.Decisions;
+import viche.moderation.decision.Expiry;
+import viche.moderation.decision.Featuring;
+import viche.moderation.decision.ListedDecisions;
+import viche.moderation.dryrun.DryRuns;
+import viche.moderation.live.Live;
+import viche.moderation.overview.Activity;
+import viche.moderation.overview.Backlog;
+import viche.moderation.overview.DecisionLog;
+import viche.moderation.overview.ModerationLog;
+import viche.moderation.overview.Summaries;
+import viche.moderation.queue.Claims;
+import viche.moderation.queue.Groups;
+import viche.moderation.queue.ModerationQueue;
+import viche.moderation.queue.QueueItems;
+import viche.moderation.settings.Postures;
+import viche.moderation.settings.Rulebook;
+import viche.moderation.settings.SiteChanges;
 import viche.screening.ActiveRules;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -54,17 +64,27 @@ final class Assembly {
   private final Vertx vertx;
   private final Database database;
   private final Clock clock;
-  private final boolean limited;
+  private final Bounds bounds;
+  private final DecisionTally decided;
   private Supplier<Future<Void>> closing = Future::succeededFuture;
 
   /**
+   * What holds for everybody.
+   *
    * @param limited whether the limits of accounts hold
+   * @param retries how long a request may be sent again
    */
-  Assembly(Vertx vertx, Database database, Clock clock, boolean limited) {
+  record Bounds(boolean limited, Duration retries) {}
+
+  /**
+   * @param decided counts decisions
+   */
+  Assembly(Vertx vertx, Database database, Clock clock, Bounds bounds, DecisionTally decided) {
     this.vertx = vertx;
     this.database = database;
     this.clock = clock;
-    this.limited = limited;
+    this.bounds = bounds;
+    this.decided = decided;
   }
 
   /** Builds them. */
@@ -74,21 +94,38 @@ final class Assembly {
     var posture = new ActivePosture(vertx, database, clock);
     var freshness = new Freshness(vertx, database, sites, posture, clock);
     var regime = new Regime(rules, posture);
-    var decisions = new Decisions(database, clock);
+    var decisions = new Decisions(database, clock, decided);
     var log = new DecisionLog(database);
-    var batches = new Batches(database, decisions, clock);
+    var jobs = new Jobs(vertx, database, sites, clock);
+    var batches = new Batches(database, jobs, clock);
     var items = new QueueItems();
     var accounts = new AccountPages(database, rules);
     var rulebook = new Rulebook(database, rules, clock);
-    var dryRuns = new DryRuns(vertx, database, rulebook, clock);
+    var dryRuns = new DryRuns(vertx, database, jobs, rulebook, clock);
+    jobs.start();
     var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
     likes.start();
     var oldSketches = new OldSketches(vertx, database, clock);
     oldSketches.start();
+    var statistics = new Statistics(vertx, database);
+    statistics.start();
+    var expiry = new Expiry(vertx, database, jobs, clock, bounds.retries());
+    expiry.start();
+    var following = new Following(vertx, freshness);
+    var live = new Live(vertx, database);
     closing =
         () -> {
+          following.close();
+          live.close();
           freshness.close();
-          return Future.join(dryRuns.close(), likes.close(), oldSketches.close()).mapEmpty();
+          return Future.join(
+                  List.of(
+                      jobs.close().eventually(dryRuns::close),
+                      likes.close(),
+                      oldSketches.close(),
+                      statistics.close(),
+                      expiry.close()))
+              .mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
     var discussions = new Discussions(database, posture, clock);
@@ -102,19 +139,20 @@ final class Assembly {
             permalinks,
             new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
-            new Following(vertx, database, freshness)),
+            following),
         new UseCases.Reading(
-            new Submissions(database, renderer, regime, clock, limited),
+            new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),
             new Withdrawals(database),
             new Previews(renderer),
             new OwnComments(database, rules, posture, clock),
-            new Reports(database, rules, clock, limited),
-            new Likes(database, clock, limited)),
+            new Reports(database, rules, clock, bounds.limited()),
+            new Likes(database, clock, bounds.limited())),
         new UseCases.Moderating(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),
             decisions,
+            new ListedDecisions(database, clock),
             batches,
             new Groups(database, items),
             log,
@@ -129,9 +167,13 @@ final class Assembly {
             dryRuns,
             new Postures(database, posture, clock),
             new Activity(database, clock),
-            new Live(vertx, database, clock),
+            live,
             summaries,
-            new ArticleHolds(database, summaries, clock)));
+            new ArticleHolds(database, summaries, clock),
+            new SiteChanges(sites, clock),
+            new Backlog(vertx, database, sites),
+            jobs,
+            new Interruptions(database, jobs, clock)));
   }
 
   /** Ends what runs in the background. */

@@ -1,7 +1,8 @@
 package viche.app;
 
+import static viche.app.CommandDatabase.await;
+
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,17 +16,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import viche.app.Settings.Embedded;
-import viche.app.Settings.Server;
+import viche.app.settings.Version;
 import viche.comment.CounterAudit;
 import viche.comment.CounterAudit.ArticleRow;
 import viche.comment.CounterAudit.Difference;
 import viche.comment.CounterAudit.SiteRow;
 import viche.comment.QueueAudit;
+import viche.comment.VersionStore;
 import viche.database.Database;
-import viche.database.embedded.EmbeddedPostgres;
-import viche.database.embedded.EmbeddedPostgresException;
-import viche.refusal.RefusedException;
+import viche.database.Statistics;
 
 /**
  * The command that compares every counter with what counting says, at every site, and mends those
@@ -50,19 +49,26 @@ import viche.refusal.RefusedException;
       "3:the database can't be read"
     })
 final class Counters implements Callable<Integer> {
-  static final int UNREADABLE = 3;
-
   /** Articles compared by one statement. */
   private static final int PAGE = 100;
 
   private final Map<String, String> variables;
   private final CounterAudit audit = new CounterAudit();
   private final QueueAudit queues = new QueueAudit();
+  private final VersionStore versions = new VersionStore();
 
   @Option(
       names = "--repair",
       description = "Mends what differs, one transaction an article, one for a site's queues.")
   private boolean repair;
+
+  @Option(
+      names = "--promoted",
+      description = {
+        "For a standby that took over and may lack the last commits: moves the version of every",
+        "discussion far on, so that none that readers were told of is given a second time."
+      })
+  private boolean promoted;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command
   @Spec
@@ -74,55 +80,15 @@ final class Counters implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var err = spec.commandLine().getErr();
-    try {
-      var settings = Settings.databaseFromEnvironment(variables);
-      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.Format.AUTO));
-      return switch (settings.place()) {
-        case Server server -> examine(server);
-        case Embedded embedded -> examine(embedded, err);
-      };
-    } catch (SettingsException e) {
-      e.faults().forEach(err::println);
-      return spec.exitCodeOnInvalidInput();
-    } catch (EmbeddedPostgresException e) {
-      err.println(e.getMessage());
-      err.println(
-          "If a service uses it, stop that first, or name a database in VICHE_DATABASE_URL.");
-    } catch (ExecutionException e) {
-      err.println("The database can't be read: " + reason(e.getCause()));
-      err.println("Check VICHE_DATABASE_URL.");
-    }
-    return UNREADABLE;
-  }
-
-  private static String reason(@Nullable Throwable failure) {
-    return failure instanceof RefusedException
-        ? "it can't be reached, or is too busy"
-        : String.valueOf(failure == null ? null : failure.getMessage());
-  }
-
-  private int examine(Embedded embedded, PrintWriter err)
-      throws ExecutionException, InterruptedException {
-    var directory = embedded.directory();
-    if (!EmbeddedPostgres.isIn(directory)) {
-      err.println("There is no data in " + directory + "; set VICHE_DATA_DIR to where it is, or");
-      err.println("name the database in VICHE_DATABASE_URL.");
-      return UNREADABLE;
-    }
-    try (var postgres = EmbeddedPostgres.start(directory)) {
-      return examine(DatabaseUrl.parse(postgres.url()));
-    }
-  }
-
-  private int examine(Server server) throws ExecutionException, InterruptedException {
-    var vertx = Vertx.vertx();
-    try {
-      var database = Database.open(vertx, Application.address(server), 1);
-      return examine(database, spec.commandLine().getOut());
-    } finally {
-      await(vertx.close()); // and the database's connections with it
-    }
+    var command = spec.commandLine();
+    return CommandDatabase.use(
+        variables,
+        command.getErr(),
+        (vertx, database) -> {
+          // What was written lately, or restored, is not known to the planner yet.
+          await(new Statistics(vertx, database).refresh());
+          return examine(database, command.getOut());
+        });
   }
 
   private int examine(Database database, PrintWriter out)
@@ -135,6 +101,10 @@ final class Counters implements Callable<Integer> {
         var after = last;
         var page = await(database.read(client -> audit.articles(client, site.id(), after, PAGE)));
         wrong += examine(database, out, site, page);
+        if (promoted) {
+          var ids = page.stream().map(ArticleRow::id).toList();
+          await(database.transaction(client -> versions.moveOn(client, site.id(), ids)));
+        }
         articles += page.size();
         last = page.size() < PAGE ? null : page.getLast().id();
       } while (last != null);
@@ -219,9 +189,5 @@ final class Counters implements Callable<Integer> {
                     .query("set local statement_timeout = '10min'; set local enable_nestloop = off")
                     .execute()
                     .compose(set -> work.apply(client))));
-  }
-
-  private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
-    return future.toCompletionStage().toCompletableFuture().get();
   }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import viche.app.settings.Settings;
+import viche.app.settings.SettingsException;
+import viche.app.settings.Version;
 
 /** The command that asks a running Viche whether it is ready, for containers without curl. */
 @Command(
@@ -43,7 +46,8 @@ final class Health implements Callable<Integer> {
   }
 
   private static int ask(Settings.Http http, PrintWriter err) {
-    var address = "http://" + host(http.host()) + ":" + http.managementPort() + "/health/ready";
+    var address =
+        "http://" + host(http.managementHost()) + ":" + http.managementPort() + "/health/ready";
     try {
       var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
       connection.setConnectTimeout(PATIENCE_MILLIS);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The time between a service's start and its orderly end, which comes by SIGTERM, by SIGINT, or
  * with the end of the process that started this one, if that was asked for.
  */
-final class Lifetime {
+public final class Lifetime {
   /** Set by Maven's exec:exec, which doesn't take its child along when it is killed. */
   static final String STOP_WITH_PARENT = "viche.stop-with-parent";
 
@@ -21,9 +21,19 @@ final class Lifetime {
   private static final long PARENT_LOOK_MILLIS = 250;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Duration closing;
+
+  /**
+   * The lifetime of a service.
+   *
+   * @param drain that it takes before it closes, for which it has 20 seconds more
+   */
+  Lifetime(Duration drain) {
+    closing = drain.plus(CLOSING);
+  }
 
   /** Ends this process in an orderly way when its parent is gone, if that was asked for. */
-  static void followParent() {
+  public static void followParent() {
     if (!Boolean.getBoolean(STOP_WITH_PARENT)) {
       return;
     }
@@ -46,7 +56,8 @@ final class Lifetime {
   }
 
   /**
-   * Waits until this process is told to end and the service is closed, for which it has 20 seconds.
+   * Waits until this process is told to end and the service is closed, or its time for that is up.
+   * A second signal ends the process at once.
    *
    * @throws InterruptedException if this thread is interrupted meanwhile; the service is still
    *     closed when the process ends
@@ -60,14 +71,14 @@ final class Lifetime {
   private void close(Service service) {
     Interrupt.endsAtOnce();
     LOG.info("Stopping");
-    var closing = Thread.ofPlatform().daemon().name("close").unstarted(service::close);
-    closing.setUncaughtExceptionHandler((_, e) -> LOG.error("Stopping failed", e));
-    closing.start();
+    var closer = Thread.ofPlatform().daemon().name("close").unstarted(service::close);
+    closer.setUncaughtExceptionHandler((_, e) -> LOG.error("Stopping failed", e));
+    closer.start();
     try {
-      if (closing.join(CLOSING)) {
+      if (closer.join(closing)) {
         LOG.info("Stopped");
       } else {
-        LOG.warn("Still not stopped after {} s; leaving", CLOSING.toSeconds());
+        LOG.warn("Still not stopped after {} s; leaving", closing.toSeconds());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the process ends now

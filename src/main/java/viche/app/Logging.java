@@ -15,7 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-import viche.app.Settings.Logs;
+import viche.app.settings.Settings.Logs;
 
 /**
  * Sets up what is logged: to standard output, as text on a terminal and as JSON otherwise. Logback
@@ -29,6 +29,10 @@ import viche.app.Settings.Logs;
 public final class Logging extends ContextAwareBase implements Configurator {
   private static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.Format.AUTO);
   private static final List<String> TALKATIVE = List.of("io.netty", "io.vertx");
+
+  /** It warns of every load that fails, with a stack trace; whoever asked is told anyway. */
+  private static final String TELLS_TWICE = "com.github.benmanes.caffeine.cache.LocalAsyncCache";
+
   // A message is one line whatever it holds, so that nobody can forge a line through it.
   private static final String TEXT =
       "%d{HH:mm:ss.SSS} %-5level %logger{0}: %replace(%msg){'[\\p{Cntrl}]', ' '} %kvp%n%ex";
@@ -74,6 +78,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(quieter(logs.level()));
     var warnings = logs.level() == Logs.Level.ERROR ? Level.ERROR : Level.WARN;
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(warnings));
+    context.getLogger(TELLS_TWICE).setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> encoder(Logs.Format format) {

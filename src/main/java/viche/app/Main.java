@@ -3,6 +3,7 @@ package viche.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import viche.app.replay.Replay;
+import viche.app.settings.Settings;
+import viche.app.settings.SettingsException;
+import viche.app.settings.VariableTable;
+import viche.app.settings.Version;
 
 /** The command line of Viche. Without a subcommand it serves until it is told to stop. */
 @Command(
@@ -41,12 +47,15 @@ public final class Main implements Callable<Integer> {
   }
 
   /** The command line for an environment and what is started from it. */
-  static CommandLine commandLine(Map<String, String> variables, Service.Start start) {
+  public static CommandLine commandLine(Map<String, String> variables, Service.Start start) {
     var commandLine =
         new CommandLine(new Main(variables, start))
             .addSubcommand(new Health(variables))
             .addSubcommand(new Replay(variables))
-            .addSubcommand(new Counters(variables));
+            .addSubcommand(new Counters(variables))
+            .addSubcommand(new SitesCommand(variables))
+            .addSubcommand(new TokenCommand(variables, Clock.systemUTC()))
+            .setCaseInsensitiveEnumValuesAllowed(true);
     var sections = new ArrayList<>(commandLine.getHelpSectionKeys());
     sections.add(
         sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), "variables");
@@ -73,9 +82,9 @@ public final class Main implements Callable<Integer> {
     Logging.apply(settings.logs());
     Lifetime.followParent();
     var service = start.start(settings);
-    System.out.print(service.greeting());
-    System.out.flush();
-    new Lifetime().await(service);
+    // Standard output is the log's, which may be lines of JSON.
+    System.err.print(service.greeting());
+    new Lifetime(settings.http().drain()).await(service);
     return CommandLine.ExitCode.OK;
   }
 

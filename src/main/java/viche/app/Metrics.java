@@ -1,19 +1,31 @@
 package viche.app;
 
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
+import viche.app.settings.Version;
 import viche.discussion.Following;
-import viche.moderation.Live;
+import viche.moderation.decision.DecisionTally;
+import viche.moderation.live.Live;
 
 /** What is measured of the JVM and of Vert.x. */
 final class Metrics {
@@ -22,12 +34,44 @@ final class Metrics {
 
   private Metrics() {}
 
-  /** A registry with memory and processors. */
+  /** A registry with memory, threads, processors, files, start time and version. */
   static PrometheusMeterRegistry registry() {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
+    List.of(
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new FileDescriptorMetrics(),
+            new UptimeMetrics())
+        .forEach(measured -> measured.bindTo(registry));
+    Gauge.builder("viche.build", () -> 1)
+        .description("The version that runs; always 1")
+        .tag("version", version())
+        .tag("java", Runtime.version().toString())
+        .register(registry);
     return registry;
+  }
+
+  private static String version() {
+    try {
+      return Version.number();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Counts decisions by what became of them. */
+  static DecisionTally ofDecisions(MeterRegistry registry) {
+    var counters = new EnumMap<DecisionTally.Outcome, Counter>(DecisionTally.Outcome.class);
+    for (var outcome : DecisionTally.Outcome.values()) {
+      counters.put(
+          outcome,
+          Counter.builder("viche.decisions")
+              .description("Decisions of moderators, by what became of them")
+              .tag("outcome", outcome.word())
+              .register(registry));
+    }
+    return outcome -> requireNonNull(counters.get(outcome)).increment();
   }
 
   /** Measures garbage collections until it is closed. */

@@ -1,9 +1,10 @@
 package viche.app;
 
 import java.io.IOException;
+import viche.app.settings.Settings;
 
 /** What the command line runs: all that was started from the settings. Closing it stops it. */
-interface Service extends AutoCloseable {
+public interface Service extends AutoCloseable {
   /** What to tell the person who started it, in lines; empty where there is nothing to say. */
   default String greeting() {
     return "";

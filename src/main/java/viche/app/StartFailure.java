@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import viche.app.Settings.Server;
+import viche.app.settings.Settings;
+import viche.app.settings.Settings.Server;
+import viche.app.settings.Variable;
+import viche.database.Outage;
+import viche.database.UnreachableException;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
@@ -45,16 +47,16 @@ final class StartFailure {
   private Optional<String> explanation(Throwable cause) {
     return switch (cause) {
       case StartException e -> Optional.of(oneLine(e));
+      case UnreachableException e -> unreachable(e.outage());
       case RefusedException e when e.refusal() instanceof Refusal.Unavailable ->
-          server().map(name -> name + " does not answer; " + check());
+          unreachable(Outage.SILENT);
       case BindException e -> Optional.of(port(e));
       // The native transport has an exception of its own.
       case IOException e when String.valueOf(e.getMessage()).startsWith("bind(") ->
           Optional.of(port(e));
-      case ConnectException e -> unreachable(e);
-      case UnknownHostException e -> unreachable(e);
-      case UnresolvedAddressException e -> unreachable(e);
-      case DatabaseException e -> Optional.ofNullable(e.getSqlState()).flatMap(this::database);
+      case ConnectException e -> Outage.of(e).flatMap(this::unreachable);
+      case UnknownHostException e -> Outage.of(e).flatMap(this::unreachable);
+      case DatabaseException e -> Outage.of(e).flatMap(this::unreachable);
       default -> Optional.empty();
     };
   }
@@ -62,19 +64,22 @@ final class StartFailure {
   /** The exception doesn't say which of the two ports it is about, so both are tried. */
   private String port(IOException failure) {
     var http = settings.http();
-    if (!isFree(http.port())) {
-      return taken(http.port(), Variable.HTTP_PORT, failure);
+    if (!isFree(http.host(), http.port())) {
+      return taken(http.host(), http.port(), Variable.HTTP_PORT, failure);
     }
-    if (!isFree(http.managementPort())) {
-      return taken(http.managementPort(), Variable.MANAGEMENT_PORT, failure);
+    if (!isFree(http.managementHost(), http.managementPort())) {
+      return taken(http.managementHost(), http.managementPort(), Variable.MANAGEMENT_PORT, failure);
     }
-    return "Can't listen on " + http.host() + ": " + oneLine(failure) + "; see VICHE_HTTP_HOST";
+    var one = http.host().equals(http.managementHost());
+    var place = one ? http.host() : http.host() + " or " + http.managementHost();
+    var see = one ? "VICHE_HTTP_HOST" : "VICHE_HTTP_HOST and VICHE_MANAGEMENT_HOST";
+    return "Can't listen on " + place + ": " + oneLine(failure) + "; see " + see;
   }
 
-  private boolean isFree(int port) {
+  private static boolean isFree(String host, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true); // as the server does: a port in TIME_WAIT is free
-      socket.bind(new InetSocketAddress(InetAddress.getByName(settings.http().host()), port));
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
       return true;
     } catch (UnknownHostException _) { // then the port isn't what is wrong
       return true;
@@ -83,31 +88,18 @@ final class StartFailure {
     }
   }
 
-  private String taken(int port, Variable variable, IOException failure) {
+  private static String taken(String host, int port, Variable variable, IOException failure) {
     var why = String.valueOf(failure.getMessage());
-    var place = "Port " + port + " on " + settings.http().host();
+    var place = "Port " + port + " on " + host;
     return why.contains("ermission denied")
         ? place + " needs a privilege; set " + variable.key() + " to one above 1023"
         : place + " is taken; set " + variable.key() + " to another";
   }
 
-  private Optional<String> unreachable(Throwable failure) {
-    return server().map(name -> name + " can't be reached (" + oneLine(failure) + "); " + check());
-  }
-
-  /** By the class of the SQLSTATE: appendix A of PostgreSQL's manual. */
-  private Optional<String> database(String sqlState) {
-    var why =
-        List.of(
-            new Reason("08", "can't be reached"),
-            new Reason("28", "refuses the user or the password"),
-            new Reason("3D", "has no such database"),
-            new Reason("53", "has no connection left"),
-            new Reason("57P03", "is not ready yet"));
-    return why.stream()
-        .filter(reason -> sqlState.startsWith(reason.sqlState()))
-        .findFirst()
-        .flatMap(reason -> server().map(name -> name + " " + reason.text() + "; " + check()));
+  private Optional<String> unreachable(Outage outage) {
+    return outage == Outage.OTHER
+        ? Optional.empty()
+        : server().map(name -> name + " can't be reached: " + outage.reason() + "; " + check());
   }
 
   private Optional<String> server() {
@@ -127,6 +119,4 @@ final class StartFailure {
         ? failure.getClass().getSimpleName()
         : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
-
-  private record Reason(String sqlState, String text) {}
 }

@@ -109,4 +109,22 @@ public final class AnswerStore {
                         .orElseGet(() -> Future.failedFuture(failure)))
         : Future.failedFuture(failure);
   }
+
+  /** Forgets so many of the answers given before a moment, the oldest first; how many it were. */
+  public Future<Integer> forget(SqlClient client, long site, Instant before, int most) {
+    return client
+        .preparedQuery(
+            """
+            delete from answer
+            where site_id = $1
+              and (account_id, key) in
+                (select k.account_id, k.key
+                 from answer k
+                 where k.site_id = $1 and k.created_at < $2
+                 order by k.created_at
+                 limit $3)
+            """)
+        .execute(Tuple.of(site, Times.column(before), most))
+        .map(rows -> rows.rowCount());
+  }
 }

@@ -66,14 +66,14 @@ public final class CommentStore {
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
               language, shown_language,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
-              created_at, edited_at, risk, listed_at)
+              created_at, edited_at, risk, listed_at, queued_at, by_rule)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
                    $32, case when $14 then $32 end,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
-                   $17, null, $30, clock_timestamp()
+                   $17, null, $30, clock_timestamp(), clock_timestamp(), $5 = 'rejected'
             from article a
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p
@@ -93,7 +93,7 @@ public final class CommentStore {
                    where c.site_id = $1 and c.account_id = w.id and c.id > $23) < $24
               and (select count(*) from comment c
                    where c.site_id = $1 and c.account_id = w.id and c.id > $23
-                     and c.fingerprint = $13) = $25
+                     and c.fingerprint = $13 and c.state <> 'withdrawn') = $25
               and (select count(*) from article n
                    where n.site_id = $1 and n.created_by = w.id and n.created_at > $26) <= $27
               and not exists (select 1 from comment c
@@ -155,7 +155,7 @@ public final class CommentStore {
             .preparedQuery(
                 """
                 select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                       c.revision_state, c.visible_revision, c.hidden_revision, c.waiting_since,
+                       c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
                        c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                        (select count(*) from finding f
                         where f.site_id = $1 and f.comment_id = c.id
@@ -175,7 +175,7 @@ public final class CommentStore {
         .preparedQuery(
             """
             select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                   c.revision_state, c.visible_revision, c.hidden_revision, c.waiting_since,
+                   c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
                    c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                    (select count(*) from finding f
                     where f.site_id = $1 and f.comment_id = c.id
@@ -186,6 +186,21 @@ public final class CommentStore {
             """)
         .execute(Tuple.of(site, id))
         .map(CommentStore::first);
+  }
+
+  /** Whether an account has written a comment with an idempotency key. */
+  public Future<Boolean> hasKey(SqlClient client, long site, String subject, String key) {
+    return client
+        .preparedQuery(
+            """
+            select exists (select 1
+                           from comment c
+                           join account w on w.site_id = $1 and w.id = c.account_id
+                           where c.site_id = $1 and w.subject = $2
+                             and c.idempotency_key = $3) as known
+            """)
+        .execute(Tuple.of(site, subject, key))
+        .map(rows -> rows.iterator().next().getBoolean("known"));
   }
 
   /** Moves a locked comment to another standing, with everything that depends on it. */
@@ -209,7 +224,11 @@ public final class CommentStore {
     return Transition.feature(client, site, comment, featured);
   }
 
-  /** Adds a revision to a locked comment and moves it to the standing that follows. */
+  /**
+   * Adds a revision to a locked comment and moves it to the standing that follows. Where readers
+   * see the latest text its language is the comment's, which every release has written; it is kept
+   * apart from here on, since a text of an earlier release has none in its revision.
+   */
   public Future<Void> revise(SqlClient client, long site, Stored before, NewRevision edit) {
     var revision =
         revisions.insert(
@@ -227,7 +246,9 @@ public final class CommentStore {
             .preparedQuery(
                 """
                 update comment
-                set fingerprint = $3, group_id = $4, language = $5
+                set fingerprint = $3, group_id = $4, language = $5,
+                    shown_language = case when visible_revision = revision then language
+                                          else shown_language end
                 where site_id = $1 and id = $2
                 """)
             .execute(
@@ -245,13 +266,16 @@ public final class CommentStore {
 
   private static Optional<Stored> first(RowSet<Row> rows) {
     for (var row : rows) {
+      var latest = State.of(row.getString("revision_state"));
       var standing =
           new Standing(
               State.of(row.getString("state")),
               row.getInteger("revision"),
-              State.of(row.getString("revision_state")),
+              latest,
               row.getInteger("visible_revision"),
               row.getInteger("hidden_revision"),
+              // An instance of 0.1 that approves leaves the word of the rule as it was.
+              latest == State.REJECTED && row.getBoolean("by_rule"),
               Times.momentOrNull(row.getOffsetDateTime("waiting_since")),
               new OpenReports(row.getInteger("open_reports"), row.getDouble("report_weight")));
       return Optional.of(

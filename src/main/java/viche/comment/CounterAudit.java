@@ -117,13 +117,15 @@ public final class CounterAudit {
         where c.site_id = $1 and c.article_id = any($2)
         group by o.comment_id
       ),
-      actual (id, revision, revision_state, queue, since, open_reports, report_weight, reply_count,
+      actual (id, revision, revision_state, queue, by_rule, since, open_reports, report_weight, reply_count,
               shown_replies, shown, weight) as (
         select c.id, l.number, l.state,
                case when o.reports > 0 then 'reported'
-                    when c.state in ('rejected', 'withdrawn') then null
-                    when 'pending' in (c.state, l.state) then 'pending'
-                    when c.state = 'published' then 'unreviewed' end,
+                    when c.state = 'withdrawn' then null
+                    when 'pending' in (c.state, l.state) and c.state <> 'rejected' then 'pending'
+                    when c.state = 'published' then 'unreviewed'
+                    when u.by_rule then 'rejected' end,
+               u.by_rule,
                coalesce(c.waiting_since, o.first, l.created_at),
                coalesce(o.reports, 0), coalesce(o.weight, 0),
                coalesce(r.visible, 0), coalesce(r.shown, 0), s.id is not null,
@@ -139,6 +141,14 @@ public final class CounterAudit {
           where v.site_id = $1 and v.comment_id = c.id
           order by v.number desc
           limit 1) l
+        cross join lateral (
+          select c.state <> 'withdrawn' and l.state = 'rejected'
+                 and not exists (select 1 from decision d
+                                 where d.site_id = $1 and d.comment_id = c.id
+                                   and d.revision = l.number and d.verdict <> 'undo'
+                                   and not exists (select 1 from decision n
+                                                   where n.site_id = $1 and n.undoes = d.id))
+                   as by_rule) u
         left join replies r on r.parent_id = c.id
         left join reported o on o.comment_id = c.id
         left join shown s on s.id = c.id
@@ -160,6 +170,7 @@ public final class CounterAudit {
                   ('revision', c.revision::text, d.revision::text),
                   ('revision_state', c.revision_state, d.revision_state),
                   ('queue', c.queue, d.queue),
+                  ('by_rule', c.by_rule::text, d.by_rule::text),
                   ('open_reports', c.open_reports::text, d.open_reports::text),
                   ('report_weight', c.report_weight::text,
                    case when abs(c.report_weight - d.report_weight) > 1e-6
@@ -253,6 +264,9 @@ public final class CounterAudit {
                 set revision = d.revision,
                     revision_state = d.revision_state,
                     queue = d.queue,
+                    by_rule = d.by_rule,
+                    queued_at = case when c.queue is distinct from d.queue then clock_timestamp()
+                                     else c.queued_at end,
                     waiting_since = case when d.queue is null then null else d.since end,
                     open_reports = d.open_reports,
                     report_weight = d.report_weight,
@@ -265,10 +279,10 @@ public final class CounterAudit {
                                    then a.version else c.version end
                 from actual d, article a
                 where c.site_id = $1 and c.id = d.id and a.site_id = $1 and a.id = c.article_id
-                  and ((c.revision, c.revision_state, c.queue, c.open_reports, c.reply_count,
+                  and ((c.revision, c.revision_state, c.queue, c.by_rule, c.open_reports, c.reply_count,
                         c.shown_replies, c.shown)
                        is distinct from
-                       (d.revision, d.revision_state, d.queue, d.open_reports, d.reply_count,
+                       (d.revision, d.revision_state, d.queue, d.by_rule, d.open_reports, d.reply_count,
                         d.shown_replies, d.shown)
                        or abs(c.report_weight - d.report_weight) > 1e-6)
                 """)

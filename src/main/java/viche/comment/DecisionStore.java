@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,13 @@ public final class DecisionStore {
               site_id, id, comment_id, number, revision, verdict, scope, reason, note,
               moderator_id, undoes, before_state, before_revision_state, before_visible_revision,
               before_waiting_since, after_state, after_revision_state, decided_at, batch_id, message,
-              before_hidden_revision, before_revision)
+              before_hidden_revision, before_revision, before_by_rule, recorded_at)
             values ($1, $2, $3,
                     (select coalesce(max(d.number), 0) + 1
                      from decision d
                      where d.site_id = $1 and d.comment_id = $3),
                     $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                    $18, $19, $20, $21)
+                    $18, $19, $20, $21, $22, clock_timestamp())
             """)
         .execute(
             Tuple.tuple()
@@ -62,7 +61,8 @@ public final class DecisionStore {
                 .addValue(decision.batch())
                 .addValue(decision.message() == null ? null : JsonColumn.write(decision.message()))
                 .addValue(before.hidden())
-                .addValue(before.revision()))
+                .addValue(before.revision())
+                .addValue(before.byRule()))
         .mapEmpty();
   }
 
@@ -74,7 +74,7 @@ public final class DecisionStore {
             select id, comment_id, revision, verdict, scope, reason, note, moderator_id, undoes,
                    before_state, before_revision_state, before_visible_revision,
                    before_waiting_since, after_state, after_revision_state, decided_at,
-                   batch_id, message, before_hidden_revision, before_revision
+                   batch_id, message, before_hidden_revision, before_revision, before_by_rule
             from decision
             where site_id = $1 and id = $2
             """)
@@ -91,7 +91,7 @@ public final class DecisionStore {
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
                    d.after_revision_state, d.decided_at, d.batch_id, d.message,
-                   d.before_hidden_revision, d.before_revision
+                   d.before_hidden_revision, d.before_revision, d.before_by_rule
             from decision d
             where d.site_id = $1 and d.comment_id = $2 and d.verdict <> 'undo'
               and not exists (select 1 from decision u
@@ -113,7 +113,7 @@ public final class DecisionStore {
                    d.moderator_id, d.undoes, d.before_state, d.before_revision_state,
                    d.before_visible_revision, d.before_waiting_since, d.after_state,
                    d.after_revision_state, d.decided_at, d.batch_id, d.message,
-                   d.before_hidden_revision, d.before_revision
+                   d.before_hidden_revision, d.before_revision, d.before_by_rule
             from decision d
             where d.site_id = $1 and d.comment_id = any($2) and d.verdict = 'reject'
               and not exists (select 1 from decision u
@@ -160,6 +160,7 @@ public final class DecisionStore {
             State.of(row.getString("before_revision_state")),
             row.getInteger("before_visible_revision"),
             row.getInteger("before_hidden_revision"),
+            row.getBoolean("before_by_rule"),
             Times.momentOrNull(row.getOffsetDateTime("before_waiting_since")),
             OpenReports.NONE),
         new Outcome(
@@ -174,28 +175,17 @@ public final class DecisionStore {
         : null;
   }
 
-  /** A decision of a batch and what it was about. */
-  public record InBatch(UUID decision, UUID comment) {}
-
-  /** The decisions made in a batch that were not taken back, the last one first. */
-  public Future<List<InBatch>> inBatch(SqlClient client, long site, UUID batch) {
+  /** Whether there are decisions on a comment behind a number, but for those of a batch. */
+  public Future<Boolean> others(
+      SqlClient client, long site, UUID comment, int number, @Nullable UUID batch) {
     return client
         .preparedQuery(
             """
-            select d.id, d.comment_id
-            from decision d
-            where d.site_id = $1 and d.batch_id = $2
-              and not exists (select 1 from decision u
-                              where u.site_id = $1 and u.undoes = d.id)
-            order by d.id desc
+            select exists (select 1 from decision d
+                           where d.site_id = $1 and d.comment_id = $2 and d.number > $3
+                             and d.batch_id is distinct from $4) as others
             """)
-        .execute(Tuple.of(site, batch))
-        .map(
-            rows -> {
-              var made = new ArrayList<InBatch>();
-              rows.forEach(
-                  row -> made.add(new InBatch(row.getUUID("id"), row.getUUID("comment_id"))));
-              return made;
-            });
+        .execute(Tuple.of(site, comment, number, batch))
+        .map(rows -> rows.iterator().next().getBoolean("others"));
   }
 }

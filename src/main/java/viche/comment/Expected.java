@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds sanctions in force that hold all the account writes; none may silence it
  * @param since the window of the next two: comments with a greater identifier
  * @param quota comments the account may write in the window, this one included
- * @param same comments of the account in the window with this fingerprint
+ * @param same comments of the account in the window with this fingerprint, without those taken back
  * @param day the window of the next
  * @param newArticles that the account's comments may make in it, this one's included
  * @param madeAfter an article without a closing time of its own must have been made after that

@@ -124,8 +124,11 @@ public final class LikeDelivery {
   }
 
   private synchronized void failed(Throwable failure) {
+    if (Database.isAway(failure)) {
+      return; // they stay due
+    }
     if (!failing) {
-      LOG.warn("Likes are counted, but readers aren't told until the database answers", failure);
+      LOG.warn("Likes are counted, but readers aren't told", failure);
     }
     failing = true;
   }

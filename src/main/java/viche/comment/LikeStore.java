@@ -17,18 +17,23 @@ final class LikeStore {
 
   /**
    * Articles with likes that have waited for so long, by site; a bounded number. It looks at all
-   * sites at once and locks nothing.
+   * sites and locks nothing; at one after the other, for the index of what waits begins with the
+   * site, and PostgreSQL finds it then also where it knows nothing of what is stored.
    */
   Future<Map<Long, List<UUID>>> due(SqlClient client, Duration wait, int limit) {
     return client
         .preparedQuery(
             """
-            select c.site_id, c.article_id
-            from comment c -- of all sites
-            where c.likes_since <= (select clock_timestamp() - make_interval(secs => $1))
-              and c.visible_revision is not null
-            group by c.site_id, c.article_id
-            order by min(c.likes_since)
+            select s.id as site_id, w.article_id
+            from site s -- of all sites
+            cross join lateral (
+              select c.article_id, min(c.likes_since) as since
+              from comment c
+              where c.site_id = s.id
+                and c.likes_since <= statement_timestamp() - make_interval(secs => $1)
+                and c.visible_revision is not null
+              group by c.article_id) w
+            order by w.since
             limit $2
             """)
         .execute(Tuple.of(seconds(wait), limit))
@@ -59,7 +64,7 @@ final class LikeStore {
               from article a
               where a.site_id = $1 and a.id = any($2)
                 and (a.likes_told_at is null
-                     or a.likes_told_at <= clock_timestamp() - make_interval(secs => $3))
+                     or a.likes_told_at <= statement_timestamp() - make_interval(secs => $3))
               for no key update skip locked)
             returning id, key, version, visible_count
             """)

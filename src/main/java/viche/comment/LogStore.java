@@ -20,6 +20,7 @@ public final class LogStore {
 
   /** What was done. */
   public enum Act {
+    SITE_CHANGED,
     RULES_CHANGED,
     POSTURE_CHANGED,
     SANCTION_IMPOSED,

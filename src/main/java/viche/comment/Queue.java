@@ -12,6 +12,10 @@ public enum Queue {
   PENDING,
   /** It is visible and nobody has looked at it yet. */
   UNREVIEWED,
+  /**
+   * A rule has rejected its latest revision, readers see nothing of that, and nobody has looked.
+   */
+  REJECTED,
   /** Readers complained about it, and nobody has decided on that yet. */
   REPORTED;
 

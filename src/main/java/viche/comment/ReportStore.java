@@ -24,6 +24,9 @@ import viche.database.Times;
 public final class ReportStore {
   private static final int COMMENTS = 200;
 
+  /** Reports that a page counts. */
+  private static final int COUNTED = 1_000;
+
   /** The report of a reader on a comment, if there is one. */
   public Future<Optional<Report>> find(SqlClient client, long site, UUID comment, UUID reporter) {
     return client
@@ -98,36 +101,42 @@ public final class ReportStore {
             });
   }
 
-  /** How many reports there are in each state. */
+  /** How many reports there are in each state, of the latest 1,000. */
   public record Count(int open, int upheld, int dismissed) {}
 
-  /** The reports of a reader. */
+  /** The reports of a reader, the latest. */
   public Future<Count> filed(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
-            select count(*) filter (where state = 'open') as open,
-                   count(*) filter (where state = 'upheld') as upheld,
-                   count(*) filter (where state = 'dismissed') as dismissed
-            from report
-            where site_id = $1 and account_id = $2
+            select count(*) filter (where l.state = 'open') as open,
+                   count(*) filter (where l.state = 'upheld') as upheld,
+                   count(*) filter (where l.state = 'dismissed') as dismissed
+            from (select r.state
+                  from report r
+                  where r.site_id = $1 and r.account_id = $2
+                  order by r.id desc
+                  limit $3) l
             """)
-        .execute(Tuple.of(site, account))
+        .execute(Tuple.of(site, account, COUNTED))
         .map(ReportStore::counted);
   }
 
-  /** The reports on the comments of an account. */
+  /** The reports on the comments of an account, the latest. */
   public Future<Count> received(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
-            select count(*) filter (where state = 'open') as open,
-                   count(*) filter (where state = 'upheld') as upheld,
-                   count(*) filter (where state = 'dismissed') as dismissed
-            from report
-            where site_id = $1 and author_id = $2
+            select count(*) filter (where l.state = 'open') as open,
+                   count(*) filter (where l.state = 'upheld') as upheld,
+                   count(*) filter (where l.state = 'dismissed') as dismissed
+            from (select r.state
+                  from report r
+                  where r.site_id = $1 and r.author_id = $2
+                  order by r.id desc
+                  limit $3) l
             """)
-        .execute(Tuple.of(site, account))
+        .execute(Tuple.of(site, account, COUNTED))
         .map(ReportStore::counted);
   }
 

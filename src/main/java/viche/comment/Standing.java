@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param visible number of the revision readers see
  * @param hidden number of the revision readers saw until reports or a rule hid it; a decision can
  *     let it be seen again, whatever was written since
+ * @param byRule whether a rule has rejected the latest revision, and nobody has looked at that yet
  * @param waitingSince when it began to wait; kept while it waits, in whichever queue
  * @param reports those nobody has decided on; they stay whatever else happens to the comment
  */
@@ -26,10 +27,14 @@ public record Standing(
     State latest,
     @Nullable Integer visible,
     @Nullable Integer hidden,
+    boolean byRule,
     @Nullable Instant waitingSince,
     OpenReports reports) {
 
   public Standing {
+    if (byRule && latest != State.REJECTED) {
+      throw new IllegalArgumentException("only what is rejected was rejected by a rule");
+    }
     if (state.visible() != (visible != null)) {
       throw new IllegalArgumentException("visible means that there is a visible revision");
     }
@@ -41,7 +46,7 @@ public record Standing(
   /** A new comment as screening found it: published, pending or rejected. */
   public static Standing submitted(State screened, Instant now) {
     var visible = screened.visible() ? 1 : null;
-    return of(screened, 1, screened, visible, null, now, OpenReports.NONE);
+    return of(screened, 1, screened, visible, null, ruled(screened), now, OpenReports.NONE);
   }
 
   /** After a new revision. What waits keeps waiting; what was visible stays so unless published. */
@@ -50,22 +55,26 @@ public record Standing(
     if (hidden != null) {
       // Nor does a new text take from what it hides the look that it waits for.
       var held = screened == State.REJECTED ? State.REJECTED : State.PENDING;
-      return of(State.PENDING, next, held, null, hidden, since(now), reports);
+      return of(State.PENDING, next, held, null, hidden, ruled(held), since(now), reports);
     }
     if (visible == null) {
       // Only a person lets a waiting comment through, whatever its new text.
       var held = screened == State.REJECTED ? State.REJECTED : State.PENDING;
-      return of(held, next, held, null, null, since(now), reports);
+      return of(held, next, held, null, null, ruled(held), since(now), reports);
     }
     return screened == State.PUBLISHED
-        ? of(State.PUBLISHED, next, State.PUBLISHED, next, null, since(now), reports)
-        : of(state, next, screened, visible, null, since(now), reports);
+        ? of(State.PUBLISHED, next, State.PUBLISHED, next, null, false, since(now), reports)
+        : of(state, next, screened, visible, null, ruled(screened), since(now), reports);
+  }
+
+  private static boolean ruled(State screened) {
+    return screened == State.REJECTED;
   }
 
   /** After a reader's report of this weight; whether that hides it is asked afterwards. */
   public Standing reported(double weight, Instant now) {
     var more = reports.plus(new OpenReports(1, weight));
-    return of(state, revision, latest, visible, hidden, since(now), more);
+    return of(state, revision, latest, visible, hidden, byRule, since(now), more);
   }
 
   /**
@@ -80,6 +89,7 @@ public record Standing(
         edited ? latest : State.PENDING,
         null,
         visible,
+        edited && byRule,
         waitingSince,
         reports);
   }
@@ -101,8 +111,9 @@ public record Standing(
     if (number != revision && !Objects.equals(number, seen())) {
       throw new IllegalArgumentException("neither the latest revision nor one that is seen");
     }
-    var edit = number == revision ? State.APPROVED : latest;
-    return of(State.APPROVED, revision, edit, number, null, waitingSince, reports);
+    var below = number != revision;
+    var edit = below ? latest : State.APPROVED;
+    return of(State.APPROVED, revision, edit, number, null, below && byRule, waitingSince, reports);
   }
 
   /**
@@ -116,18 +127,18 @@ public record Standing(
     }
     var earlierVisible = visible != null && visible != revision;
     return earlierVisible && scope == Scope.REVISION
-        ? of(State.APPROVED, revision, State.REJECTED, visible, null, waitingSince, reports)
-        : of(State.REJECTED, revision, State.REJECTED, null, null, waitingSince, reports);
+        ? of(State.APPROVED, revision, State.REJECTED, visible, null, false, waitingSince, reports)
+        : of(State.REJECTED, revision, State.REJECTED, null, null, false, waitingSince, reports);
   }
 
   /** After its open reports were upheld or dismissed. */
   public Standing settled() {
-    return of(state, revision, latest, visible, hidden, waitingSince, OpenReports.NONE);
+    return of(state, revision, latest, visible, hidden, byRule, waitingSince, OpenReports.NONE);
   }
 
   /** After its author took it back. Reports on it still wait. */
   public Standing withdrawn() {
-    return of(State.WITHDRAWN, revision, latest, null, null, waitingSince, reports);
+    return of(State.WITHDRAWN, revision, latest, null, null, false, waitingSince, reports);
   }
 
   /**
@@ -145,6 +156,7 @@ public record Standing(
         before.latest(),
         before.visible(),
         before.hidden(),
+        before.byRule(),
         since,
         reports.plus(reopened));
   }
@@ -154,13 +166,13 @@ public record Standing(
     if (reports.any()) {
       return Queue.REPORTED;
     }
-    if (state == State.WITHDRAWN || state == State.REJECTED) {
-      return null;
-    }
-    if (state == State.PENDING || latest == State.PENDING) {
+    if (state == State.PENDING || (state.visible() && latest == State.PENDING)) {
       return Queue.PENDING;
     }
-    return state == State.PUBLISHED ? Queue.UNREVIEWED : null;
+    if (state == State.PUBLISHED) {
+      return Queue.UNREVIEWED;
+    }
+    return byRule ? Queue.REJECTED : null;
   }
 
   /** The state of one of its revisions: the latest, or the one readers see or saw until lately. */
@@ -183,11 +195,12 @@ public record Standing(
       State latest,
       @Nullable Integer visible,
       @Nullable Integer hidden,
+      boolean byRule,
       @Nullable Instant since,
       OpenReports reports) {
-    var idle = new Standing(state, revision, latest, visible, hidden, null, reports);
+    var idle = new Standing(state, revision, latest, visible, hidden, byRule, null, reports);
     return idle.queue() == null
         ? idle
-        : new Standing(state, revision, latest, visible, hidden, since, reports);
+        : new Standing(state, revision, latest, visible, hidden, byRule, since, reports);
   }
 }

@@ -142,13 +142,17 @@ final class Transition {
                         where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
                 html_policy = (select r.html_policy from revision r
                                where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
-                shown_language = (select r.language from revision r
-                                  where r.site_id = $1 and r.comment_id = $2 and r.number = $6),
+                shown_language = coalesce((select r.language from revision r
+                                           where r.site_id = $1 and r.comment_id = $2
+                                             and r.number = $6),
+                                          case when visible_revision = $6 then shown_language end),
                 edited_at = (select r.created_at from revision r
                              where r.site_id = $1 and r.comment_id = $2 and r.number = $6
                                and r.number > 1),
                 shown = $7,
                 queue = $8,
+                queued_at = case when queue is distinct from $8 then clock_timestamp()
+                                 else queued_at end,
                 waiting_since = $9,
                 version = case when $10 then
                             (select a.version from article a where a.site_id = $1 and a.id = $11)
@@ -157,6 +161,7 @@ final class Transition {
                 report_weight = $13,
                 risk = $14,
                 hidden_revision = $15,
+                by_rule = $17,
                 listed_at = case when $16 then clock_timestamp() else listed_at end,
                 withdrawn_from = case when $3 <> 'withdrawn' then null
                                       when state = 'withdrawn' then withdrawn_from
@@ -180,7 +185,8 @@ final class Transition {
                 .addValue(after.reports().weight())
                 .addValue(Risk.of(after, before.findings(), before.responses()))
                 .addValue(after.hidden())
-                .addValue(before.listsAnew(after)))
+                .addValue(before.listsAnew(after))
+                .addValue(after.byRule()))
         .mapEmpty();
   }
 
@@ -208,6 +214,7 @@ final class Transition {
   /**
    * Tells the ancestors. The parent counts its visible and its shown replies; where that makes a
    * tombstone appear or vanish, the parent above counts a shown reply more or less, and so on.
+   * Mostly it is one; a join with them would be planned for fifty, as a scan of all there is.
    */
   static Future<Void> climb(SqlClient client, long site, UUID parent, int visible, int shown) {
     return client
@@ -229,9 +236,9 @@ final class Transition {
             set reply_count = c.reply_count + case when c.id = $2 then $3 else 0 end,
                 shown_replies = c.shown_replies + $4,
                 shown = c.html is not null or c.shown_replies + $4 > 0,
-                version = a.version
-            from told t, article a
-            where c.site_id = $1 and c.id = t.id and a.site_id = $1 and a.id = c.article_id
+                version = (select a.version from article a
+                           where a.site_id = $1 and a.id = c.article_id)
+            where c.site_id = $1 and c.id = any (array(select t.id from told t))
             """)
         .execute(Tuple.of(site, parent, visible, shown))
         .mapEmpty();

@@ -2,59 +2,115 @@ package viche.database;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import viche.database.Connections.Purpose;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
 
 /**
- * The pool of PostgreSQL connections and the three ways to use it: reading, a transaction that
- * looks before it writes, and a transaction sent in one go.
+ * The connections to PostgreSQL and the ways to use them: reading, a transaction that looks before
+ * it writes, a transaction sent in one go, and watching. Each kind of use has {@link Shares} of its
+ * own, so that none waits behind another.
  *
  * <p>Serialisation failures and deadlocks (SQLSTATE 40001, 40P01) are tried again, at most {@value
  * #ATTEMPTS} times in all. A database that is lost or overloaded becomes {@code
- * Refusal.Unavailable}. Every statement ends after five seconds at the latest.
+ * Refusal.Unavailable}. Every statement ends after five seconds at the latest, and every use of a
+ * connection after eight, whether the database answers or not. Work that throws is a failed future,
+ * and its transaction is rolled back.
  */
 public final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int ATTEMPTS = 5;
 
-  /** Requests that may wait for a connection, for each connection of the pool. */
+  /** Requests that may wait for a connection, for each that requests have. */
   private static final int WAITING_PER_CONNECTION = 32;
 
+  /** Questions of the service itself that may wait; they are as many as there are sites. */
+  private static final int WATCHERS_WAITING = 10_000;
+
   private final Vertx vertx;
-  private final Pool pool;
+  private final DatabaseAddress address;
+  private final Pools pools;
   private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
-  private Database(Vertx vertx, Pool pool) {
-    this.vertx = vertx;
-    this.pool = pool;
+  /** The connections of each kind of use; where there are few users, all are the same. */
+  private record Pools(Connections reads, Connections writes, Connections watching) {
+    static Pools one(Connections all) {
+      return new Pools(all, all, all);
+    }
+
+    Future<Void> close() {
+      return Future.join(
+              Stream.of(reads, writes, watching).distinct().map(Connections::close).toList())
+          .mapEmpty();
+    }
   }
 
-  /** Opens a pool of at most so many connections; they are made when they are needed. */
+  private Database(Vertx vertx, DatabaseAddress address, Pools pools) {
+    this.vertx = vertx;
+    this.address = address;
+    this.pools = pools;
+  }
+
+  /** At most so many connections for each kind of use; they are made when they are needed. */
+  public static Database open(Vertx vertx, DatabaseAddress address, Shares shares) {
+    var line = Connections.Line.to(address);
+    var waiting = (shares.reads() + shares.writes()) * WAITING_PER_CONNECTION;
+    return new Database(
+        vertx,
+        address,
+        new Pools(
+            new Connections(vertx, line, new Purpose("reads", shares.reads(), waiting, true)),
+            new Connections(vertx, line, new Purpose("writes", shares.writes(), waiting, true)),
+            new Connections(
+                vertx, line, new Purpose("watching", shares.watching(), WATCHERS_WAITING, true))));
+  }
+
+  /** At most so many connections for all uses. */
   public static Database open(Vertx vertx, DatabaseAddress address, int connections) {
-    var options =
-        new PoolOptions()
-            .setMaxSize(connections)
-            .setMaxWaitQueueSize(connections * WAITING_PER_CONNECTION)
-            .setConnectionTimeout(5)
-            .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-    var pool = PgBuilder.pool().with(options).connectingTo(address.options()).using(vertx).build();
-    return new Database(vertx, pool);
+    var purpose = new Purpose("all", connections, connections * WAITING_PER_CONNECTION, true);
+    return one(vertx, address, purpose);
+  }
+
+  /** One connection whose uses have no end, for work that takes as long as it takes. */
+  static Database patient(Vertx vertx, DatabaseAddress address) {
+    return one(vertx, address, new Purpose("schema", 1, WAITING_PER_CONNECTION, false));
+  }
+
+  /** The same beside these connections, for a work that has a name; to be closed with it. */
+  Database aside(String work) {
+    return one(vertx, address, new Purpose(work, 1, WAITING_PER_CONNECTION, false));
+  }
+
+  private static Database one(Vertx vertx, DatabaseAddress address, Purpose purpose) {
+    var connections = new Connections(vertx, Connections.Line.to(address), purpose);
+    return new Database(vertx, address, Pools.one(connections));
   }
 
   /** Runs statements on one connection, each committed by itself. */
   public <T> Future<T> read(Function<SqlClient, Future<T>> work) {
-    return connected(work::apply);
+    return connected(pools.reads, work::apply);
+  }
+
+  /**
+   * As {@link #read}, for what the service asks all the time for itself or for everybody, briefly
+   * and not once for each request: it goes on however many requests wait.
+   */
+  public <T> Future<T> watch(Function<SqlClient, Future<T>> work) {
+    return connected(pools.watching, work::apply);
   }
 
   /**
@@ -63,13 +119,15 @@ public final class Database {
    */
   public <T> Future<T> transaction(Function<SqlClient, Future<T>> work) {
     return connected(
+        pools.writes,
         connection ->
             connection
                 .begin()
                 .compose(
                     transaction -> {
                       var unit = new UnitOfWork(connection);
-                      return work.apply(unit)
+                      return Future.succeededFuture(unit)
+                          .compose(work)
                           .compose(
                               done -> transaction.commit().map(done),
                               failure ->
@@ -90,13 +148,14 @@ public final class Database {
    */
   public <T> Future<T> pipelined(Function<SqlClient, Future<T>> work) {
     return connected(
+        pools.writes,
         connection -> {
           var begin = connection.query("begin").execute();
           var unit = new UnitOfWork(connection);
-          var done = work.apply(unit);
+          var done = Future.succeededFuture(unit).compose(work);
           var intact = connection.query("select 1").execute();
-          var commit = connection.query("commit").execute();
-          return Future.join(begin, done, intact, commit)
+          var end = connection.query(done.failed() ? "rollback" : "commit").execute();
+          return Future.join(begin, done, intact, end)
               .transform(
                   all -> {
                     // The work's own failure says more than "transaction is aborted".
@@ -111,43 +170,80 @@ public final class Database {
 
   /**
    * Listens to what transactions of this instance make true: called after the commit and before the
-   * transaction's caller goes on. A listener must neither block nor throw.
+   * transaction's caller goes on. A listener must not block; what it throws is logged.
    */
   public void onCommit(Consumer<Object> listener) {
     listeners.add(listener);
   }
 
   private void tell(UnitOfWork unit) {
-    unit.facts().forEach(fact -> listeners.forEach(listener -> listener.accept(fact)));
+    unit.facts().forEach(fact -> listeners.forEach(listener -> tell(listener, fact)));
+  }
+
+  /** What is true stays so whatever a listener makes of it, and the others are to hear of it. */
+  private static void tell(Consumer<Object> listener, Object fact) {
+    try {
+      listener.accept(fact);
+    } catch (RuntimeException e) {
+      LOG.error("A listener fails at {}", fact.getClass().getName(), e);
+    }
+  }
+
+  /**
+   * Complete once the database answers, which is waited for as long as said.
+   *
+   * <p>Fails with {@link UnreachableException} when it doesn't, and at once where waiting can't
+   * help.
+   */
+  public Future<Void> arrival(Duration wait) {
+    return new Arrival(vertx, address, () -> pools.reads.lend(Database::answer)).within(wait);
   }
 
   /** Succeeds when the database answers. */
   public Future<Void> ping() {
-    return read(client -> client.query("select 1").execute()).mapEmpty();
+    return read(Database::answer).mapEmpty();
   }
 
-  /** Closes the pool once the connections in use are given back. */
+  private static Future<RowSet<Row>> answer(SqlClient client) {
+    return client.query("select 1").execute();
+  }
+
+  /** Whether the database takes writes: not one that follows another, nor one set to read only. */
+  public Future<Boolean> takesWrites() {
+    return watch(
+        client ->
+            client
+                .query("select current_setting('transaction_read_only') = 'off' as writes")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("writes")));
+  }
+
+  /** Whether a failure is the database's absence or overload, which the log tells of by itself. */
+  public static boolean isAway(Throwable failure) {
+    return failure instanceof RefusedException refused
+        && refused.refusal() instanceof Refusal.Unavailable;
+  }
+
+  /** Closes the connections once those in use are given back. */
   public Future<Void> close() {
-    return pool.close();
+    return pools.close();
   }
 
-  private <T> Future<T> connected(Function<SqlConnection, Future<T>> work) {
-    return attempt(work, 1).recover(failure -> Future.failedFuture(SqlState.translate(failure)));
+  private <T> Future<T> connected(Connections pool, Function<SqlConnection, Future<T>> work) {
+    var first = System.nanoTime();
+    return attempt(() -> pool.lend(work), 1, first)
+        .recover(failure -> Future.failedFuture(SqlState.translate(failure)));
   }
 
-  private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int number) {
-    return pool.withConnection(connection -> work.apply(watched(connection)))
+  private <T> Future<T> attempt(Supplier<Future<T>> use, int number, long first) {
+    return use.get()
         .recover(
             failure ->
-                SqlState.worthRetrying(failure) && number < ATTEMPTS
-                    ? pause(number).compose(ignored -> attempt(work, number + 1))
+                SqlState.worthRetrying(failure)
+                        && number < ATTEMPTS
+                        && System.nanoTime() - first < Connections.USE.toNanos()
+                    ? pause(number).compose(ignored -> attempt(use, number + 1, first))
                     : Future.failedFuture(failure));
-  }
-
-  /** Without a handler the client prints what it is told of a lost connection past the log. */
-  private static SqlConnection watched(SqlConnection connection) {
-    return connection.exceptionHandler(
-        lost -> LOG.info("A connection to the database is lost: {}", lost.getMessage()));
   }
 
   private Future<Void> pause(int attempt) {

@@ -26,6 +26,11 @@ public record DatabaseAddress(
     return "DatabaseAddress[" + host + ":" + port + "/" + database + "]";
   }
 
+  /** The database and its place, at the beginning of a sentence. */
+  public String words() {
+    return "The database " + database + " at " + host + ":" + port;
+  }
+
   /** For the Vert.x client. */
   PgConnectOptions options() {
     var options =
@@ -47,7 +52,12 @@ public record DatabaseAddress(
             "search_path", "public",
             "statement_timeout", "5000",
             "lock_timeout", "3000",
-            "idle_in_transaction_session_timeout", "5000"));
+            "idle_in_transaction_session_timeout", "5000",
+            // A network that lost a connection leaves its session at the server, which has not
+            // many.
+            "tcp_keepalives_idle", "10",
+            "tcp_keepalives_interval", "5",
+            "tcp_keepalives_count", "3"));
     return switch (sslMode) {
       case DISABLE -> options;
       case ALLOW, PREFER, REQUIRE ->

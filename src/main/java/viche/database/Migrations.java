@@ -1,69 +1,118 @@
 package viche.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The schema, brought up to date at start: the files of {@code db/migration} in their order, each
- * applied once. All missing steps are one transaction, so a failed step leaves nothing behind.
+ * applied once. It takes as long as it takes; the log tells which step it is at.
  *
  * <p>A runner of our own on the one client, and not Flyway with a second driver: those two cost 0.4
  * s of each start and a second reading of the address and its TLS modes; what they do beyond this
- * is not needed here. Instances that start together wait for each other on the table of steps. A
- * step that was changed after it was applied, and a schema newer than the program, stop the start.
+ * is not needed here. One instance is at it at a time. A step that was changed after it was
+ * applied, and a schema newer than the program, stop the start.
  */
 public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
   /** Never change one that was released; add another. */
-  private static final List<String> STEPS =
+  static final List<String> STEPS =
       List.of(
           "V1__discussion.sql",
           "V2__moderation.sql",
           "V3__reading.sql",
           "V4__likes.sql",
           "V5__remembered.sql",
-          "V6__language_of_texts.sql");
+          "V6__language_of_texts.sql",
+          "V7__followed_commits.sql",
+          "V8__versions_after_promotion.sql",
+          "V9__keys_of_comments.sql",
+          "V10__items_of_batches.sql",
+          "V11__jobs.sql",
+          "V12__queue_of_rejected.sql",
+          "V13__rejected_by_rules.sql",
+          "V14__bounds.sql",
+          "V15__jobs_that_count.sql",
+          "V16__indexes_of_comments.sql",
+          "V17__dry_runs_are_jobs.sql");
 
-  private final List<Step> steps;
+  private static final Duration WORD = Duration.ofSeconds(10);
 
-  /** One file, with the SHA-256 of its text. */
-  private record Step(int number, String name, String sql, String checksum) {}
+  /**
+   * A statement may last. Its remarks on what isn't there, which a step that is begun again must
+   * ask for, are of no interest.
+   */
+  private static final String PATIENCE =
+      """
+      set statement_timeout = 0;
+      set idle_in_transaction_session_timeout = 0;
+      set client_min_messages = warning;
+      """;
+
+  private final Vertx vertx;
+  private final DatabaseAddress address;
+  private final List<MigrationStep> steps;
 
   private record Applied(int number, String checksum) {}
 
   /** The steps of this program; reads them. */
-  public Migrations() {
-    this.steps = new ArrayList<>();
-    for (int i = 0; i < STEPS.size(); i++) {
-      var sql = read("/db/migration/" + STEPS.get(i));
-      steps.add(new Step(i + 1, STEPS.get(i), sql, checksum(sql)));
-    }
+  public Migrations(Vertx vertx, DatabaseAddress address) {
+    this(
+        vertx,
+        address,
+        IntStream.range(0, STEPS.size())
+            .mapToObj(i -> MigrationStep.read(i + 1, STEPS.get(i)))
+            .toList());
+  }
+
+  Migrations(Vertx vertx, DatabaseAddress address, List<MigrationStep> steps) {
+    this.vertx = vertx;
+    this.address = address;
+    this.steps = List.copyOf(steps);
   }
 
   /**
-   * Applies what is missing.
+   * Applies what is missing, on a connection of its own. The server ends what it is at soon after
+   * the other end of that is gone.
    *
    * <p>Fails with {@link IllegalStateException} when the schema doesn't fit this program.
    */
-  public Future<Void> run(Database database) {
+  public Future<Void> run() {
+    var database = Database.patient(vertx, address);
     return database
-        .read(Migrations::prepare)
-        .compose(
-            prepared ->
-                database.transaction(
-                    client -> applied(client).compose(applied -> apply(client, applied))))
-        .mapEmpty();
+        .read(
+            client ->
+                client
+                    .query(PATIENCE)
+                    .execute()
+                    .compose(set -> watchOtherEnd(client))
+                    .compose(set -> new MigrationTurn(vertx).take(client))
+                    .compose(taken -> prepare(client))
+                    .compose(prepared -> applied(client))
+                    .compose(applied -> apply(client, applied)))
+        .eventually(database::close);
+  }
+
+  /** Not every system can tell a server that its client is gone while a statement runs. */
+  private static Future<Void> watchOtherEnd(SqlClient client) {
+    return client
+        .query("set client_connection_check_interval = '2s'")
+        .execute()
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                SqlState.isRefusedSetting(failure)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   /**
@@ -84,7 +133,7 @@ public final class Migrations {
     return client
         .query(
             """
-            create table if not exists schema_step (
+            create table schema_step (
               number     integer     not null,
               name       text        not null,
               checksum   text        not null,
@@ -93,34 +142,26 @@ public final class Migrations {
             )
             """)
         .execute()
-        .<Void>mapEmpty()
-        // Two instances at once: the other one has made it.
-        .recover(
-            failure ->
-                SqlState.isMadeMeanwhile(failure)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+        .mapEmpty();
   }
 
-  /** Waits until no other instance is at it, then reads what was done. */
   private static Future<List<Applied>> applied(SqlClient client) {
     return client
-        .query("set local statement_timeout = 0; set local lock_timeout = 0")
+        .query(
+            """
+            select number, checksum
+            from schema_step
+            order by number
+            """)
         .execute()
-        .compose(
-            unlimited ->
-                client.query("lock table schema_step in share row exclusive mode").execute())
-        .compose(
-            locked ->
-                client
-                    .query(
-                        """
-                        select number, checksum
-                        from schema_step
-                        order by number
-                        """)
-                    .execute())
         .map(Migrations::rows);
+  }
+
+  private static List<Applied> rows(RowSet<Row> rows) {
+    var applied = new ArrayList<Applied>();
+    rows.forEach(
+        row -> applied.add(new Applied(row.getInteger("number"), row.getString("checksum"))));
+    return applied;
   }
 
   private Future<Void> apply(SqlClient client, List<Applied> applied) {
@@ -144,51 +185,35 @@ public final class Migrations {
     }
     var last = Future.<Void>succeededFuture();
     for (var step : steps.subList(applied.size(), steps.size())) {
-      last = last.compose(before -> apply(client, step));
+      last = last.compose(before -> told(client, step, applied.isEmpty()));
     }
     return last;
   }
 
-  private static Future<Void> apply(SqlClient client, Step step) {
-    return client
-        .query(step.sql())
-        .execute()
-        .compose(
-            done ->
-                client
-                    .preparedQuery(
-                        """
-                        insert into schema_step (number, name, checksum, applied_at)
-                        values ($1, $2, $3, clock_timestamp())
-                        """)
-                    .execute(Tuple.of(step.number(), step.name(), step.checksum())))
-        .mapEmpty();
-  }
-
-  private static List<Applied> rows(RowSet<Row> rows) {
-    var applied = new ArrayList<Applied>();
-    rows.forEach(
-        row -> applied.add(new Applied(row.getInteger("number"), row.getString("checksum"))));
-    return applied;
-  }
-
-  private static String read(String resource) {
-    try (var in = Migrations.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing: " + resource);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Applies a step and tells of it; of those of a new database only where they take long. */
+  private Future<Void> told(SqlClient client, MigrationStep step, boolean empty) {
+    var begun = System.nanoTime();
+    if (!empty) {
+      LOG.info("The schema's step {} begins", step.name());
     }
+    var words =
+        vertx.setPeriodic(
+            WORD.toMillis(),
+            passed -> LOG.info("The schema is at step {} for {} s", step.name(), seconds(begun)));
+    return MigrationTurn.name(client, step.name())
+        .compose(named -> new MigrationWork(vertx, client, step).done())
+        .onComplete(
+            (done, failure) -> {
+              vertx.cancelTimer(words);
+              if (failure != null) {
+                LOG.error("The schema's step {} fails", step.name());
+              } else if (!empty) {
+                LOG.info("The schema's step {} is done, after {} s", step.name(), seconds(begun));
+              }
+            });
   }
 
-  private static String checksum(String sql) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(sql.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static long seconds(long since) {
+    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
   }
 }

@@ -17,11 +17,15 @@ public final class SqlState {
   private static final String DEADLOCK_DETECTED = "40P01";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String FOREIGN_KEY_VIOLATION = "23503";
-  private static final String DUPLICATE_OBJECT = "42710";
-  private static final String DUPLICATE_TABLE = "42P07";
+  private static final String INVALID_PARAMETER = "22023";
+  private static final String UNDEFINED_OBJECT = "42704";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String TAKES_NO_CONNECTIONS = "55000";
   private static final String QUERY_CANCELED = "57014";
   private static final String READ_ONLY_TRANSACTION = "25006";
+
+  /** What the states of a server that stops, crashes or starts begin with. */
+  private static final String SHUTDOWN = "57P";
 
   private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -32,14 +36,25 @@ public final class SqlState {
     return is(failure, UNIQUE_VIOLATION);
   }
 
-  /** A table, or the type PostgreSQL makes with it, was made by somebody else at the same time. */
-  static boolean isMadeMeanwhile(Throwable failure) {
-    return isDuplicate(failure) || is(failure, DUPLICATE_OBJECT) || is(failure, DUPLICATE_TABLE);
+  /** A setting that this server doesn't know, or can't have on its system. */
+  static boolean isRefusedSetting(Throwable failure) {
+    return is(failure, INVALID_PARAMETER) || is(failure, UNDEFINED_OBJECT);
+  }
+
+  /** A lock was not to be had in time, or not without a deadlock. */
+  static boolean isLockedByOthers(Throwable failure) {
+    return is(failure, LOCK_NOT_AVAILABLE) || is(failure, DEADLOCK_DETECTED);
   }
 
   /** A row that this one belongs to doesn't exist (any more). */
   public static boolean isMissingReference(Throwable failure) {
     return is(failure, FOREIGN_KEY_VIOLATION);
+  }
+
+  /** The server stops, crashes or starts, or ends the connection. */
+  static boolean isShutdown(PgException failure) {
+    var state = failure.getSqlState();
+    return state != null && state.startsWith(SHUTDOWN);
   }
 
   static boolean worthRetrying(Throwable failure) {
@@ -55,13 +70,14 @@ public final class SqlState {
     return switch (failure) {
       case PgException e -> {
         var state = e.getSqlState();
-        // 08 connection, 53 resources, 57P shutdown and crash; a time-out is an overload too.
+        // 08 connection, 53 resources; a time-out is an overload too.
         yield state != null
             && (state.startsWith("08")
                 || state.startsWith("53")
-                || state.startsWith("57P")
+                || isShutdown(e)
                 || state.equals(QUERY_CANCELED)
                 || state.equals(LOCK_NOT_AVAILABLE)
+                || state.equals(TAKES_NO_CONNECTIONS)
                 || state.equals(READ_ONLY_TRANSACTION)
                 || worthRetrying(failure));
       }

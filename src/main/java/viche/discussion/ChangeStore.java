@@ -9,6 +9,19 @@ import viche.discussion.Changes.Changed;
 
 /** The {@code comment} table by the versions at which readers saw comments change. */
 final class ChangeStore {
+  /** Whether a version was told before this database took over, and so may mean something else. */
+  Future<Boolean> overtaken(SqlClient client, long site, String article, long version) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from article a
+            where a.site_id = $1 and a.key = $2 and a.versions_from > $3
+            """)
+        .execute(Tuple.of(site, article, version))
+        .map(rows -> rows.size() > 0);
+  }
+
   /** Comments with a later version, those that vanished among them; the earliest changes first. */
   Future<List<Changed>> since(
       SqlClient client, long site, String article, long version, int limit) {
@@ -17,7 +30,8 @@ final class ChangeStore {
             """
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count, c.featured, c.shown_language, c.shown
+                   c.likes, c.reply_count, c.featured, c.shown,
+                   c.revision, c.visible_revision, c.language, c.shown_language
             from comment c
             where c.site_id = $1
               and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $2)

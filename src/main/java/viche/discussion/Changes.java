@@ -39,8 +39,8 @@ public final class Changes {
   /**
    * The changes, with what stands above the discussion now.
    *
-   * @param reload too much has changed to be told, or the version is none of this discussion: it is
-   *     to be loaded anew
+   * @param reload too much has changed to be told, or the version is none of this discussion, or
+   *     was given before the database took over from another: it is to be loaded anew
    * @param items comments that are part of the discussion, without their replies; each is as it is
    *     now
    * @param gone comments that are part of it no more
@@ -68,21 +68,32 @@ public final class Changes {
                     client -> {
                       var article = articles.find(client, site.id(), key.value());
                       var changed = store.since(client, site.id(), key.value(), version, MOST + 1);
-                      return Future.all(article, changed)
+                      var overtaken = store.overtaken(client, site.id(), key.value(), version);
+                      return Future.all(article, changed, overtaken)
                           .map(
                               both -> {
                                 sources.read(watched, article.result(), inForce);
                                 var heading =
                                     Heading.of(
                                         site, key, article.result(), inForce, Times.now(clock));
-                                return delta(heading, version, changed.result());
+                                return overtaken.result()
+                                    ? reload(heading)
+                                    : delta(heading, version, changed.result());
                               });
                     }));
   }
 
   private static Delta delta(Heading heading, long since, List<Changed> changed) {
-    var reload = changed.size() > MOST || since > heading.version();
-    var told = reload ? List.<Changed>of() : changed;
+    return changed.size() > MOST || since > heading.version()
+        ? reload(heading)
+        : delta(heading, false, changed);
+  }
+
+  private static Delta reload(Heading heading) {
+    return delta(heading, true, List.of());
+  }
+
+  private static Delta delta(Heading heading, boolean reload, List<Changed> told) {
     return new Delta(
         heading.site(),
         heading.article(),

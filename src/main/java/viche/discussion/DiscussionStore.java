@@ -16,7 +16,8 @@ final class DiscussionStore {
       """
       select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
              c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-             c.likes, c.reply_count, c.featured, c.shown_language
+             c.likes, c.reply_count, c.featured,
+             c.revision, c.visible_revision, c.language, c.shown_language
       """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
@@ -101,18 +102,21 @@ final class DiscussionStore {
         .map(DiscussionStore::leaves);
   }
 
-  /** Direct replies to a comment behind a place, in reading order; one more than {@code limit}. */
+  /**
+   * Direct replies to a comment behind a place, in reading order, which is that of their
+   * identifiers; one more than {@code limit}.
+   */
   Future<List<Leaf>> answering(SqlClient client, long site, Leaf top, Path after, int limit) {
     return client
         .preparedQuery(
             SHOWN
                 + """
                 from comment c
-                where c.site_id = $1 and c.parent_id = $2 and c.shown and c.thread_path > $3
-                order by c.thread_path
+                where c.site_id = $1 and c.parent_id = $2 and c.shown and c.id > $3
+                order by c.id
                 limit $4
                 """)
-        .execute(Tuple.of(site, top.comment().id(), after.column(), limit + 1))
+        .execute(Tuple.of(site, top.comment().id(), after.id(), limit + 1))
         .map(DiscussionStore::leaves);
   }
 
@@ -123,7 +127,8 @@ final class DiscussionStore {
             """
             select a.key, a.version, c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html,
                    c.account_id, c.author_name, c.author_picture, c.author_badges, c.created_at,
-                   c.edited_at, c.likes, c.reply_count, c.featured, c.shown_language
+                   c.edited_at, c.likes, c.reply_count, c.featured,
+                   c.revision, c.visible_revision, c.language, c.shown_language
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
             where c.site_id = $1 and c.id = $2 and c.shown
@@ -159,7 +164,8 @@ final class DiscussionStore {
             )
             select c.id, c.root_id, c.parent_id, c.thread_path, c.state, c.html, c.account_id,
                    c.author_name, c.author_picture, c.author_badges, c.created_at, c.edited_at,
-                   c.likes, c.reply_count, c.featured, c.shown_language
+                   c.likes, c.reply_count, c.featured,
+                   c.revision, c.visible_revision, c.language, c.shown_language
             from up
             join comment c on c.site_id = $1 and c.id = up.id
             where up.distance > 0

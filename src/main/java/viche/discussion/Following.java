@@ -8,17 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import viche.database.Database;
 import viche.refusal.Refusal;
-import viche.site.Article;
 import viche.site.ArticleKey;
-import viche.site.ArticleStore;
 import viche.site.Site;
 
 /**
  * Who follows which discussion, told of its versions from what {@link Freshness} knows: within a
- * second wherever the change was made. Nobody is told more than four times a second, however fast a
- * discussion moves, and only of where it is now.
+ * second wherever the change was made, ten after a commit that came late. Nobody is told more than
+ * four times a second, however fast a discussion moves, and only of where it is now.
  *
  * <p>One timer serves all. It looks through everyone four times a second, which costs a few
  * nanoseconds each; a sixtieth of them is beaten each time.
@@ -35,14 +32,12 @@ public final class Following {
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   private final Vertx vertx;
-  private final Database database;
   private final Freshness freshness;
-  private final ArticleStore articles = new ArticleStore();
   private final List<Set<Place>> places = new ArrayList<>();
   private final AtomicInteger following = new AtomicInteger();
   private final long timer;
   private int tick;
-  private volatile boolean closed;
+  private volatile boolean ending;
 
   /**
    * One follower of one discussion. The site's and the article's state are held, so that they stay
@@ -83,9 +78,8 @@ public final class Following {
     }
   }
 
-  public Following(Vertx vertx, Database database, Freshness freshness) {
+  public Following(Vertx vertx, Freshness freshness) {
     this.vertx = vertx;
-    this.database = database;
     this.freshness = freshness;
     for (int i = 0; i < TICKS_PER_BEAT; i++) {
       places.add(ConcurrentHashMap.newKeySet());
@@ -101,23 +95,27 @@ public final class Following {
    * @return fails with {@link Refusal.Unavailable} when there are too many, or the service stops
    */
   public Future<Place> follow(Site site, ArticleKey key, long since, Follower follower) {
-    if (following.incrementAndGet() > MOST || closed) {
+    if (following.incrementAndGet() > MOST || ending) {
       following.decrementAndGet();
       return new Refusal.Unavailable(RETRY).failed();
     }
     var slot = places.get(Math.floorMod(System.identityHashCode(follower), TICKS_PER_BEAT));
     var place =
         new Place(freshness.site(site), freshness.article(site.id(), key.value()), follower, slot);
+    place.article.follow();
     return known(site, key, place.article)
         .map(
             at -> {
+              if (ending) {
+                throw new Refusal.Unavailable(RETRY).exception();
+              }
               place.told = at.version();
               if (at.version() != since) {
                 follower.moved(at.version(), at.count());
               }
               slot.add(place);
-              if (closed) {
-                follower.end();
+              if (ending) {
+                follower.end(); // its slot may have been passed
               }
               return place;
             })
@@ -126,18 +124,11 @@ public final class Following {
 
   private record At(long version, int count) {}
 
-  /** Where a discussion is; asked of the database where no page rests on it already. */
+  /** Where a discussion is; asked of the database where nothing rests on it already. */
   private Future<At> known(Site site, ArticleKey key, KnownArticle article) {
-    return article.version() > 0
-        ? Future.succeededFuture(new At(article.version(), article.count()))
-        : database
-            .read(client -> articles.find(client, site.id(), key.value()))
-            .map(
-                found -> {
-                  article.note(
-                      found.map(Article::version).orElse(0L), found.map(Article::count).orElse(0));
-                  return new At(article.version(), article.count());
-                });
+    var known =
+        article.known() ? Future.<Void>succeededFuture() : freshness.learn(site.id(), key.value());
+    return known.map(asked -> new At(article.version(), article.count()));
   }
 
   private void tick() {
@@ -151,10 +142,20 @@ public final class Following {
     return following.get();
   }
 
+  /**
+   * Takes no more, and ends one of so many shares of the followings there are; the others are told
+   * as before.
+   */
+  public void end(int share, int shares) {
+    ending = true;
+    for (int slot = share; slot < places.size(); slot += shares) {
+      places.get(slot).forEach(place -> place.follower.end());
+    }
+  }
+
   /** Ends every following, and takes no more. */
   public void close() {
-    closed = true;
+    end(0, 1);
     vertx.cancelTimer(timer);
-    places.forEach(slot -> slot.forEach(place -> place.follower.end()));
   }
 }

@@ -2,11 +2,14 @@ package viche.discussion;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +25,23 @@ import viche.site.posture.ActivePosture;
  *
  * <p>What is changed here is known at once, by the facts its transactions tell. What other
  * instances change is asked of the database every half second, for sites that are read here: which
- * articles moved within the last half minute, and whether settings or posture are others. An
- * article moves with the first statement of a transaction and shows it at the commit, a few
- * statements of at most five seconds later; so none slips through between two questions. When a
- * question fails, the next goes back further. Nothing depends on a message that can be lost.
+ * articles moved within the last ten seconds, and whether settings or posture are others. When a
+ * question fails, the next goes back further.
+ *
+ * <p>An article's moment is that of a statement, and readers see it from the commit on. A commit
+ * that comes later than that, or a clock that is set, could slip through between two questions.
+ * Therefore the versions themselves are compared as well: every article that somebody follows is
+ * asked for by its key every ten seconds, a part of them each time; a page that nobody follows ends
+ * by itself (see {@link Sources}). Nothing depends on a clock, or on a message that can be lost.
  */
 public final class Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
   private static final long INTERVAL_MILLISECONDS = 500;
-  private static final Duration OVERLAP = Duration.ofSeconds(30);
+  private static final Duration BLIND = Duration.ofSeconds(3);
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  /** Questions until each article that is followed was asked for by its key. */
+  private static final int ROUND = 20;
 
   private record Reference(long site, String article) {}
 
@@ -39,6 +50,7 @@ public final class Freshness {
   private final ActivePosture postures;
   private final Clock clock;
   private final FreshnessStore store = new FreshnessStore();
+  private final VersionQuestions questions;
 
   // Forgotten by themselves when no page rests on them any more.
   private final Cache<Reference, KnownArticle> articles =
@@ -47,7 +59,9 @@ public final class Freshness {
 
   private final Vertx vertx;
   private final long timer;
-  private long asked = System.nanoTime();
+  private volatile long asked = System.nanoTime();
+  private volatile long answered = System.nanoTime();
+  private int turn;
   private boolean asking;
   private boolean failing;
   private boolean closed;
@@ -59,6 +73,7 @@ public final class Freshness {
     this.sites = sites;
     this.postures = postures;
     this.clock = clock;
+    this.questions = new VersionQuestions(vertx, database, this::note);
     database.onCommit(this::committed);
     sites.onChange(this::changed);
     postures.onChange(this::changed);
@@ -74,6 +89,11 @@ public final class Freshness {
     return articles.get(new Reference(site, key), absent -> new KnownArticle());
   }
 
+  /** Learns where an article is that nothing is known of; who asks at the same time shares it. */
+  Future<Void> learn(long site, String key) {
+    return questions.join(site, key);
+  }
+
   KnownSite site(Site site) {
     return known.get(site.id(), absent -> new KnownSite(site.key()));
   }
@@ -81,6 +101,10 @@ public final class Freshness {
   private void committed(Object fact) {
     if (fact instanceof ArticleMoved moved) {
       note(moved);
+      var site = known.getIfPresent(moved.site());
+      if (site != null) {
+        site.moved();
+      }
     }
   }
 
@@ -107,9 +131,40 @@ public final class Freshness {
     }
     var begun = System.nanoTime();
     var within = OVERLAP.plusNanos(begun - asked);
-    var questions = new ArrayList<Future<?>>();
-    known.asMap().values().forEach(site -> questions.add(look(site, within)));
-    Future.join(questions).onComplete(done -> answered(begun, done.cause()));
+    // What throws is a failed question, or nothing would ever be asked again.
+    Future.succeededFuture(within)
+        .compose(this::askAll)
+        .onComplete(done -> answered(begun, done.cause()));
+  }
+
+  private Future<CompositeFuture> askAll(Duration within) {
+    var asking = new ArrayList<Future<?>>(compare());
+    known.asMap().values().forEach(site -> asking.add(look(site, within)));
+    return Future.join(asking);
+  }
+
+  /** Asks for those articles by their keys whose turn it is. */
+  private List<Future<?>> compare() {
+    turn = (turn + 1) % ROUND;
+    var due = new HashMap<Long, List<String>>();
+    articles
+        .asMap()
+        .forEach(
+            (reference, article) -> {
+              if (article.followed() && Math.floorMod(reference.hashCode(), ROUND) == turn) {
+                due.computeIfAbsent(reference.site(), site -> new ArrayList<>())
+                    .add(reference.article());
+              }
+            });
+    var asking = new ArrayList<Future<?>>();
+    due.forEach(
+        (site, keys) -> {
+          for (int from = 0; from < keys.size(); from += VersionQuestions.MOST) {
+            var to = Math.min(from + VersionQuestions.MOST, keys.size());
+            asking.add(questions.ask(site, keys.subList(from, to)));
+          }
+        });
+    return asking;
   }
 
   private Future<Void> look(KnownSite known, Duration within) {
@@ -120,25 +175,40 @@ public final class Freshness {
                 Future.join(
                     postures.of(site).onSuccess(inForce -> known.seen(site, inForce)),
                     database
-                        .read(client -> store.moved(client, site.id(), within))
+                        .watch(client -> store.moved(client, site.id(), within))
                         .onSuccess(moved -> moved.forEach(this::note))))
         .mapEmpty();
   }
 
+  /**
+   * For how long no question was answered, be it with a failure: half a second where all is well,
+   * some more seconds where the database is away, and ever longer when asking itself has stopped.
+   */
+  public Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - answered);
+  }
+
   private synchronized void answered(long begun, @Nullable Throwable fault) {
     asking = false;
+    answered = System.nanoTime();
     if (fault == null) {
       asked = begun;
     }
     if (closed) {
       return;
     }
-    if (fault != null && !failing) {
-      LOG.warn("What other instances change isn't seen until the database answers", fault);
+    var failed = fault != null && !Database.isAway(fault);
+    if (failed && !failing) {
+      LOG.warn("What other instances change isn't seen", fault);
     } else if (fault == null && failing) {
       LOG.info("What other instances change is seen again");
     }
-    failing = fault != null;
+    failing = failed || (failing && fault != null);
+  }
+
+  /** Whether the database hasn't answered for so long that nothing is known of other instances. */
+  boolean isBlind() {
+    return System.nanoTime() - asked > BLIND.toNanos();
   }
 
   /** Asks no more. */

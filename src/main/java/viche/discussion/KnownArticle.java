@@ -5,24 +5,42 @@ package viche.discussion;
  * the count of then. It is remembered while a page or a stream rests on it.
  */
 final class KnownArticle {
-  private volatile long version;
-  private volatile int count;
+  private static final long UNKNOWN = -1;
 
-  /** The greatest version told of; 0 before any. */
-  long version() {
-    return version;
+  private record At(long version, int count) {}
+
+  private volatile At at = new At(UNKNOWN, 0);
+  private volatile boolean followed;
+
+  /** Whether anything is known; of an article that nobody commented on, it is at version 0. */
+  boolean known() {
+    return at.version() != UNKNOWN;
   }
 
-  /** The visible comments at that version. */
+  /** The greatest version told of; less than any before the first. */
+  long version() {
+    return at.version();
+  }
+
+  /** The visible comments at that version; none before the first. */
   int count() {
-    return count;
+    return at.count();
   }
 
   /** Takes note of a version; an earlier one than is known tells nothing. */
   synchronized void note(long told, int visible) {
-    if (told > version) {
-      count = visible;
-      version = told;
+    if (told > at.version()) {
+      at = new At(told, visible);
     }
+  }
+
+  /** From now on somebody rests on being told. */
+  void follow() {
+    followed = true;
+  }
+
+  /** Whether somebody rests on being told, or did. */
+  boolean followed() {
+    return followed;
   }
 }

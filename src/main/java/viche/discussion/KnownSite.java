@@ -15,6 +15,7 @@ final class KnownSite {
 
   private final String key;
   private final AtomicLong epoch = new AtomicLong();
+  private final AtomicLong moves = new AtomicLong();
   private final AtomicLong version = new AtomicLong();
   private @Nullable Look last;
 
@@ -28,6 +29,16 @@ final class KnownSite {
 
   long epoch() {
     return epoch.get();
+  }
+
+  /** Grows whenever this instance changes what readers see of a discussion of the site. */
+  long moves() {
+    return moves.get();
+  }
+
+  /** A discussion of the site was changed here. */
+  void moved() {
+    moves.incrementAndGet();
   }
 
   /** Something was changed here; the site's settings have at least this version. */

@@ -3,6 +3,7 @@ package viche.discussion;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.comment.State;
 import viche.comment.StoredHtml;
 import viche.database.Times;
@@ -42,8 +43,16 @@ record Leaf(UUID root, Path path, ShownComment comment) {
             visible ? row.getInteger("likes") : 0,
             row.getInteger("reply_count"),
             (visible && row.getBoolean("featured")) ? true : null,
-            visible ? row.getString("shown_language") : null,
+            visible ? language(row) : null,
             new Replies(List.of(), false, null));
     return new Leaf(row.getUUID("root_id"), Path.of(row.getBuffer("thread_path")), comment);
+  }
+
+  /**
+   * Of the text readers see; an earlier release writes the comment's alone, which is its latest.
+   */
+  private static @Nullable String language(Row row) {
+    var latest = row.getInteger("revision").equals(row.getInteger("visible_revision"));
+    return row.getString(latest ? "language" : "shown_language");
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
 import viche.site.Site;
 
 /**
@@ -20,7 +23,8 @@ import viche.site.Site;
  * before they asked and that was overtaken meanwhile, so whoever was told of a change sees it.
  *
  * <p>It is bounded by what the pages weigh. What is asked for once does not push out what is asked
- * for often (Caffeine's admission by frequency, W-TinyLFU).
+ * for often (Caffeine's admission by frequency, W-TinyLFU). That there is nothing at an address is
+ * remembered apart from pages and for a second, unless something is changed here before.
  *
  * @param <V> what a page is made of
  * @param <P> a finished page
@@ -37,6 +41,15 @@ public final class PageCache<V, P> {
 
   private static final int OVERHEAD_OF_ARTICLE = 300;
 
+  /** Addresses where there is nothing. */
+  private static final int MOST_ABSENT = 10_000;
+
+  /** Within that time changes made on other instances are seen. */
+  private static final Duration ABSENT = Duration.ofSeconds(1);
+
+  /** That a page is refused, read from these sources. */
+  private record Absence(Throwable refusal, Sources sources) {}
+
   private record Entry<P>(P page, Sources sources) {}
 
   private final Vertx vertx;
@@ -44,6 +57,8 @@ public final class PageCache<V, P> {
   private final Function<V, P> press;
   private final LongAdder made = new LongAdder();
   private final Cache<String, Entry<P>> pages;
+  private final Cache<String, Absence> absences =
+      Caffeine.newBuilder().expireAfterWrite(ABSENT).maximumSize(MOST_ABSENT).build();
   private final ConcurrentMap<String, CompletableFuture<Entry<P>>> loading =
       new ConcurrentHashMap<>();
   private final Cache<String, String> spellings =
@@ -77,19 +92,45 @@ public final class PageCache<V, P> {
             .build();
   }
 
-  /** The page at an address in any spelling that was asked for before; null when none is right. */
-  public @Nullable P find(String spelling) {
-    var page = present(spelling);
+  /**
+   * The page at an address in any spelling that was asked for before; null when none is right.
+   *
+   * @param now of {@link System#nanoTime}
+   */
+  public @Nullable P find(String spelling, long now) {
+    var page = present(spelling, now);
     if (page == null) {
       var address = spellings.getIfPresent(spelling);
-      page = address == null ? null : present(address);
+      page = address == null ? null : present(address, now);
     }
     return page;
   }
 
-  private @Nullable P present(String address) {
+  /**
+   * A page that may be no longer right.
+   *
+   * @param past since when it isn't known to be
+   */
+  public record Stale<P>(P page, Duration past) {}
+
+  /**
+   * The page at an address that {@link #find} doesn't give any more, while the database doesn't
+   * answer; null where there is none, or it answers.
+   */
+  public @Nullable Stale<P> findStale(String spelling) {
+    if (!freshness.isBlind()) {
+      return null;
+    }
+    var address =
+        pages.getIfPresent(spelling) == null ? spellings.getIfPresent(spelling) : spelling;
+    var entry = address == null ? null : pages.getIfPresent(address);
+    var past = entry == null ? null : entry.sources.stale(System.nanoTime());
+    return entry == null || past == null ? null : new Stale<>(entry.page, past);
+  }
+
+  private @Nullable P present(String address, long now) {
     var entry = pages.getIfPresent(address);
-    return entry != null && entry.sources.hold(System.nanoTime()) ? entry.page : null;
+    return entry != null && entry.sources.hold(now) ? entry.page : null;
   }
 
   /**
@@ -111,9 +152,13 @@ public final class PageCache<V, P> {
   }
 
   private Future<P> get(Site site, String address, Function<Sources, Future<V>> read, long asked) {
-    var present = present(address);
+    var present = present(address, System.nanoTime());
     if (present != null) {
       return Future.succeededFuture(present);
+    }
+    var absence = absences.getIfPresent(address);
+    if (absence != null && absence.sources.unmoved()) {
+      return Future.failedFuture(absence.refusal);
     }
     return Future.fromCompletionStage(load(site, address, read), vertx.getOrCreateContext())
         .compose(
@@ -137,7 +182,8 @@ public final class PageCache<V, P> {
         .compose(read)
         .compose(value -> vertx.executeBlocking(() -> press.apply(value), false))
         .map(page -> new Entry<>(page, sources))
-        .onSuccess(entry -> pages.put(address, entry))
+        .onSuccess(entry -> keep(address, entry))
+        .onFailure(failure -> remember(address, failure, sources))
         .onComplete(
             done -> {
               loading.remove(address, load);
@@ -149,6 +195,20 @@ public final class PageCache<V, P> {
               }
             });
     return load;
+  }
+
+  /** Unless it was overtaken while it was made: then it would never be found again. */
+  private void keep(String address, Entry<P> entry) {
+    if (entry.sources.hold(System.nanoTime())) {
+      pages.put(address, entry);
+    }
+  }
+
+  private void remember(String address, Throwable failure, Sources sources) {
+    if (failure instanceof RefusedException refused
+        && refused.refusal() instanceof Refusal.NotFound) {
+      absences.put(address, new Absence(refused, sources));
+    }
   }
 
   /** Pages made so far. */

@@ -2,6 +2,7 @@ package viche.discussion;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
+import java.util.UUID;
 import viche.comment.ThreadPath;
 
 /**
@@ -10,6 +11,7 @@ import viche.comment.ThreadPath;
  * <p>Places compare as their texts do, and a place below another begins with it.
  */
 record Path(String hex) {
+  private static final int ID_BYTES = 16;
 
   static Path of(Buffer column) {
     return new Path(HexFormat.of().formatHex(column.getBytes()));
@@ -17,6 +19,14 @@ record Path(String hex) {
 
   Buffer column() {
     return Buffer.buffer(bytes());
+  }
+
+  /** The comment whose place it is. */
+  UUID id() {
+    var last = hex.length() - 2 * ID_BYTES;
+    return new UUID(
+        Long.parseUnsignedLong(hex, last, last + ID_BYTES, 16),
+        Long.parseUnsignedLong(hex, last + ID_BYTES, hex.length(), 16));
   }
 
   /** Whether the other place is below this one. */

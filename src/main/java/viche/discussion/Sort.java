@@ -34,26 +34,21 @@ public enum Sort {
    * @throws viche.refusal.RefusedException when this order never gave the cursor out
    */
   Place place(@Nullable String encoded) {
-    var cursor = Cursor.parse(encoded, word());
-    if (cursor == null) {
-      return start();
-    }
-    if (this != TOP) {
-      return new Place(0, cursor.id());
-    }
-    var parts = cursor.parts(2);
-    try {
-      return new Place(
-          Integer.parseInt(parts.getFirst()), new Cursor(word(), parts.getLast()).id());
-    } catch (NumberFormatException e) {
-      throw Cursor.foreign();
-    }
+    var place =
+        Cursor.parse(
+            encoded,
+            word(),
+            this == TOP ? 2 : 1,
+            key ->
+                new Place(
+                    this == TOP ? Integer.parseInt(key.getFirst()) : 0,
+                    UUID.fromString(key.getLast())));
+    return place == null ? start() : place;
   }
 
   /** The cursor of the place after a root. */
   String after(ShownComment root) {
-    var id = root.id().toString();
-    return new Cursor(word(), this == TOP ? root.likes() + " " + id : id).encoded();
+    return this == TOP ? Cursor.of(word(), root.likes(), root.id()) : Cursor.of(word(), root.id());
   }
 
   /** As the API writes it. */

@@ -20,6 +20,12 @@ public final class Sources {
   /** Bounds what lost messages and wrong clocks can do. */
   static final int LONGEST_SECONDS = 30;
 
+  /**
+   * Without the database nobody can decide anything, so a page stays what was right at last; but
+   * this instance may be the only one that is cut off from it.
+   */
+  private static final Duration LONGEST_STALE = Duration.ofHours(1);
+
   private static final long ANY = -1;
 
   private record Seen(KnownArticle article, long version) {}
@@ -34,6 +40,9 @@ public final class Sources {
   /** Of the site before anything was read. */
   private final long begunAt;
 
+  /** Of the site, before anything was read. */
+  private final long moves;
+
   /** Of the site, when the answer depends on its settings and posture, else {@link #ANY}. */
   private long epoch = ANY;
 
@@ -45,6 +54,12 @@ public final class Sources {
     this.clock = clock;
     this.known = freshness.site(site);
     this.begunAt = known.epoch();
+    this.moves = known.moves();
+  }
+
+  /** The key of the site. */
+  public String site() {
+    return site.key();
   }
 
   /** The answer depends on the settings of the site; they were read before. */
@@ -86,6 +101,19 @@ public final class Sources {
     }
   }
 
+  /** Whether no discussion of the site was changed on this instance since the reading began. */
+  boolean unmoved() {
+    return known.moves() == moves;
+  }
+
+  /**
+   * Somebody was told of a later version than was read, so the answer is for those only who asked
+   * before it was read.
+   */
+  public void passing() {
+    expires = begun;
+  }
+
   /** How many articles the answer rests on. */
   int size() {
     return articles.size();
@@ -98,7 +126,20 @@ public final class Sources {
 
   /** Whether the answer is still right at a moment of {@link System#nanoTime}. */
   boolean hold(long moment) {
-    if (moment - expires >= 0 || (epoch != ANY && known.epoch() != epoch)) {
+    return moment - expires < 0 && areUnmoved();
+  }
+
+  /**
+   * How long ago it stopped being right by itself, at a moment of {@link System#nanoTime}; null
+   * where a source is known to have moved, or that was more than an hour ago.
+   */
+  @Nullable Duration stale(long moment) {
+    var past = Duration.ofNanos(Math.max(0, moment - expires));
+    return areUnmoved() && past.compareTo(LONGEST_STALE) <= 0 ? past : null;
+  }
+
+  private boolean areUnmoved() {
+    if (epoch != ANY && known.epoch() != epoch) {
       return false;
     }
     for (int i = 0; i < articles.size(); i++) { // no iterator: this is asked at every request

@@ -61,19 +61,19 @@ final class Threads {
   }
 
   private static String cursor(Path path) {
-    return new Cursor(ORDER, path.hex()).encoded();
+    return Cursor.of(ORDER, path.hex());
   }
 
   /** The place a cursor names, null for none. */
   static @Nullable Path path(@Nullable String cursor) {
-    var parsed = Cursor.parse(cursor, ORDER);
-    if (parsed == null) {
-      return null;
-    }
-    if (!PLACE.matcher(parsed.key()).matches()) {
+    return Cursor.parse(cursor, ORDER, 1, key -> place(key.getFirst()));
+  }
+
+  private static Path place(String hex) {
+    if (!PLACE.matcher(hex).matches()) {
       throw Cursor.foreign();
     }
-    return new Path(parsed.key());
+    return new Path(hex);
   }
 
   /** A comment whose replies are still being gathered. */

@@ -12,8 +12,10 @@ import viche.http.engine.RatePolicy;
 import viche.identity.Principal;
 import viche.identity.TokenIssuer;
 import viche.identity.TokenVerifier;
-import viche.moderation.Activity;
+import viche.moderation.overview.Activity;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
+import viche.refusal.RefusedException;
 import viche.site.Site;
 import viche.site.Sites;
 
@@ -21,9 +23,10 @@ import viche.site.Sites;
  * Who may call: the guards of the groups in {@link Routes}. They run in the order a route names
  * them and leave the site and the principal on the call.
  */
-final class Access {
-  static final Attribute<Site> SITE = new Attribute<>("site", Site.class);
-  static final Attribute<Principal> PRINCIPAL = new Attribute<>("principal", Principal.class);
+public final class Access {
+  public static final Attribute<Site> SITE = new Attribute<>("site", Site.class);
+  public static final Attribute<Principal> PRINCIPAL =
+      new Attribute<>("principal", Principal.class);
 
   /** Reads without a login, of one address. Whole offices and mobile carriers share one. */
   private static final RatePolicy READS = new RatePolicy("reads", 1_200, Duration.ofMinutes(1));
@@ -35,17 +38,26 @@ final class Access {
   /** Everything one account asks for. */
   private static final RatePolicy CALLS = new RatePolicy("calls", 300, Duration.ofMinutes(1));
 
+  private static final Refusal NO_TOKEN =
+      new Refusal.Unauthenticated(LoginFault.MISSING, "a token is needed");
+
   private final Sites sites;
   private final Logins logins;
   private final TokenVerifier verifier;
   private final RateLimits limits;
+  private final RefusedLogins refusedLogins;
   private final Activity activity;
 
-  Access(Sites sites, Logins logins, TokenVerifier verifier, RateLimits limits, Activity activity) {
+  /** What logins are checked with, limited by and told to. */
+  record Gate(
+      Logins logins, TokenVerifier verifier, RateLimits limits, RefusedLogins refusedLogins) {}
+
+  Access(Sites sites, Gate gate, Activity activity) {
     this.sites = sites;
-    this.logins = logins;
-    this.verifier = verifier;
-    this.limits = limits;
+    this.logins = gate.logins();
+    this.verifier = gate.verifier();
+    this.limits = gate.limits();
+    this.refusedLogins = gate.refusedLogins();
     this.activity = activity;
   }
 
@@ -94,7 +106,7 @@ final class Access {
   }
 
   /** Notes that who calls is at work. */
-  void atWork(Call call) {
+  public void atWork(Call call) {
     activity.seen(call.get(SITE), call.get(PRINCIPAL));
   }
 
@@ -133,7 +145,7 @@ final class Access {
    * Refuses issuers of a site under which the token of this call would no longer be an admin's: a
    * mistake in the login could not be taken back by whoever made it.
    */
-  Future<Void> remainsAdmin(Call call, String site, List<TokenIssuer> issuers) {
+  public Future<Void> remainsAdmin(Call call, String site, List<TokenIssuer> issuers) {
     var lockedOut =
         Refusal.Invalid.of(
             "/login",
@@ -150,7 +162,7 @@ final class Access {
   }
 
   /** What a token of the publisher says that is no login, such as an article's. */
-  Future<JsonObject> claims(Site site, String token) {
+  public Future<JsonObject> claims(Site site, String token) {
     return verifier.verifyClaims(logins.of(site), token);
   }
 
@@ -161,7 +173,7 @@ final class Access {
             token ->
                 token
                     .map(given -> verifier.verify(site, issuers, given))
-                    .orElseGet(() -> new Refusal.Unauthenticated("a token is needed").failed()))
+                    .orElseGet(() -> NO_TOKEN.failed()))
         .recover(failure -> failed(call, failure))
         .map(
             principal -> {
@@ -173,11 +185,22 @@ final class Access {
 
   /** Counted after the failure: who shares an address with those who fail still gets in. */
   private Future<Principal> failed(Call call, Throwable failure) {
-    if (Refusals.isUnauthenticated(failure)) {
+    if (failure instanceof RefusedException refused
+        && refused.refusal() instanceof Refusal.Unauthenticated why) {
+      var known = call.find(SITE);
+      refusedLogins.note(known == null ? null : known.key(), why, () -> keyId(call));
       limits.check(FAILED_LOGINS, call.client().key());
       limits.count(FAILED_LOGINS, call.client().key());
     }
     return Future.failedFuture(failure);
+  }
+
+  private static Optional<String> keyId(Call call) {
+    try {
+      return token(call).flatMap(TokenVerifier::keyId);
+    } catch (RefusedException _) { // the header holds no token
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> token(Call call) {

@@ -2,15 +2,17 @@ package viche.http;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.ToDoubleFunction;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import viche.discussion.PageCache;
 
 /** Measures the finished pages: {@code viche_pages_…}. */
 final class CacheMeter {
   private CacheMeter() {}
 
-  static void of(MeterRegistry registry, PageCache<?, ?> pages, CachedReads reads) {
+  static void of(PrometheusMeterRegistry registry, PageCache<?, ?> pages, CachedReads reads) {
     Gauge.builder("viche.pages.weight", pages, PageCache::weight)
         .description("Memory that finished pages take")
         .baseUnit("bytes")
@@ -21,18 +23,17 @@ final class CacheMeter {
     FunctionCounter.builder("viche.pages.made", pages, PageCache::made)
         .description("Pages read from the database and made")
         .register(registry);
-    sent(registry, reads, "200", CachedReads::full);
-    sent(registry, reads, "304", CachedReads::notModified);
+    Collector sent = () -> sent(reads);
+    registry.getPrometheusRegistry().register(sent);
   }
 
-  private static void sent(
-      MeterRegistry registry,
-      CachedReads reads,
-      String status,
-      ToDoubleFunction<CachedReads> count) {
-    FunctionCounter.builder("viche.pages.sent", reads, count)
-        .description("Reads answered from memory before the router, by HTTP status")
-        .tag("status", status)
-        .register(registry);
+  /** Not a timer of Micrometer's, of which each record costs three looks at clocks. */
+  private static HistogramSnapshot sent(CachedReads reads) {
+    return HistogramSnapshot.builder()
+        .name("viche_pages_sent_seconds")
+        .help("Reads answered from memory before the router, by HTTP status")
+        .dataPoint(reads.full().snapshot(Labels.of("status", "200")))
+        .dataPoint(reads.notModified().snapshot(Labels.of("status", "304")))
+        .build();
   }
 }

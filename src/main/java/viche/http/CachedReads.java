@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import viche.discussion.PageCache;
 import viche.http.PublicPage.Header;
 import viche.http.engine.Cors;
@@ -18,15 +17,18 @@ import viche.http.engine.SecurityHeaders;
  * before, it is open to anyone, and taking bytes from memory is nothing that needs a limit. So this
  * stands beside {@link Routes} and opens nothing that doesn't stand there.
  *
+ * <p>While the database doesn't answer, pages are sent that may be no longer right, and say so:
+ * {@code Cache-Status} (RFC 9211) tells for how many seconds, as a negative time to live.
+ *
  * <p>Everything else goes to the router.
  */
-final class CachedReads implements Handler<HttpServerRequest> {
+public final class CachedReads implements Handler<HttpServerRequest> {
   private static final List<Header> ALWAYS = always();
 
   private final PageCache<?, PublicPage> pages;
   private final Handler<HttpServerRequest> router;
-  private final LongAdder full = new LongAdder();
-  private final LongAdder notModified = new LongAdder();
+  private final SendTimes full = new SendTimes();
+  private final SendTimes notModified = new SendTimes();
 
   CachedReads(PageCache<?, PublicPage> pages, Handler<HttpServerRequest> router) {
     this.pages = pages;
@@ -45,12 +47,30 @@ final class CachedReads implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     var method = request.method();
-    var head = method.equals(HttpMethod.HEAD);
-    var page = head || method.equals(HttpMethod.GET) ? pages.find(request.uri()) : null;
-    if (page == null) {
+    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
       router.handle(request);
       return;
     }
+    var begun = System.nanoTime();
+    var page = pages.find(request.uri(), begun);
+    if (page != null) {
+      send(request, page, begun);
+      return;
+    }
+    var stale = pages.findStale(request.uri());
+    if (stale == null) {
+      router.handle(request);
+      return;
+    }
+    var left = stale.past().negated().toSeconds();
+    request
+        .response()
+        .putHeader("Cache-Status", "viche; hit; ttl=" + left + "; detail=no-database");
+    send(request, stale.page(), begun);
+  }
+
+  private void send(HttpServerRequest request, PublicPage page, long begun) {
+    var head = request.method().equals(HttpMethod.HEAD);
     var asked = request.headers();
     var reply =
         page.reply(asked.get(HttpHeaders.ACCEPT_ENCODING), asked.get(HttpHeaders.IF_NONE_MATCH));
@@ -66,25 +86,25 @@ final class CachedReads implements Handler<HttpServerRequest> {
     }
     var body = reply.body();
     if (body == null) {
-      notModified.increment();
       response.setStatusCode(reply.status()).end();
+      notModified.add(System.nanoTime() - begun);
     } else {
-      full.increment();
       if (head) {
         response.end();
       } else {
         response.end(body);
       }
+      full.add(System.nanoTime() - begun);
     }
   }
 
-  /** Pages sent from memory. */
-  long full() {
-    return full.sum();
+  /** Pages sent from memory: from a request's head until its answer is handed on. */
+  SendTimes full() {
+    return full;
   }
 
   /** Requests whose callers had the page already. */
-  long notModified() {
-    return notModified.sum();
+  SendTimes notModified() {
+    return notModified;
   }
 }

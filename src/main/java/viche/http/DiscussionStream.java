@@ -12,12 +12,12 @@ import viche.site.Site;
  * Where a discussion is, as an {@link EventStream}: the version is the event's id, so a browser
  * that comes back says by itself what it knows.
  */
-final class DiscussionStream implements Follower {
+public final class DiscussionStream implements Follower {
   private final EventStream stream;
   private Following.@Nullable Place place;
   private boolean left;
 
-  DiscussionStream(HttpServerResponse response, Runnable gone) {
+  public DiscussionStream(HttpServerResponse response, Runnable gone) {
     this.stream =
         new EventStream(
             response,
@@ -33,7 +33,7 @@ final class DiscussionStream implements Follower {
    *
    * @param since the version the client knows, or {@link Following#NOTHING}
    */
-  Future<Void> open(Following following, Site site, ArticleKey article, long since) {
+  public Future<Void> open(Following following, Site site, ArticleKey article, long since) {
     return following
         .follow(site, article, since, this)
         .map(

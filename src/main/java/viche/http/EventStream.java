@@ -6,7 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import viche.http.engine.Json;
+import viche.http.contract.Json;
 
 /**
  * An answer that goes on: server-sent events (HTML Living Standard, section 9.2). It ends with the
@@ -43,7 +43,7 @@ final class EventStream {
   /** Begins; the head is sent at once. */
   void open() {
     response.closeHandler(gone -> leave());
-    if (response.closed()) {
+    if (over()) {
       leave();
     } else {
       // What was said first isn't needed as long as the stream lasts.
@@ -70,6 +70,10 @@ final class EventStream {
     if (ended) {
       return;
     }
+    if (over()) {
+      leave();
+      return;
+    }
     if (response.writeQueueFull()) {
       leave();
       response.reset();
@@ -82,8 +86,15 @@ final class EventStream {
   void finish() {
     if (!ended) {
       leave();
-      response.end();
+      if (!over()) {
+        response.end();
+      }
     }
+  }
+
+  /** Whether the answer is over already: its client left, or its request broke off. */
+  private boolean over() {
+    return response.closed() || response.ended();
   }
 
   private void leave() {

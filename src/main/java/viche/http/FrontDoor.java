@@ -22,7 +22,7 @@ record FrontDoor(String page) implements Handler<RoutingContext> {
     context
         .response()
         .setStatusCode(302)
-        .putHeader("Location", page)
+        .putHeader("Location", page.substring(1)) // below a prefix of the host's, too
         .putHeader("Cache-Control", "no-store")
         .end()
         .onFailure(context::fail);

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import viche.moderation.Live;
-import viche.moderation.LiveEvent;
-import viche.moderation.LiveListener;
+import viche.moderation.live.Live;
+import viche.moderation.live.LiveEvent;
+import viche.moderation.live.LiveListener;
 import viche.site.Site;
 
 /** What happens at a moderator's desk, as an {@link EventStream} that ends with the login too. */
-final class LiveStream implements LiveListener {
+public final class LiveStream implements LiveListener {
   /** A beat is half a second. */
   static final int BEATS_PER_HEARTBEAT = 30;
 
@@ -20,10 +20,21 @@ final class LiveStream implements LiveListener {
   private BooleanSupplier over = () -> false;
   private int beats;
 
-  LiveStream(Live live, Site site, HttpServerResponse response) {
+  /**
+   * A stream that hasn't begun.
+   *
+   * @param gone is run once when it ends, whoever ends it
+   */
+  public LiveStream(Live live, Site site, HttpServerResponse response, Runnable gone) {
     this.live = live;
     this.site = site;
-    this.stream = new EventStream(response, () -> live.leave(site, this));
+    this.stream =
+        new EventStream(
+            response,
+            () -> {
+              live.leave(site, this);
+              gone.run();
+            });
   }
 
   /**
@@ -32,7 +43,7 @@ final class LiveStream implements LiveListener {
    * @param loginOver asked every half second
    * @throws viche.refusal.RefusedException when nobody else can listen
    */
-  Future<Void> open(BooleanSupplier loginOver) {
+  public Future<Void> open(BooleanSupplier loginOver) {
     over = loginOver;
     live.listen(site, this);
     stream.open();

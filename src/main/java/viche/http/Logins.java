@@ -2,13 +2,17 @@ package viche.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import viche.identity.ClaimNames;
 import viche.identity.TokenIssuer;
 import viche.identity.VerificationKey;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
+import viche.outgoing.Outgoing;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.site.Site;
@@ -20,20 +24,23 @@ import viche.site.SiteSettings;
  * first site's, where its settings say so.
  */
 public final class Logins {
+  private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
   private static final int MOST_SITES = 1_000;
 
   private final String firstSite;
   private final List<TokenIssuer> first;
   private final ClaimNames claims;
+  private final Outgoing outgoing;
   private final Cache<Long, Known> known = Caffeine.newBuilder().maximumSize(MOST_SITES).build();
 
   /**
    * @param first with the keys of the environment
    */
-  public Logins(TokenIssuer first) {
+  public Logins(TokenIssuer first, Outgoing outgoing) {
     this.firstSite = first.site();
     this.first = List.of(first);
     this.claims = first.claims();
+    this.outgoing = outgoing;
   }
 
   /** The key of the first site. */
@@ -47,7 +54,7 @@ public final class Logins {
   }
 
   /** Whom a site believes; nobody when it has no keys. */
-  List<TokenIssuer> of(Site site) {
+  public List<TokenIssuer> of(Site site) {
     var issuers = known.getIfPresent(site.id());
     if (issuers == null || issuers.version() != site.version()) {
       issuers = new Known(site.version(), of(site.key(), site.settings().login()));
@@ -56,28 +63,32 @@ public final class Logins {
     return issuers.issuers();
   }
 
+  /**
+   * Whether the keys of the environment count at a site: always at the first, else where it says.
+   */
+  public boolean serveFirstKeys(String site, SiteSettings.Login login) {
+    return site.equals(firstSite) || login.firstSiteKeys();
+  }
+
   /** Whom a site with this login would believe. */
-  List<TokenIssuer> of(String site, SiteSettings.Login login) {
+  public List<TokenIssuer> of(String site, SiteSettings.Login login) {
     var issuers = new ArrayList<TokenIssuer>();
-    if (site.equals(firstSite) || login.firstSiteKeys()) {
+    if (serveFirstKeys(site, login)) {
       issuers.addAll(first);
     }
-    if (!login.keys().isEmpty()) {
-      var keys = login.keys().stream().map(Logins::verification).toList();
+    var keys = login.keys().stream().flatMap(key -> usable(site, key).stream()).toList();
+    if (!keys.isEmpty()) {
       issuers.add(new TokenIssuer(site, keys, login.issuer(), login.audience(), claims));
     }
     return List.copyOf(issuers);
   }
 
   /** Refuses settings by which nobody could log in at a site, naming what is wrong. */
-  void check(String site, SiteSettings.Login login) {
+  public void check(String site, SiteSettings.Login login) {
     var faults = new ArrayList<Fault>();
     for (int i = 0; i < login.keys().size(); i++) {
-      try {
-        verification(login.keys().get(i));
-      } catch (IllegalArgumentException e) {
-        faults.add(new Fault("/login/keys/" + i + "/value", String.valueOf(e.getMessage())));
-      }
+      var pointer = "/login/keys/" + i + "/value";
+      objection(login.keys().get(i)).ifPresent(why -> faults.add(new Fault(pointer, why)));
     }
     if (login.issuer() != null && login.issuer().isBlank()) {
       faults.add(new Fault("/login/issuer", "must not be blank"));
@@ -85,7 +96,7 @@ public final class Logins {
     if (login.audience() != null && login.audience().isBlank()) {
       faults.add(new Fault("/login/audience", "must not be blank"));
     }
-    if (login.keys().isEmpty() && !login.firstSiteKeys() && !site.equals(firstSite)) {
+    if (login.keys().isEmpty() && !serveFirstKeys(site, login)) {
       faults.add(
           new Fault(
               "/login", "needs keys, or firstSiteKeys: else nobody could log in, nor admins"));
@@ -95,21 +106,33 @@ public final class Logins {
     }
   }
 
+  /** A key as it is stored; what an earlier version took and this one doesn't is left out. */
+  private static Optional<VerificationKey> usable(String site, SiteKey key) {
+    try {
+      return Optional.of(verification(key));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("A key of the site {} is left out: {}", site, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Why no token could be verified with a key; says nothing of it. */
+  private Optional<String> objection(SiteKey key) {
+    try {
+      return verification(key) instanceof VerificationKey.KeySet(var address)
+          ? outgoing.objection(address)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static VerificationKey verification(SiteKey key) {
     return switch (key.kind()) {
       case SECRET -> new VerificationKey.Secret(key.value());
       case PUBLIC_KEY -> new VerificationKey.PublicKey(key.value());
-      case JWKS -> new VerificationKey.KeySet(address(key.value()));
+      case JWKS -> new VerificationKey.KeySet(Destination.of(key.value(), GivenBy.SITE));
     };
-  }
-
-  /** Says nothing of the value: it may be a secret in the wrong place. */
-  private static URI address(String value) {
-    try {
-      return new URI(value);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("the address of a key set is an https address", e);
-    }
   }
 
   private record Known(long version, List<TokenIssuer> issuers) {}

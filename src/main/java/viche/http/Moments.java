@@ -8,11 +8,11 @@ import viche.http.engine.Call;
 import viche.refusal.Refusal;
 
 /** Moments in queries. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /** The moment a parameter names, null without it; throws a refusal when it is none. */
-  static @Nullable Instant query(Call call, String name) {
+  public static @Nullable Instant query(Call call, String name) {
     var text = call.query(name);
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();

@@ -12,7 +12,7 @@ import viche.site.ArticleKey;
  * The one canonical address of a page: parameters in the order they are named here, and only those
  * that make a difference. However a request spells it, the page is kept once.
  */
-final class PageAddress {
+public final class PageAddress {
   private final StringBuilder text;
   private char separator = '?';
 
@@ -21,23 +21,23 @@ final class PageAddress {
   }
 
   /** Of the operation called, about a site. */
-  static PageAddress of(Call call) {
+  public static PageAddress of(Call call) {
     return new PageAddress(
         call.operation().route().replace(":site", encoded(call.get(Access.SITE).key())));
   }
 
   /** Of the operation called, about an article. */
-  static PageAddress of(Call call, ArticleKey article) {
+  public static PageAddress of(Call call, ArticleKey article) {
     return new PageAddress(of(call).toString().replace(":article", encoded(article.value())));
   }
 
   /** Of the operation called, about a comment. */
-  static PageAddress of(Call call, UUID comment) {
+  public static PageAddress of(Call call, UUID comment) {
     return new PageAddress(of(call).toString().replace(":comment", comment.toString()));
   }
 
   /** Adds a parameter, unless it is absent. */
-  PageAddress with(String name, @Nullable String value) {
+  public PageAddress with(String name, @Nullable String value) {
     if (value != null) {
       text.append(separator).append(name).append('=').append(encoded(value));
       separator = '&';
@@ -46,12 +46,12 @@ final class PageAddress {
   }
 
   /** Adds a parameter, unless it is what counts without it. */
-  PageAddress with(String name, int value, int absent) {
+  public PageAddress with(String name, int value, int absent) {
     return value == absent ? this : with(name, String.valueOf(value));
   }
 
   /** A text as part of an address. */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
   }
 

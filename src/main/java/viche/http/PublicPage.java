@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.Answer;
-import viche.http.engine.Printed;
+import viche.http.page.Printed;
 
 /**
  * A page that is the same for everyone, with its answers ready to be sent: to be asked for again
@@ -15,9 +15,10 @@ import viche.http.engine.Printed;
  * that a removed comment is gone everywhere within ten. Caches that know {@code Surrogate-Key} can
  * be told to drop what belongs to an article.
  */
-final class PublicPage {
+public final class PublicPage {
   private static final String BROWSERS = "max-age=0, must-revalidate";
   private static final String SHARED = "max-age=5";
+  private static final String UNSHARED = "no-store";
 
   /** Beside the bytes of a page, its answers take roughly so many. */
   private static final int OVERHEAD = 2_000;
@@ -33,9 +34,9 @@ final class PublicPage {
    *
    * @param body null where nothing is sent
    */
-  record Reply(int status, List<Header> headers, @Nullable Buffer body) {
+  public record Reply(int status, List<Header> headers, @Nullable Buffer body) {
     /** For those that come through the router. */
-    Answer answer() {
+    public Answer answer() {
       var answer =
           body == null
               ? Answer.notModified()
@@ -57,25 +58,26 @@ final class PublicPage {
    * A page.
    *
    * @param keys what a shared cache may drop it by, separated by spaces
+   * @param passing whether it is overtaken already, so that no cache may keep it
    */
-  PublicPage(Printed printed, String keys) {
+  public PublicPage(Printed printed, String keys, boolean passing) {
     this.printed = printed;
-    this.plain = replies(printed.plain(), printed.contentType(), keys, null);
+    var shared = Header.of("CDN-Cache-Control", passing ? UNSHARED : SHARED);
+    var names = Header.of("Surrogate-Key", keys);
+    this.plain = replies(printed.plain(), printed.contentType(), List.of(shared, names), null);
     this.gzip =
         printed.gzip() == null
             ? null
-            : replies(printed.gzip(), printed.contentType(), keys, "gzip");
+            : replies(printed.gzip(), printed.contentType(), List.of(shared, names), "gzip");
   }
 
   private static Replies replies(
-      Printed.Form form, String contentType, String keys, @Nullable String coding) {
-    var always =
-        List.of(
-            Header.of("ETag", form.etag()),
-            Header.of("Vary", "Accept-Encoding"),
-            Header.of("Cache-Control", BROWSERS),
-            Header.of("CDN-Cache-Control", SHARED),
-            Header.of("Surrogate-Key", keys));
+      Printed.Form form, String contentType, List<Header> forCaches, @Nullable String coding) {
+    var always = new ArrayList<Header>();
+    always.add(Header.of("ETag", form.etag()));
+    always.add(Header.of("Vary", "Accept-Encoding"));
+    always.add(Header.of("Cache-Control", BROWSERS));
+    always.addAll(forCaches);
     var withBody = new ArrayList<>(always);
     withBody.add(Header.of("Content-Type", contentType));
     withBody.add(Header.of("Content-Length", String.valueOf(form.bytes().length())));
@@ -83,7 +85,8 @@ final class PublicPage {
       withBody.add(Header.of("Content-Encoding", coding));
     }
     return new Replies(
-        new Reply(200, List.copyOf(withBody), form.bytes()), new Reply(304, always, null));
+        new Reply(200, List.copyOf(withBody), form.bytes()),
+        new Reply(304, List.copyOf(always), null));
   }
 
   /**
@@ -92,7 +95,7 @@ final class PublicPage {
    * @param accepted its {@code Accept-Encoding}
    * @param known its {@code If-None-Match}
    */
-  Reply reply(@Nullable String accepted, @Nullable String known) {
+  public Reply reply(@Nullable String accepted, @Nullable String known) {
     var form = printed.accepted(accepted);
     var replies = gzip != null && form.equals(printed.gzip()) ? gzip : plain;
     return known != null && form.isAmong(known) ? replies.notModified : replies.full;

@@ -4,11 +4,11 @@ import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
 /** Questions about failures. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** Whether a failure says that a token is none the site believes. */
-  static boolean isUnauthenticated(Throwable failure) {
+  public static boolean isUnauthenticated(Throwable failure) {
     return failure instanceof RefusedException refused
         && refused.refusal() instanceof Refusal.Unauthenticated;
   }

@@ -9,16 +9,16 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
+import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.http.engine.Json;
 
 /** Requests that may come again, and answers that must come out the same. */
-final class Retries {
+public final class Retries {
   private Retries() {}
 
   /** What makes a call recognisable when it is sent again. */
-  static Retry of(Call call) {
+  public static Retry of(Call call) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update((call.target() + '\n').getBytes(UTF_8));
@@ -30,12 +30,12 @@ final class Retries {
   }
 
   /** Writes an answer down before it is stored. */
-  static <T> Function<T, Reply> status(int status) {
+  public static <T> Function<T, Reply> status(int status) {
     return value -> new Reply(status, Json.bytes(value).toString(UTF_8));
   }
 
   /** A stored answer on its way out. */
-  static Answer answer(Reply reply) {
+  public static Answer answer(Reply reply) {
     return Answer.json(reply.status(), Buffer.buffer(reply.body()));
   }
 }

@@ -4,6 +4,23 @@ import static viche.http.engine.Cors.Audience.ANYONE;
 import static viche.http.engine.Cors.Audience.SITE;
 
 import viche.http.engine.Api;
+import viche.http.operation.AccountOperations;
+import viche.http.operation.AdminOperations;
+import viche.http.operation.BatchOperations;
+import viche.http.operation.CannedReasons;
+import viche.http.operation.DiscussionOperations;
+import viche.http.operation.FeaturingOperations;
+import viche.http.operation.FollowOperations;
+import viche.http.operation.JobOperations;
+import viche.http.operation.LiveOperations;
+import viche.http.operation.LogOperations;
+import viche.http.operation.ModerationOperations;
+import viche.http.operation.PostureOperations;
+import viche.http.operation.QueueOperations;
+import viche.http.operation.ReaderOperations;
+import viche.http.operation.RuleOperations;
+import viche.http.operation.SummaryOperations;
+import viche.http.operation.WarningOperations;
 
 /** Every path of the API, in groups by who may call it. Nothing is open that doesn't stand here. */
 final class Routes {
@@ -24,6 +41,7 @@ final class Routes {
   private final FeaturingOperations featuring;
   private final LogOperations log;
   private final CannedReasons canned;
+  private final JobOperations jobs;
 
   Routes(
       Access access,
@@ -42,7 +60,8 @@ final class Routes {
       AccountOperations accounts,
       FeaturingOperations featuring,
       LogOperations log,
-      CannedReasons canned) {
+      CannedReasons canned,
+      JobOperations jobs) {
     this.access = access;
     this.discussion = discussion;
     this.follow = follow;
@@ -60,6 +79,7 @@ final class Routes {
     this.featuring = featuring;
     this.log = log;
     this.canned = canned;
+    this.jobs = jobs;
   }
 
   void add(Api api) {
@@ -134,6 +154,9 @@ final class Routes {
             "/sites/{site}/moderation/accounts/{account}/sanctions/{sanction}",
             "liftSanction",
             moderation::lift)
+        .get("/sites/{site}/jobs", "getJobs", jobs::latest)
+        .get("/sites/{site}/jobs/{job}", "getJob", jobs::job)
+        .delete("/sites/{site}/jobs/{job}", "stopJob", jobs::stop)
         .get("/sites/{site}/moderation/reasons", "getReasons", canned::reasons)
         .get("/sites/{site}/moderation/log", "getLog", log::log)
         .get("/sites/{site}/moderation/rules", "getRules", rules::rules)

@@ -6,26 +6,31 @@ import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
 import viche.discussion.html.HtmlPages;
-import viche.moderation.AccountPages;
-import viche.moderation.Activity;
-import viche.moderation.ArticleHolds;
-import viche.moderation.Batches;
-import viche.moderation.Claims;
-import viche.moderation.DecisionLog;
-import viche.moderation.Decisions;
-import viche.moderation.Dossiers;
-import viche.moderation.DryRuns;
-import viche.moderation.Featuring;
-import viche.moderation.Groups;
-import viche.moderation.Live;
-import viche.moderation.ModerationLog;
-import viche.moderation.ModerationQueue;
-import viche.moderation.Notes;
-import viche.moderation.Postures;
-import viche.moderation.Rulebook;
-import viche.moderation.Sanctions;
-import viche.moderation.Summaries;
-import viche.moderation.Warnings;
+import viche.job.Jobs;
+import viche.moderation.Interruptions;
+import viche.moderation.account.AccountPages;
+import viche.moderation.account.Dossiers;
+import viche.moderation.account.Notes;
+import viche.moderation.account.Sanctions;
+import viche.moderation.account.Warnings;
+import viche.moderation.decision.ArticleHolds;
+import viche.moderation.decision.Batches;
+import viche.moderation.decision.Decisions;
+import viche.moderation.decision.Featuring;
+import viche.moderation.decision.ListedDecisions;
+import viche.moderation.dryrun.DryRuns;
+import viche.moderation.live.Live;
+import viche.moderation.overview.Activity;
+import viche.moderation.overview.Backlog;
+import viche.moderation.overview.DecisionLog;
+import viche.moderation.overview.ModerationLog;
+import viche.moderation.overview.Summaries;
+import viche.moderation.queue.Claims;
+import viche.moderation.queue.Groups;
+import viche.moderation.queue.ModerationQueue;
+import viche.moderation.settings.Postures;
+import viche.moderation.settings.Rulebook;
+import viche.moderation.settings.SiteChanges;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.submission.Edits;
@@ -64,6 +69,7 @@ public record UseCases(
       ModerationQueue queue,
       Claims claims,
       Decisions decisions,
+      ListedDecisions lists,
       Batches batches,
       Groups groups,
       DecisionLog log,
@@ -80,5 +86,9 @@ public record UseCases(
       Activity activity,
       Live live,
       Summaries summaries,
-      ArticleHolds holds) {}
+      ArticleHolds holds,
+      SiteChanges siteChanges,
+      Backlog backlog,
+      Jobs jobs,
+      Interruptions interruptions) {}
 }

@@ -1,35 +1,62 @@
 package viche.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.PageCache;
-import viche.http.DiscussionOperations.Draft;
+import viche.http.contract.Binding;
+import viche.http.contract.Contract;
+import viche.http.contract.ContractSource;
 import viche.http.demo.Demo;
 import viche.http.engine.Api;
-import viche.http.engine.ApiPages;
-import viche.http.engine.Binding;
 import viche.http.engine.ClientAddress;
-import viche.http.engine.Contract;
-import viche.http.engine.ContractSource;
 import viche.http.engine.Cors;
+import viche.http.engine.Entrance;
 import viche.http.engine.Failures;
+import viche.http.engine.Gate;
+import viche.http.engine.Memory;
+import viche.http.engine.Patience;
 import viche.http.engine.RateLimits;
-import viche.http.engine.Scripts;
 import viche.http.engine.SecurityHeaders;
+import viche.http.operation.AccountOperations;
+import viche.http.operation.AdminOperations;
+import viche.http.operation.BatchOperations;
+import viche.http.operation.CannedReasons;
+import viche.http.operation.DiscussionOperations;
+import viche.http.operation.DiscussionOperations.Draft;
+import viche.http.operation.FeaturingOperations;
+import viche.http.operation.FollowOperations;
+import viche.http.operation.JobOperations;
+import viche.http.operation.LiveOperations;
+import viche.http.operation.LogOperations;
+import viche.http.operation.ModerationOperations;
+import viche.http.operation.PostureOperations;
+import viche.http.operation.QueueOperations;
+import viche.http.operation.ReaderOperations;
+import viche.http.operation.RuleOperations;
+import viche.http.operation.SummaryOperations;
+import viche.http.operation.WarningOperations;
+import viche.http.page.ApiPages;
+import viche.http.page.DeskPage;
+import viche.http.page.Guides;
+import viche.http.page.ProblemPages;
+import viche.http.page.Scripts;
+import viche.http.page.Slashed;
+import viche.http.page.StaticPages;
 import viche.identity.TokenVerifier;
 import viche.site.Site;
 
@@ -45,11 +72,13 @@ public final class Web {
   private final Failures failures = new Failures();
   private final Api api;
   private final CachedReads cached;
+  private final Entrance entrance;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   /**
    * What the server needs besides the use cases.
    *
+   * @param gate to the work of operations
    * @param cacheBytes that finished pages may take
    * @param demo absent unless in demo mode
    */
@@ -58,19 +87,21 @@ public final class Web {
       TokenVerifier verifier,
       RateLimits limits,
       ClientAddress addresses,
-      MeterRegistry metrics,
+      PrometheusMeterRegistry metrics,
       Clock clock,
+      Gate gate,
       long cacheBytes,
       @Nullable Demo demo) {}
 
-  /**
-   * What the server serves that doesn't depend on anything: the contract's text, its pages, the
-   * scripts.
-   */
-  public record Documents(ContractSource contract, ApiPages pages, Scripts scripts) {
-    /** Reads them; blocks for a moment. */
-    public static Documents read() {
-      return new Documents(ContractSource.read(CONTRACT), new ApiPages(CONTRACT), new Scripts());
+  /** What the server serves that depends on nothing but the contract. */
+  public record Documents(ApiPages pages, Guides guides, ProblemPages problems, Scripts scripts) {
+    /** Reads and writes them; blocks for a moment. */
+    public static Documents of(ContractSource contract) {
+      return new Documents(
+          new ApiPages(CONTRACT, contract),
+          new Guides(),
+          new ProblemPages(contract),
+          new Scripts());
     }
   }
 
@@ -90,12 +121,24 @@ public final class Web {
             Draft::print,
             PublicPage::weight);
     this.router = Router.router(vertx);
-    this.api = new Api(contract, around.addresses(), new Cors(key -> origins(use, key)));
+    var memory = new Memory();
+    this.entrance = new Entrance(vertx, failures, Patience.USUAL, memory);
+    this.api =
+        new Api(
+            contract,
+            new Api.Shared(
+                around.addresses(), new Cors(key -> origins(use, key)), memory, around.gate()));
     router.route().handler(new RequestMeter(around.metrics()));
     router.route().handler(new SecurityHeaders());
     failures.install(router);
-    documents.pages().mount(router);
+    new Slashed("/docs").mount(router);
+    new Slashed("/desk").mount(router);
+    documents.pages().mount(router, around.demo() != null);
+    documents.guides().mount(router);
+    documents.problems().mount(router);
     documents.scripts().mount(router);
+    new StaticPages("viche/http/page/host")
+        .mount(router); // what browsers and crawlers ask any host for
     var loginLink = around.demo() == null ? null : "/demo/login";
     new DeskPage(use.sites(), around.logins().firstSite(), loginLink).mount(router);
     Optional.ofNullable(around.demo())
@@ -105,6 +148,12 @@ public final class Web {
     api.mount(router);
     cached = new CachedReads(pages, router);
     CacheMeter.of(around.metrics(), pages, cached);
+    for (var lane : Gate.Lane.values()) {
+      Gauge.builder("viche.requests.working", around.gate(), gate -> gate.working(lane))
+          .description("Requests at work, by the lane of the gate they came through")
+          .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+          .register(around.metrics());
+    }
   }
 
   private static Routes routes(
@@ -112,34 +161,38 @@ public final class Web {
     var access =
         new Access(
             use.sites(),
-            around.logins(),
-            around.verifier(),
-            around.limits(),
+            new Access.Gate(
+                around.logins(),
+                around.verifier(),
+                around.limits(),
+                new RefusedLogins(around.metrics(), around.clock())),
             use.moderation().activity());
     return new Routes(
         access,
         new DiscussionOperations(use.discussing(), pages),
         new FollowOperations(use.discussing().following(), around.limits()),
-        new ReaderOperations(access, use.reader()),
+        new ReaderOperations(access, use.reader(), new SubmissionMeter(around.metrics())),
         new QueueOperations(access, use.moderation().queue(), use.moderation().claims()),
         new SummaryOperations(use.moderation().summaries(), use.moderation().holds()),
-        new LiveOperations(use.moderation().live(), around.clock()),
+        new LiveOperations(use.moderation().live(), around.limits(), around.clock()),
         new ModerationOperations(use.moderation()),
         new BatchOperations(use.moderation().groups(), use.moderation().batches()),
         new RuleOperations(use.moderation().rules(), use.moderation().dryRuns()),
         new PostureOperations(use.moderation().postures()),
-        new AdminOperations(access, use.sites(), use.articles(), around.logins()),
+        new AdminOperations(
+            access, use.moderation().siteChanges(), use.articles(), around.logins()),
         new WarningOperations(use.moderation().warnings()),
         new AccountOperations(use.moderation().accounts(), use.moderation().notes()),
         new FeaturingOperations(use.moderation().featuring()),
         new LogOperations(use.moderation().acts()),
-        new CannedReasons());
+        new CannedReasons(),
+        new JobOperations(use.moderation().jobs(), use.moderation().interruptions()));
   }
 
-  private static Future<Set<String>> origins(UseCases use, String site) {
+  private static Future<Optional<Set<String>>> origins(UseCases use, String site) {
     return use.sites()
         .find(site)
-        .map(found -> found.map(Site::settings).map(s -> Set.copyOf(s.origins())).orElse(Set.of()));
+        .map(found -> found.map(Site::settings).map(s -> Set.copyOf(s.origins())));
   }
 
   /** The operations served, for tests that walk them all. */
@@ -153,25 +206,19 @@ public final class Web {
    * @return the port
    */
   public Future<Integer> listen(String host, int port) {
-    var options =
-        new HttpServerOptions()
-            .setHost(host)
-            .setPort(port)
-            .setHandle100ContinueAutomatically(true)
-            .setIdleTimeout(75)
-            // No web sockets: every message would pass their handlers, every stream keep them.
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setMaxInitialLineLength(8_192)
-            .setMaxHeaderSize(16_384);
     var instances = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     var deployment =
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.EVENT_LOOP)
             .setInstances(instances);
     return vertx
-        .deployVerticle(() -> new Listener(options), deployment)
+        .deployVerticle(() -> new Listener(host, port), deployment)
         .map(id -> servers.getFirst().actualPort());
+  }
+
+  /** Asks the client of each answer from now on to close its connection. */
+  public void stopping() {
+    entrance.stopping();
   }
 
   /** Takes no more connections, lets requests in flight finish, then closes. */
@@ -185,20 +232,17 @@ public final class Web {
 
   /** One server on one event loop. */
   private final class Listener extends VerticleBase {
-    private final HttpServerOptions options;
+    private final String host;
+    private final int port;
 
-    Listener(HttpServerOptions options) {
-      this.options = options;
+    Listener(String host, int port) {
+      this.host = host;
+      this.port = port;
     }
 
     @Override
     public Future<?> start() {
-      return vertx
-          .createHttpServer(options)
-          .requestHandler(cached)
-          .invalidRequestHandler(failures::invalid)
-          .listen()
-          .onSuccess(servers::add);
+      return entrance.server(cached).listen(port, host).onSuccess(servers::add);
     }
   }
 }

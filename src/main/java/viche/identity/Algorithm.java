@@ -1,5 +1,6 @@
 package viche.identity;
 
+import java.security.Key;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
@@ -36,6 +37,15 @@ enum Algorithm {
   /** Whether the key that verifies may be public. */
   boolean asymmetric() {
     return this != HS256;
+  }
+
+  /** How many bytes a signature by a key has; ES256 has two numbers of 32 bytes and no DER. */
+  int signatureBytes(Key key) {
+    return switch (this) {
+      case HS256 -> 32;
+      case ES256, EDDSA -> 64;
+      case RS256 -> (((RSAPublicKey) key).getModulus().bitLength() + 7) / 8;
+    };
   }
 
   /**

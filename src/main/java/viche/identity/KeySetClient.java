@@ -1,26 +1,18 @@
 package viche.identity;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.outgoing.Destination;
+import viche.outgoing.Outgoing;
+import viche.outgoing.OutgoingAnswer;
+import viche.outgoing.OutgoingException;
+import viche.outgoing.OutgoingRequest;
 
-/**
- * Fetches key sets by HTTP: no redirects, at most {@value #MAX_BYTES} bytes, one time-out to
- * connect and one for the whole answer.
- */
+/** Fetches key sets of at most {@value #MAX_BYTES} bytes. */
 final class KeySetClient {
   static final int MAX_BYTES = 64 * 1024;
 
@@ -28,64 +20,44 @@ final class KeySetClient {
   static final Duration MIN_FRESHNESS = Duration.ofMinutes(1);
   static final Duration MAX_FRESHNESS = Duration.ofDays(1);
 
+  private static final String KINDS = "application/jwk-set+json, application/json";
+  private static final int OK = 200;
   private static final Pattern MAX_AGE =
       Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
 
   private final Vertx vertx;
-  private final HttpClient http;
-  private final long timeoutMillis;
+  private final Outgoing outgoing;
+  private final Duration patience;
 
-  KeySetClient(Vertx vertx, Duration timeout) {
+  KeySetClient(Vertx vertx, Outgoing outgoing, Duration patience) {
     this.vertx = vertx;
-    this.timeoutMillis = timeout.toMillis();
-    this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions().setKeepAlive(false).setDecompressionSupported(false));
+    this.outgoing = outgoing;
+    this.patience = patience;
   }
 
-  /** Fetches a key set; fails when that fails in any way or it holds no usable key. */
-  Future<KeySetDocument> fetch(URI url) {
-    return http.request(
-            new RequestOptions()
-                .setAbsoluteURI(url.toString())
-                .setConnectTimeout(timeoutMillis)
-                .setFollowRedirects(false)
-                .putHeader(HttpHeaders.ACCEPT, "application/jwk-set+json, application/json"))
-        .compose(this::exchange);
+  /**
+   * Fetches a key set; fails with an {@link OutgoingException} when there is no answer, and with a
+   * {@link KeySetException} when that is none that holds a usable key.
+   */
+  Future<KeySetDocument> fetch(Destination address) {
+    return outgoing
+        .send(OutgoingRequest.get(address, KINDS, patience, MAX_BYTES))
+        .compose(this::document);
   }
 
-  private Future<KeySetDocument> exchange(HttpClientRequest request) {
-    return request
-        .send()
-        .compose(
-            response ->
-                body(response).map(text -> KeySetDocument.parse(text, freshness(response), vertx)))
-        .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
-        .onFailure(cause -> request.reset());
-  }
-
-  private static Future<Buffer> body(HttpClientResponse response) {
-    var whole = Promise.<Buffer>promise();
-    // Set in any case: the request is reset after a failure, and the response says so here.
-    response.exceptionHandler(whole::tryFail);
-    if (response.statusCode() != 200) {
-      return Future.failedFuture(new IOException("status " + response.statusCode()));
+  private Future<KeySetDocument> document(OutgoingAnswer answer) {
+    try {
+      if (answer.status() != OK) {
+        throw new KeySetException("status " + answer.status());
+      }
+      if (!answer.whole()) {
+        throw new KeySetException("longer than " + MAX_BYTES + " bytes");
+      }
+      var freshness = freshness(answer.headers().get(HttpHeaders.CACHE_CONTROL));
+      return Future.succeededFuture(KeySetDocument.parse(answer.body(), freshness, vertx));
+    } catch (KeySetException e) {
+      return Future.failedFuture(e);
     }
-    var body = Buffer.buffer();
-    response.endHandler(end -> whole.tryComplete(body));
-    response.handler(
-        chunk -> {
-          if (body.length() + chunk.length() <= MAX_BYTES) {
-            body.appendBuffer(chunk);
-          } else {
-            whole.tryFail(new IOException("longer than " + MAX_BYTES + " bytes"));
-          }
-        });
-    return whole.future();
-  }
-
-  private static Duration freshness(HttpClientResponse response) {
-    return freshness(response.getHeader(HttpHeaders.CACHE_CONTROL));
   }
 
   /** {@code max-age} (RFC 9111), between a minute and a day; ten minutes where it isn't said. */

@@ -36,9 +36,9 @@ final class KeySetDocument {
   /**
    * Reads a key set.
    *
-   * @throws IllegalArgumentException when it is none, or holds no key that is usable here
+   * @throws KeySetException when it is none, or holds no key that is usable here
    */
-  static KeySetDocument parse(Buffer text, Duration freshness, Vertx vertx) {
+  static KeySetDocument parse(Buffer text, Duration freshness, Vertx vertx) throws KeySetException {
     var keys = new ArrayList<PinnedKey>();
     for (var entry : entries(text)) {
       if (entry instanceof JsonObject jwk && keys.size() < MAX_KEYS) {
@@ -49,7 +49,7 @@ final class KeySetDocument {
       }
     }
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException("the key set holds no usable key");
+      throw new KeySetException("the key set holds no usable key");
     }
     return new KeySetDocument(keys, freshness);
   }
@@ -77,14 +77,14 @@ final class KeySetDocument {
     return signer;
   }
 
-  private static JsonArray entries(Buffer text) {
+  private static JsonArray entries(Buffer text) throws KeySetException {
     try {
       if (new JsonObject(text).getValue("keys") instanceof JsonArray entries) {
         return entries;
       }
-      throw new IllegalArgumentException("the key set has no list of keys");
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the key set is not JSON", e);
+      throw new KeySetException("the key set has no list of keys");
+    } catch (DecodeException _) { // its message quotes the text
+      throw new KeySetException("the key set is not JSON");
     }
   }
 

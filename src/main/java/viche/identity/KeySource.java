@@ -2,11 +2,13 @@ package viche.identity;
 
 import io.vertx.core.Future;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 
 /** Where a configured key comes from: given in the settings, or fetched from a key set. */
 sealed interface KeySource permits PinnedKey, RemoteKeys {
   Refusal UNKNOWN_KEY =
-      new Refusal.Unauthenticated("the token is signed by an unknown key, or was altered");
+      new Refusal.Unauthenticated(
+          LoginFault.UNKNOWN_KEY, "the token is signed by an unknown key, or was altered");
 
   /** Whether a key of this source can be for this algorithm. */
   boolean accepts(Algorithm algorithm);

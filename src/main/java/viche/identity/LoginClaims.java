@@ -4,14 +4,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.BreakIterator;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 import viche.refusal.RefusedException;
 
 /**
@@ -23,6 +26,7 @@ import viche.refusal.RefusedException;
  */
 final class LoginClaims {
   private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  private static final int MAX_PORT = 65_535;
   private static final String ALL_SITES = "*";
 
   private final JsonObject claims;
@@ -111,7 +115,8 @@ final class LoginClaims {
       var url = new URI(picture);
       var web =
           "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      return web && url.getHost() != null ? picture : null;
+      var port = url.getPort() != 0 && url.getPort() <= MAX_PORT;
+      return web && port && url.getHost() != null ? picture : null;
     } catch (URISyntaxException notAnAddress) {
       return null;
     }
@@ -146,11 +151,17 @@ final class LoginClaims {
     return Stream.empty();
   }
 
+  /** The beginning of a text, cut between characters as readers see them. */
   private static String cut(String text, int max) {
     if (text.length() <= max) {
       return text;
     }
-    var end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+    var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    int end = characters.isBoundary(max) ? max : characters.preceding(max);
+    if (end == 0) {
+      end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+    }
     return text.substring(0, end);
   }
 
@@ -159,6 +170,7 @@ final class LoginClaims {
   }
 
   private static RefusedException refused(String claim, String fault) {
-    return new Refusal.Unauthenticated("the claim `" + claim + "` " + fault).exception();
+    return new Refusal.Unauthenticated(LoginFault.CLAIM, "the claim `" + claim + "` " + fault)
+        .exception();
   }
 }

@@ -80,7 +80,8 @@ final class PinnedKey implements KeySource {
 
   @Override
   public Future<PinnedKey> signer(SignedToken token) {
-    if (!fits(token)) {
+    // The library takes other forms of a signature too.
+    if (!fits(token) || token.signatureBytes() != algorithm.signatureBytes(key)) {
       return UNKNOWN_KEY.failed();
     }
     // The library fails in many ways on a signature that is none; all mean the same here.

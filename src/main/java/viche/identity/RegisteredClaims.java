@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 import viche.refusal.RefusedException;
 
 /**
@@ -33,17 +34,17 @@ final class RegisteredClaims {
   static void check(JsonObject claims, TokenIssuer issuer, Instant now) {
     var expires = time(claims, "exp");
     if (expires != null && over(expires, now)) {
-      throw refused("the token has expired");
+      throw refused(LoginFault.EXPIRED, "the token has expired");
     }
     var from = time(claims, "nbf");
     if (from != null && now.isBefore(from.minus(LEEWAY))) {
-      throw refused("the token is not valid yet");
+      throw refused(LoginFault.NOT_YET_VALID, "the token is not valid yet");
     }
     if (issuer.issuer() != null && !issuer.issuer().equals(claims.getValue("iss"))) {
-      throw refused("the token's issuer is not " + issuer.issuer());
+      throw refused(LoginFault.ISSUER, "the token's issuer is not " + issuer.issuer());
     }
     if (issuer.audience() != null && !audiences(claims).contains(issuer.audience())) {
-      throw refused("the token's audience is not " + issuer.audience());
+      throw refused(LoginFault.AUDIENCE, "the token's audience is not " + issuer.audience());
     }
   }
 
@@ -74,7 +75,7 @@ final class RegisteredClaims {
     if (claims.getValue(name) instanceof Number number && isSecond(number.doubleValue())) {
       return moment(number.doubleValue());
     }
-    throw refused("the claim `" + name + "` is not a time in seconds");
+    throw refused(LoginFault.CLAIM, "the claim `" + name + "` is not a time in seconds");
   }
 
   /**
@@ -116,7 +117,7 @@ final class RegisteredClaims {
     return audience == null ? List.of() : List.of(audience);
   }
 
-  private static RefusedException refused(String why) {
-    return new Refusal.Unauthenticated(why).exception();
+  private static RefusedException refused(LoginFault fault, String why) {
+    return new Refusal.Unauthenticated(fault, why).exception();
   }
 }

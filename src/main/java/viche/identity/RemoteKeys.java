@@ -3,13 +3,15 @@ package viche.identity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import viche.outgoing.Destination;
+import viche.outgoing.OutgoingException;
 import viche.refusal.Refusal;
 
 /**
@@ -32,8 +34,8 @@ final class RemoteKeys implements KeySource {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoteKeys.class);
 
-  private final URI url;
-  private final KeySetClient client;
+  private final Destination address;
+  private final Function<Destination, Future<KeySetDocument>> fetching;
   private final Vertx vertx;
   private final Clock clock;
 
@@ -43,9 +45,13 @@ final class RemoteKeys implements KeySource {
   private Instant attempted = Instant.MIN;
   private Instant unknownKeySeen = Instant.MIN;
 
-  RemoteKeys(URI url, KeySetClient client, Vertx vertx, Clock clock) {
-    this.url = url;
-    this.client = client;
+  RemoteKeys(
+      Destination address,
+      Function<Destination, Future<KeySetDocument>> fetching,
+      Vertx vertx,
+      Clock clock) {
+    this.address = address;
+    this.fetching = fetching;
     this.vertx = vertx;
     this.clock = clock;
   }
@@ -96,8 +102,10 @@ final class RemoteKeys implements KeySource {
     if (!stale(old, Duration.ZERO)) {
       return Future.succeededFuture(old);
     }
+    // Asked before: a fetch may have landed by the time it is begun.
+    var tooOld = stale(old, GRACE);
     var refreshed = refresh();
-    return refreshed == null || !stale(old, GRACE)
+    return refreshed == null || !tooOld
         ? Future.succeededFuture(old)
         : here(refreshed).otherwise(old);
   }
@@ -134,8 +142,9 @@ final class RemoteKeys implements KeySource {
     var promise = Promise.<KeySetDocument>promise();
     flight = promise.future();
     attempted = clock.instant();
-    client
-        .fetch(url)
+    // What throws is a failure too: the flight always lands.
+    Future.succeededFuture(address)
+        .compose(fetching)
         .onComplete(
             (document, failure) -> {
               landed(document, failure);
@@ -151,14 +160,18 @@ final class RemoteKeys implements KeySource {
       known = document;
       fetched = attempted;
     } else {
-      // Neither the whole address nor the message, which may quote it: a query can hold a
-      // credential.
-      LOG.warn(
-          "The key set at {}://{} can't be fetched: {}",
-          url.getScheme(),
-          url.getHost(),
-          failure == null ? "no answer" : failure.getClass().getName());
+      LOG.warn("The key set at {} can't be fetched: {}", address, cause(failure));
     }
+  }
+
+  /** Other messages may quote the address, and a query can hold a credential. */
+  private static String cause(@Nullable Throwable failure) {
+    return switch (failure) {
+      case null -> "no answer";
+      case OutgoingException told -> String.valueOf(told.getMessage());
+      case KeySetException told -> String.valueOf(told.getMessage());
+      default -> failure.getClass().getName();
+    };
   }
 
   /** The same result on the caller's context: whoever else waits may be on another. */

@@ -2,11 +2,10 @@ package viche.identity;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 import viche.refusal.RefusedException;
 
 /**
@@ -16,8 +15,14 @@ import viche.refusal.RefusedException;
  * @param text the whole token
  * @param algorithm what its header claims; a key that is for another one refuses it
  * @param keyId {@code kid} of its header
+ * @param signatureBytes the length of the signature; 0 when it is no base64url
  */
-record SignedToken(String text, Algorithm algorithm, @Nullable String keyId, JsonObject claims) {
+record SignedToken(
+    String text,
+    Algorithm algorithm,
+    @Nullable String keyId,
+    JsonObject claims,
+    int signatureBytes) {
 
   static final int MAX_BYTES = 8 * 1024;
 
@@ -42,7 +47,7 @@ record SignedToken(String text, Algorithm algorithm, @Nullable String keyId, Jso
     }
     RegisteredClaims.requireTimes(claims);
     var keyId = header.getValue("kid") instanceof String kid ? kid : null;
-    return new SignedToken(token, algorithm(header), keyId, claims);
+    return new SignedToken(token, algorithm(header), keyId, claims, length(parts[2]));
   }
 
   /** Says nothing of the token. */
@@ -56,19 +61,31 @@ record SignedToken(String text, Algorithm algorithm, @Nullable String keyId, Jso
     return Arrays.stream(Algorithm.values())
         .filter(algorithm -> algorithm.jose().equals(name))
         .findFirst()
-        .orElseThrow(() -> refused("the token is not signed with an algorithm accepted here"));
+        .orElseThrow(
+            () ->
+                new Refusal.Unauthenticated(
+                        LoginFault.ALGORITHM,
+                        "the token is not signed with an algorithm accepted here")
+                    .exception());
   }
 
   private static JsonObject json(String part) {
     try {
-      var text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-      return new JsonObject(text);
+      return new JsonObject(Base64Url.text(part));
     } catch (DecodeException | IllegalArgumentException e) {
       throw refused("the token's parts are not JSON in base64url");
     }
   }
 
+  private static int length(String signature) {
+    try {
+      return Base64Url.bytes(signature).length;
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
   private static RefusedException refused(String why) {
-    return new Refusal.Unauthenticated(why).exception();
+    return new Refusal.Unauthenticated(LoginFault.MALFORMED, why).exception();
   }
 }

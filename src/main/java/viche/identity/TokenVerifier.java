@@ -9,9 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import viche.outgoing.Outgoing;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 import viche.refusal.RefusedException;
 
 /**
@@ -27,33 +30,32 @@ import viche.refusal.RefusedException;
  * <p>Safe for use from several event loops.
  */
 public final class TokenVerifier {
-  /** To connect to a key set, and again for its answer. */
-  public static final Duration KEY_SET_TIMEOUT = Duration.ofSeconds(3);
+  /** For a key set to be fetched in. */
+  public static final Duration KEY_SET_TIMEOUT = Duration.ofSeconds(5);
 
+  private static final int MAX_KEY_ID = 64;
   private static final int MAX_SOURCES = 2_000;
 
   private static final Refusal NO_SUCH_ALGORITHM =
-      new Refusal.Unauthenticated("the token's algorithm is not that of a key of this site");
+      new Refusal.Unauthenticated(
+          LoginFault.ALGORITHM, "the token's algorithm is not that of a key of this site");
 
   private final Clock clock;
   private final VerifiedTokens verified;
   private final LoadingCache<VerificationKey, KeySource> sources;
 
-  public TokenVerifier(Vertx vertx, Clock clock) {
-    this(vertx, clock, KEY_SET_TIMEOUT);
-  }
-
-  TokenVerifier(Vertx vertx, Clock clock, Duration keySetTimeout) {
+  public TokenVerifier(Vertx vertx, Clock clock, Outgoing outgoing) {
     this.clock = clock;
     this.verified = new VerifiedTokens(clock);
-    var client = new KeySetClient(vertx, keySetTimeout);
+    var client = new KeySetClient(vertx, outgoing, KEY_SET_TIMEOUT);
     Function<VerificationKey, KeySource> source =
         key ->
             switch (key) {
               case VerificationKey.Secret secret -> PinnedKey.of(secret, vertx);
               case VerificationKey.PublicKey(var pem) ->
                   PinnedKey.of(null, PublicKeys.ofPem(pem), vertx);
-              case VerificationKey.KeySet(var url) -> new RemoteKeys(url, client, vertx, clock);
+              case VerificationKey.KeySet(var address) ->
+                  new RemoteKeys(address, client::fetch, vertx, clock);
             };
     this.sources = Caffeine.newBuilder().maximumSize(MAX_SOURCES).build(source::apply);
   }
@@ -93,6 +95,20 @@ public final class TokenVerifier {
    */
   public Future<JsonObject> verifyClaims(List<TokenIssuer> issuers, String token) {
     return accepted(issuers, token, (issuer, claims) -> claims).map(Accepted::value);
+  }
+
+  /**
+   * The {@code kid} that a token's header claims, believed or not: what can be printed of it, at
+   * most {@value #MAX_KEY_ID} characters.
+   */
+  public static Optional<String> keyId(String token) {
+    try {
+      return Optional.ofNullable(SignedToken.parse(token).keyId())
+          .map(id -> id.replaceAll("[^!-~]", "?"))
+          .map(id -> id.length() > MAX_KEY_ID ? id.substring(0, MAX_KEY_ID) : id);
+    } catch (RefusedException _) { // no token has no key
+      return Optional.empty();
+    }
   }
 
   private record Accepted<T>(T value, KeySource source, PinnedKey key) {}

@@ -1,10 +1,7 @@
 package viche.identity;
 
-import static java.util.Objects.requireNonNull;
-
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import viche.outgoing.Destination;
 
 /** A key a site has given to have its tokens verified with. The key decides the algorithm. */
 public sealed interface VerificationKey {
@@ -47,33 +44,6 @@ public sealed interface VerificationKey {
     }
   }
 
-  /** The address of a JSON Web Key Set (RFC 7517): https, or http on this machine. */
-  record KeySet(URI url) implements VerificationKey {
-    /**
-     * @throws IllegalArgumentException when the address is another, or holds a password
-     */
-    public KeySet {
-      requireNonNull(url);
-      var host = url.getHost();
-      if (host == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
-        throw new IllegalArgumentException(
-            "the address of a key set has a host, no user and no fragment");
-      }
-      var loopbackHttp = "http".equalsIgnoreCase(url.getScheme()) && loopback(host);
-      if (!"https".equalsIgnoreCase(url.getScheme()) && !loopbackHttp) {
-        throw new IllegalArgumentException("a key set is fetched by https (or http on loopback)");
-      }
-    }
-
-    private static boolean loopback(String host) {
-      if (host.equalsIgnoreCase("localhost")) {
-        return true;
-      }
-      try {
-        return InetAddress.ofLiteral(host).isLoopbackAddress();
-      } catch (IllegalArgumentException aName) {
-        return false;
-      }
-    }
-  }
+  /** The address of a JSON Web Key Set (RFC 7517). */
+  record KeySet(Destination address) implements VerificationKey {}
 }

@@ -17,25 +17,25 @@ import viche.database.SqlState;
  * made, a repeated request gets its first answer, and of two equal requests at the same moment one
  * waits for the other's.
  */
-final class Acting {
+public final class Acting {
   private static final int ATTEMPTS = 3;
 
   private final Database database;
   private final AccountStore accounts = new AccountStore();
   private final AnswerStore answers = new AnswerStore();
 
-  Acting(Database database) {
+  public Acting(Database database) {
     this.database = database;
   }
 
   /** What a moderator does, given the connection and the moderator's account. */
   @FunctionalInterface
-  interface Act<T> {
-    Future<T> perform(SqlClient client, UUID account);
+  public interface Act<T> {
+    public Future<T> perform(SqlClient client, UUID account);
   }
 
   /** Performs an act whose answer is kept for a retry. */
-  Future<Reply> once(Moderator moderator, Retry retry, Instant now, Act<Reply> act) {
+  public Future<Reply> once(Moderator moderator, Retry retry, Instant now, Act<Reply> act) {
     var site = moderator.site().id();
     return perform(
         moderator,
@@ -50,7 +50,7 @@ final class Acting {
    *
    * @return fails with a refusal when the key was used for another request
    */
-  Future<Optional<Reply>> answered(Moderator moderator, Retry retry) {
+  public Future<Optional<Reply>> answered(Moderator moderator, Retry retry) {
     return database.read(
         client ->
             answers
@@ -59,7 +59,7 @@ final class Acting {
   }
 
   /** Performs an act that may simply be repeated. */
-  <T> Future<T> perform(Moderator moderator, Instant now, Act<T> act) {
+  public <T> Future<T> perform(Moderator moderator, Instant now, Act<T> act) {
     return attempt(moderator, now, act, 1);
   }
 

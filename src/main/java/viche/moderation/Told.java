@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Message;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
+import viche.moderation.decision.Ruling;
 import viche.refusal.Refusal;
 import viche.site.CannedReason;
 import viche.site.Site;
@@ -12,16 +13,16 @@ import viche.site.Site;
  * What the author of a rejected comment is told: a reason code, and the text of a canned reason as
  * it is now, so that it stays what it was when the site changes it.
  */
-record Told(@Nullable Reason reason, @Nullable Message message) {
+public record Told(@Nullable Reason reason, @Nullable Message message) {
   /** Nothing. */
-  static final Told NOTHING = new Told(null, null);
+  public static final Told NOTHING = new Told(null, null);
 
   /**
    * What a ruling tells; its own reason code counts more than that of its canned reason.
    *
    * @throws viche.refusal.RefusedException when the site has no such canned reason
    */
-  static Told by(Site site, Ruling ruling) {
+  public static Told by(Site site, Ruling ruling) {
     if (ruling.verdict() != Verdict.REJECT) {
       return NOTHING;
     }

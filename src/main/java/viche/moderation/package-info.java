@@ -1,7 +1,8 @@
 /**
- * What moderators do: the queue, decisions and their undoing, the log, the dossier of a comment,
- * the page of an account, sanctions. What a decision does to a comment's counters is {@code
- * viche.comment}'s.
+ * What moderators do, a room for each: {@code queue}, {@code decision}, {@code account}, {@code
+ * overview}, {@code settings}, {@code dryrun}, {@code live}. Here is what the rooms share: who
+ * acts, in which transaction, and how it is told. What a decision does to a comment's counters is
+ * {@code viche.comment}'s.
  */
 @NullMarked
 package viche.moderation;

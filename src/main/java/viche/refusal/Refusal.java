@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expected "no": the request was understood and is not carried out. Nothing was stored.
+ * An expected "no": the request was understood and is not carried out. Nothing was stored, as far
+ * as is known (see {@link Unavailable}).
  *
  * <p>Each variant carries what the answer must name. A use case refuses by failing its future with
  * {@link #failed()}; one exhaustive switch in {@code viche.http} turns refusals into problems.
@@ -39,7 +40,8 @@ public sealed interface Refusal {
     RULES,
     BATCH,
     GROUP,
-    DRY_RUN
+    DRY_RUN,
+    JOB
   }
 
   /** No such thing here, or none that the caller may see. */
@@ -74,8 +76,26 @@ public sealed interface Refusal {
     }
   }
 
+  /** What is wrong with a login. */
+  enum LoginFault {
+    /** There is no token. */
+    MISSING,
+    /** It is no signed token, or the header doesn't hold one. */
+    MALFORMED,
+    /** It is signed with an algorithm of none of the site's keys. */
+    ALGORITHM,
+    /** None of the site's keys has signed it. */
+    UNKNOWN_KEY,
+    EXPIRED,
+    NOT_YET_VALID,
+    ISSUER,
+    AUDIENCE,
+    /** It lacks a claim, or one says what it can't. */
+    CLAIM
+  }
+
   /** No valid token was sent; {@code why} says what is wrong with it, never quoting it. */
-  record Unauthenticated(String why) implements Refusal {}
+  record Unauthenticated(LoginFault fault, String why) implements Refusal {}
 
   /** The caller is known and may not do this. */
   record NotAllowed(String why) implements Refusal {}
@@ -134,9 +154,12 @@ public sealed interface Refusal {
   /** The site has a dry run that is going on, this one. */
   record DryRunGoing(UUID run) implements Refusal {}
 
-  /** The idempotency key was used before with another request. */
+  /** The idempotency key was used before, with another request or one not known any more. */
   record KeyReused() implements Refusal {}
 
-  /** The database can't be reached or is overloaded; worth trying again after {@code retry}. */
+  /**
+   * The database can't be reached or is overloaded; worth trying again after {@code retry}. Where
+   * the connection broke at the commit, something may be stored all the same.
+   */
   record Unavailable(Duration retry) implements Refusal {}
 }

@@ -33,7 +33,8 @@ public final class ActiveRules {
   private final AsyncCache<Key, RuleSet> compiled =
       Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST_SITES).buildAsync();
 
-  private record Key(long site, long version) {}
+  /** What was compiled: a version of the rules, and whether ё is the same letter as е. */
+  private record Key(long site, long version, boolean yoAsYe) {}
 
   public ActiveRules(Vertx vertx, Database database) {
     this.vertx = vertx;
@@ -49,7 +50,11 @@ public final class ActiveRules {
   public Future<RuleSet> of(Site site) {
     var id = site.id();
     return cached(versions, id, () -> database.read(client -> store.latest(client, id)))
-        .compose(version -> cached(compiled, new Key(id, version), () -> compile(id, version)));
+        .compose(
+            version -> {
+              var key = new Key(id, version, site.settings().yoAsYe());
+              return cached(compiled, key, () -> compile(key));
+            });
   }
 
   /** What is wrong with proposed rules, looked for on a worker thread; see {@link Rules#faults}. */
@@ -62,16 +67,15 @@ public final class ActiveRules {
     versions.synchronous().invalidate(site.id());
   }
 
-  private Future<RuleSet> compile(long site, long version) {
-    return version == 0
-        ? compiled(initial())
-        : database
-            .read(client -> store.find(client, site, version))
-            .compose(found -> compiled(found.orElseThrow().rules()));
-  }
-
-  private Future<RuleSet> compiled(Rules rules) {
-    return vertx.executeBlocking(() -> RuleSet.of(rules), false);
+  private Future<RuleSet> compile(Key key) {
+    var rules =
+        key.version() == 0
+            ? Future.succeededFuture(initial())
+            : database
+                .read(client -> store.find(client, key.site(), key.version()))
+                .map(found -> found.orElseThrow().rules());
+    return rules.compose(
+        read -> vertx.executeBlocking(() -> RuleSet.of(read, key.yoAsYe()), false));
   }
 
   private <K, V> Future<V> cached(AsyncCache<K, V> cache, K key, Supplier<Future<V>> question) {

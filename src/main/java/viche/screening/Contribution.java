@@ -53,8 +53,12 @@ public record Contribution(
   /** How comments ended. */
   public record Decided(int approved, int rejected) {}
 
-  /** An earlier comment of the same author. */
-  public record Earlier(UUID comment, long fingerprint, boolean sameArticle) {}
+  /**
+   * An earlier comment of the same author, which its author didn't take back.
+   *
+   * @param samePlace whether it stands on the same article and answers the same comment, or none
+   */
+  public record Earlier(UUID comment, long fingerprint, boolean samePlace) {}
 
   /**
    * Where it is written.

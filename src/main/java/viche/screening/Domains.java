@@ -1,10 +1,12 @@
 package viche.screening;
 
 import java.net.IDN;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import viche.text.HostNames.Named;
+import viche.text.WebAddress;
 
 /** Domain names and what lies below them. */
 final class Domains {
@@ -15,18 +17,13 @@ final class Domains {
     return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
   }
 
-  /** The domain among these, in normal form, that the address's host is or belongs to. */
-  static Optional<String> among(List<String> domains, String address) {
-    if (domains.isEmpty()) {
-      return Optional.empty();
-    }
-    var host = URI.create(address).getHost();
-    if (host == null) {
-      return Optional.empty();
-    }
-    var name = host.toLowerCase(Locale.ROOT);
-    return domains.stream()
-        .filter(domain -> name.equals(domain) || name.endsWith("." + domain))
-        .findFirst();
+  /** The domain among these, in normal form, that a host is or belongs to. */
+  static Optional<String> among(List<String> domains, Named host) {
+    return domains.stream().filter(host::isWithin).findFirst();
+  }
+
+  /** The hosts of links. */
+  static Stream<Named> ofLinks(List<String> links) {
+    return links.stream().map(link -> new Named(WebAddress.host(link), true));
   }
 }

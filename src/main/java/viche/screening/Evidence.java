@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.screening.word.WordMatcher;
 
 /**
  * What a finding rests on; only what applies is there.
  *
  * @param matches words or phrases of a list, as they stand in the text
  * @param found how much there is of what the rule counts
- * @param limit how much there may be, or must be
+ * @param limit how much there may be, or must be; of near-duplicates, from how many on they are
+ *     held
  * @param comment the earlier comment this one repeats
  * @param mode the mode that makes it wait
  * @param group the near-duplicates it is one of
- * @param domains of banned links
+ * @param domains of banned links; of links whose texts name another one
  * @param name the name of staff that the author's is like
  * @param posture of the site that makes it wait
  * @param until what the finding rests on ends then
@@ -90,6 +92,22 @@ public record Evidence(
   static Evidence domains(List<String> domains) {
     return new Evidence(
         null, null, null, null, null, null, List.copyOf(domains), null, null, null, null);
+  }
+
+  /** The same, and domains if there are any. */
+  Evidence with(List<String> more) {
+    return new Evidence(
+        matches,
+        found,
+        limit,
+        comment,
+        mode,
+        group,
+        more.isEmpty() ? domains : List.copyOf(more),
+        name,
+        posture,
+        until,
+        failed);
   }
 
   static Evidence name(String name) {

@@ -39,25 +39,25 @@ final class Policy {
           // A text that others have sent lately, with words changed.
           open(NEAR_DUPLICATES, TextRules::nearDuplicates),
           // Nobody has seen anything good of this account yet.
-          held("first-comments", AuthorRules::firstComments),
+          held("first-comments", AuthorRules::firstComments).asDesigned(),
           // Accounts made for the occasion.
-          open("account-age", AuthorRules::accountAge),
+          open("account-age", AuthorRules::accountAge).asDesigned(),
           // Most of what the account wrote lately was rejected.
           open("rejections", AuthorRules::rejections),
           // The account's whole history speaks against it.
           open("low-standing", AuthorRules::lowStanding),
           // A moderator wants to see everything this account writes.
-          held("hold-always", AuthorRules::holdAlways),
+          held("hold-always", AuthorRules::holdAlways).asDesigned(),
           // The newsroom sleeps, or can't keep up.
-          held("posture", PlaceRules::posture),
+          held("posture", PlaceRules::posture).asDesigned(),
           // Reports on this article have piled up.
-          held("article-reports", PlaceRules::articleReports),
+          held("article-reports", PlaceRules::articleReports).asDesigned(),
           // An address that nobody has confirmed yet becomes an article.
-          held("new-article", PlaceRules::newArticle),
+          held("new-article", PlaceRules::newArticle).asDesigned(),
           // An edit doesn't spare a waiting comment the look at it.
-          held("waiting", PlaceRules::waiting),
+          held("waiting", PlaceRules::waiting).asDesigned(),
           // The mode of the article, the section or the site.
-          held("mode", PlaceRules::mode));
+          held("mode", PlaceRules::mode).asDesigned());
 
   private Policy() {}
 }

@@ -1,5 +1,7 @@
 package viche.screening;
 
+import viche.text.Words;
+
 /** The longest runs of the same in a text. */
 final class Repetitions {
   private Repetitions() {}
@@ -26,9 +28,10 @@ final class Repetitions {
     int longest = 0;
     int run = 0;
     var before = "";
-    for (var word : Words.of(text)) {
-      run = word.folded().equals(before) ? run + 1 : 1;
-      before = word.folded();
+    for (var words = new Words(text); words.next(); ) {
+      var word = words.folded();
+      run = word.equals(before) ? run + 1 : 1;
+      before = word;
       longest = Math.max(longest, run);
     }
     return longest;

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal.Fault;
 import viche.screening.Checks.Links;
+import viche.screening.word.WordMatcher;
+import viche.text.HostNames;
+import viche.text.Words;
 
 /** What the contract can't say of rules: each fault with its place in them. */
 final class RuleFaults {
@@ -90,7 +93,8 @@ final class RuleFaults {
 
   private static boolean isDomain(String text) {
     try {
-      return DOMAIN.matcher(IDN.toASCII(text)).matches() && text.length() <= 253;
+      var name = IDN.toASCII(text);
+      return DOMAIN.matcher(name).matches() && name.length() <= HostNames.MAX_LENGTH;
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -98,7 +102,7 @@ final class RuleFaults {
 
   private void staff(List<String> names) {
     for (int i = 0; i < names.size(); i++) {
-      if (Words.of(names.get(i)).isEmpty()) {
+      if (!new Words(names.get(i)).next()) {
         add("/staffNames/" + i, "has no letter or digit");
       }
     }

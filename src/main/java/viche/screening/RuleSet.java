@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import viche.screening.Contribution.Place;
 import viche.screening.Rules.Local;
 import viche.screening.Rules.TrustLines;
-import viche.screening.WordMatcher.Entries;
-import viche.screening.WordMatcher.Hit;
+import viche.screening.word.WordMatcher;
+import viche.screening.word.WordMatcher.Entries;
+import viche.screening.word.WordMatcher.Hit;
 import viche.site.Mode;
 
 /** Rules made ready to screen by: compiled once for each version, used by any thread. */
@@ -19,12 +20,12 @@ public final class RuleSet {
   private final Map<String, Local> sections = new HashMap<>();
   private final Map<String, Local> articles = new HashMap<>();
   private final WordMatcher words;
-  private final Map<String, String> staff = new HashMap<>();
+  private final StaffNames staff;
 
   /** A word of a list, found. */
   record WordHit(Action action, Hit hit) {}
 
-  private RuleSet(Rules rules) {
+  private RuleSet(Rules rules, boolean yoAsYe) {
     this.rules = rules;
     this.checks = normal(rules.checks());
     for (var local : rules.overrides()) {
@@ -41,13 +42,17 @@ public final class RuleSet {
         sections.put(local.section(), normal);
       }
     }
-    this.words = compiled(rules.words());
-    rules.staffNames().forEach(name -> staff.put(Skeleton.of(name), name));
+    this.words = compiled(rules.words(), yoAsYe);
+    this.staff = new StaffNames(rules.staffNames());
   }
 
-  /** Compiles rules without faults; takes up to a second for long lists. */
-  public static RuleSet of(Rules rules) {
-    return new RuleSet(rules);
+  /**
+   * Compiles rules without faults; takes up to a second for long lists.
+   *
+   * @param yoAsYe whether ё is the same letter as е in the lists of words, as the site says
+   */
+  public static RuleSet of(Rules rules, boolean yoAsYe) {
+    return new RuleSet(rules, yoAsYe);
   }
 
   /** The rules as they were set. */
@@ -80,12 +85,13 @@ public final class RuleSet {
     return rules.trust();
   }
 
-  private static WordMatcher compiled(Rules.Words words) {
+  private static WordMatcher compiled(Rules.Words words, boolean yoAsYe) {
     return WordMatcher.compile(
         words.lists().stream()
             .map(list -> new Entries(list.name(), list.leet(), lines(list.entries())))
             .toList(),
-        lines(words.exceptions()));
+        lines(words.exceptions()),
+        yoAsYe);
   }
 
   private static List<String> lines(String entries) {
@@ -101,7 +107,7 @@ public final class RuleSet {
 
   /** The name of staff that a name is like, if any. */
   Optional<String> staffNameLike(String name) {
-    return Optional.ofNullable(staff.get(Skeleton.of(name)));
+    return staff.like(name);
   }
 
   private static Checks normal(Checks checks) {

@@ -22,6 +22,11 @@ public final class Screening {
     }
   }
 
+  /** Whether a rule holds whatever the text says, as the newsroom wants it. */
+  public static boolean holdsByDesign(String rule) {
+    return Policy.RULES.stream().anyMatch(each -> each.byDesign() && each.name().equals(rule));
+  }
+
   /** Runs the policy. */
   public static Result screen(RuleSet rules, Contribution contribution) {
     var look = new Look(contribution, rules);

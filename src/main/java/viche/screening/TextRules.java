@@ -4,17 +4,19 @@ import static viche.screening.Rule.NOTHING;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.screening.Checks.NearDuplicates;
 import viche.screening.Contribution.Likeness;
 import viche.screening.Rule.Found;
 import viche.screening.RuleSet.WordHit;
+import viche.text.HostNames;
+import viche.text.HostNames.Named;
 
 /** Rules that look at the text. */
 final class TextRules {
-  /** Shorter texts ("thank you") may be said again on another article. */
+  /** Shorter texts ("thank you") may be said again on another article, and to somebody else. */
   private static final int REPEATABLE = 15;
 
   private TextRules() {}
@@ -37,18 +39,22 @@ final class TextRules {
     return Evidence.hits(hits.stream().map(WordHit::hit).toList());
   }
 
+  /** Links, and addresses written out in the text or in the author's name. */
   static List<Found> bannedLinks(Look look) {
     var check = look.checks().links();
     if (check == null || check.banned().isEmpty()) {
       return NOTHING;
     }
-    var banned = new LinkedHashSet<String>();
-    for (var link : look.contribution().text().links()) {
-      Domains.among(check.banned(), link).ifPresent(banned::add);
-    }
-    return banned.isEmpty()
-        ? NOTHING
-        : Rule.found(Action.REJECT, Evidence.domains(List.copyOf(banned)));
+    var banned =
+        Stream.of(
+                Domains.ofLinks(look.contribution().text().links()),
+                HostNames.in(look.plain()).stream(),
+                HostNames.in(look.author().name()).stream())
+            .flatMap(hosts -> hosts)
+            .flatMap(host -> Domains.among(check.banned(), host).stream())
+            .distinct()
+            .toList();
+    return banned.isEmpty() ? NOTHING : Rule.found(Action.REJECT, Evidence.domains(banned));
   }
 
   static List<Found> links(Look look) {
@@ -56,14 +62,23 @@ final class TextRules {
     if (check == null) {
       return NOTHING;
     }
-    var counted =
-        (int)
-            look.contribution().text().links().stream()
-                .filter(link -> Domains.among(check.allowed(), link).isEmpty())
-                .count();
-    return counted > check.most()
-        ? Rule.found(check.action(), Evidence.count(counted, check.most()))
-        : NOTHING;
+    var text = look.contribution().text();
+    var addresses =
+        Stream.of(
+                Domains.ofLinks(text.links()),
+                HostNames.in(text.unlinked()).stream(),
+                HostNames.in(look.author().name()).stream())
+            .flatMap(hosts -> hosts)
+            .filter(Named::likely)
+            .filter(host -> Domains.among(check.allowed(), host).isEmpty());
+    int counted = Math.toIntExact(addresses.count());
+    if (counted <= check.most()) {
+      return text.misleading().isEmpty()
+          ? NOTHING
+          : Rule.found(check.action(), Evidence.domains(text.misleading()));
+    }
+    return Rule.found(
+        check.action(), Evidence.count(counted, check.most()).with(text.misleading()));
   }
 
   static List<Found> length(Look look) {
@@ -122,7 +137,7 @@ final class TextRules {
     var everywhere = look.plain().codePointCount(0, look.plain().length()) >= REPEATABLE;
     return look.history().recent().stream()
         .filter(earlier -> earlier.fingerprint() == look.contribution().fingerprint())
-        .filter(earlier -> earlier.sameArticle() || everywhere)
+        .filter(earlier -> earlier.samePlace() || everywhere)
         .findFirst()
         .map(earlier -> Rule.found(check.action(), Evidence.repeats(earlier.comment())))
         .orElse(NOTHING);
@@ -142,8 +157,7 @@ final class TextRules {
     }
     int comments = likeness.comments() + 1;
     return comments >= check.comments()
-        ? Rule.found(
-            check.action(), Evidence.group(likeness.group(), comments, check.comments() - 1))
+        ? Rule.found(check.action(), Evidence.group(likeness.group(), comments, check.comments()))
         : NOTHING;
   }
 }

@@ -1,6 +1,7 @@
 package viche.site;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import viche.refusal.Refusal;
 
@@ -10,6 +11,10 @@ import viche.refusal.Refusal;
  */
 public record ArticleKey(String value) {
   private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{M}\\p{N}._~:@-]{1,200}");
+
+  /** What a text must be. */
+  public static final String RULE =
+      "must be 1 to 200 letters, digits and the characters . _ ~ : @ -";
 
   /** Throws a refusal that names {@code path/article} when the text is no key. */
   public ArticleKey {
@@ -21,12 +26,20 @@ public record ArticleKey(String value) {
     return new ArticleKey(checked("query/article", untrusted));
   }
 
+  /** A key; empty when the text is none. */
+  public static Optional<ArticleKey> read(String untrusted) {
+    var normal = normal(untrusted);
+    return KEY.matcher(normal).matches() ? Optional.of(new ArticleKey(normal)) : Optional.empty();
+  }
+
+  private static String normal(String untrusted) {
+    return Normalizer.normalize(untrusted, Normalizer.Form.NFC);
+  }
+
   private static String checked(String pointer, String untrusted) {
-    var normal = Normalizer.normalize(untrusted, Normalizer.Form.NFC);
+    var normal = normal(untrusted);
     if (!KEY.matcher(normal).matches()) {
-      throw Refusal.Invalid.of(
-              pointer, "must be 1 to 200 letters, digits and the characters . _ ~ : @ -")
-          .exception();
+      throw Refusal.Invalid.of(pointer, RULE).exception();
     }
     return normal;
   }

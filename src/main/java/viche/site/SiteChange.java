@@ -28,12 +28,13 @@ public record SiteChange(
     @Nullable String timeZone,
     @Nullable Optional<Integer> closeAfterDays,
     @Nullable List<CannedReason> cannedReasons,
-    @Nullable Optional<String> loginUrl) {
+    @Nullable Optional<String> loginUrl,
+    @Nullable Boolean yoAsYe) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
-        name, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        name, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.Limits}. */
@@ -72,10 +73,11 @@ public record SiteChange(
    *     share a code, or the login is elsewhere
    */
   public SiteSettings applyTo(SiteSettings now) {
+    var allowed = origins == null ? now.origins() : checked(origins);
     return new SiteSettings(
         or(name, now.name()),
         or(language, now.language()),
-        origins == null ? now.origins() : checked(origins),
+        allowed,
         or(mode, now.mode()),
         or(articles, now.articles()),
         or(maxLength, now.maxLength()),
@@ -86,13 +88,13 @@ public record SiteChange(
         timeZone == null ? now.timeZone() : zone(timeZone),
         closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
         cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons),
-        checkedLogin(now));
+        checkedLogin(now, allowed),
+        or(yoAsYe, now.yoAsYe()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
-  private @Nullable String checkedLogin(SiteSettings now) {
+  private @Nullable String checkedLogin(SiteSettings now, List<String> allowed) {
     var url = loginUrl == null ? now.loginUrl() : loginUrl.orElse(null);
-    var allowed = or(origins, now.origins());
     if (url != null && allowed.stream().noneMatch(origin -> url.startsWith(origin + "/"))) {
       throw Refusal.Invalid.of("/loginUrl", "must be an address of one of the site's origins")
           .exception();
@@ -136,22 +138,27 @@ public record SiteChange(
         timeZone,
         closeAfterDays,
         reasons,
-        url);
+        url,
+        yoAsYe);
   }
 
   private static List<String> checked(List<String> origins) {
     var faults = new ArrayList<Refusal.Fault>();
+    var checked = new ArrayList<String>();
     for (int i = 0; i < origins.size(); i++) {
-      if (!Origins.isOrigin(origins.get(i))) {
+      try {
+        checked.add(Origins.parse(origins.get(i)));
+      } catch (IllegalArgumentException e) {
         faults.add(
             new Refusal.Fault(
-                "/origins/" + i, "must be a web origin such as https://news.example.org"));
+                "/origins/" + i,
+                "must be a web origin such as https://news.example.org; it " + e.getMessage()));
       }
     }
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults).exception();
     }
-    return origins;
+    return checked;
   }
 
   private static <T> T or(@Nullable T change, T now) {

@@ -22,6 +22,8 @@ import viche.database.Times;
  * @param closeAfterDays in which an article takes comments, from its making; null: for good
  * @param cannedReasons that moderators pick from, in their order; their codes are unique
  * @param loginUrl where readers log in, an address of one of the origins; null: not told
+ * @param yoAsYe whether ё is the same letter as е to word lists and to the search; rows of earlier
+ *     versions don't tell, and mean that it is
  */
 public record SiteSettings(
     String name,
@@ -37,7 +39,8 @@ public record SiteSettings(
     ZoneId timeZone,
     @Nullable Integer closeAfterDays,
     List<CannedReason> cannedReasons,
-    @Nullable String loginUrl) {
+    @Nullable String loginUrl,
+    Boolean yoAsYe) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -60,7 +63,8 @@ public record SiteSettings(
         USUAL_ZONE,
         null,
         List.of(),
-        null);
+        null,
+        true);
   }
 
   /** How long an author may edit. */
@@ -93,10 +97,11 @@ public record SiteSettings(
   }
 
   public SiteSettings {
-    origins = List.copyOf(origins);
+    origins = Origins.normal(origins);
     timeZone = requireNonNullElse(timeZone, USUAL_ZONE);
     // Settings stored before there were any lack them.
     cannedReasons = cannedReasons == null ? List.of() : List.copyOf(cannedReasons);
+    yoAsYe = requireNonNullElse(yoAsYe, true);
   }
 
   /**

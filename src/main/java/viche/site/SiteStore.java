@@ -7,7 +7,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import viche.database.JsonColumn;
@@ -28,6 +30,31 @@ final class SiteStore {
             where key = $1
             """)
         .execute(Tuple.of(key))
+        .map(SiteStore::first);
+  }
+
+  /** All of them, by key. */
+  Future<List<Site>> all(SqlClient client) {
+    return client
+        .query("select id, key, settings, version from site order by key")
+        .execute()
+        .map(
+            rows -> {
+              var sites = new ArrayList<Site>();
+              rows.forEach(row -> sites.add(site(row)));
+              return sites;
+            });
+  }
+
+  Future<Optional<Site>> find(SqlClient client, long id) {
+    return client
+        .preparedQuery(
+            """
+            select id, key, settings, version
+            from site
+            where id = $1
+            """)
+        .execute(Tuple.of(id))
         .map(SiteStore::first);
   }
 
@@ -67,7 +94,7 @@ final class SiteStore {
             """
             insert into queue_counter (site_id, queue, slot, items)
             select $1, q.queue, n.slot, 0
-            from unnest(array['pending', 'unreviewed', 'reported']) as q (queue)
+            from unnest(array['pending', 'unreviewed', 'rejected', 'reported']) as q (queue)
             cross join generate_series(0, 15) as n (slot)
             """)
         .execute(Tuple.of(site))
@@ -89,10 +116,13 @@ final class SiteStore {
 
   private static Optional<Site> first(RowSet<Row> rows) {
     for (var row : rows) {
-      var settings = JsonColumn.read((JsonObject) row.getJson("settings"), SiteSettings.class);
-      return Optional.of(
-          new Site(row.getLong("id"), row.getString("key"), settings, row.getLong("version")));
+      return Optional.of(site(row));
     }
     return Optional.empty();
+  }
+
+  private static Site site(Row row) {
+    var settings = JsonColumn.read((JsonObject) row.getJson("settings"), SiteSettings.class);
+    return new Site(row.getLong("id"), row.getString("key"), settings, row.getLong("version"));
   }
 }

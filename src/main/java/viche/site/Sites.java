@@ -67,12 +67,17 @@ public final class Sites {
             (asked, executor) -> {
               var loaded = new CompletableFuture<T>();
               database
-                  .read(question)
+                  .watch(question)
                   .onSuccess(loaded::complete)
                   .onFailure(loaded::completeExceptionally);
               return loaded;
             });
     return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+  }
+
+  /** All of them, by key. */
+  public Future<List<Site>> all() {
+    return database.read(store::all);
   }
 
   /** The site with this key; refused as not found when there is none. */
@@ -82,6 +87,16 @@ public final class Sites {
             site ->
                 site.map(Future::succeededFuture)
                     .orElseGet(() -> new Refusal.NotFound(Thing.SITE, key).failed()));
+  }
+
+  /** The keys of all sites, in order. */
+  public Future<List<String>> keys() {
+    return database.read(store::keys).map(keys -> keys.stream().sorted().toList());
+  }
+
+  /** The site with this number, which is known to exist; asked anew each time. */
+  public Future<Site> get(long id) {
+    return database.read(client -> store.find(client, id)).map(Optional::orElseThrow);
   }
 
   /** Makes the site when it doesn't exist yet; an existing one stays as it is. */
@@ -100,19 +115,28 @@ public final class Sites {
    *
    * <p>Fails with a refusal when the change is invalid.
    */
-  public Future<Site> put(String key, SiteChange change) {
+  public Future<Site> put(String key, SiteChange change, Consequence consequence) {
     return database
         .read(client -> store.find(client, key))
         .compose(
-            found -> found.map(site -> update(site, change)).orElseGet(() -> make(key, change)));
+            found ->
+                found
+                    .map(site -> update(site, change, consequence))
+                    .orElseGet(() -> make(key, change, consequence)));
   }
 
-  private Future<Site> make(String key, SiteChange change) {
+  /** What belongs to a change of settings, in its transaction. */
+  @FunctionalInterface
+  public interface Consequence {
+    Future<Void> of(SqlClient client, Site before, SiteSettings after);
+  }
+
+  private Future<Site> make(String key, SiteChange change, Consequence consequence) {
     var settings = change.applyTo(SiteSettings.initial(key, List.of()));
-    return make(key, settings, () -> put(key, change));
+    return make(key, settings, () -> put(key, change, consequence));
   }
 
-  private Future<Site> update(Site site, SiteChange change) {
+  private Future<Site> update(Site site, SiteChange change, Consequence consequence) {
     var settings = change.applyTo(site.settings());
     return database
         .transaction(
@@ -122,13 +146,15 @@ public final class Sites {
                     .compose(
                         written ->
                             written
-                                ? store.find(client, site.key())
+                                ? consequence
+                                    .of(client, site, settings)
+                                    .compose(done -> store.find(client, site.key()))
                                 : Future.succeededFuture(Optional.empty())))
         .compose(
             changed ->
                 changed
                     .map(now -> Future.succeededFuture(forget(now)))
-                    .orElseGet(() -> put(site.key(), change)));
+                    .orElseGet(() -> put(site.key(), change, consequence)));
   }
 
   private Future<Site> make(String key, SiteSettings settings, Supplier<Future<Site>> again) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Account;
 import viche.comment.Author;
@@ -17,7 +18,7 @@ import viche.refusal.Refusal;
 import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
-import viche.screening.SketchStore.Alike;
+import viche.screening.likeness.SketchStore.Alike;
 import viche.site.Article;
 import viche.site.Mode;
 import viche.site.Site;
@@ -28,9 +29,10 @@ import viche.site.SiteSettings.Limits;
  *
  * @param sanctions in force
  * @param parentVisible whether the parent exists on the article and is visible
- * @param recent the author's own latest comments
+ * @param recent the author's own latest comments, without those taken back
+ * @param lastHere the latest one on the article, whatever became of it
  * @param written comments of the account within the window of the limit
- * @param same of those, the ones with the new text's fingerprint
+ * @param same of those, the ones with the new text's fingerprint, without those taken back
  * @param newArticles that the account's comments made within a day
  * @param alike earlier comments whose text is alike, the likest first
  */
@@ -41,6 +43,7 @@ record Facts(
     Optional<Article> article,
     boolean parentVisible,
     List<Earlier> recent,
+    Optional<UUID> lastHere,
     int written,
     int same,
     int newArticles,
@@ -76,11 +79,9 @@ record Facts(
       return;
     }
     var pause = Duration.ofSeconds(slow.seconds());
-    recent.stream()
-        .filter(Earlier::sameArticle)
-        .findFirst()
-        .map(last -> Duration.between(now, Ids.moment(last.comment()).plus(pause)))
-        .filter(Duration::isPositive)
+    lastHere
+        .map(last -> Duration.between(now, Ids.moment(last).plus(pause)))
+        .filter(wait -> !wait.isNegative())
         .ifPresent(
             wait -> {
               throw new Refusal.TooMany("slow-mode", 1, pause, wait).exception();
@@ -104,9 +105,7 @@ record Facts(
         most.comments(),
         same,
         now.minus(Limits.DAY),
-        placement.isNew() && !placement.article().confirmed()
-            ? most.newArticles()
-            : Integer.MAX_VALUE,
+        placement.claimed() ? most.newArticles() : Integer.MAX_VALUE,
         site.settings().oldestMaking(now),
         slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())));
   }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.screening.Contribution.Likeness;
-import viche.screening.SketchStore.Alike;
+import viche.screening.likeness.SketchStore.Alike;
 
 /** What follows from the earlier comments a text is alike, the likest first. */
 final class Likenesses {

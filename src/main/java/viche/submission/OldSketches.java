@@ -11,13 +11,14 @@ import viche.comment.CounterAudit;
 import viche.comment.CounterAudit.SiteRow;
 import viche.database.Database;
 import viche.database.Ids;
+import viche.database.Rounds;
 import viche.database.Times;
-import viche.screening.SketchStore;
+import viche.screening.likeness.SketchStore;
 
 /**
  * The job that forgets, at all sites, the sketches that are too old to be looked at: at the start
- * and every hour. New submissions forget a few as well, but a site that has become quiet would keep
- * its last ones. One of the few jobs that go across sites; each of its transactions is about one.
+ * and every hour, whether anybody writes there or not. One of the few jobs that go across sites;
+ * each of its transactions is about one.
  */
 public final class OldSketches {
   private static final Logger LOG = LoggerFactory.getLogger(OldSketches.class);
@@ -54,9 +55,12 @@ public final class OldSketches {
               .read(sites::sites)
               .compose(this::forget)
               .onFailure(
-                  failure ->
+                  failure -> {
+                    if (!Database.isAway(failure)) {
                       LOG.warn(
-                          "Old sketches stay for another hour: {}", failure.getClass().getName()))
+                          "Old sketches stay for another hour: {}", failure.getClass().getName());
+                    }
+                  })
               .otherwiseEmpty();
     }
   }
@@ -70,13 +74,13 @@ public final class OldSketches {
   }
 
   private Future<Void> forget(long site) {
-    if (closing) {
-      return Future.succeededFuture();
-    }
+    return Rounds.whileMore(
+        () -> closing ? Future.succeededFuture(false) : some(site).map(gone -> gone == AT_ONCE));
+  }
+
+  private Future<Integer> some(long site) {
     var since = Ids.lowest(Times.now(clock).minus(SketchStore.LOOK_BACK));
-    return database
-        .transaction(client -> sketches.forget(client, site, since, AT_ONCE))
-        .compose(gone -> gone < AT_ONCE ? Future.succeededFuture() : forget(site));
+    return database.transaction(client -> sketches.forget(client, site, since, AT_ONCE));
   }
 
   /** Ends when the transaction that is going on is over. */

@@ -21,9 +21,9 @@ import viche.refusal.Refusal;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Place;
-import viche.screening.Sketch;
-import viche.screening.SketchStore;
-import viche.screening.SketchStore.Alike;
+import viche.screening.likeness.Sketch;
+import viche.screening.likeness.SketchStore;
+import viche.screening.likeness.SketchStore.Alike;
 import viche.site.Mode;
 import viche.site.Site;
 import viche.site.posture.InForce;
@@ -149,13 +149,19 @@ final class OwnStore {
     return client
         .preparedQuery(
             """
-            select id, fingerprint, article_id = $3 as same_article
-            from comment
-            where site_id = $1 and account_id = $2 and id <> $4
-            order by id desc
-            limit $5
+            select r.id, r.fingerprint,
+                   r.article_id = $3 and r.parent_id is not distinct from $4 as same_place
+            from (select c.id, c.article_id, c.parent_id, c.fingerprint, c.state
+                  from comment c
+                  where c.site_id = $1 and c.account_id = $2 and c.id <> $5
+                  order by c.id desc
+                  limit $6) r
+            where r.state <> 'withdrawn'
+            order by r.id desc
             """)
-        .execute(Tuple.of(site, comment.account(), comment.article(), comment.id(), RECENT))
+        .execute(
+            Tuple.of(
+                site, comment.account(), comment.article(), comment.parent(), comment.id(), RECENT))
         .map(
             rows -> {
               var recent = new ArrayList<Earlier>();
@@ -164,7 +170,7 @@ final class OwnStore {
                     new Earlier(
                         row.getUUID("id"),
                         row.getLong("fingerprint"),
-                        row.getBoolean("same_article")));
+                        row.getBoolean("same_place")));
               }
               return recent;
             });

@@ -17,9 +17,10 @@ import viche.text.WebAddress;
  *
  * @param article as stored, or as it would be made
  * @param isNew whether the submission makes it
+ * @param claimed whether it makes it on its author's word alone; an account may do so only so often
  * @param confirms whether the publisher signed an address or title that isn't confirmed yet
  */
-record Placement(Article article, boolean isNew, boolean confirms) {
+record Placement(Article article, boolean isNew, boolean claimed, boolean confirms) {
 
   /** The place as the rules see it. */
   Place place(Site site, InForce posture) {
@@ -47,9 +48,9 @@ record Placement(Article article, boolean isNew, boolean confirms) {
         throw new Refusal.ParentUnavailable().exception();
       }
       return signed == null || !signed.describes() || article.confirmed()
-          ? new Placement(article, false, false)
+          ? new Placement(article, false, false, false)
           : new Placement(
-              article.signedAs(signed.url(), signed.title(), signed.section()), false, true);
+              article.signedAs(signed.url(), signed.title(), signed.section()), false, false, true);
     }
     if (!facts.parentVisible()) {
       throw new Refusal.ParentUnavailable().exception();
@@ -64,7 +65,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
                   "the first comment on an article needs the publisher's article token")
               .exception();
         }
-        yield new Placement(made(key, signed, now), true, false);
+        yield new Placement(made(key, signed, now), true, false, false);
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
@@ -72,8 +73,8 @@ record Placement(Article article, boolean isNew, boolean confirms) {
               .exception();
         }
         yield signed == null
-            ? new Placement(claimed(site, key, request.draft(), now), true, false)
-            : new Placement(made(key, signed, now), true, false);
+            ? new Placement(claimed(site, key, request.draft(), now), true, true, false)
+            : new Placement(made(key, signed, now), true, false, false);
       }
     };
   }
@@ -85,7 +86,7 @@ record Placement(Article article, boolean isNew, boolean confirms) {
     var title =
         page == null || page.title() == null
             ? null
-            : PlainText.title("/article/title", page.title());
+            : PlainText.pageTitle(page.title()).orElse(null);
     return Article.blank(key.value(), now).described(url, title, null, false);
   }
 

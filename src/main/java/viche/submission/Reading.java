@@ -17,8 +17,8 @@ import viche.comment.SanctionStore;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.screening.Contribution.Earlier;
-import viche.screening.Sketch;
-import viche.screening.SketchStore;
+import viche.screening.likeness.Sketch;
+import viche.screening.likeness.SketchStore;
 import viche.site.ArticleStore;
 import viche.site.SiteSettings.Limits;
 
@@ -55,6 +55,7 @@ final class Reading {
     // Counted first: what is counted is then among the recent ones too, whoever commits between.
     var written = written(client, about);
     var recent = recent(client, about);
+    var lastHere = lastHere(client, about);
     var newArticles = newArticles(client, about);
     var alike =
         about
@@ -70,7 +71,16 @@ final class Reading {
             .orElseGet(() -> Future.succeededFuture(List.of()));
     return Future.all(
             List.of(
-                answered, account, inForce, article, parent, recent, written, newArticles, alike))
+                answered,
+                account,
+                inForce,
+                article,
+                parent,
+                recent,
+                lastHere,
+                written,
+                newArticles,
+                alike))
         .map(
             all ->
                 new Facts(
@@ -80,6 +90,7 @@ final class Reading {
                     article.result(),
                     parent.result(),
                     recent.result(),
+                    lastHere.result(),
                     written.result().getInteger("written"),
                     written.result().getInteger("same"),
                     newArticles.result(),
@@ -106,16 +117,20 @@ final class Reading {
     return client
         .preparedQuery(
             """
-            select c.id, c.fingerprint, a.key = $3 as same_article
-            from comment c
-            join article a on a.site_id = $1 and a.id = c.article_id
-            where c.site_id = $1
-              and c.account_id =
-                (select w.id from account w where w.site_id = $1 and w.subject = $2)
-            order by c.id desc
-            limit $4
+            select r.id, r.fingerprint, a.key = $3 and r.parent_id is not distinct from $4
+                     as same_place
+            from (select c.id, c.article_id, c.parent_id, c.fingerprint, c.state
+                  from comment c
+                  where c.site_id = $1
+                    and c.account_id =
+                      (select w.id from account w where w.site_id = $1 and w.subject = $2)
+                  order by c.id desc
+                  limit $5) r
+            join article a on a.site_id = $1 and a.id = r.article_id
+            where r.state <> 'withdrawn'
+            order by r.id desc
             """)
-        .execute(Tuple.of(about.site(), about.subject(), about.article(), RECENT))
+        .execute(Tuple.of(about.site(), about.subject(), about.article(), about.parent(), RECENT))
         .map(
             rows -> {
               var recent = new ArrayList<Earlier>();
@@ -124,7 +139,7 @@ final class Reading {
                     new Earlier(
                         row.getUUID("id"),
                         row.getLong("fingerprint"),
-                        row.getBoolean("same_article")));
+                        row.getBoolean("same_place")));
               }
               return recent;
             });
@@ -134,7 +149,8 @@ final class Reading {
     return client
         .preparedQuery(
             """
-            select count(*) as written, count(*) filter (where c.fingerprint = $4) as same
+            select count(*) as written,
+                   count(*) filter (where c.fingerprint = $4 and c.state <> 'withdrawn') as same
             from account w
             join comment c on c.site_id = $1 and c.account_id = w.id
             where w.site_id = $1 and w.subject = $2 and c.id > $3
@@ -146,6 +162,30 @@ final class Reading {
                 Ids.lowest(about.now().minus(Limits.WINDOW)),
                 about.fingerprint()))
         .map(rows -> rows.iterator().next());
+  }
+
+  /** The account's latest comment on the article, however many it wrote elsewhere since. */
+  private static Future<Optional<UUID>> lastHere(SqlClient client, Question about) {
+    return client
+        .preparedQuery(
+            """
+            select c.id
+            from comment c
+            where c.site_id = $1
+              and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $3)
+              and c.account_id =
+                (select w.id from account w where w.site_id = $1 and w.subject = $2)
+            order by c.id desc
+            limit 1
+            """)
+        .execute(Tuple.of(about.site(), about.subject(), about.article()))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(row.getUUID("id"));
+              }
+              return Optional.empty();
+            });
   }
 
   private static Future<Integer> newArticles(SqlClient client, Question about) {

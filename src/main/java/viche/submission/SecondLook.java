@@ -19,9 +19,9 @@ import viche.screening.Contribution.Likeness;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.Screening;
-import viche.screening.Sketch;
-import viche.screening.SketchStore;
-import viche.screening.SketchStore.Alike;
+import viche.screening.likeness.Sketch;
+import viche.screening.likeness.SketchStore;
+import viche.screening.likeness.SketchStore.Alike;
 
 /**
  * The second look at a comment, after it is stored and acknowledged: near-duplicates written at the
@@ -33,9 +33,6 @@ import viche.screening.SketchStore.Alike;
  */
 final class SecondLook {
   private static final Logger LOG = LoggerFactory.getLogger(SecondLook.class);
-
-  /** Old sketches that go with each new one; more than come, so that they don't pile up. */
-  private static final int FORGOTTEN = 4;
 
   private final Database database;
   private final SketchStore sketches = new SketchStore();
@@ -71,12 +68,7 @@ final class SecondLook {
     var since = Ids.lowest(at.now().minus(SketchStore.LOOK_BACK));
     return database
         .read(client -> sketches.alike(client, at.site(), at.sketch(), since, at.comment()))
-        .compose(alike -> alike.isEmpty() ? Future.<Void>succeededFuture() : gather(at, alike))
-        .compose(
-            done ->
-                database.transaction(
-                    client -> sketches.forget(client, at.site(), since, FORGOTTEN)))
-        .mapEmpty();
+        .compose(alike -> alike.isEmpty() ? Future.succeededFuture() : gather(at, alike));
   }
 
   private Future<Void> gather(At at, List<Alike> alike) {

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import viche.comment.AccountStore;
 import viche.comment.AnswerStore;
 import viche.comment.Author;
 import viche.comment.CommentStore;
-import viche.comment.Expected;
 import viche.comment.NewComment;
 import viche.comment.Retry;
 import viche.comment.Retry.Reply;
@@ -26,20 +24,15 @@ import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
-import viche.screening.Checks.SlowMode;
 import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
-import viche.screening.Finding;
-import viche.screening.FindingStore;
-import viche.screening.Fingerprint;
-import viche.screening.RuleSet;
 import viche.screening.Screening;
-import viche.screening.Sketch;
-import viche.screening.SketchStore;
+import viche.screening.likeness.Fingerprint;
+import viche.screening.likeness.Sketch;
 import viche.site.ArticleKey;
-import viche.site.ArticleStore;
 import viche.site.Site;
 import viche.site.SiteSettings.Limits;
+import viche.submission.Writing.Decided;
 import viche.text.RenderedText;
 import viche.text.Renderer;
 
@@ -48,7 +41,8 @@ import viche.text.Renderer;
  *
  * <p>What the reading found is checked again by the writing's statements. Where it changed in
  * between (the article closed, the parent was removed, a double click), nothing is written and the
- * submission starts over, so that it ends with the right refusal or the right finding.
+ * submission starts over, so that it ends with the right refusal or the right finding: now while
+ * the account's other submissions wait, so that however many come at once each ends.
  */
 public final class Submissions {
   private static final int ATTEMPTS = 4;
@@ -63,10 +57,8 @@ public final class Submissions {
   private final Reading reading = new Reading();
   private final AccountStore accounts = new AccountStore();
   private final AnswerStore answers = new AnswerStore();
-  private final ArticleStore articles = new ArticleStore();
   private final CommentStore comments = new CommentStore();
-  private final FindingStore findings = new FindingStore();
-  private final SketchStore sketches = new SketchStore();
+  private final Writing writing = new Writing();
 
   /**
    * @param limited whether the site's limits on an account hold; off for tests and imports
@@ -132,49 +124,106 @@ public final class Submissions {
     }
   }
 
+  /** A comment keeps its key for good, longer than the answer is kept that a retry would get. */
+  private Future<Reply> refuse(Request request) {
+    var key = request.retry().key();
+    var taken =
+        key == null
+            ? Future.succeededFuture(false)
+            : database.read(
+                client ->
+                    comments.hasKey(client, request.site().id(), request.author().subject(), key));
+    return taken.compose(
+        known ->
+            known
+                ? new Refusal.KeyReused().failed()
+                : new Refusal.Unavailable(Duration.ofSeconds(1)).failed());
+  }
+
   private Future<Reply> attempt(
       Screenable screenable, Function<Submitted, Reply> answer, int number) {
-    var now = Times.now(clock);
+    var tried = number == 1 ? apart(screenable, answer) : inTurn(screenable, answer);
+    return tried.recover(
+        failure -> {
+          if (!SqlState.isMissingReference(failure) && !SqlState.isDuplicate(failure)) {
+            return Future.failedFuture(failure);
+          }
+          return number < ATTEMPTS
+              ? attempt(screenable, answer, number + 1)
+              : refuse(screenable.request());
+        });
+  }
+
+  private static Reading.Question question(Screenable screenable, Instant now) {
     var request = screenable.request();
-    var question =
-        new Reading.Question(
-            request.site().id(),
-            request.author().subject(),
-            request.article().value(),
-            request.draft().parentId(),
-            screenable.fingerprint(),
-            screenable.sketch(),
-            request.retry(),
-            now);
+    return new Reading.Question(
+        request.site().id(),
+        request.author().subject(),
+        request.article().value(),
+        request.draft().parentId(),
+        screenable.fingerprint(),
+        screenable.sketch(),
+        request.retry(),
+        now);
+  }
+
+  /** Reads, then writes; what others write in between is found by the writing. */
+  private Future<Reply> apart(Screenable screenable, Function<Submitted, Reply> answer) {
+    var now = Times.now(clock);
     return database
-        .read(client -> reading.ask(client, question))
+        .read(client -> reading.ask(client, question(screenable, now)))
         .compose(
-            facts ->
-                facts
-                    .answered()
-                    .map(kept -> Future.succeededFuture(request.retry().repeat(kept)))
-                    .orElseGet(() -> write(decide(screenable, facts, now), answer)))
-        .recover(
-            failure -> {
-              if (!SqlState.isMissingReference(failure) && !SqlState.isDuplicate(failure)) {
-                return Future.failedFuture(failure);
+            facts -> {
+              if (facts.answered().isPresent()) {
+                return Future.succeededFuture(
+                    screenable.request().retry().repeat(facts.answered().get()));
               }
-              return number < ATTEMPTS
-                  ? attempt(screenable, answer, number + 1)
-                  : new Refusal.Unavailable(Duration.ofSeconds(1)).failed();
+              var decided = decide(screenable, facts, now);
+              var reply = reply(decided, answer);
+              return database
+                  .pipelined(client -> writing.statements(client, decided, reply))
+                  .onSuccess(done -> lookAgain(decided))
+                  .map(reply);
             });
   }
 
-  /** A submission that is decided and waits to be written. */
-  private record Decided(
-      Request request,
-      Placement placement,
-      Facts facts,
-      @Nullable SlowMode slow,
-      NewComment comment,
-      Optional<Sketch> sketch,
-      RuleSet rules,
-      List<Finding> found) {}
+  /** What came of a turn. */
+  private record Turn(Reply reply, @Nullable Decided decided) {}
+
+  /** Reads and writes while no other submission of the account can come between. */
+  private Future<Reply> inTurn(Screenable screenable, Function<Submitted, Reply> answer) {
+    var request = screenable.request();
+    return database
+        .transaction(
+            client ->
+                accounts
+                    .lock(client, request.site().id(), request.author().subject())
+                    .compose(locked -> turn(client, screenable, answer)))
+        .map(
+            turn -> {
+              if (turn.decided() != null) {
+                lookAgain(turn.decided());
+              }
+              return turn.reply();
+            });
+  }
+
+  private Future<Turn> turn(
+      SqlClient client, Screenable screenable, Function<Submitted, Reply> answer) {
+    var now = Times.now(clock);
+    return reading
+        .ask(client, question(screenable, now))
+        .compose(
+            facts -> {
+              if (facts.answered().isPresent()) {
+                var first = screenable.request().retry().repeat(facts.answered().get());
+                return Future.succeededFuture(new Turn(first, null));
+              }
+              var decided = decide(screenable, facts, now);
+              var reply = reply(decided, answer);
+              return writing.statements(client, decided, reply).map(new Turn(reply, decided));
+            });
+  }
 
   private Decided decide(Screenable screenable, Facts facts, Instant now) {
     Silenced.refuse(facts.sanctions());
@@ -220,20 +269,26 @@ public final class Submissions {
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
     return new Decided(
-        request, placement, facts, slow, comment, screenable.sketch(), rules, result.findings());
+        request,
+        placement,
+        facts,
+        facts.expected(site, now, limits(site), slow, placement),
+        comment,
+        screenable.sketch(),
+        rules,
+        result.findings());
   }
 
-  private Future<Reply> write(Decided decided, Function<Submitted, Reply> answer) {
+  private static Reply reply(Decided decided, Function<Submitted, Reply> answer) {
     var comment = decided.comment();
     var state = comment.standing().latest();
-    var submitted =
+    return answer.apply(
         new Submitted(
-            comment.id(), 1, state, comment.text().html(), Why.of(state, 1, decided.found(), null));
-    var reply = answer.apply(submitted);
-    return database
-        .pipelined(client -> statements(client, decided, reply))
-        .onSuccess(done -> lookAgain(decided))
-        .map(reply);
+            comment.id(),
+            1,
+            state,
+            comment.text().html(),
+            Why.of(state, 1, decided.found(), null)));
   }
 
   private void lookAgain(Decided decided) {
@@ -250,44 +305,6 @@ public final class Submissions {
               decided.rules().checks(comment.article(), decided.placement().article().section()),
               comment.now()));
     }
-  }
-
-  private Future<Void> statements(SqlClient client, Decided decided, Reply reply) {
-    var request = decided.request();
-    var site = request.site().id();
-    var comment = decided.comment();
-    var subject = comment.subject();
-    var now = comment.now();
-    var registered = decided.facts().registered(request.author());
-    var account =
-        decided.facts().knows(comment.author(), registered)
-            ? accounts.lock(client, site, subject)
-            : accounts.put(client, site, subject, comment.author(), registered, now);
-    var article =
-        decided.placement().isNew()
-            ? articles.insertIfAbsent(client, site, decided.placement().article(), subject)
-            : Future.<Void>succeededFuture();
-    var confirmed =
-        decided.placement().confirms()
-            ? articles.confirm(client, site, decided.placement().article())
-            : Future.<Void>succeededFuture();
-    var written = comments.insert(client, site, comment, expected(decided));
-    var found = findings.insert(client, site, comment.id(), 1, decided.found());
-    var sketched =
-        decided
-            .sketch()
-            .map(sketch -> sketches.insert(client, site, comment.id(), sketch))
-            .orElseGet(Future::succeededFuture);
-    var kept = answers.keep(client, site, subject, request.retry(), reply, now);
-    return Future.all(List.of(account, article, confirmed, written, found, sketched, kept))
-        .mapEmpty();
-  }
-
-  private Expected expected(Decided decided) {
-    var site = decided.request().site();
-    return decided
-        .facts()
-        .expected(site, decided.comment().now(), limits(site), decided.slow(), decided.placement());
   }
 
   private Limits limits(Site site) {

@@ -5,8 +5,8 @@ import java.text.Normalizer;
 /**
  * Removes from untrusted text what no reader can see and what makes other text unreadable.
  *
- * <p>Removed are control characters other than line feed and tab, lone surrogates, noncharacters,
- * and the invisible formatting characters that {@link Invisibles} lists; among them all embeddings,
+ * <p>Removed are control characters that part no words, lone surrogates, noncharacters, and the
+ * invisible formatting characters that {@link Invisibles} lists; among them all embeddings,
  * overrides and isolates of the bidirectional algorithm (U+202A–202E, U+2066–2069; <a
  * href="https://www.unicode.org/reports/tr9/">UAX #9</a>), which would spill over into the page or
  * make text read differently from what it says (<a href="https://trojansource.codes">Trojan
@@ -23,7 +23,10 @@ final class Cleaning {
 
   private Cleaning() {}
 
-  /** Cleans text and keeps its white space, but for line ends, which become {@code \n}. */
+  /**
+   * Cleans text and keeps its white space, but for line ends, which become {@code \n}, and the
+   * separators U+001C to U+001F, which become spaces.
+   */
   static String text(String untrusted) {
     // Marks first: putting them in order would take quadratic time for a long run of them.
     String few = filtered(untrusted);
@@ -114,6 +117,9 @@ final class Cleaning {
           out.append('\n');
         }
         marks = MAX_MARKS;
+      } else if (isSeparator(c)) {
+        out.append(' ');
+        marks = 0;
       } else if (isMark(c)) {
         if (marks < MAX_MARKS) {
           marks++;
@@ -129,8 +135,14 @@ final class Cleaning {
     return out.toString();
   }
 
+  /** Vertical tab and form feed among them, as slides and word processors end lines. */
   private static boolean isLineEnd(int c) {
-    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
+  /** Separators of files, groups, records and units, which part words and show nothing. */
+  private static boolean isSeparator(int c) {
+    return c >= 0x1C && c <= 0x1F;
   }
 
   private static int start(String line) {

@@ -1,6 +1,7 @@
 package viche.text;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a word in Cyrillic letters says: Ukrainian (first), Russian (second) or another language,
@@ -102,6 +103,11 @@ final class CyrillicWords {
           """);
 
   private CyrillicWords() {}
+
+  /** The words of the lists, written as {@link #lean} takes them. */
+  static Set<String> all() {
+    return WORDS.keySet();
+  }
 
   /**
    * The points of a word.

@@ -8,7 +8,7 @@ public enum Format {
    * What people type, lightly marked up as in <a href="https://spec.commonmark.org/0.31.2/">
    * CommonMark</a>: {@code *emphasis*}, {@code **strong**}, {@code > quotes}, lists, {@code
    * `code`}, code between lines of {@code ```}, {@code [links](https://…)}, and bare addresses
-   * ({@code https://…}, {@code www.…}).
+   * ({@code https://…}, {@code www.…}), which end where {@link BareAddress} says.
    *
    * <p>Where people type something CommonMark takes for markup they did not mean, it shows as
    * typed:

@@ -3,9 +3,10 @@ package viche.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of a text say about its language. Each word gives points, by {@link CyrillicWords}
- * or {@link LatinWords}; the text is of a language that has enough of them, and so many more than
- * all others that a mixture is ruled out.
+ * What the {@link Words} of a text say about its language. Each word gives points, by {@link
+ * CyrillicWords} or {@link LatinWords}; the text is of a language that has enough of them, and so
+ * many more than all others that a mixture is ruled out. Here ё and the place of an apostrophe tell
+ * something, so they stay; all apostrophes are one, and no mark counts.
  */
 final class LanguageEvidence {
   /** Characters looked at. */
@@ -43,14 +44,20 @@ final class LanguageEvidence {
   LanguageEvidence(String plain) {
     this.text = plain.length() > LOOKED_AT ? plain.substring(0, LOOKED_AT) : plain;
     boolean addresses = text.indexOf('@') >= 0 || text.contains("://") || text.contains("www.");
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf(' ', at);
-      end = end < 0 ? text.length() : end;
-      if (!addresses || !isAddress(at, end)) {
-        chunk(at, end);
+    int seen = addresses ? 0 : text.length();
+    for (var words = new Words(text); words.next(); ) {
+      // What stands between two spaces is looked at once: it may be many words, parted by dashes.
+      if (words.start() >= seen) {
+        int space = text.indexOf(' ', words.start());
+        seen = space < 0 ? text.length() : space;
+        if (isAddress(text.lastIndexOf(' ', words.start()) + 1, seen)) {
+          words.endAt(seen);
+          continue;
+        }
       }
-      at = end + 1;
+      if (words.end() - words.start() <= LONGEST_WORD) {
+        word(words.start(), words.end());
+      }
     }
   }
 
@@ -79,49 +86,25 @@ final class LanguageEvidence {
         || text.startsWith("www.", from);
   }
 
-  /** Goes over what stands between two spaces, which is several words where a dash parts them. */
-  private void chunk(int from, int to) {
-    int start = -1;
-    for (int i = from; i <= to; i++) {
-      boolean inside =
-          i < to
-              && (isLetterAt(i)
-                  || (start >= 0 && isInner(text.charAt(i)) && i + 1 < to && isLetterAt(i + 1)));
-      if (inside) {
-        start = start < 0 ? i : start;
-      } else if (start >= 0) {
-        word(start, i);
-        start = -1;
-      }
-    }
-  }
-
-  private boolean isLetterAt(int at) {
-    char c = text.charAt(at);
-    return (c >= 'а' && c <= 'я') || (c >= 'a' && c <= 'z') || Character.isLetter(c);
-  }
-
-  /** Apostrophes, and the stress some put on a vowel. */
-  private static boolean isInner(char c) {
-    return c == '\'' || c == '’' || c == 'ʼ' || c == '`' || c == '\u0301';
-  }
-
+  /** Takes a word; one with digits in it says nothing, though its letters count. */
   private void word(int from, int to) {
-    if (to - from > LONGEST_WORD) {
-      return;
-    }
     int length = 0;
     int cyrillic = 0;
     int latin = 0;
+    boolean digits = false;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (isInner(c)) {
-        if (c != '\u0301') {
+      if (!isUsual(c)) {
+        if (Spelling.isApostrophe(c)) {
           folded[length++] = '\'';
+          continue;
         }
-        continue;
+        digits |= Character.isDigit(c);
+        if (!Character.isLetter(c)) {
+          continue;
+        }
+        c = Character.toLowerCase(c);
       }
-      c = lower(c);
       folded[length++] = c;
       if (c >= 0x400 && c < 0x530) {
         cyrillic++;
@@ -131,7 +114,7 @@ final class LanguageEvidence {
         otherLetters++;
       }
     }
-    double weight = isName(from, to) ? 0.5 : 1;
+    double weight = digits ? 0 : isName(from, to) ? 0.5 : 1;
     if (cyrillic > 0) {
       cyrillicLetters += cyrillic + latin;
       var lean = CyrillicWords.lean(latin > 0 ? respelt(length) : folded(length));
@@ -161,9 +144,9 @@ final class LanguageEvidence {
     return before >= 0 && (Character.isLetter(text.charAt(before)) || text.charAt(before) == ',');
   }
 
-  private static char lower(char c) {
-    boolean isLower = (c >= 'a' && c <= 'z') || (c >= 'а' && c <= 'ї');
-    return isLower ? c : Character.toLowerCase(c);
+  /** Whether it is one of most small letters. */
+  private static boolean isUsual(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'а' && c <= 'ї');
   }
 
   private String folded(int length) {

@@ -1,6 +1,7 @@
 package viche.text;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a word in Latin letters says: English (first) or another language, be it one of Europe's or
@@ -76,6 +77,11 @@ final class LatinWords {
           """);
 
   private LatinWords() {}
+
+  /** The words of the lists, written as {@link #lean} takes them. */
+  static Set<String> all() {
+    return WORDS.keySet();
+  }
 
   /**
    * The points of a word.

@@ -1,9 +1,6 @@
 package viche.text;
 
-import java.util.List;
 import java.util.Set;
-import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.ext.autolink.AutolinkType;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -26,13 +23,9 @@ final class Markdown {
           .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, ListBlock.class))
           .customBlockParserFactory(new TypedLines())
           .customInlineContentParserFactory(TypedInlines.signs())
-          .customInlineContentParserFactory(TypedInlines.emphasis())
+          .customInlineContentParserFactory(TypedInlines.words())
           .linkProcessor(new WrittenLinks())
-          .extensions(
-              List.of(
-                  AutolinkExtension.builder()
-                      .linkTypes(AutolinkType.URL, AutolinkType.WWW)
-                      .build()))
+          .postProcessor(WrittenLinks::flattened)
           .build();
 
   private final HtmlRenderer renderer =

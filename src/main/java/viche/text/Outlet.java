@@ -9,7 +9,8 @@ import viche.refusal.RefusedException;
 
 /**
  * The end of the sanitiser: writes what the policy has let through, and takes down the wording from
- * the very same events. A link around nothing is left out.
+ * the very same events. A link around nothing is left out; one whose text names another host than
+ * it leads to says so at its end.
  */
 final class Outlet implements HtmlStreamEventReceiver {
   private final HtmlStreamEventReceiver html;
@@ -59,6 +60,9 @@ final class Outlet implements HtmlStreamEventReceiver {
       return;
     }
     writePendingLink();
+    if (element.equals("a")) {
+      text(transcript.beside());
+    }
     transcript.closed(element);
     html.closeTag(element);
   }

@@ -1,5 +1,6 @@
 package viche.text;
 
+import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Optional;
 import viche.refusal.Refusal;
@@ -23,13 +24,14 @@ public final class PlainText {
   private PlainText() {}
 
   /**
-   * A person's or a site's name, on one line.
+   * A person's name, on one line; of a long one the first 80 code points, cut between characters as
+   * readers see them (grapheme clusters, UAX #29).
    *
    * @param pointer where it stands in the input, for the refusal
-   * @throws RefusedException ({@link Refusal.Invalid}) unless it has 1 to 80 code points
+   * @throws RefusedException ({@link Refusal.Invalid}) if it shows nothing
    */
   public static String name(String pointer, String untrusted) {
-    return oneLine(pointer, untrusted, NAME);
+    return visible(pointer, beginning(Cleaning.line(undirected(untrusted)), NAME));
   }
 
   /**
@@ -54,6 +56,27 @@ public final class PlainText {
    */
   public static String title(String pointer, String untrusted) {
     return oneLine(pointer, untrusted, TITLE);
+  }
+
+  /**
+   * The title of a page as a reader's browser tells it, on one line: what is longer than 300 code
+   * points is cut where readers see one character end. None unless something of it can be seen.
+   */
+  public static Optional<String> pageTitle(String untrusted) {
+    var text = Cleaning.line(undirected(untrusted));
+    return Cleaning.showsAnything(text) ? Optional.of(beginning(text, TITLE)) : Optional.empty();
+  }
+
+  /** At most so many code points, cut within a character only where the first is longer. */
+  private static String beginning(String text, int most) {
+    if (text.codePointCount(0, text.length()) <= most) {
+      return text;
+    }
+    int longest = text.offsetByCodePoints(0, most);
+    var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    int end = characters.isBoundary(longest) ? longest : characters.preceding(longest);
+    return text.substring(0, end > 0 ? end : longest).stripTrailing();
   }
 
   /**
@@ -109,10 +132,14 @@ public final class PlainText {
   }
 
   private static String checked(String pointer, String text, int max) {
+    checkLength(pointer, visible(pointer, text), max, max);
+    return text;
+  }
+
+  private static String visible(String pointer, String text) {
     if (!Cleaning.showsAnything(text)) {
       throw Refusal.Invalid.of(pointer, "is empty").exception();
     }
-    checkLength(pointer, text, max, max);
     return text;
   }
 

@@ -49,4 +49,14 @@ public record RenderedText(String body, Format format, SafeHtml html, Wording wo
   public List<String> links() {
     return wording.links();
   }
+
+  /** What a reader sees but for the texts of links: {@link Wording#unlinked}. */
+  public String unlinked() {
+    return wording.unlinked();
+  }
+
+  /** Where links lead whose texts name another host: {@link Wording#misleading}. */
+  public List<String> misleading() {
+    return wording.misleading();
+  }
 }

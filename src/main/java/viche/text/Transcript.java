@@ -1,6 +1,7 @@
 package viche.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ final class Transcript {
   /** What stands outside of quotes, from the first quote on; before it is all that was said. */
   private @Nullable StringBuilder own;
 
+  /** What stands outside of links, from the first link on; before it is all that was said. */
+  private @Nullable StringBuilder unlinked;
+
+  private final LinkedHashSet<String> misleading = new LinkedHashSet<>();
   private int quotes;
+
+  /** Where the text of the link that is open begins in {@link #plain}; less than 0 if none is. */
+  private int linkText = -1;
 
   void opened(String element) {
     part(element);
@@ -34,6 +42,12 @@ final class Transcript {
 
   void closed(String element) {
     part(element);
+    if (element.equals("a")) {
+      if (seemsToLeadElsewhere()) {
+        misleading.add(host());
+      }
+      linkText = -1;
+    }
     if (element.equals("blockquote")) {
       quotes--;
     }
@@ -44,6 +58,9 @@ final class Transcript {
     if (own != null && quotes == 0) {
       own.append(text, from, to);
     }
+    if (unlinked != null && linkText < 0) {
+      unlinked.append(text, from, to);
+    }
   }
 
   void character(int codePoint) {
@@ -51,10 +68,37 @@ final class Transcript {
     if (own != null && quotes == 0) {
       own.appendCodePoint(codePoint);
     }
+    if (unlinked != null && linkText < 0) {
+      unlinked.appendCodePoint(codePoint);
+    }
   }
 
   void link(String target) {
     links.add(target);
+    linkText = plain.length();
+    if (unlinked == null) {
+      unlinked = new StringBuilder(plain);
+    }
+    unlinked.append(' ');
+  }
+
+  /**
+   * What is to stand at the end of the text of the link that is open, so that readers see where it
+   * leads: the host in brackets, if the text names another one; nothing if it doesn't or has it.
+   */
+  String beside() {
+    var beside = "(" + host() + ")";
+    return seemsToLeadElsewhere() && !plain.toString().stripTrailing().endsWith(beside)
+        ? " " + beside
+        : "";
+  }
+
+  private boolean seemsToLeadElsewhere() {
+    return new LinkText(plain.substring(linkText), host()).namesAnother();
+  }
+
+  private String host() {
+    return WebAddress.host(links.getLast());
   }
 
   int links() {
@@ -63,7 +107,12 @@ final class Transcript {
 
   Wording wording() {
     String seen = Cleaning.collapsed(plain);
-    return new Wording(seen, own == null ? seen : Cleaning.collapsed(own), links);
+    return new Wording(
+        seen,
+        own == null ? seen : Cleaning.collapsed(own),
+        unlinked == null ? seen : Cleaning.collapsed(unlinked),
+        links,
+        List.copyOf(misleading));
   }
 
   private void part(String element) {
@@ -71,6 +120,9 @@ final class Transcript {
       plain.append(' ');
       if (own != null) {
         own.append(' ');
+      }
+      if (unlinked != null) {
+        unlinked.append(' ');
       }
     }
   }

@@ -43,9 +43,12 @@ final class TypedInlines {
             });
   }
 
-  /** Runs within a word, too long ones, and those too many in their paragraph are themselves. */
-  static InlineContentParserFactory emphasis() {
-    return factory(Set.of('*', '_'), RunCount::new);
+  /**
+   * Bare addresses are links; runs of {@code *} and {@code _} within a word, too long ones, and
+   * those too many in their paragraph are themselves.
+   */
+  static InlineContentParserFactory words() {
+    return factory(Set.of('*', '_', 'h', 'H', 'w', 'W'), RunsAndAddresses::new);
   }
 
   /** What stands before the next {@code >}, if it is a web address; the scanner is then past it. */
@@ -85,22 +88,84 @@ final class TypedInlines {
     };
   }
 
-  /** Counts the runs of one paragraph; the parser makes a new one for each. */
-  private static final class RunCount implements InlineContentParser {
+  /**
+   * The runs and addresses of one paragraph; the parser makes a new one for each. They know of each
+   * other: within an address there are no runs, and it ends before the run that ends an emphasis.
+   */
+  private static final class RunsAndAddresses implements InlineContentParser {
     private int runs;
+    private int openUnderscores;
 
     @Override
     public ParsedInline tryParse(InlineParserState state) {
       Scanner scanner = state.scanner();
+      return switch (scanner.peek()) {
+        case '*', '_' -> run(scanner);
+        default -> address(scanner);
+      };
+    }
+
+    private ParsedInline run(Scanner scanner) {
       Position start = scanner.position();
-      boolean inWord = Character.isLetterOrDigit(scanner.peekPreviousCodePoint());
-      int length = scanner.matchMultiple(scanner.peek());
-      inWord &= Character.isLetterOrDigit(scanner.peekCodePoint());
-      if (!inWord && length <= MAX_RUN && ++runs <= MAX_RUNS) {
+      char sign = scanner.peek();
+      int before = scanner.peekPreviousCodePoint();
+      int length = scanner.matchMultiple(sign);
+      int after = scanner.peekCodePoint();
+      boolean inWord = Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after);
+      if (inWord || length > MAX_RUN || ++runs > MAX_RUNS) {
+        String run = scanner.getSource(start, scanner.position()).getContent();
+        return ParsedInline.of(new Text(run), scanner.position());
+      }
+      if (sign == '_') {
+        boolean opens = !Character.isLetterOrDigit(before) && after > ' ';
+        openUnderscores = opens ? openUnderscores + 1 : Math.max(0, openUnderscores - 1);
+      }
+      return ParsedInline.none();
+    }
+
+    private ParsedInline address(Scanner scanner) {
+      if (isLatin(scanner.peekPreviousCodePoint())) {
         return ParsedInline.none();
       }
-      String run = scanner.getSource(start, scanner.position()).getContent();
-      return ParsedInline.of(new Text(run), scanner.position());
+      Position start = scanner.position();
+      var found = BareAddress.at(ahead(scanner), 0, openUnderscores > 0);
+      scanner.setPosition(start);
+      if (found.isEmpty()) {
+        return ParsedInline.none();
+      }
+      for (int i = 0; i < found.get().text().length(); i++) {
+        scanner.next();
+      }
+      var link = new Link(found.get().target().value(), null);
+      link.appendChild(new Text(found.get().text()));
+      return ParsedInline.of(link, scanner.position());
+    }
+
+    /** What follows on the line up to the next space; no more than begins like an address. */
+    private static String ahead(Scanner scanner) {
+      var ahead = new StringBuilder();
+      while (ahead.length() <= WebAddress.MAX_LENGTH) {
+        char c = scanner.peek();
+        if (c == Scanner.END || c <= ' ' || !mayBeAddress(ahead)) {
+          break;
+        }
+        ahead.append(c);
+        scanner.next();
+      }
+      return ahead.toString();
+    }
+
+    private static boolean mayBeAddress(CharSequence beginning) {
+      return switch (beginning.length()) {
+        case 1 -> true;
+        case 2 -> "tTwW".indexOf(beginning.charAt(1)) >= 0;
+        case 5 -> ":sS".indexOf(beginning.charAt(4)) >= 0 || beginning.charAt(3) == '.';
+        default -> true;
+      };
+    }
+
+    private static boolean isLatin(int c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
   }
 }

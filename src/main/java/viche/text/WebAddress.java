@@ -29,7 +29,6 @@ public record WebAddress(String value) {
       Pattern.compile(
           "(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]{2,45}]");
-  private static final int MAX_HOST = 253;
 
   /** What may stand in path, query and fragment beside letters and digits. */
   private static final String ALLOWED = "-._~:/?@!$&'()*+,;=";
@@ -65,6 +64,20 @@ public record WebAddress(String value) {
     return value.substring(0, value.indexOf('/', value.indexOf("//") + 2));
   }
 
+  /**
+   * The host of an address in its normal form, in ASCII; the brackets of an IPv6 address belong to
+   * it.
+   */
+  public static String host(String normal) {
+    int start = normal.indexOf("//") + 2;
+    int end = start;
+    boolean literal = normal.startsWith("[", start);
+    while (literal ? normal.charAt(end) != ']' : ":/".indexOf(normal.charAt(end)) < 0) {
+      end++;
+    }
+    return normal.substring(start, literal ? end + 1 : end);
+  }
+
   @Override
   public String toString() {
     return value;
@@ -98,7 +111,7 @@ public record WebAddress(String value) {
       return new Read.Fault("must not hold a user name or password");
     }
     int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
-    String host = host(colon < 0 ? authority : authority.substring(0, colon));
+    String host = asciiHost(colon < 0 ? authority : authority.substring(0, colon));
     String port = port(scheme, colon < 0 ? "" : authority.substring(colon + 1));
     if (host.isEmpty() || port.equals(":")) {
       return new Read.Fault("has no valid host");
@@ -118,7 +131,7 @@ public record WebAddress(String value) {
   }
 
   /** The host in ASCII and lower case; empty if it is none. */
-  private static String host(String written) {
+  private static String asciiHost(String written) {
     String host;
     try {
       // Letters younger than Unicode 3.2, which this function knows, are let through (RFC 3490).
@@ -128,7 +141,7 @@ public record WebAddress(String value) {
     }
     // Checked after the conversion: it maps some letters, such as ℀, to several characters.
     boolean valid = NAME.matcher(host).matches() || IPV6.matcher(host).matches();
-    return valid && host.length() <= MAX_HOST ? host : "";
+    return valid && host.length() <= HostNames.MAX_LENGTH ? host : "";
   }
 
   /** Colon and port; empty for the scheme's own; a bare colon if it is none. */

@@ -11,14 +11,20 @@ import java.util.List;
  *     lines are apart
  * @param own {@code plain} without what stands in quotes ({@code blockquote}), so that nobody
  *     answers for the words of another; empty when all is quoted
+ * @param unlinked {@code plain} without the texts of links
  * @param links the targets of all links, in their order, those in quotes too; each is a {@link
  *     WebAddress}
+ * @param misleading the hosts of links whose texts name another host, each once; it stands at the
+ *     end of those texts
  */
-public record Wording(String plain, String own, List<String> links) {
+public record Wording(
+    String plain, String own, String unlinked, List<String> links, List<String> misleading) {
   public Wording {
     requireNonNull(plain);
     requireNonNull(own);
+    requireNonNull(unlinked);
     links = List.copyOf(links);
+    misleading = List.copyOf(misleading);
   }
 
   /**

@@ -1,6 +1,8 @@
 package viche.text;
 
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Link;
+import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.beta.LinkInfo;
@@ -10,7 +12,8 @@ import org.commonmark.parser.beta.Scanner;
 
 /**
  * Links written as {@code [text](address)}, and images written as {@code ![text](address)}, which
- * become links. One that leads to no web address shows as typed.
+ * become links. One that leads to no web address shows as typed; an address in the text of one is
+ * text.
  */
 final class WrittenLinks implements LinkProcessor {
   @Override
@@ -36,5 +39,30 @@ final class WrittenLinks implements LinkProcessor {
       return LinkResult.replaceWith(link, scanner.position());
     }
     return LinkResult.wrapTextIn(link, scanner.position());
+  }
+
+  /** Takes links out of the texts of links. */
+  static Node flattened(Node document) {
+    document.accept(new Flattening());
+    return document;
+  }
+
+  private static final class Flattening extends AbstractVisitor {
+    private boolean inLink;
+
+    @Override
+    public void visit(Link link) {
+      if (!inLink) {
+        inLink = true;
+        visitChildren(link);
+        inLink = false;
+        return;
+      }
+      visitChildren(link);
+      for (Node child = link.getFirstChild(); child != null; child = link.getFirstChild()) {
+        link.insertBefore(child);
+      }
+      link.unlink();
+    }
   }
 }

@@ -1,9 +1,10 @@
+import {type Path, path} from "../../shared/path.js";
 import {type Api, Problem} from "./api";
 import type {Claiming} from "./claiming";
-import {type Deeds, type Done, doneOf, type Means, undoOf} from "./deeds";
+import {type Deeds, type Done, doneOf, type Means, undoOf, undoOfBatch} from "./deeds";
 import type {QueueView} from "./route";
-import type {Row, Trouble} from "./queue";
-import type {BatchResult, BatchSum, CannedReason, GroupPage, Reason, Ruled, Ruling, State, Verdict} from "./types";
+import type {Row, Trouble} from "./row";
+import type {BatchResult, CannedReason, GroupPage, Job, Reason, Ruled, Ruling, State, Verdict} from "./types";
 
 /** Why something is rejected. */
 export interface Grounds {
@@ -15,6 +16,8 @@ export interface Grounds {
 }
 
 const BATCH = 100;
+/** Milliseconds for which the end of long work is waited for. */
+const LONG = 1_000;
 
 /** What moderators do about comments: seen at once, and taken back when the service says no. */
 export class Acts {
@@ -27,12 +30,12 @@ export class Acts {
     if (!anyway) ruling.expectedState = comment.revisionState;
     if (verdict === "reject" && grounds.whole) ruling.scope = "comment";
     const done = this.#begin([row], verdict, grounds);
-    const path = `/moderation/comments/${comment.id}/decisions`;
-    const sending = this.means.outbox.post<Ruled>(path, ruling, [comment.id]);
+    const sending = this.means.outbox.post<Ruled>(decisionsOn(comment.id), ruling, [comment.id]);
     done.undoing = sending.then(
       (ruled) => {
         this.means.queue.settled(comment.id, ruled.outcome === "unchanged");
         this.means.dossiers.renew(comment.id);
+        if (row.item.group) this.means.dossiers.renewShown();
         this.means.deeds.end(done, "done");
         return ruled.id ? [undoOf(ruled.id)] : [];
       },
@@ -53,7 +56,7 @@ export class Acts {
     const done = doneOf([row], "approve", this.means.queue.view);
     const ruling: Ruling = {verdict: "approve", revision: comment.hidden.revision, expectedState: comment.state};
     try {
-      const ruled = await this.means.outbox.post<Ruled>(`/moderation/comments/${id}/decisions`, ruling, [id]);
+      const ruled = await this.means.outbox.post<Ruled>(decisionsOn(id), ruling, [id]);
       done.state = "done";
       if (ruled.id) {
         done.undoing = Promise.resolve([undoOf(ruled.id)]);
@@ -80,7 +83,7 @@ export class Acts {
     done.undoing = Promise.all(answers).then((batches) => {
       const kept = batches.filter((batch) => batch !== undefined);
       this.means.deeds.end(done, kept.length > 0 ? "done" : "failed");
-      return kept.map((batch) => `/moderation/batches/${batch}/undo`);
+      return kept.map((batch) => undoOfBatch(batch));
     });
   }
 
@@ -96,12 +99,13 @@ export class Acts {
     try {
       const about = decisions.map((each) => each.commentId);
       const answer = await this.means.outbox.post<{batch: string; outcomes: BatchResult[]}>(
-        "/moderation/decisions", {decisions}, about);
+        path`/moderation/decisions`, {decisions}, about);
       const left = answer.outcomes.filter(({outcome}) => outcome !== "applied" && outcome !== "unchanged");
       for (const {commentId, outcome} of answer.outcomes) {
         this.means.queue.settled(commentId, outcome === "unchanged");
         this.means.dossiers.renew(commentId);
       }
+      if (rows.some((row) => row.item.group)) this.means.dossiers.renewShown();
       this.#left(rows, left, view);
       return answer.batch;
     } catch (error) {
@@ -128,38 +132,67 @@ export class Acts {
     this.means.notices.add({key: "left", count: left.length, outcomes: [...left]}, "bad");
   }
 
-  /** Decides on all near-duplicates that were there when the group was read. */
-  async decideGroup(group: GroupPage, verdict: Verdict, grounds: Grounds): Promise<BatchSum> {
+  /**
+   * Decides on all near-duplicates that were there when the group was read. Where that takes long, it goes on by
+   * itself, and what came of it is told when it ends.
+   */
+  async decideGroup(group: GroupPage, verdict: Verdict, grounds: Grounds): Promise<void> {
     const rows = group.items.map((item): Row => ({item}));
-    for (const row of rows) this.means.deeds.claim(row.item.comment.id);
+    const ids = rows.map((row) => row.item.comment.id);
+    for (const id of ids) this.means.deeds.claim(id);
     const body = {verdict, asOf: group.asOf, ...groundsOf(verdict, grounds)};
     try {
-      const sum = await this.means.outbox.post<BatchSum>(
-        `/moderation/groups/${group.id}/decisions`, body, rows.map((row) => row.item.comment.id));
-      this.means.deeds.remember({
-        verdict,
-        names: rows.slice(0, 1).map((row) => row.item.comment.author.name),
-        count: sum.applied,
-        rows: [],
-        view: this.means.queue.view,
-        undoing: Promise.resolve([`/moderation/batches/${sum.batch}/undo`]),
-        state: "done",
-      });
-      const left = new Set(sum.left.map((each) => each.commentId));
+      const job = await this.means.outbox.post<Job>(path`/moderation/groups/${group.id}/decisions`, body, ids);
+      const ended = this.#groupEnds(job, rows, verdict).then(() => true);
+      const long = new Promise<boolean>((wake) => setTimeout(() => wake(false), LONG));
       // The stream may have told it all before the answer came.
-      this.means.queue.drop(rows.map((row) => row.item.comment.id).filter((id) => !left.has(id)));
-      for (const row of rows) this.means.dossiers.forget(row.item.comment.id);
-      return sum;
+      if (!(await Promise.race([ended, long]))) this.means.queue.drop(ids);
+      for (const id of ids) this.means.dossiers.forget(id);
     } catch (error) {
-      for (const row of rows) this.means.deeds.disclaim(row.item.comment.id);
+      for (const id of ids) this.means.deeds.disclaim(id);
       throw error;
+    }
+  }
+
+  async #groupEnds(begun: Job, rows: readonly Row[], verdict: Verdict): Promise<void> {
+    const {queue, deeds, jobs, notices} = this.means;
+    const {view} = queue;
+    try {
+      const ended = await jobs.follow(begun);
+      const {applied = 0, left} = notices.ended(ended);
+      if (applied > 0 || ended.state === "done") {
+        deeds.remember({
+          verdict,
+          names: rows.slice(0, 1).map((row) => row.item.comment.author.name),
+          count: applied,
+          rows: [],
+          view,
+          undoing: Promise.resolve([undoOfBatch(begun.id)]),
+          state: "done",
+        });
+      }
+      if (ended.state !== "done") {
+        // Who knows which of them it came to.
+        for (const row of rows) deeds.disclaim(row.item.comment.id);
+        void queue.reload();
+        return;
+      }
+      const stays = new Set(left.map((each) => each.commentId));
+      queue.drop(rows.map((row) => row.item.comment.id).filter((id) => !stays.has(id)));
+      for (const {commentId, outcome, state} of left) {
+        const trouble: Trouble = {kind: "outcome", outcome, ...(state ? {state} : {})};
+        queue.update(commentId, ({item}) => ({item, trouble}));
+      }
+      this.#left(rows, left, view);
+    } catch (error) {
+      notices.failed(error);
     }
   }
 
   /** Features a comment, or no longer. */
   async feature(comment: string, on: boolean): Promise<void> {
     try {
-      await this.means.api.send(on ? "PUT" : "DELETE", `/moderation/comments/${comment}/featured`);
+      await this.means.api.send(on ? "PUT" : "DELETE", path`/moderation/comments/${comment}/featured`);
       this.means.queue.update(comment, (row) => ({
         ...row,
         item: {...row.item, comment: {...row.item.comment, featured: on}},
@@ -209,6 +242,10 @@ export class Acts {
       trouble: told,
     }));
   }
+}
+
+function decisionsOn(comment: string): Path {
+  return path`/moderation/comments/${comment}/decisions`;
 }
 
 function latestFindings(revisions: {number: number; findings: Row["item"]["findings"]}[], row: Row) {

@@ -1,3 +1,4 @@
+import {type Path, path} from "../../shared/path.js";
 import {type Api, Problem} from "./api";
 import type {Claim} from "./types";
 
@@ -14,6 +15,8 @@ export class Claiming {
   constructor(
     private readonly api: Api,
     private readonly told: (comment: string, claim: Claim) => void,
+    /** Whether a comment waits; undefined while that isn't known. */
+    private readonly waits: (comment: string) => boolean | undefined,
   ) {}
 
   /** Another item is open, or none. */
@@ -21,7 +24,16 @@ export class Claiming {
     if (comment === this.#comment) return;
     this.leave(false);
     this.#comment = comment;
-    if (comment) this.#timer = setTimeout(() => void this.#claim(comment), DWELL);
+    if (comment) this.#dwell(comment);
+  }
+
+  /** What waits is claimed after a moment; the rest is nobody's to decide on, or isn't known yet. */
+  #dwell(comment: string): void {
+    this.#timer = setTimeout(() => {
+      const waits = this.waits(comment);
+      if (waits) void this.#claim(comment);
+      else if (waits === undefined) this.#dwell(comment);
+    }, DWELL);
   }
 
   /** The open item was decided on, which ends its claim. */
@@ -37,14 +49,14 @@ export class Claiming {
     if (!comment || !this.#held) return;
     this.#held = false;
     // A claim that couldn't be ended ends by itself within five minutes.
-    this.api.send("DELETE", path(comment), undefined, undefined, last).catch(() => undefined);
+    this.api.send("DELETE", claimOf(comment), undefined, undefined, last).catch(() => undefined);
   }
 
   async #claim(comment: string): Promise<void> {
     try {
-      const claim = await this.api.send<Claim>("PUT", path(comment));
+      const claim = await this.api.send<Claim>("PUT", claimOf(comment));
       if (comment !== this.#comment) {
-        this.api.send("DELETE", path(comment)).catch(() => undefined);
+        this.api.send("DELETE", claimOf(comment)).catch(() => undefined);
         return;
       }
       this.#held = true;
@@ -57,6 +69,6 @@ export class Claiming {
   }
 }
 
-function path(comment: string): string {
-  return `/moderation/comments/${comment}/claim`;
+function claimOf(comment: string): Path {
+  return path`/moderation/comments/${comment}/claim`;
 }

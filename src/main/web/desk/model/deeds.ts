@@ -1,10 +1,13 @@
+import {type Path, path} from "../../shared/path.js";
 import type {Dossiers} from "./dossiers";
+import type {Jobs} from "./jobs";
 import type {Notices} from "./notices";
 import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
 import type {QueueView} from "./route";
-import type {Queue, Row} from "./queue";
-import type {BatchResult, State, Verdict} from "./types";
+import type {Queue} from "./queue";
+import type {Row} from "./row";
+import type {BatchResult, Job, Ruled, State, Verdict} from "./types";
 
 /** Something done that can be taken back: a decision, or a batch as one. */
 export interface Done {
@@ -15,7 +18,7 @@ export interface Done {
   /** Where the rows stood. */
   view: QueueView;
   /** What undoes it; a promise while the decision is on its way. */
-  undoing: Promise<string[]>;
+  undoing: Promise<Path[]>;
   state: "sending" | "done" | "undoing" | "undone" | "failed";
   reason?: string;
 }
@@ -26,6 +29,7 @@ export interface Means {
   readonly outbox: Outbox;
   readonly dossiers: Dossiers;
   readonly notices: Notices;
+  readonly jobs: Jobs;
 }
 
 const MOST_REMEMBERED = 50;
@@ -119,7 +123,7 @@ export class Deeds extends Observed {
     }
   }
 
-  async #undoAt(path: string): Promise<void> {
+  async #undoAt(path: Path): Promise<void> {
     for (const done of this.#done.filter((each) => each.state === "done")) {
       if ((await done.undoing).includes(path)) {
         await this.undo(done);
@@ -135,16 +139,21 @@ export class Deeds extends Observed {
   }
 
   /** Undoes; `state` is that of the comment, if it was one. */
-  async #send(paths: readonly string[]): Promise<{count: number; state: State | undefined; left: BatchResult[]}> {
-    const {outbox} = this.means;
+  async #send(paths: readonly Path[]): Promise<{count: number; state: State | undefined; left: BatchResult[]}> {
+    const {outbox, jobs, notices} = this.means;
     let count = 0;
     let state: State | undefined;
     const left: BatchResult[] = [];
     for (const path of paths) {
-      const answer = await outbox.post<{undone?: number; state?: State; left?: BatchResult[]}>(path, undefined, []);
-      count += answer.undone ?? 1;
-      state = answer.state;
-      left.push(...(answer.left ?? []));
+      const answer = await outbox.post<Ruled | Job>(path, undefined, []);
+      if ("kind" in answer) {
+        const result = notices.ended(await jobs.follow(answer));
+        count += result.undone ?? 0;
+        left.push(...result.left);
+      } else {
+        count += 1;
+        state = answer.state;
+      }
     }
     return {count, state: count === 1 ? state : undefined, left};
   }
@@ -165,8 +174,13 @@ export class Deeds extends Observed {
 }
 
 /** What undoes a decision. */
-export function undoOf(decision: string): string {
-  return `/moderation/decisions/${decision}/undo`;
+export function undoOf(decision: string): Path {
+  return path`/moderation/decisions/${decision}/undo`;
+}
+
+/** What undoes a batch. */
+export function undoOfBatch(batch: string): Path {
+  return path`/moderation/batches/${batch}/undo`;
 }
 
 export function doneOf(rows: readonly Row[], verdict: Verdict, view: QueueView): Done {

@@ -1,9 +1,15 @@
+import {path} from "../../shared/path.js";
+import {everywhere, inTab} from "../../shared/shelf.js";
 import {Acts} from "./acts";
+import {askAgain} from "./again";
 import {Api} from "./api";
+import {Arrival, tokenIn} from "./arrival";
 import {Claiming} from "./claiming";
 import {Deeds} from "./deeds";
 import {Dossiers} from "./dossiers";
+import {Jobs} from "./jobs";
 import {Live, type LiveEvent} from "./live";
+import {Moderator} from "./moderator";
 import {Notices} from "./notices";
 import {Observed} from "./observed";
 import {Outbox} from "./outbox";
@@ -13,7 +19,7 @@ import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
 import {Rulebook} from "./rules";
 import {loginAddress, Session} from "./session";
-import type {CannedReason, Me, PostureWord, QueueName} from "./types";
+import type {Me, QueueName} from "./types";
 import {Words} from "./words";
 
 /** What the page was told by the service. */
@@ -24,6 +30,8 @@ export interface Surroundings {
   zone: string;
   /** Where one logs in; empty when the site names no link. */
   login: string;
+  /** How long a decision can be undone. */
+  undoMinutes: number;
 }
 
 const KEYS = "viche-desk-keys";
@@ -33,12 +41,15 @@ const COUNTING = 15_000;
 export class Desk extends Observed {
   readonly words: Words;
   readonly session: Session;
+  readonly arrival: Arrival;
+  readonly moderator: Moderator;
   readonly api: Api;
   readonly outbox: Outbox;
   readonly queue: Queue;
   readonly dossiers: Dossiers;
   readonly claiming: Claiming;
   readonly notices = new Notices();
+  readonly jobs: Jobs;
   readonly deeds: Deeds;
   readonly acts: Acts;
   readonly live: Live;
@@ -46,10 +57,6 @@ export class Desk extends Observed {
   readonly postures: Postures;
   readonly parting: Parting;
   route: Route = parse("");
-  me: Me | undefined;
-  canned: readonly CannedReason[] = [];
-  /** Why the site can't be worked on, as the service said it. */
-  refusal: unknown;
   #reloading = false;
   /** Whether single keys are commands. */
   shortcuts: boolean;
@@ -60,32 +67,36 @@ export class Desk extends Observed {
     private readonly window: Window,
   ) {
     super();
-    const {localStorage, sessionStorage} = window;
-    this.words = new Words(localStorage, new URL("/desk/", window.location.href));
-    this.session = new Session(sessionStorage, page.site);
+    this.words = new Words(everywhere, new URL("desk/", window.location.href));
+    this.session = new Session(inTab, page.site);
     this.api = new Api(page.site, () => this.session.login?.token, (token) => this.session.end(token));
-    this.outbox = new Outbox(this.api, this.session, sessionStorage);
+    this.arrival = new Arrival(this.api, (login) => this.parting.arrived(login), (error) => {
+      if (this.session.login) this.notices.add({key: "refused", name: this.session.login.name, error}, "bad");
+    });
+    this.moderator = new Moderator(this.api);
+    this.outbox = new Outbox(this.api, this.session, inTab);
     this.queue = new Queue(this.api, (comment) => this.deeds.own(comment));
-    this.dossiers = new Dossiers(this.api);
+    this.dossiers = new Dossiers(this.api, ({group}) => this.queue.regroup(group));
     this.claiming = new Claiming(this.api, (comment, claim) => {
       this.queue.claimed(comment, claim);
-      if (!this.me?.account) void this.#who();
-    });
+      if (!this.me?.account) void this.moderator.read();
+    }, (comment) => this.#waits(comment));
+    this.jobs = new Jobs(this.api, this.session);
     this.deeds = new Deeds(this);
     this.acts = new Acts(this);
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
-    this.rulebook = new Rulebook(this.api, sessionStorage);
-    this.postures = new Postures(this.api, sessionStorage, (inForce) => this.#postureIs(inForce));
+    this.rulebook = new Rulebook(this.api, this.session, inTab);
+    this.postures = new Postures(this.api, inTab, (inForce) => this.moderator.postureIs(inForce));
     this.parting = new Parting(this.outbox, this.session, {rules: this.rulebook, posture: this.postures}, (other) => this.#part(other));
-    this.shortcuts = localStorage.getItem(KEYS) !== "off";
+    this.shortcuts = everywhere.get(KEYS) !== "off";
   }
 
   /** Takes the login from the address and begins. */
   begin(): void {
-    const place = this.#takeToken();
-    const {language} = this.page;
-    this.words.begin([this.session.login?.language, ...this.window.navigator.languages, language], this.page.zone);
-    this.route = parse(place);
+    this.session.begin();
+    this.#takeToken();
+    this.#speak();
+    this.route = parse(this.window.location.hash);
     this.window.addEventListener("hashchange", () => this.#moved());
     this.window.addEventListener("online", () => this.wake());
     this.window.addEventListener("pagehide", () => this.claiming.leave(true));
@@ -96,6 +107,10 @@ export class Desk extends Observed {
     this.live.watch(() => (this.queue.live = this.live.connected));
     setInterval(() => void this.#count(), COUNTING);
     this.session.watch(() => this.#login());
+    this.moderator.watch(() => {
+      this.changed();
+      void this.#count();
+    });
     this.#login();
   }
 
@@ -106,21 +121,29 @@ export class Desk extends Observed {
     field?.focus();
   }
 
-  /** Takes a token out of the address; what is left is where one is. */
-  #takeToken(): string {
+  /** Takes a token out of the address, and has it checked; what is left is where one is, or was before the login. */
+  #takeToken(): void {
     const {location, history} = this.window;
-    const unfinished = (subject: string) => this.outbox.unsent(subject) > 0 || this.parting.unsaved.length > 0;
-    const place = this.session.begin(location.hash, unfinished);
-    if (place !== location.hash) history.replaceState(null, "", location.pathname + location.search + place);
-    return place;
+    const token = tokenIn(location.hash);
+    if (token === undefined) return;
+    const place = this.session.recall() ?? (this.session.login ? fragment(this.route) : "");
+    history.replaceState(null, "", location.pathname + location.search + place);
+    this.arrival.begin(token);
+  }
+
+  #speak(): void {
+    const {language, zone} = this.page;
+    this.words.begin([this.session.login?.language, ...this.window.navigator.languages, language], zone);
   }
 
   #login(): void {
     if (this.session.login && !this.session.over) {
       this.live.start();
       this.parting.restore();
-      void this.#who();
-      void this.#reasons();
+      this.#speak();
+      askAgain();
+      void this.moderator.read();
+      void this.#resumeJobs();
       this.outbox.wake();
       void this.outbox.resume().then((outcomes) => {
         for (const {outcome} of outcomes) if (outcome.status === "rejected") this.notices.failed(outcome.reason);
@@ -137,15 +160,8 @@ export class Desk extends Observed {
     this.changed();
   }
 
-  async #who(): Promise<void> {
-    try {
-      this.me = await this.api.get<Me>("/me");
-      this.refusal = undefined;
-      void this.#count();
-    } catch (error) {
-      if (!this.me) this.refusal = error;
-    }
-    this.changed();
+  get me(): Me | undefined {
+    return this.moderator.me;
   }
 
   /** Whether the login's account may moderate; undefined while that isn't known. */
@@ -153,38 +169,24 @@ export class Desk extends Observed {
     return this.me && this.me.roles.some((role) => role === "moderator" || role === "admin");
   }
 
-  async #reasons(): Promise<void> {
+  async #resumeJobs(): Promise<void> {
     try {
-      this.canned = (await this.api.get<{items: CannedReason[]}>("/moderation/reasons")).items;
-      this.changed();
+      await this.jobs.resume();
     } catch {
-      // The general reasons are enough to work with.
+      // What isn't shown goes on all the same.
     }
   }
 
-  #moved(): void {
+  /** @param goesOn whether what was done led here: then it is still told */
+  #moved(goesOn = false): void {
     // The login may come back to this very page, which then isn't loaded anew.
-    if (this.window.location.hash.startsWith("#token=")) {
-      this.#takeToken();
-      this.me = undefined;
-      this.#login();
-      return;
-    }
+    this.#takeToken();
     const before = this.route.screen;
     this.route = parse(this.window.location.hash);
     const {route} = this;
-    if (route.screen !== before) this.notices.leave();
+    if (route.screen !== before && !goesOn) this.notices.leave();
     if (route.screen === "queue") void this.queue.show(route.view);
     this.claiming.open(route.screen === "queue" ? route.comment : undefined);
-    this.changed();
-  }
-
-  /** The posture was changed here. */
-  #postureIs({posture, until}: {posture: PostureWord; until?: string}): void {
-    if (!this.me) return;
-    const {posture: before, ...me} = this.me;
-    void before;
-    this.me = posture === "open" ? me : {...me, posture: {posture, ...(until ? {until} : {})}};
     this.changed();
   }
 
@@ -192,23 +194,25 @@ export class Desk extends Observed {
   async #count(): Promise<void> {
     if (this.live.connected || !this.allowed || this.session.over || this.window.document.hidden) return;
     try {
-      const {queues} = await this.api.get<{queues: Record<QueueName, {count: number}>}>("/moderation/summary");
+      const {queues} = await this.api.get<{queues: Record<QueueName, {count: number}>}>(path`/moderation/summary`);
       if (this.live.connected) return;
-      const {pending, unreviewed, reported} = queues;
-      this.queue.hear([{event: "counts", pending: pending.count, unreviewed: unreviewed.count, reported: reported.count}]);
+      const {pending, unreviewed, rejected, reported} = queues;
+      this.queue.hear([{
+        event: "counts", pending: pending.count, unreviewed: unreviewed.count, rejected: rejected.count, reported: reported.count,
+      }]);
     } catch {
       // As long as there is no answer, the last counts stay.
     }
   }
 
-  /** Goes somewhere; `replace` leaves no step back. */
+  /** Goes somewhere; `replace` goes on from something done, and leaves no step back to it. */
   go(route: Route, replace = false): void {
     const {location, history} = this.window;
     const hash = fragment(route);
     if (hash === location.hash) return;
     if (replace) {
       history.replaceState(null, "", location.pathname + location.search + hash);
-      this.#moved();
+      this.#moved(true);
     } else {
       location.hash = hash;
     }
@@ -230,24 +234,26 @@ export class Desk extends Observed {
     if (forAnother) {
       // Nothing of one moderator's work is to be seen under the name of another.
       this.#reloading = true;
-      this.window.location.reload();
+      const {location, history} = this.window;
+      history.replaceState(null, "", location.pathname + location.search + this.session.next(location.hash));
+      location.reload();
       return;
     }
     this.rulebook.forget();
     this.postures.forget();
     this.session.leave();
-    this.me = undefined;
-    this.changed();
+    this.moderator.is(undefined);
   }
 
   wake(): void {
     this.live.wake();
+    this.api.renew(askAgain);
     this.outbox.wake();
   }
 
   switchShortcuts(on: boolean): void {
     this.shortcuts = on;
-    this.window.localStorage.setItem(KEYS, on ? "on" : "off");
+    everywhere.set(KEYS, on ? "on" : "off");
     this.changed();
   }
 
@@ -282,6 +288,13 @@ export class Desk extends Observed {
     if (dossier && row && dossier.comment.revision > row.item.comment.revision) {
       this.queue.update(comment, (each) => ({...each, outdated: true}));
     }
+  }
+
+  #waits(comment: string): boolean | undefined {
+    const row = this.queue.find(comment);
+    if (row) return !row.gone;
+    const dossier = this.dossiers.known(comment);
+    return dossier && dossier.waitingSince !== undefined;
   }
 
   /** Shows the latest text of a comment. */

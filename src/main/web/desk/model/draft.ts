@@ -40,6 +40,11 @@ export class Draft<T> {
   }
 }
 
+/** A pointer whose values are each one step of it. */
+export function pointer(parts: TemplateStringsArray, ...values: (string | number)[]): string {
+  return String.raw(parts, ...values.map((value) => String(value).replace(/~/g, "~0").replace(/\//g, "~1")));
+}
+
 function steps(pointer: string): string[] {
   return pointer === "" ? [] : pointer.slice(1).split("/").map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
 }

@@ -1,3 +1,5 @@
+import type {Path} from "../../shared/path.js";
+import type {Shelf} from "../../shared/shelf.js";
 import type {Api} from "./api";
 import {Draft} from "./draft";
 import {Loaded} from "./loaded";
@@ -20,15 +22,21 @@ export abstract class Edited<V, D> extends Observed {
   failure: unknown;
   saved = false;
   busy = false;
+  /** Whether a field is being typed into: what is typed becomes part of the draft once it is left. */
+  #typing = false;
 
   constructor(
     protected readonly api: Api,
     /** Where the service has them. */
-    protected readonly path: string,
-    private readonly kept: Storage,
+    protected readonly path: Path,
+    private readonly kept: Shelf,
   ) {
     super();
-    this.current.watch(() => this.changed());
+    this.current.watch(() => {
+      // It may have come later than it was read for: the network was away.
+      if (this.current.value && !this.draft) this.#begin(this.current.value);
+      this.changed();
+    });
   }
 
   /** What of a version is changed as the draft. */
@@ -36,7 +44,15 @@ export abstract class Edited<V, D> extends Observed {
 
   /** Whether there is a draft that differs from what is in force. */
   get unsaved(): boolean {
-    return this.draft?.changed ?? false;
+    return this.draft !== undefined && (this.draft.changed || this.#typing);
+  }
+
+  /** Something is typed, or what was typed is left. */
+  typing(on: boolean): void {
+    if (on === this.#typing) return;
+    if (on) this.#settle();
+    this.#typing = on;
+    this.changed();
   }
 
   /** Reads what is in force, unless there is a draft to go on with. */
@@ -54,6 +70,12 @@ export abstract class Edited<V, D> extends Observed {
     if (version && version === this.current.value) this.#begin(version);
   }
 
+  /** Gives up the draft at once, and reads what is in force by now; whoever edits before that has come goes on without it. */
+  async discard(): Promise<void> {
+    if (this.current.value) this.#begin(this.current.value);
+    await this.read();
+  }
+
   /** Gives up everything: it is nothing to whoever comes next. */
   forget(): void {
     this.draft = undefined;
@@ -61,23 +83,19 @@ export abstract class Edited<V, D> extends Observed {
     this.current.set(undefined);
   }
 
-  /** Keeps the draft in this tab, for the subject whose it is. */
-  keep(subject: string): void {
+  /** Keeps the draft in this tab, for the subject whose it is; says whether nothing of it goes with the page. */
+  keep(subject: string): boolean {
     const {draft, current} = this;
-    if (!draft?.changed || !current.value) return;
+    if (!draft?.changed || !current.value) return true;
     const kept: Kept<V, D> = {subject, version: current.value, value: draft.value};
-    try {
-      this.kept.setItem(this.#place(), JSON.stringify(kept));
-    } catch {
-      // No room: it lasts as long as the page.
-    }
+    return this.kept.set(this.#place(), JSON.stringify(kept));
   }
 
   /** Goes on with the draft that was kept for a subject. */
   restore(subject: string): void {
     const kept = this.#found();
     if (kept?.subject !== subject) return;
-    this.kept.removeItem(this.#place());
+    this.kept.remove(this.#place());
     if (this.unsaved) return;
     this.current.set(kept.version);
     this.#begin(kept.version);
@@ -86,7 +104,7 @@ export abstract class Edited<V, D> extends Observed {
 
   #found(): Kept<V, D> | null {
     try {
-      return JSON.parse(this.kept.getItem(this.#place()) ?? "null") as Kept<V, D> | null;
+      return JSON.parse(this.kept.get(this.#place()) ?? "null") as Kept<V, D> | null;
     } catch {
       return null; // not written by us
     }
@@ -97,9 +115,15 @@ export abstract class Edited<V, D> extends Observed {
   }
 
   edit(pointer: string, value: unknown): void {
+    this.#settle();
     this.draft?.set(pointer, value);
     this.saved = false;
     this.changed();
+  }
+
+  /** The draft stays on the version that it was begun from: another one that is on its way isn't waited for. */
+  #settle(): void {
+    if (this.draft && this.current.loading) this.current.set(this.current.value);
   }
 
   /** Sends settings; `anew` when the draft is among them, and another one begins. */
@@ -118,6 +142,7 @@ export abstract class Edited<V, D> extends Observed {
 
   #begin(version: V): void {
     this.draft = new Draft(this.editable(version));
+    this.#typing = false;
     this.changed();
   }
 

@@ -19,6 +19,7 @@ export const SHORTCUTS = {
   pending: ["Digit1"],
   unreviewed: ["Digit2"],
   reported: ["Digit3"],
+  rejected: ["Digit4"],
   help: ["Shift+Slash"],
 } as const;
 
@@ -63,9 +64,16 @@ export function keycap(command: Command): string {
   return code.replace(/^(Key|Digit)/, "");
 }
 
-/** The digit of a press, 1 to 10 (the key 0), whatever the layout; undefined for others and for a key held down. */
-export function digit(press: Press): number | undefined {
+const CODES: readonly string[] = Object.values(SHORTCUTS).flat();
+
+/** What chooses one of the ten reasons, in their order. */
+export const DIGITS = [..."1234567890"];
+
+/** What chooses a reason that the site has ready: the letters that command nothing elsewhere. */
+export const LETTERS = [..."QWERTYUIOPASDFGHJKLZXCVBNM"].filter((letter) => !CODES.includes(`Key${letter}`));
+
+/** The digit or letter of a press, whatever the layout; undefined for others and for a key held down. */
+export function cap(press: Press): string | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey || press.shiftKey || press.repeat) return undefined;
-  const found = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1];
-  return found === undefined ? undefined : Number(found) || 10;
+  return /^(?:Digit|Numpad|Key)(\d|[A-Z])$/.exec(press.code)?.[1];
 }

@@ -1,3 +1,4 @@
+import {path} from "../../shared/path.js";
 import type {Api} from "./api";
 import {Observed} from "./observed";
 import type {By, Counts, QueueName, State, Verdict} from "./types";
@@ -40,6 +41,9 @@ export class Live extends Observed {
   connected = false;
   #stop: AbortController | undefined;
   #retry: (() => void) | undefined;
+  /** Ends the line that there is. */
+  #hangUp: (() => void) | undefined;
+  #woken = false;
 
   constructor(
     private readonly api: Api,
@@ -63,8 +67,10 @@ export class Live extends Observed {
     this.#set(false);
   }
 
-  /** Tries at once if it isn't connected. */
+  /** Begins anew at once: the network it went over is gone. */
   wake(): void {
+    this.#woken = true;
+    this.#hangUp?.();
     this.#retry?.();
   }
 
@@ -81,17 +87,19 @@ export class Live extends Observed {
       }
       first = false;
       this.#set(false);
-      if (!stopped.aborted) await this.#pause(wait);
+      if (!stopped.aborted && !this.#woken) await this.#pause(wait);
+      this.#woken = false;
     }
   }
 
   async #listen(stopped: AbortSignal, begun: () => void): Promise<void> {
     const dead = new AbortController();
     const stop = () => dead.abort();
+    this.#hangUp = stop;
     stopped.addEventListener("abort", stop);
     let silence = setTimeout(stop, SILENCE);
     try {
-      const pieces = (await this.api.stream("/moderation/live", dead.signal)).getReader();
+      const pieces = (await this.api.stream(path`/moderation/live`, dead.signal)).getReader();
       this.#set(true);
       begun();
       const [events, text] = [new EventReader(), new TextDecoder()];

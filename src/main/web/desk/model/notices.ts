@@ -1,7 +1,7 @@
 import type {Done} from "./deeds";
 import {Observed} from "./observed";
-import type {Row, Trouble} from "./queue";
-import type {BatchResult, Sanction, State} from "./types";
+import type {Row, Trouble} from "./row";
+import type {BatchResult, Job, JobResult, Sanction, State} from "./types";
 
 /** A sentence for the moderator. */
 export interface Notice {
@@ -20,7 +20,12 @@ export type NoticeText =
   | {key: "lifted"; name: string}
   | {key: "trouble"; name: string; trouble: Trouble}
   | {key: "left"; count: number; outcomes: BatchResult[]}
-  | {key: "failed"; error: unknown};
+  | {key: "rejected"; count: number}
+  /** A job that ended before it was done. */
+  | {key: "broken"; job: Job}
+  | {key: "failed"; error: unknown}
+  /** A token that came in the address isn't taken; `name` stays logged in. */
+  | {key: "refused"; name: string; error: unknown};
 
 const MOST = 4;
 /** How long good news is shown, and how much longer each time it is held, in milliseconds. */
@@ -52,6 +57,12 @@ export class Notices extends Observed {
   leave(): void {
     this.all = this.all.filter((each) => each.tone === "bad");
     this.changed();
+  }
+
+  /** A job has ended; what came of it, and a word where that isn't all it was to do. */
+  ended(job: Job): JobResult {
+    if (job.state !== "done") this.add({key: "broken", job}, job.state === "failed" ? "bad" : "info");
+    return job.result ?? {batch: job.id, left: []};
   }
 
   failed(error: unknown, comment?: string): void {

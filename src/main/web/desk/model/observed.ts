@@ -8,6 +8,11 @@ export class Observed {
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Whether anybody watches. */
+  protected get watched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
   protected changed(): void {
     for (const watcher of [...this.#watchers]) watcher();
   }

@@ -1,4 +1,6 @@
-import {type Api, Problem, Unreachable} from "./api";
+import type {Path} from "../../shared/path.js";
+import {newKey, type Shelf} from "../../shared/shelf.js";
+import {type Api, passing, Problem} from "./api";
 import {Observed} from "./observed";
 import type {Session} from "./session";
 
@@ -7,7 +9,7 @@ export interface Sending {
   key: string;
   /** Whose it is: it goes out under their login only. */
   subject: string;
-  path: string;
+  path: Path;
   body: unknown;
   /** The comments it is about. */
   about: string[];
@@ -33,16 +35,16 @@ export class Outbox extends Observed {
   constructor(
     private readonly api: Api,
     private readonly session: Session,
-    private readonly kept: Storage,
+    private readonly kept: Shelf,
   ) {
     super();
-    this.#left = JSON.parse(kept.getItem(this.#place()) ?? "[]") as Sending[];
+    this.#left = JSON.parse(kept.get(this.#place()) ?? "[]") as Sending[];
     session.watch(() => this.wake());
   }
 
   /** Sends it; fails with the problem when the service says no. */
-  post<T>(path: string, body: unknown, about: string[]): Promise<T> {
-    return this.#deliver<T>({key: crypto.randomUUID(), subject: this.session.login?.subject ?? "", path, body, about});
+  post<T>(path: Path, body: unknown, about: string[]): Promise<T> {
+    return this.#deliver<T>({key: newKey(), subject: this.session.login?.subject ?? "", path, body, about});
   }
 
   /** How many of a subject's aren't sent; of whoever is logged in, unless told. */
@@ -76,13 +78,13 @@ export class Outbox extends Observed {
           this.stalled = false;
           return answer;
         } catch (error) {
-          const passing = error instanceof Unreachable || (error instanceof Problem && error.passing);
+          const later = passing(error);
           const login = error instanceof Problem && error.status === 401;
-          if (!passing && !login) throw error;
-          this.stalled = passing;
+          if (!later && !login) throw error;
+          this.stalled = later;
           this.changed();
           const asked = error instanceof Problem && error.retryAfter ? error.retryAfter * 1000 : 0;
-          if (passing) await this.#sleep(Math.max(asked, Math.min(1000 * 2 ** attempt, LONGEST_WAIT)));
+          if (later) await this.#sleep(Math.max(asked, Math.min(1000 * 2 ** attempt, LONGEST_WAIT)));
         }
       }
     } finally {
@@ -110,8 +112,8 @@ export class Outbox extends Observed {
 
   #keep(): void {
     const all = [...this.#left, ...this.sending.values()];
-    if (all.length === 0) this.kept.removeItem(this.#place());
-    else this.kept.setItem(this.#place(), JSON.stringify(all));
+    if (all.length === 0) this.kept.remove(this.#place());
+    else this.kept.set(this.#place(), JSON.stringify(all));
     this.changed();
   }
 }

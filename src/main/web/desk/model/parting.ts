@@ -1,11 +1,13 @@
 import type {Edited} from "./edited";
 import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
-import type {Session} from "./session";
+import type {Login, Session} from "./session";
 
 /** What a moderator leaves unfinished: asked about before they make room, for nobody or for another. */
 export class Parting extends Observed {
   #leaving = false;
+  /** Whether all drafts were kept when the login ended. */
+  #kept = true;
 
   constructor(
     private readonly outbox: Outbox,
@@ -29,19 +31,32 @@ export class Parting extends Observed {
 
   /** Whether something would be lost with the page: what is kept for the way back from the login isn't. */
   get losing(): boolean {
-    return !this.session.over && this.unsaved.length > 0;
+    return this.unsaved.length > 0 && !(this.session.over && this.#kept);
   }
 
   /** The login has ended: drafts are kept until whoever makes them is back. */
   keep(): void {
     const {login} = this.session;
-    if (login) for (const each of Object.values(this.settings)) each.keep(login.subject);
+    if (login) this.#kept = Object.values(this.settings).map((each) => each.keep(login.subject)).every(Boolean);
   }
 
   /** Somebody is logged in: their drafts are there again. */
   restore(): void {
     const {login} = this.session;
     if (login) for (const each of Object.values(this.settings)) each.restore(login.subject);
+  }
+
+  /** Somebody's login has come: it takes the place of another's only when that is wanted. */
+  arrived(login: Login): void {
+    const {session} = this;
+    const before = session.login?.subject;
+    if (before === undefined || before === login.subject) {
+      session.take(login);
+      return;
+    }
+    session.offer(login);
+    // Nobody is logged in any longer, and nothing is unfinished.
+    if (session.over && this.outbox.unsent(before) === 0 && this.unsaved.length === 0) this.answer(true);
   }
 
   /** Logs out; asks first when something is unfinished. */

@@ -1,3 +1,5 @@
+import {path} from "../../shared/path.js";
+import type {Shelf} from "../../shared/shelf.js";
 import type {Api} from "./api";
 import {Edited} from "./edited";
 import type {By, PostureWord} from "./types";
@@ -30,11 +32,11 @@ export interface PostureVersion extends Plans {
 export class Postures extends Edited<PostureVersion, Plans> {
   constructor(
     api: Api,
-    kept: Storage,
+    kept: Shelf,
     /** Told what is in force once it was changed here. */
     private readonly told: (inForce: PostureVersion["inForce"]) => void,
   ) {
-    super(api, "/moderation/posture", kept);
+    super(api, path`/moderation/posture`, kept);
   }
 
   protected override editable({timetable, automatic}: PostureVersion): Plans {

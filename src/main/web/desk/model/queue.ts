@@ -1,33 +1,12 @@
+import {path} from "../../shared/path.js";
+import {Again} from "./again";
 import type {Api} from "./api";
 import type {LiveEvent} from "./live";
 import {Observed} from "./observed";
 import {FIRST, type QueueView, sameList} from "./route";
-import type {By, Claim, Counts, Decision, Outcome, QueueItem, QueueName, QueuePage, State} from "./types";
-
-/** Why an item that was decided here is back in the list. */
-export type Trouble =
-  | {kind: "stale"; latest?: number}
-  | {kind: "already-decided"; state?: State; decision?: Decision}
-  | {kind: "outcome"; outcome: Outcome; state?: State};
-
-/** A line of the list. It is replaced, never changed, so that what shows it sees whether it is another one. */
-export interface Row {
-  readonly item: QueueItem;
-  /** A colleague has decided on it meanwhile: it stays where it is until the list is read anew. */
-  readonly gone?: {verdict: "approve" | "reject"; by: By};
-  readonly trouble?: Trouble;
-  /** The author has changed the text since; what is shown is what was read. */
-  readonly outdated?: boolean;
-}
-
-/** Something decided here. */
-interface Taken {
-  queue: QueueName;
-  /** The connection of the stream that was there then: a later one doesn't tell what happened before it. */
-  connection: number;
-  /** Whether the decision is answered. */
-  settled: boolean;
-}
+import {byWaiting, regrouped, type Row, without} from "./row";
+import {Taken} from "./taken";
+import type {Claim, Counts, GroupMark, QueueItem, QueueName, QueuePage} from "./types";
 
 const PAGE = 50;
 const MOST_READ_ANEW = 200;
@@ -46,8 +25,11 @@ export class Queue extends Observed {
   /** Comments that came in since the list was read. */
   readonly arrivals = new Set<string>();
   /** What was decided here and is still counted by the service. */
-  readonly #taken = new Map<string, Taken>();
+  readonly #taken = new Taken();
   #reading = 0;
+  /** What was asked for last. */
+  #asked = () => this.#anew();
+  readonly #again = new Again(() => void this.#asked());
 
   constructor(
     private readonly api: Api,
@@ -67,7 +49,13 @@ export class Queue extends Observed {
   }
 
   /** Reads the list from its beginning, as far as it was read. */
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    this.failure = undefined;
+    this.#asked = () => this.#anew();
+    return this.#asked();
+  }
+
+  async #anew(): Promise<void> {
     const wanted = Math.min(Math.max(this.rows.length, PAGE), MOST_READ_ANEW);
     this.arrivals.clear();
     await this.#read(undefined, wanted, this.rows.length === 0, (items) => {
@@ -82,7 +70,13 @@ export class Queue extends Observed {
   /** Reads on. */
   async more(): Promise<void> {
     if (!this.next || this.loading) return;
-    await this.#read(this.next, PAGE, true, (items) => {
+    this.failure = undefined;
+    this.#asked = () => this.#on();
+    await this.#asked();
+  }
+
+  #on(): Promise<void> {
+    return this.#read(this.next, PAGE, true, (items) => {
       const known = new Set(this.rows.map((row) => row.item.comment.id));
       this.rows = [...this.rows, ...items.filter((item) => !known.has(item.comment.id)).map((item) => ({item}))];
     });
@@ -101,14 +95,14 @@ export class Queue extends Observed {
     take: (items: QueueItem[]) => void,
   ): Promise<void> {
     const reading = ++this.#reading;
+    this.#again.asked();
     this.loading = true;
-    this.failure = undefined;
     this.changed();
     try {
       const items: QueueItem[] = [];
       let next = after;
       do {
-        const page: QueuePage = await this.api.get<QueuePage>("/moderation/queue", {
+        const page: QueuePage = await this.api.get<QueuePage>(path`/moderation/queue`, {
           state: this.view.queue,
           order: this.view.order,
           ...this.view.filters,
@@ -126,8 +120,12 @@ export class Queue extends Observed {
         this.loaded = true;
         this.changed();
       } while (next && items.length < wanted);
+      this.failure = undefined;
+      this.#again.over();
     } catch (error) {
-      if (reading === this.#reading) this.failure = error;
+      if (reading !== this.#reading) return;
+      this.failure = error;
+      this.#again.failed(error);
     } finally {
       if (reading === this.#reading) this.loading = false;
       this.changed();
@@ -143,9 +141,7 @@ export class Queue extends Observed {
   /** How many wait, without what was decided here this moment. */
   count(queue: QueueName): number | undefined {
     if (!this.counts) return undefined;
-    let taken = 0;
-    for (const each of this.#taken.values()) if (each.queue === queue) taken++;
-    return Math.max(0, this.counts[queue] - taken);
+    return Math.max(0, this.counts[queue] - this.#taken.count(queue));
   }
 
   find(comment: string): Row | undefined {
@@ -163,10 +159,12 @@ export class Queue extends Observed {
   /** Takes rows out because they were decided on here. */
   take(comments: readonly string[]): void {
     for (const id of comments) {
-      if (this.find(id)) this.#taken.set(id, {queue: this.view.queue, connection: this.#connection, settled: false});
+      const row = this.find(id);
+      if (row) this.#taken.add(id, this.view.queue, row.item.group?.id);
     }
     const gone = new Set(comments);
-    this.rows = this.rows.filter((row) => !gone.has(row.item.comment.id));
+    const [taken, left] = [true, false].map((of) => this.rows.filter((row) => gone.has(row.item.comment.id) === of));
+    this.rows = without(left!, taken!);
     this.picked = new Set([...this.picked].filter((id) => !gone.has(id)));
     this.changed();
     this.#refill();
@@ -174,21 +172,13 @@ export class Queue extends Observed {
 
   /** A decision is answered: from now on the stream tells the counts with it. */
   settled(comment: string, unchanged: boolean): void {
-    const taken = this.#taken.get(comment);
-    if (unchanged || !this.#live || taken?.connection !== this.#connection) this.#taken.delete(comment);
-    else taken.settled = true;
+    this.#taken.settle(comment, unchanged);
     this.changed();
   }
 
-  #live = false;
-  #connection = 0;
-
-  /** Whether the stream is there to tell counts. What it hasn't told of when it breaks, it never will. */
+  /** Whether the stream is there to tell counts. */
   set live(connected: boolean) {
-    if (connected === this.#live) return;
-    this.#live = connected;
-    if (connected) this.#connection++;
-    for (const [id, taken] of this.#taken) if (taken.settled) this.#taken.delete(id);
+    this.#taken.live = connected;
     this.changed();
   }
 
@@ -208,14 +198,17 @@ export class Queue extends Observed {
       return;
     }
     const added = rows.filter((row) => !known.has(row.item.comment.id));
-    const merged = [...this.rows, ...added];
-    if (this.view.order !== "riskiest") {
-      const sign = this.view.order === "oldest" ? 1 : -1;
-      merged.sort((a, b) => sign * compare(a.item, b.item));
-      this.rows = merged;
-    } else {
-      this.rows = [...added, ...this.rows];
-    }
+    const merged = [...added, ...without(this.rows, added, true)];
+    const sign = this.view.order === "oldest" ? 1 : -1;
+    if (this.view.order !== "riskiest") merged.sort((a, b) => sign * byWaiting(a.item, b.item));
+    this.rows = merged;
+    this.changed();
+  }
+
+  /** A group is so large now, unless one of it is just being decided on: who knows whether that is counted. */
+  regroup(group: GroupMark | undefined): void {
+    if (!group || this.#taken.deciding(group.id)) return;
+    this.rows = regrouped(this.rows, group);
     this.changed();
   }
 
@@ -241,8 +234,8 @@ export class Queue extends Observed {
   #hear(event: LiveEvent): void {
     switch (event.event) {
       case "counts": {
-        const {pending, unreviewed, reported, oldestWaiting} = event;
-        this.counts = {pending, unreviewed, reported, ...(oldestWaiting ? {oldestWaiting} : {})};
+        const {pending, unreviewed, rejected, reported, oldestWaiting} = event;
+        this.counts = {pending, unreviewed, rejected, reported, ...(oldestWaiting ? {oldestWaiting} : {})};
         return;
       }
       case "item":
@@ -271,8 +264,12 @@ export class Queue extends Observed {
     this.#taken.delete(event.commentId);
     this.arrivals.delete(event.commentId);
     const {verdict, by} = event;
-    if (verdict === "undo") {
-      if (this.find(event.commentId)) this.update(event.commentId, ({item}) => ({item}));
+    const row = this.find(event.commentId);
+    const again = verdict === "undo";
+    // Of those that are alike, one less waits, or one more.
+    if (row && !this.own(event.commentId) && (row.gone !== undefined) === again) this.rows = without(this.rows, [row], again);
+    if (again) {
+      if (row) this.update(event.commentId, ({item}) => ({item}));
       else if (!this.own(event.commentId)) this.#arrived(event.commentId);
     } else if (!this.own(event.commentId)) {
       this.update(event.commentId, ({item}) => ({item, gone: {verdict, by}}));
@@ -288,9 +285,4 @@ export class Queue extends Observed {
       return {...row, item: claim ? {...item, claim} : item};
     });
   }
-}
-
-function compare(a: QueueItem, b: QueueItem): number {
-  if (a.waitingSince !== b.waitingSince) return a.waitingSince < b.waitingSince ? -1 : 1;
-  return a.comment.id < b.comment.id ? -1 : 1;
 }

@@ -1,4 +1,5 @@
-import {ORDERS, QUEUES, REASONS, type Order, type QueueName} from "./types";
+import {path} from "../../shared/path.js";
+import {ACTS, LANGUAGES_TOLD, ORDERS, QUEUES, REASONS, RULES, type Order, type QueueName} from "./types";
 
 /** What of a queue is shown; the names are those of the API. */
 export interface Filters {
@@ -29,79 +30,118 @@ export type Route =
   | {screen: "rules"; run?: string}
   | {screen: "posture"}
   | {screen: "log"; acts: boolean; query: Record<string, string>}
-  | {screen: "figures"};
+  | {screen: "figures"}
+  /** The fragment names no page of the desk. */
+  | {screen: "nowhere"};
 
 export const FIRST: QueueView = {queue: "pending", order: "oldest", filters: {}, collapsed: false};
 
-/** Reads a fragment; anything unknown is the first queue. */
+const NOWHERE: Route = {screen: "nowhere"};
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Reads a fragment, which anybody may have written: nothing but ids and the words of the desk passes. */
 export function parse(hash: string): Route {
-  const [path = "", search = ""] = hash.replace(/^#\/?/, "").split("?");
-  const [screen, id, sub] = path.split("/").map(decodeURIComponent);
+  const [place = "", search = ""] = hash.replace(/^#\/?/, "").split("?");
+  const [screen, ...steps] = place.split("/");
   const query = new URLSearchParams(search);
+  const [step] = steps;
+  if (steps.length > (screen === "queue" ? 2 : 1)) return NOWHERE;
   switch (screen) {
+    case "":
+    case "queue":
+      return inQueue(steps, query);
     case "comment":
-      if (id) return {screen, comment: id};
-      break;
+      return isId(step) ? {screen, comment: step} : NOWHERE;
     case "group":
-      if (id) return {screen, group: id};
-      break;
+      return isId(step) ? {screen, group: step} : NOWHERE;
     case "account":
-      if (id) return {screen, account: id};
-      break;
+      return isId(step) ? {screen, account: step} : NOWHERE;
     case "rules":
-      return id ? {screen, run: id} : {screen};
+      if (step === undefined) return {screen};
+      return isId(step) ? {screen, run: step} : NOWHERE;
     case "posture":
     case "figures":
-      return {screen};
+      return step === undefined ? {screen} : NOWHERE;
     case "log":
-      return {screen, acts: id === "acts", query: Object.fromEntries(query)};
-    case "queue":
-      return {screen, view: view(id, query), ...(sub ? {comment: sub} : {})};
+      return step === undefined || step === "acts" ? {screen, acts: step === "acts", query: asked(query, LOG)} : NOWHERE;
+    default:
+      return NOWHERE;
   }
-  return {screen: "queue", view: FIRST};
 }
 
-function view(name: string | undefined, query: URLSearchParams): QueueView {
-  const filters: Filters = {};
-  for (const filter of FILTERS) {
-    const value = query.get(filter);
-    if (value) filters[filter] = value;
-  }
-  if (filters.reason && !(REASONS as readonly string[]).includes(filters.reason)) delete filters.reason;
-  return {
-    queue: QUEUES.find((each) => each === name) ?? "pending",
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && ID.test(text);
+}
+
+function inQueue([name = "pending", comment]: string[], query: URLSearchParams): Route {
+  const queue = QUEUES.find((each) => each === name);
+  if (!queue || (comment !== undefined && !isId(comment))) return NOWHERE;
+  const view: QueueView = {
+    queue,
     order: ORDERS.find((each) => each === query.get("order")) ?? "oldest",
-    filters,
+    filters: asked(query, FILTER),
     collapsed: query.get("groups") === "collapsed",
   };
+  return {screen: "queue", view, ...(comment ? {comment} : {})};
+}
+
+const anything = () => true;
+const among = (words: readonly string[]) => (value: string) => words.includes(value);
+const isTime = (value: string) => TIME.test(value);
+
+/** What is taken of the search of an address; the values go on into the search of a call. */
+type Taken = Record<string, (value: string) => boolean>;
+
+const FILTER: Record<(typeof FILTERS)[number], (value: string) => boolean> = {
+  q: anything,
+  article: anything,
+  account: isId,
+  rule: among(RULES),
+  reason: among(REASONS),
+  language: among(LANGUAGES_TOLD),
+};
+const LOG: Taken = {
+  verdict: among(["approve", "reject", "undo"]),
+  reason: among(REASONS),
+  act: among(ACTS),
+  moderator: isId,
+  from: isTime,
+  until: isTime,
+};
+
+function asked(query: URLSearchParams, taken: Taken): Record<string, string> {
+  return Object.fromEntries([...query].filter(([name, value]) => value && Object.hasOwn(taken, name) && taken[name]!(value)));
 }
 
 /** The fragment of a place. */
 export function fragment(route: Route): string {
   switch (route.screen) {
     case "queue": {
+      const {queue, order, filters, collapsed} = route.view;
       const query = new URLSearchParams();
-      if (route.view.order !== "oldest") query.set("order", route.view.order);
-      for (const [name, value] of Object.entries(route.view.filters)) if (value) query.set(name, value as string);
-      if (route.view.collapsed) query.set("groups", "collapsed");
-      const path = `#/queue/${route.view.queue}${route.comment ? `/${route.comment}` : ""}`;
-      return query.size > 0 ? `${path}?${query}` : path;
+      if (order !== "oldest") query.set("order", order);
+      for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value as string);
+      if (collapsed) query.set("groups", "collapsed");
+      return searched(route.comment ? path`#/queue/${queue}/${route.comment}` : path`#/queue/${queue}`, query);
     }
     case "comment":
-      return `#/comment/${route.comment}`;
+      return path`#/comment/${route.comment}`;
     case "group":
-      return `#/group/${route.group}`;
+      return path`#/group/${route.group}`;
     case "account":
-      return `#/account/${route.account}`;
+      return path`#/account/${route.account}`;
     case "rules":
-      return route.run ? `#/rules/${route.run}` : "#/rules";
-    case "log": {
-      const query = new URLSearchParams(route.query);
-      return `#/log${route.acts ? "/acts" : ""}${query.size > 0 ? `?${query}` : ""}`;
-    }
+      return route.run ? path`#/rules/${route.run}` : "#/rules";
+    case "log":
+      return searched(route.acts ? "#/log/acts" : "#/log", new URLSearchParams(route.query));
     default:
-      return `#/${route.screen}`;
+      return path`#/${route.screen}`;
   }
+}
+
+function searched(place: string, query: URLSearchParams): string {
+  return query.size > 0 ? `${place}?${query}` : place;
 }
 
 /** Whether two views load the same list. */

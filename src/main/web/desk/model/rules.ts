@@ -1,6 +1,9 @@
-import type {Api} from "./api";
+import {path} from "../../shared/path.js";
+import {newKey, type Shelf} from "../../shared/shelf.js";
+import {type Api, lasting} from "./api";
 import {Edited} from "./edited";
 import {Loaded, Pages} from "./loaded";
+import type {Session} from "./session";
 import type {By, Finding} from "./types";
 
 export interface WordList {
@@ -134,11 +137,12 @@ export class Rulebook extends Edited<RuleVersion, Rules> {
   readonly versions: Pages<VersionLine>;
   readonly runs = new Loaded<{items: DryRun[]}>();
   readonly run = new Loaded<DryRun>();
-  #poll: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what is followed: only the last is. */
+  #follows = 0;
 
-  constructor(api: Api, kept: Storage) {
-    super(api, "/moderation/rules", kept);
-    this.versions = new Pages<VersionLine>((after) => api.get("/moderation/rules/versions", {after}));
+  constructor(api: Api, private readonly session: Session, kept: Shelf) {
+    super(api, path`/moderation/rules`, kept);
+    this.versions = new Pages<VersionLine>((after) => api.get(path`/moderation/rules/versions`, {after}));
     for (const each of [this.versions, this.runs, this.run]) each.watch(() => this.changed());
   }
 
@@ -163,7 +167,7 @@ export class Rulebook extends Edited<RuleVersion, Rules> {
   }
 
   #readRuns(): void {
-    void this.runs.read(() => this.api.get("/moderation/rules/dry-runs"));
+    void this.runs.read(() => this.api.get(path`/moderation/rules/dry-runs`));
   }
 
   /** Takes an earlier version as the draft. */
@@ -191,21 +195,24 @@ export class Rulebook extends Edited<RuleVersion, Rules> {
     let id: string | undefined;
     await this.attempt(async () => {
       const body = {rules: draft.value, ...sample};
-      const run = await this.api.send<DryRun>("POST", "/moderation/rules/dry-runs", body, crypto.randomUUID());
+      const run = await this.api.send<DryRun>("POST", path`/moderation/rules/dry-runs`, body, newKey());
       id = run.id;
       this.#readRuns();
     }, "/rules");
     return id;
   }
 
-  /** Follows a run until it is done; undefined: no longer. */
+  /** Follows a run until it is done, or isn't there any more; undefined: no longer. */
   follow(run: string | undefined): void {
-    clearTimeout(this.#poll);
+    const follow = ++this.#follows;
     if (!run) return;
     if (this.run.value?.id !== run) this.run.set(undefined);
     const look = async () => {
-      const now = await this.run.read(() => this.api.get<DryRun>(`/moderation/rules/dry-runs/${run}`));
-      if (!now || now.state === "running") this.#poll = setTimeout(() => void look(), POLL);
+      await this.session.valid();
+      if (follow !== this.#follows) return;
+      const now = await this.run.read(() => this.api.get<DryRun>(path`/moderation/rules/dry-runs/${run}`));
+      if (!now && lasting(this.run.failure)) return;
+      if (!now || now.state === "running") setTimeout(() => void look(), POLL);
     };
     void look();
   }

@@ -1,47 +1,45 @@
 import {claimsOf} from "../../shared/claims.js";
+import type {Shelf} from "../../shared/shelf.js";
 import {Observed} from "./observed";
+import type {Me} from "./types";
 
-/** What the token says about its owner; the service alone checks it. */
+/** A token and whose it is, as the service has said. */
 export interface Login {
   token: string;
   /** Who it is, as the site's login knows them. */
   subject: string;
   name: string;
   language?: string;
-  /** Milliseconds since 1970. */
-  expires: number;
+  /** Milliseconds since 1970, where the token tells. */
+  expires?: number;
 }
 
-const TOKEN = "viche-desk-token";
+const LOGIN = "viche-desk-login";
 const PLACE = "viche-desk-place";
 
-/** Reads the claims of a token; undefined when it isn't one. */
-export function read(token: string): Login | undefined {
-  const {sub: subject, name, exp, lang: language} = claimsOf(token);
-  if (typeof exp !== "number" || typeof subject !== "string") return undefined;
+/** What a token is, once the service has said whose. */
+export function loginOf(token: string, {subject, name}: Me): Login {
+  const {exp, lang: language} = claimsOf(token);
   return {
     token,
     subject,
-    name: typeof name === "string" ? name : "",
+    name,
     ...(typeof language === "string" ? {language} : {}),
-    expires: exp * 1000,
+    ...(typeof exp === "number" ? {expires: exp * 1000} : {}),
   };
 }
 
-/**
- * Who is logged in. The token comes back from the site's login in the fragment of the address, which
- * no server sees; it is kept for this tab only and taken out of the address at once.
- */
+/** Who is logged in; kept for this tab only. */
 export class Session extends Observed {
   login: Login | undefined;
-  /** Somebody else's login that has come while this one has something unfinished. */
+  /** Somebody else's login that has come while this one is there: asked about. */
   offered: Login | undefined;
   /** Whether there was a login that the service no longer takes. */
   over = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly kept: Storage,
+    private readonly kept: Shelf,
     /** Key of the site: a token is for one. */
     private readonly site: string,
     private readonly now: () => number = Date.now,
@@ -49,37 +47,45 @@ export class Session extends Observed {
     super();
   }
 
-  /**
-   * Takes the token from a fragment or from before; returns the fragment to show instead of `hash`.
-   *
-   * @param unfinished whether a subject has something to send or to save: then nobody else's token takes the place of
-   *     theirs unasked
-   */
-  begin(hash: string, unfinished: (subject: string) => boolean): string {
-    const given = new URLSearchParams(hash.replace(/^#/, "")).get("token");
-    let place = hash;
-    if (given) {
-      place = this.kept.getItem(PLACE) ?? "";
-      this.kept.removeItem(PLACE);
-      const [before, after] = [this.#kept(), read(given)];
-      const asks = before && after && before.subject !== after.subject && unfinished(before.subject);
-      this.offered = asks ? after : undefined;
-      if (!asks) this.kept.setItem(`${TOKEN}:${this.site}`, given);
-    }
-    this.#take(this.#kept());
-    return place;
+  /** Takes the login from before. */
+  begin(): void {
+    this.#begin(this.#kept());
+  }
+
+  /** Takes a login that came: the first one, or a fresh token of whoever is logged in. */
+  take(login: Login): void {
+    this.#keep(login);
+    this.#begin(login);
+    this.changed();
+  }
+
+  /** Somebody else's login has come. */
+  offer(login: Login): void {
+    this.offered = login;
+    this.changed();
   }
 
   #kept(): Login | undefined {
-    const token = this.kept.getItem(`${TOKEN}:${this.site}`);
-    return token ? read(token) : undefined;
+    try {
+      return (JSON.parse(this.kept.get(this.#place) ?? "null") as Login | null) ?? undefined;
+    } catch {
+      return undefined; // not written by us
+    }
   }
 
-  #take(login: Login | undefined): void {
+  #keep(login: Login): void {
+    this.kept.set(this.#place, JSON.stringify(login));
+  }
+
+  get #place(): string {
+    return `${LOGIN}:${this.site}`;
+  }
+
+  #begin(login: Login | undefined): void {
     this.login = login;
     this.over = false;
     clearTimeout(this.#timer);
-    if (!login) return;
+    if (!login?.expires) return;
     const left = login.expires - this.now();
     if (left <= 0) this.end(login.token);
     else this.#timer = setTimeout(() => this.end(login.token), Math.min(left, 2 ** 31 - 1));
@@ -92,16 +98,38 @@ export class Session extends Observed {
     this.changed();
   }
 
+  /** Resolves as soon as there is a login of which nothing is known but that the service takes it. */
+  async valid(): Promise<void> {
+    while (this.over || !this.login) {
+      await new Promise<void>((wake) => {
+        const end = this.watch(() => {
+          end();
+          wake();
+        });
+      });
+    }
+  }
+
+  /** Whether the login, and what else is kept in this tab, is there in the page's next life. */
+  get lasts(): boolean {
+    return this.kept.lasts(this.#place);
+  }
+
+  /** How the address of the page's next life ends: with `hash`, or with the login where nothing else keeps it. */
+  next(hash: string): string {
+    return this.lasts ? hash : `#token=${this.#kept()?.token ?? ""}`;
+  }
+
   /** Whether the login that was offered takes the place of this one, with the page's next life. */
   choose(offered: boolean): void {
-    if (offered && this.offered) this.kept.setItem(`${TOKEN}:${this.site}`, this.offered.token);
+    if (offered && this.offered) this.#keep(this.offered);
     this.offered = undefined;
     this.changed();
   }
 
   /** Forgets the login in this tab. */
   leave(): void {
-    this.kept.removeItem(`${TOKEN}:${this.site}`);
+    this.kept.remove(this.#place);
     clearTimeout(this.#timer);
     this.login = undefined;
     this.over = false;
@@ -110,11 +138,20 @@ export class Session extends Observed {
 
   /** Keeps where the moderator was, for the way back from the login. */
   remember(hash: string): void {
-    this.kept.setItem(PLACE, hash);
+    this.kept.set(PLACE, hash);
+  }
+
+  /** Where the moderator was, once. */
+  recall(): string | undefined {
+    const place = this.kept.get(PLACE) ?? undefined;
+    this.kept.remove(PLACE);
+    return place;
   }
 }
 
 /** The address of the site's login that returns to the desk. */
 export function loginAddress(link: string, desk: string): string {
-  return `${link}${link.includes("?") ? "&" : "?"}return=${encodeURIComponent(desk)}`;
+  const address = new URL(link, desk);
+  address.searchParams.set("return", desk);
+  return address.href;
 }

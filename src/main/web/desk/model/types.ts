@@ -1,13 +1,13 @@
 /** What the API answers, as far as the desk reads it; `/openapi.yaml` has every field. */
 
-export type QueueName = "pending" | "unreviewed" | "reported";
+export type QueueName = "pending" | "unreviewed" | "reported" | "rejected";
 export type Order = "oldest" | "newest" | "riskiest";
 export type State = "pending" | "published" | "approved" | "rejected" | "withdrawn";
 export type Verdict = "approve" | "reject";
 export type Action = "hold" | "reject";
 export type PostureWord = "open" | "hold-new" | "hold-all" | "closed";
 
-export const QUEUES: readonly QueueName[] = ["pending", "unreviewed", "reported"];
+export const QUEUES: readonly QueueName[] = ["pending", "unreviewed", "reported", "rejected"];
 export const ORDERS: readonly Order[] = ["oldest", "newest", "riskiest"];
 export const REASONS = [
   "spam", "insult", "hate", "threat", "illegal", "security", "off-topic", "misinformation", "personal-data", "other",
@@ -21,6 +21,15 @@ export const RULES = [
   "hold-always", "posture", "article-reports", "new-article", "waiting", "mode", "reports",
 ] as const;
 export type RuleName = (typeof RULES)[number];
+
+/** The languages that comments are told to be in. */
+export const LANGUAGES_TOLD = ["uk", "ru", "en", "other"] as const;
+
+/** What the log has beside decisions. */
+export const ACTS = [
+  "site-changed", "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
+  "featured", "unfeatured", "article-held", "article-released",
+] as const;
 
 export interface By {
   id: string;
@@ -152,7 +161,8 @@ export interface Sanction {
   liftedAt?: string;
   acknowledgedAt?: string;
   batch?: string;
-  rejected?: BatchSum;
+  /** What rejects the comments, when the ban has just been imposed. */
+  job?: Job;
 }
 
 export interface Note {
@@ -232,10 +242,24 @@ export interface BatchResult {
   state?: State;
 }
 
-export interface BatchSum {
+/** Work that takes longer than a request. */
+export interface Job {
+  id: string;
+  kind: "decide-group" | "reject-written" | "undo-batch";
+  state: "running" | "done" | "stopped" | "failed";
+  done: number;
+  /** Absent while it is being counted. */
+  total?: number;
+  by: By;
+  askedAt: string;
+  result?: JobResult;
+}
+
+export interface JobResult {
   batch: string;
-  applied: number;
-  unchanged: number;
+  applied?: number;
+  unchanged?: number;
+  undone?: number;
   left: BatchResult[];
 }
 
@@ -258,6 +282,7 @@ export interface CannedReason {
 export interface Counts {
   pending: number;
   unreviewed: number;
+  rejected: number;
   reported: number;
   oldestWaiting?: string;
 }

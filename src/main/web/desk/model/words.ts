@@ -1,7 +1,10 @@
 import {language} from "../../shared/languages.js";
-import {inLargestUnit} from "../../shared/units.js";
+import type {Shelf} from "../../shared/shelf.js";
+import {inLargestUnit, untilPast} from "../../shared/units.js";
 import type {Language} from "../../shared/words.js";
 import type {Key} from "../language/en.js";
+import {Again} from "./again";
+import {Unreachable} from "./api";
 import {Observed} from "./observed";
 
 /** The codes of the languages there are, as the build found their files. */
@@ -16,9 +19,11 @@ export class Words extends Observed {
   failure: unknown;
   #said: Language | undefined;
   #zone: string | undefined;
+  #wanted = FALLBACK;
+  readonly #again = new Again(() => void this.#set(this.#wanted));
 
   constructor(
-    private readonly kept: Storage,
+    private readonly kept: Shelf,
     /** Where the files of the languages are. */
     private readonly folder: URL,
   ) {
@@ -37,24 +42,29 @@ export class Words extends Observed {
   /** Chooses: what the moderator chose before, the login's language, the browser's, the site's. */
   begin(wishes: readonly (string | undefined)[], zone: string): void {
     this.#zone = zone;
-    const all = [this.kept.getItem(CHOSEN) ?? undefined, ...wishes].map((wish) => wish?.split("-")[0]?.toLowerCase());
+    const all = [this.kept.get(CHOSEN) ?? undefined, ...wishes].map((wish) => wish?.split("-")[0]?.toLowerCase());
     void this.#set(all.find((wish) => wish !== undefined && LANGUAGES.includes(wish)) ?? FALLBACK);
   }
 
   choose(code: string): void {
-    this.kept.setItem(CHOSEN, code);
+    this.kept.set(CHOSEN, code);
     void this.#set(code);
   }
 
   async #set(code: string): Promise<void> {
+    this.#wanted = code;
+    this.#again.asked();
     try {
       const said = await language(code, this.folder);
+      if (code !== this.#wanted) return;
+      this.#again.over();
       this.#said = said;
       this.language = code;
       this.failure = undefined;
       document.documentElement.lang = code;
     } catch (error) {
       this.failure = error;
+      this.#again.failed(new Unreachable("no texts", {cause: error}));
     }
     this.changed();
   }
@@ -90,15 +100,15 @@ export class Words extends Observed {
 
   /** How long ago, in the largest unit that fits. */
   ago(time: string, now = Date.now()): string {
-    const [amount, unit] = inLargestUnit((Date.parse(time) - now) / 1000);
+    const [amount, unit] = inLargestUnit(untilPast(time, now));
     if (unit === "second") return this.say("time.now");
     return new Intl.RelativeTimeFormat(this.language, {numeric: "auto", style: "short"}).format(amount, unit);
   }
 
   /** A length of time since a moment, such as "3 hr". */
   since(time: string, now = Date.now()): string {
-    const [amount, unit] = inLargestUnit((Date.parse(time) - now) / 1000);
-    if (unit === "second") return this.say("time.now");
+    const [amount, unit] = inLargestUnit(untilPast(time, now));
+    if (unit === "second") return this.say("time.short");
     return new Intl.NumberFormat(this.language, {style: "unit", unit, unitDisplay: "short"}).format(Math.abs(amount));
   }
 

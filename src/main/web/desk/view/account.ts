@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from "lit";
+import {path} from "../../shared/path.js";
 import type {Command} from "../model/keys";
 import {Loaded} from "../model/loaded";
 import type {Observed} from "../model/observed";
@@ -26,7 +27,7 @@ class AccountScreen extends Part {
   }
 
   #read(): Promise<unknown> {
-    return this.#page.read(() => this.desk.api.get<Account>(`/moderation/accounts/${this.account}`));
+    return this.#page.read(() => this.desk.api.get<Account>(path`/moderation/accounts/${this.account}`));
   }
 
   protected override command(command: Command): boolean {

@@ -5,7 +5,7 @@ import {Problem} from "../model/api";
 import {Desk} from "../model/desk";
 import {command, type Command} from "../model/keys";
 import {fragment, FIRST, type Route} from "../model/route";
-import {explain} from "./explain";
+import {explain, whyNot} from "./explain";
 import {icon} from "./icons";
 import type {DeskHolder} from "./part";
 
@@ -39,13 +39,14 @@ class DeskApp extends LitElement implements DeskHolder {
         language: document.documentElement.lang,
         zone: told("zone"),
         login: told("login"),
+        undoMinutes: Number(told("undo-minutes")),
       },
       window,
     );
     const {desk} = this;
     desk.begin();
     const anew = () => this.requestUpdate();
-    for (const each of [desk, desk.words, desk.session, desk.live, desk.outbox, desk.queue, desk.parting]) each.watch(anew);
+    for (const each of [desk, desk.words, desk.session, desk.arrival, desk.live, desk.outbox, desk.queue, desk.parting]) each.watch(anew);
     document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
@@ -170,7 +171,7 @@ class DeskApp extends LitElement implements DeskHolder {
 
   #main(): TemplateResult {
     const {desk} = this;
-    if (desk.refusal && !desk.me && !desk.session.over) return this.#closed(explain(desk.words, desk.refusal), desk.refusal);
+    if (desk.moderator.refusal && !desk.me && !desk.session.over) return this.#closed(explain(desk.words, desk.moderator.refusal), desk.moderator.refusal);
     if (desk.allowed === false) return this.#closed(this.#say("login.notModerator", {name: desk.me?.name ?? ""}), undefined);
     const {route} = desk;
     switch (route.screen) {
@@ -190,6 +191,9 @@ class DeskApp extends LitElement implements DeskHolder {
         return html`<desk-log .acts=${route.acts} .query=${route.query}></desk-log>`;
       case "figures":
         return html`<desk-figures></desk-figures>`;
+      case "nowhere":
+        return html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say("nowhere.text")}</p>
+          <a class="button primary" href=${fragment(this.#lastQueue)}>${this.#say("nowhere.back")}</a></div>`;
     }
   }
 
@@ -214,12 +218,23 @@ class DeskApp extends LitElement implements DeskHolder {
       <h1>${this.#say("desk")}</h1>
       <p class="site">${desk.page.name}</p>
       <p>${this.#say("login.why")}</p>
-      ${this.#loginButton("login.go")}
+      <div role="status">${this.#arriving()}</div>
+      ${desk.arrival.checking ? nothing : this.#loginButton("login.go")}
       <p class="languages">${desk.words.languages.map(
         (code) => html`<button class="plain" lang=${code} aria-pressed=${code === desk.words.language}
           @click=${() => desk.words.choose(code)}>${desk.words.own(code)}</button>`,
       )}</p>
     </main>`;
+  }
+
+  /** What becomes of the token that came back from the site's login. */
+  #arriving(): TemplateResult | typeof nothing {
+    const {arrival, words} = this.desk;
+    if (arrival.failure) {
+      return html`<p class="error">${this.#say("login.notTaken", {why: whyNot(words, arrival.failure)})}</p>
+        ${arrival.checking ? html`<button @click=${() => void arrival.check()}>${this.#say("retry")}</button>` : nothing}`;
+    }
+    return arrival.checking ? html`<p>${this.#say("login.checking")}</p>` : nothing;
   }
 
   #over(): TemplateResult {

@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {path} from "../../shared/path.js";
 import type {Key} from "../language/en.js";
 import type {Observed} from "../model/observed";
+import {undoOfBatch} from "../model/deeds";
 import {FIRST, fragment} from "../model/route";
-import type {Account, CommentItem, Note, ReportCount, Sanction} from "../model/types";
+import type {Account, CommentItem, Job, Note, ReportCount, Sanction} from "../model/types";
 import {icon} from "./icons";
 import {explain, sanctionText} from "./explain";
 import {Part} from "./part";
@@ -52,7 +54,7 @@ class AuthorView extends Part {
     const body = String(new FormData(form).get("body") ?? "").trim();
     if (!body) return;
     await this.#attempt(async () => {
-      await this.desk.outbox.post<Note>(`/moderation/accounts/${this.account.id}/notes`, {body}, []);
+      await this.desk.outbox.post<Note>(path`/moderation/accounts/${this.account.id}/notes`, {body}, []);
       form.reset();
     });
   }
@@ -61,16 +63,29 @@ class AuthorView extends Part {
     void this.querySelector<SanctionDialog>("desk-sanction")?.ask(this.account).then((measure) => {
       if (!measure) return;
       void this.#attempt(async () => {
-        const imposed = await this.desk.outbox.post<Sanction>(`/moderation/accounts/${this.account.id}/sanctions`, measure, []);
+        const imposed = await this.desk.outbox.post<Sanction>(path`/moderation/accounts/${this.account.id}/sanctions`, measure, []);
         this.desk.notices.add({key: "imposed", name: this.account.name, sanction: imposed}, "info");
-        if (imposed.rejected && imposed.rejected.applied > 0) void this.desk.queue.reload();
+        if (imposed.job) await this.#rejected(imposed.job);
       });
     });
   }
 
+  async #rejected(begun: Job): Promise<void> {
+    const {applied = 0} = this.desk.notices.ended(await this.desk.jobs.follow(begun));
+    if (applied === 0) return;
+    this.desk.notices.add({key: "rejected", count: applied}, "info");
+    void this.desk.queue.reload();
+  }
+
+  async #undoBatch(batch: string): Promise<void> {
+    const begun = await this.desk.outbox.post<Job>(undoOfBatch(batch), undefined, []);
+    const {undone = 0} = this.desk.notices.ended(await this.desk.jobs.follow(begun));
+    this.desk.notices.add({key: "undone", count: undone, state: undefined}, "info");
+  }
+
   #lift({id}: Sanction): void {
     void this.#attempt(async () => {
-      await this.desk.api.send("DELETE", `/moderation/accounts/${this.account.id}/sanctions/${id}`);
+      await this.desk.api.send("DELETE", path`/moderation/accounts/${this.account.id}/sanctions/${id}`);
       this.desk.notices.add({key: "lifted", name: this.account.name}, "info");
     });
   }
@@ -116,19 +131,23 @@ class AuthorView extends Part {
 
   #sanctions(): TemplateResult | typeof nothing {
     const {account, brief} = this;
-    const {words} = this.desk;
     const shown = brief ? account.sanctions.filter(inForce) : account.sanctions;
     if (shown.length === 0) return nothing;
-    return html`${this.#heading("sanctions")}<ul class="entries">${shown.map((sanction) => html`<li>
+    return html`${this.#heading("sanctions")}<ul class="entries">${shown.map((sanction) => this.#imposed(sanction))}</ul>`;
+  }
+
+  #imposed(sanction: Sanction): TemplateResult {
+    const {words} = this.desk;
+    const {batch} = sanction;
+    return html`<li>
       <p><span class="chip ${inForce(sanction) ? "bad" : ""}">${sanctionText(words, sanction)}</span>
         <time datetime=${sanction.imposedAt} title=${words.moment(sanction.imposedAt)}>${words.ago(sanction.imposedAt)}</time>
         ${sanction.liftedAt ? html` · ${this.say("lifted")}` : nothing}
         ${sanction.acknowledgedAt ? html` · ${this.say("acknowledged")}` : nothing}</p>
       <p class="quote">${sanction.reason}${sanction.note ? html`<br><small>${sanction.note}</small>` : nothing}</p>
       ${inForce(sanction) ? html`<button class="plain" @click=${() => this.#lift(sanction)}>${this.say("lift")}</button>` : nothing}
-      ${sanction.batch ? html`<button class="plain" @click=${() => void this.#attempt(() =>
-        this.desk.outbox.post(`/moderation/batches/${sanction.batch}/undo`, undefined, []))}>${this.say("sanction.undoBatch")}</button>` : nothing}
-    </li>`)}</ul>`;
+      ${batch ? html`<button class="plain" @click=${() => void this.#attempt(() => this.#undoBatch(batch))}>${this.say("sanction.undoBatch")}</button>` : nothing}
+    </li>`;
   }
 
   #notes(): TemplateResult {
@@ -139,7 +158,7 @@ class AuthorView extends Part {
       ${shown.length > 0 ? html`<ul class="entries">${shown.map((note) => html`<li><p class="quote lines">${note.body}</p>
         <p class="meta">${note.by.name} · <time datetime=${note.writtenAt} title=${words.moment(note.writtenAt)}>${words.ago(note.writtenAt)}</time></p></li>`)}</ul>` : nothing}
       <form class="note" @submit=${this.#note}>
-        <label class="field">${this.say("note.new")}<textarea name="body" rows="2" maxlength="2000"></textarea></label>
+        <label class="field">${this.say("note.new")}<textarea name="body" dir="auto" rows="2" maxlength="2000"></textarea></label>
         <div class="row end"><button>${this.say("note.save")}</button></div>
       </form>`;
     return html`<details class="part" ?open=${!brief || shown.length > 0}><summary>${this.#heading("notes")}

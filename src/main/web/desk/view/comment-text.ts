@@ -28,6 +28,7 @@ class CommentText extends LitElement {
 
   override updated(): void {
     this.innerHTML = this.html;
+    this.dir = "auto";
     for (const link of this.querySelectorAll("a")) {
       link.target = "_blank";
       link.rel = "noopener noreferrer nofollow";

@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
+import {Problem} from "../model/api";
 import type {Desk} from "../model/desk";
 import type {DryRun, RunCounts, RunExample, Rulebook, Verdict3} from "../model/rules";
 import {explain, ruleName} from "./explain";
+import {fragment} from "../model/route";
 
 const VERDICTS: readonly Verdict3[] = ["publish", "hold", "reject"];
 const EXAMPLES = ["falseAlarms", "missed", "newlyRejected"] as const;
@@ -12,9 +14,13 @@ export function runOf(desk: Desk, book: Rulebook, id: string): TemplateResult {
   const {words} = desk;
   const run = book.run.value?.id === id ? book.run.value : undefined;
   return html`<section class="card" id="run" tabindex="-1" aria-label=${words.say("dryRun")}>
-    <div class="row"><h2 class="grow">${words.say("dryRun")}</h2><a class="button plain" href="#/rules">${words.say("close")}</a></div>
-    ${book.run.failure ? html`<p class="error" role="alert">${explain(words, book.run.failure)}</p>` : nothing}
+    <div class="row"><h2 class="grow">${words.say("dryRun")}</h2><a class="button plain" href=${fragment({screen: "rules"})}>${words.say("close")}</a></div>
+    ${book.run.failure ? html`<p class="error" role="alert">${whyNot(desk, book.run.failure)}</p>` : nothing}
     ${run ? body(desk, run) : book.run.failure ? nothing : html`<p>${words.say("loading")}</p>`}</section>`;
+}
+
+function whyNot({words}: Desk, failure: unknown): string {
+  return failure instanceof Problem && failure.status === 404 ? words.say("run.gone") : explain(words, failure);
 }
 
 function body(desk: Desk, run: DryRun): TemplateResult {
@@ -33,7 +39,7 @@ function body(desk: Desk, run: DryRun): TemplateResult {
         <td>${people(desk, result.proposed[verdict])}</td></tr>`)}</tbody></table></div>
     ${result.changes.length > 0 ? html`<h3>${words.say("dryRun.changes")}</h3><ul class="entries">${result.changes.map((change) => html`<li>
       ${words.say(`run.${change.now}`)} → <b>${words.say(`run.${change.proposed}`)}</b>: ${words.number(change.comments.total)} <span class="hint">${people(desk, change.comments)}</span></li>`)}</ul>`
-      : html`<p>${words.say("dryRun.noChange")}</p>`}
+      : html`<p>${words.say(result.rules.some((rule) => rule.now.total !== rule.proposed.total) ? "dryRun.sameVerdicts" : "dryRun.noChange")}</p>`}
     ${result.rules.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.say("tab.rules")}><table><thead><tr><th scope="col">${words.say("filter.rule")}</th><th scope="col" class="number">${words.say("dryRun.now")}</th>
       <th scope="col" class="number">${words.say("dryRun.proposed")}</th><th scope="col">${words.say("dryRun.people")}</th></tr></thead>
       <tbody>${result.rules.map((rule) => html`<tr><th scope="row">${ruleName(words, rule.rule)}</th><td class="number">${words.number(rule.now.total)}</td>
@@ -51,5 +57,5 @@ function exampleOf(desk: Desk, example: RunExample): TemplateResult {
   return html`<li><p><b>${example.author}</b>: ${example.text}</p>
     <p class="hint">${words.say(`run.${example.now}`)} → ${words.say(`run.${example.proposed}`)} · ${words.say(`run.decided.${example.decided}`)}
       ${example.findings.length > 0 ? html` · ${example.findings.map((finding) => ruleName(words, finding.rule)).join(", ")}` : nothing}
-      · <a href="#/comment/${example.commentId}">${words.say("item")}</a></p></li>`;
+      · <a href=${fragment({screen: "comment", comment: example.commentId})}>${words.say("item")}</a></p></li>`;
 }

@@ -1,6 +1,6 @@
 import type {Key} from "../language/en.js";
 import {Problem, Unreachable} from "../model/api";
-import type {Finding, RuleName, Sanction} from "../model/types";
+import type {Finding, GroupMark, RuleName, Sanction} from "../model/types";
 import {RULES} from "../model/types";
 import type {Words} from "../model/words";
 
@@ -20,7 +20,10 @@ export function evidence(words: Words, {rule, evidence: found}: Finding): string
     const entries = new Set(found.matches.filter((match) => match.entry !== match.text).map((match) => match.entry));
     if (entries.size > 0) says.push(words.say("evidence.entry", {entries: [...entries].join(", ")}));
   }
-  if (found.domains?.length) says.push(found.domains.join(", "));
+  if (found.domains?.length) {
+    const hosts = found.domains.join(", ");
+    says.push(rule === "links" ? words.say("evidence.misleading", {hosts}) : hosts);
+  }
   if (found.name) says.push(`«${found.name}»`);
   if (found.mode) says.push(words.maybe(`mode.${found.mode}`, found.mode));
   if (found.posture) says.push(words.maybe(`posture.${found.posture}`, found.posture));
@@ -30,6 +33,11 @@ export function evidence(words: Words, {rule, evidence: found}: Finding): string
   }
   if (found.until) says.push(words.say("until", {time: words.moment(found.until)}));
   return says.filter(Boolean).join(" · ");
+}
+
+/** How many comments are alike, how many of them wait, and from how many on they are held. */
+export function alike(words: Words, {evidence: {limit = 0}}: Finding, {comments, waiting}: GroupMark): string {
+  return words.say("evidence.alike", {n: comments, waiting, limit});
 }
 
 /** Rules that say something about the comment, not only about when and where it was written. */
@@ -51,6 +59,11 @@ export function isCircumstance({rule}: Finding): boolean {
 export function sanctionText(words: Words, {kind, until}: Sanction): string {
   const state = words.say(`sanctioned.${kind}`);
   return until ? `${state} ${words.say("until", {time: words.moment(until)})}` : state;
+}
+
+/** Why a token isn't taken. */
+export function whyNot(words: Words, error: unknown): string {
+  return error instanceof Problem && error.status === 401 ? words.say("login.invalid") : explain(words, error);
 }
 
 /** What went wrong, for people. */

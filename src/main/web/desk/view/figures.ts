@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {path} from "../../shared/path.js";
 import {Loaded} from "../model/loaded";
 import type {Observed} from "../model/observed";
 import {FIRST, fragment} from "../model/route";
@@ -17,7 +18,17 @@ interface Summary {
     reports: number;
   };
   heldArticles: {key: string; title?: string; until: string}[];
-  rules: {rule: string; found: number; agreed: number; overruled: number; precision?: number}[];
+  rules: RuleFigures[];
+}
+
+interface RuleFigures {
+  rule: string;
+  found: number;
+  agreed: number;
+  overruled: number;
+  /** Whether it holds whatever the text says: then an approval isn't against it. */
+  byDesign: boolean;
+  precision?: number;
 }
 
 /** How things stand: the queues, today, articles held for their reports, how right the rules were. */
@@ -34,12 +45,12 @@ class FiguresScreen extends Part {
   }
 
   #read(): Promise<unknown> {
-    return this.#summary.read(() => this.desk.api.get<Summary>("/moderation/summary"));
+    return this.#summary.read(() => this.desk.api.get<Summary>(path`/moderation/summary`));
   }
 
   async #release(article: string): Promise<void> {
     try {
-      await this.desk.api.send("DELETE", `/moderation/articles/${encodeURIComponent(article)}/hold`);
+      await this.desk.api.send("DELETE", path`/moderation/articles/${article}/hold`);
       await this.#read();
     } catch (error) {
       this.desk.notices.failed(error);
@@ -95,18 +106,30 @@ class FiguresScreen extends Part {
   }
 
   #rules({rules}: Summary): TemplateResult {
-    const {words} = this.desk;
     const sorted = [...rules].sort((a, b) => b.found - a.found);
+    const designed = sorted.filter((rule) => rule.byDesign);
+    const judging = sorted.filter((rule) => !rule.byDesign);
     return html`<section class="card"><h2>${this.say("precision.title")}</h2><p class="hint">${this.say("precision.hint")}</p>
-      ${sorted.length === 0 ? html`<p>${this.say("none")}</p>` : html`<div class="scroll" tabindex="0" role="group" aria-label=${this.say("precision.title")}><table>
-        <thead><tr><th scope="col">${this.say("filter.rule")}</th><th scope="col" class="number">${this.say("precision.found")}</th>
-          <th scope="col" class="number">${this.say("precision.agreed")}</th><th scope="col" class="number">${this.say("precision.overruled")}</th>
-          <th scope="col">${this.say("precision")}</th></tr></thead>
-        <tbody>${sorted.map((rule) => html`<tr><th scope="row"><a href=${fragment({screen: "queue", view: {...FIRST, filters: {rule: rule.rule}}})}>${ruleName(words, rule.rule)}</a></th>
-          <td class="number">${words.number(rule.found)}</td><td class="number">${words.number(rule.agreed)}</td><td class="number">${words.number(rule.overruled)}</td>
-          <td>${rule.precision === undefined ? html`<span class="hint">${this.say("precision.none")}</span>`
-            : html`<meter min="0" max="1" low="0.3" high="0.7" optimum="1" value=${rule.precision} aria-label=${this.say("precision")}></meter> ${words.percent(rule.precision)}`}</td></tr>`)}</tbody></table></div>`}
+      ${judging.length === 0 ? html`<p>${this.say("none")}</p>` : this.#table(judging, "precision.title", true)}
+      ${designed.length === 0 ? nothing : html`<h3>${this.say("design.title")}</h3><p class="hint">${this.say("design.hint")}</p>
+        ${this.#table(designed, "design.title", false)}`}
     </section>`;
+  }
+
+  #table(rules: RuleFigures[], title: "precision.title" | "design.title", judged: boolean): TemplateResult {
+    const {words} = this.desk;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.say(title)}><table>
+      <thead><tr><th scope="col">${this.say("filter.rule")}</th><th scope="col" class="number">${this.say("precision.found")}</th>
+        <th scope="col" class="number">${this.say("precision.agreed")}</th><th scope="col" class="number">${this.say("precision.overruled")}</th>
+        ${judged ? html`<th scope="col">${this.say("precision")}</th>` : nothing}</tr></thead>
+      <tbody>${rules.map((rule) => html`<tr><th scope="row"><a href=${fragment({screen: "queue", view: {...FIRST, filters: {rule: rule.rule}}})}>${ruleName(words, rule.rule)}</a></th>
+        <td class="number">${words.number(rule.found)}</td><td class="number">${words.number(rule.agreed)}</td><td class="number">${words.number(rule.overruled)}</td>
+        ${judged ? html`<td>${this.#precision(rule)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
+  }
+
+  #precision({precision}: RuleFigures): TemplateResult {
+    if (precision === undefined) return html`<span class="hint">${this.say("precision.none")}</span>`;
+    return html`<meter min="0" max="1" low="0.3" high="0.7" optimum="1" value=${precision} aria-label=${this.say("precision")}></meter> ${this.desk.words.percent(precision)}`;
   }
 }
 

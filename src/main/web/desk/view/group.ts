@@ -1,11 +1,14 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {path} from "../../shared/path.js";
 import type {Command} from "../model/keys";
 import {keycap} from "../model/keys";
 import {diff} from "../model/diff";
 import {Loaded} from "../model/loaded";
 import type {Observed} from "../model/observed";
+import type {Row} from "../model/row";
 import {fragment} from "../model/route";
-import type {BatchSum, GroupPage, QueueItem, Verdict} from "../model/types";
+import type {GroupPage, QueueItem, Verdict} from "../model/types";
+import {keyOf} from "./called";
 import {explain} from "./explain";
 import {icon} from "./icons";
 import {Part} from "./part";
@@ -14,9 +17,8 @@ import {waiting} from "./shared";
 
 /** Near-duplicates that wait, decided at once. */
 class GroupScreen extends Part {
-  static override properties = {group: {}, sum: {state: true}, failure: {state: true}, deciding: {state: true}};
+  static override properties = {group: {}, failure: {state: true}, deciding: {state: true}};
   declare group: string;
-  declare sum: {verdict: Verdict; of: BatchSum} | undefined;
   declare failure: unknown;
   declare deciding: boolean;
   readonly #page = new Loaded<GroupPage>();
@@ -32,9 +34,7 @@ class GroupScreen extends Part {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has("group")) return;
-    this.sum = undefined;
-    void this.#read();
+    if (changed.has("group")) void this.#read();
   }
 
   override updated(changed: Map<string, unknown>): void {
@@ -44,7 +44,8 @@ class GroupScreen extends Part {
   #read(after?: string): Promise<unknown> {
     const before = after ? this.#page.value : undefined;
     return this.#page.read(async () => {
-      const page = await this.desk.api.get<GroupPage>(`/moderation/groups/${this.group}`, {limit: 100, after});
+      const page = await this.desk.api.get<GroupPage>(path`/moderation/groups/${this.group}`, {limit: 100, after});
+      this.desk.queue.regroup({id: page.id, comments: page.comments, waiting: page.waiting});
       if (!before) this.#readAt = new Date().toISOString();
       // What is decided on is what has been seen: the first page's moment counts.
       return before ? {...page, asOf: before.asOf, items: [...before.items, ...page.items]} : page;
@@ -60,7 +61,7 @@ class GroupScreen extends Part {
         void this.#decide("reject");
         return true;
       case "undo":
-        void this.desk.deeds.undo().then(() => this.#anew());
+        void this.desk.deeds.undo().then(() => this.#read());
         return true;
       case "back":
         history.back();
@@ -68,11 +69,6 @@ class GroupScreen extends Part {
       default:
         return false;
     }
-  }
-
-  async #anew(): Promise<void> {
-    this.sum = undefined;
-    await this.#read();
   }
 
   async #decide(verdict: Verdict): Promise<void> {
@@ -83,14 +79,28 @@ class GroupScreen extends Part {
     if (!grounds) return;
     this.deciding = true;
     this.failure = undefined;
+    const following = this.#following(page);
     try {
-      this.sum = {verdict, of: await this.desk.acts.decideGroup(page, verdict, grounds)};
-      await this.#read();
+      await this.desk.acts.decideGroup(page, verdict, grounds);
+      const {queue} = this.desk;
+      const comment = following ?? queue.beside(undefined, 1)?.item.comment.id;
+      // Whoever went elsewhere meanwhile stays there.
+      if (this.isConnected) this.desk.go({screen: "queue", view: queue.view, ...(comment ? {comment} : {})}, true);
     } catch (error) {
       this.failure = error;
     } finally {
       this.deciding = false;
     }
+  }
+
+  /** What comes after the group in the queue, or before it. */
+  #following(page: GroupPage): string | undefined {
+    const {rows} = this.desk.queue;
+    const members = new Set(page.items.map((item) => item.comment.id));
+    const others = (row: Row) => !row.gone && row.item.group?.id !== page.id && !members.has(row.item.comment.id);
+    const at = rows.findIndex((row) => row.item.group?.id === page.id || members.has(row.item.comment.id));
+    const next = rows.slice(at + 1).find(others) ?? rows.slice(0, Math.max(at, 0)).findLast(others);
+    return next?.item.comment.id;
   }
 
   override render(): TemplateResult {
@@ -101,24 +111,15 @@ class GroupScreen extends Part {
     return html`<div class="screen">
       <header><button class="plain" @click=${() => history.back()}>${icon("left")}${this.say("back")}</button>
         <h1 tabindex="-1">${this.say("group.title", {n: page.waiting})}</h1>
-        <button class="approve" ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("approve")}>
+        <button class="approve" aria-keyshortcuts=${keyOf(this.desk, "approve")} ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("approve")}>
           ${icon("check")}${this.say("group.approve")}${cap("approve")}</button>
-        <button class="reject" ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("reject")}>
+        <button class="reject" aria-keyshortcuts=${keyOf(this.desk, "reject")} ?disabled=${this.deciding || page.waiting === 0} @click=${() => void this.#decide("reject")}>
           ${icon("cross")}${this.say("group.reject")}${cap("reject")}</button></header>
       <p class="hint">${this.say("group.hint", {n: page.comments})} ${this.say("group.asOf", {time: words.moment(this.#readAt)})}</p>
-      <div aria-live="polite">${this.sum ? this.#told(this.sum) : nothing}
-        ${this.failure ? html`<p class="banner bad">${explain(words, this.failure)}</p>` : nothing}</div>
+      <div aria-live="polite">${this.failure ? html`<p class="banner bad">${explain(words, this.failure)}</p>` : nothing}</div>
       <ol class="members">${page.items.map((item, index) => this.#member(item, index === 0 ? undefined : page.items[0]))}</ol>
       ${page.next ? html`<p class="list-end"><button ?disabled=${this.#page.loading} @click=${() => void this.#read(page.next)}>${this.say("more")}</button></p>` : nothing}
       <desk-reject class="group"></desk-reject>
-    </div>`;
-  }
-
-  #told({verdict, of}: {verdict: Verdict; of: BatchSum}): TemplateResult {
-    return html`<div class="banner ${of.left.length > 0 ? "warn" : ""}">
-      <p>${this.say(`done.${verdict}`, {n: of.applied})}${of.unchanged > 0 ? `; ${this.say("group.unchanged", {n: of.unchanged})}` : ""}</p>
-      ${of.left.length > 0 ? html`<p>${this.say("group.left", {n: of.left.length})}</p><ul>${of.left.slice(0, 20).map((each) => html`<li>
-        <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say(`outcome.${each.outcome}`)}</a></li>`)}</ul>` : nothing}
     </div>`;
   }
 

@@ -20,6 +20,7 @@ class Help extends Part {
         (each) => html`<div><dt><kbd>${keycap(each)}</kbd></dt><dd>${this.say(`command.${each}` as Key)}</dd></div>`,
       )}</dl>
       <p class="hint">${this.say("help.reject")}</p>
+      <p class="hint">${this.say("help.reported")}</p>
       <p class="hint">${this.say("help.reader")}</p>
       <label class="check"><input type="checkbox" .checked=${desk.shortcuts}
         @change=${(event: Event) => desk.switchShortcuts((event.target as HTMLInputElement).checked)}>${this.say("help.switch")}</label>

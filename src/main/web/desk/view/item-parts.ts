@@ -1,20 +1,29 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {diff} from "../model/diff";
 import type {Desk} from "../model/desk";
-import type {Decision, Dossier, Finding, Report} from "../model/types";
-import {byWeight, evidence, isCircumstance, ruleName} from "./explain";
+import type {Decision, Dossier, Finding, GroupMark, Report} from "../model/types";
+import {alike, byWeight, evidence, isCircumstance, ruleName} from "./explain";
 import {icon} from "./icons";
+import {fragment} from "../model/route";
 
-/** Why it is here: what the rules found. */
-export function findingsOf(desk: Desk, findings: readonly Finding[]): TemplateResult | typeof nothing {
+/**
+ * Why it is here: what the rules found.
+ *
+ * @param group the comments that are alike, as they are now: when it was screened, they were fewer
+ */
+export function findingsOf(
+  desk: Desk,
+  findings: readonly Finding[],
+  group: GroupMark | undefined,
+): TemplateResult | typeof nothing {
   if (findings.length === 0) return nothing;
   const {words} = desk;
   return html`<section class="findings"><h3>${words.say("findings")}</h3><ul>${byWeight(findings).map((finding) => {
-    const more = evidence(words, finding);
+    const more = finding.rule === "near-duplicates" && group ? alike(words, finding, group) : evidence(words, finding);
     return html`<li class="${finding.action} ${isCircumstance(finding) ? "course" : ""}">
       <b>${ruleName(words, finding.rule)}</b>${more ? html` <span>${more}</span>` : nothing}
-      ${finding.evidence.comment ? html` <a href="#/comment/${finding.evidence.comment}">${words.say("evidence.comment")}</a>` : nothing}
-      ${finding.evidence.group ? html` <a href="#/group/${finding.evidence.group}">${words.say("evidence.group")}</a>` : nothing}
+      ${finding.evidence.comment ? html` <a href=${fragment({screen: "comment", comment: finding.evidence.comment})}>${words.say("evidence.comment")}</a>` : nothing}
+      ${finding.evidence.group ? html` <a href=${fragment({screen: "group", group: finding.evidence.group})}>${words.say("evidence.group")}</a>` : nothing}
       <span class="chip ${finding.action === "reject" ? "bad" : ""}">${words.say(`action.${finding.action}`)}</span></li>`;
   })}</ul></section>`;
 }
@@ -26,7 +35,7 @@ export function reportsOf(desk: Desk, reports: readonly Report[]): TemplateResul
   const sorted = [...reports].sort((a, b) => Number(b.state === "open") - Number(a.state === "open"));
   return html`<section><h3>${words.say("reports")} <b class="count">${words.number(reports.length)}</b></h3>
     <ul class="entries">${sorted.map((report) => html`<li>
-      <p>${icon("flag")}<b>${words.say(`reason.${report.reason}`)}</b> · <a href="#/account/${report.reporter.id}">${report.reporter.name}</a>
+      <p>${icon("flag")}<b>${words.say(`reason.${report.reason}`)}</b> · <a href=${fragment({screen: "account", account: report.reporter.id})}>${report.reporter.name}</a>
         · ${words.say("weight", {weight: words.number(report.weight)})} · <time datetime=${report.createdAt} title=${words.moment(report.createdAt)}>${words.ago(report.createdAt)}</time>
         <span class="chip ${report.state === "open" ? "bad" : ""}">${words.say(`report.${report.state}`)}</span></p>
       ${report.details ? html`<p class="quote">${report.details}</p>` : nothing}</li>`)}</ul></section>`;

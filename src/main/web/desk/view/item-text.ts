@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Desk} from "../model/desk";
-import type {Row} from "../model/queue";
+import type {Row} from "../model/row";
 import {FIRST, fragment} from "../model/route";
 import type {CommentItem, QueueItem} from "../model/types";
 import {icon} from "./icons";
@@ -29,7 +29,7 @@ export function contextOf(desk: Desk, ancestors: readonly CommentItem[]): Templa
   return html`<section class="context" aria-label=${words.say("context")}>
     <ol class="thread">${ancestors.map(
       (each) => html`<li>
-        <p class="meta">${icon("reply")}<b>${each.author.name}</b> <time datetime=${each.createdAt} title=${words.moment(each.createdAt)}>${words.ago(each.createdAt)}</time>
+        <p class="meta">${icon("reply")}<b dir="auto">${each.author.name}</b> <time datetime=${each.createdAt} title=${words.moment(each.createdAt)}>${words.ago(each.createdAt)}</time>
           ${each.state === "approved" || each.state === "published" ? nothing : html`<span class="chip">${words.say(`state.${each.state}`)}</span>`}</p>
         <desk-text .html=${each.visibleHtml ?? each.html} lang=${each.language ?? nothing}></desk-text>
       </li>`,

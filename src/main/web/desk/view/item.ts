@@ -3,9 +3,10 @@ import {keyed} from "lit/directives/keyed.js";
 import type {Command} from "../model/keys";
 import {keycap} from "../model/keys";
 import type {Observed} from "../model/observed";
-import type {Row} from "../model/queue";
+import type {Row} from "../model/row";
 import {fragment, FIRST} from "../model/route";
 import type {CommentItem, Dossier, QueueItem} from "../model/types";
+import {called, isReported, keyOf} from "./called";
 import {explain} from "./explain";
 import {icon} from "./icons";
 import {contextOf, metaOf, textsOf} from "./item-text";
@@ -28,8 +29,9 @@ class ItemView extends Part {
     return [this.desk.queue, this.desk.dossiers, this.desk.deeds];
   }
 
-  override willUpdate(): void {
-    this.desk.dossiers.want(this.comment);
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("comment")) this.desk.dossiers.show(this.comment);
+    else this.desk.dossiers.want(this.comment);
   }
 
   override connectedCallback(): void {
@@ -42,6 +44,7 @@ class ItemView extends Part {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.desk.dossiers.leave(this.comment);
     clearInterval(this.#looking);
   }
 
@@ -89,13 +92,21 @@ class ItemView extends Part {
     if (this.from === "queue") this.dispatchEvent(new CustomEvent("desk-next", {detail: following}));
   }
 
+  /** Whether reports or what it answers have to be seen, and aren't there. */
+  #unseen({item}: Row): boolean {
+    const more = item.reports !== undefined || item.comment.parentId !== undefined;
+    return more && this.desk.dossiers.known(item.comment.id) === undefined;
+  }
+
   #approve(row: Row, anyway = false): void {
+    if (this.#unseen(row)) return;
     this.#decided(row, () => this.desk.acts.decide(row, "approve", {}, anyway));
   }
 
   #reject(row: Row, anyway = false): void {
+    if (this.#unseen(row)) return;
     const stays = row.item.comment.visibleHtml !== undefined && row.item.comment.revision > 1;
-    void this.querySelector<RejectDialog>("desk-reject")?.ask({count: 1, stays}).then((grounds) => {
+    void this.querySelector<RejectDialog>("desk-reject")?.ask({count: 1, stays, reported: isReported(this.desk, row.item)}).then((grounds) => {
       if (grounds) this.#decided(row, () => this.desk.acts.decide(row, "reject", grounds, anyway));
     });
   }
@@ -125,11 +136,11 @@ class ItemView extends Part {
           <div class="dossier-main">
             ${dossier ? contextOf(this.desk, dossier.ancestors) : nothing}
             ${textsOf(this.desk, row, () => void this.desk.acts.approveEarlier(row))}
-            ${findingsOf(this.desk, row.item.findings)}
+            ${findingsOf(this.desk, row.item.findings, row.item.group)}
             ${dossier
               ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
                 ${decisionsOf(this.desk, dossier.decisions)} ${this.#replies(dossier)}`
-              : html`<p class="hint">${this.say("loading")}</p>`}
+              : this.#rest()}
           </div>
           <section class="dossier-side" aria-label=${this.say("author")}>
             ${dossier ? html`<desk-author .account=${dossier.author} .brief=${true}></desk-author>` : nothing}
@@ -140,11 +151,20 @@ class ItemView extends Part {
       <desk-reject class="one"></desk-reject>`;
   }
 
+  /** Stands in for what is read beside the text. */
+  #rest(): TemplateResult {
+    const {dossiers, words} = this.desk;
+    const failure = dossiers.failure(this.comment);
+    if (!failure) return html`<p class="hint">${this.say("loading")}</p>`;
+    return html`<div class="banner bad" role="alert"><p>${explain(words, failure)}</p>
+      <div class="row"><button @click=${() => void dossiers.read(this.comment)}>${this.say("retry")}</button></div></div>`;
+  }
+
   #head({item}: Row): TemplateResult {
     const {comment} = item;
     return html`<header class="item-head">
       <button class="plain back" @click=${this.#close}>${icon("left")}<span>${this.say("back")}</span></button>
-      ${keyed(comment.id, html`<h2 tabindex="-1" aria-describedby="said">${comment.author.name}</h2>`)}
+      ${keyed(comment.id, html`<h2 tabindex="-1" dir="auto" aria-describedby="said">${comment.author.name}</h2>`)}
       ${metaOf(this.desk, item)}
     </header>`;
   }
@@ -180,7 +200,7 @@ class ItemView extends Part {
   #replies(dossier: Dossier): TemplateResult | typeof nothing {
     if (dossier.replies.length === 0) return nothing;
     return html`<section><h3>${this.say("replies")}</h3><ul class="thread">${dossier.replies.map(
-      (reply) => html`<li><p class="meta"><b>${reply.author.name}</b> <time datetime=${reply.createdAt}>${this.desk.words.ago(reply.createdAt)}</time></p>
+      (reply) => html`<li><p class="meta"><b dir="auto">${reply.author.name}</b> <time datetime=${reply.createdAt}>${this.desk.words.ago(reply.createdAt)}</time></p>
         <desk-text .html=${reply.visibleHtml ?? reply.html} lang=${reply.language ?? nothing}></desk-text></li>`)}</ul></section>`;
   }
 
@@ -192,9 +212,15 @@ class ItemView extends Part {
       const target = this.desk.queue.beside(comment.id, direction);
       if (target) this.dispatchEvent(new CustomEvent("desk-open", {detail: target.item.comment.id}));
     };
-    return html`<div class="decide" role="toolbar" aria-label=${this.say("decision")}>
-      <button class="approve" @click=${() => this.#approve(row)}>${icon("check")}${this.say("approve")}${cap("approve")}</button>
-      <button class="reject" @click=${() => this.#reject(row)}>${icon("cross")}${this.say("reject")}${cap("reject")}</button>
+    const reported = isReported(this.desk, row.item);
+    const unseen = this.#unseen(row);
+    const failed = this.desk.dossiers.failure(comment.id) !== undefined;
+    return html`<p class="seeing" role="status">${unseen ? this.say(failed ? "seeing.failed" : "seeing") : nothing}</p>
+    <div class="decide" role="toolbar" aria-label=${this.say("decision")}>
+      <button class="approve" ?disabled=${unseen} aria-keyshortcuts=${keyOf(this.desk, "approve")} @click=${() => this.#approve(row)}>
+        ${icon("check")}${this.say(called("approve", {count: row.item.reports?.open || 1, reported}))}${cap("approve")}</button>
+      <button class="reject" ?disabled=${unseen} aria-keyshortcuts=${keyOf(this.desk, "reject")} @click=${() => this.#reject(row)}>
+        ${icon("cross")}${this.say(called("reject", {count: 1, reported}))}${cap("reject")}</button>
       ${group && group.waiting > 1
         ? html`<a class="button" href=${fragment({screen: "group", group: group.id})}>${icon("copies")}<span>${this.say("group.open", {n: group.waiting})}</span>${cap("group")}</a>`
         : nothing}
@@ -204,8 +230,8 @@ class ItemView extends Part {
         : nothing}
       <span class="gap"></span>
       ${this.from === "queue"
-        ? html`<button class="plain" aria-label=${this.say("command.previous")} title=${this.say("command.previous")} @click=${() => step(-1)}>${icon("up")}</button>
-          <button class="plain" aria-label=${this.say("command.next")} title=${this.say("command.next")} @click=${() => step(1)}>${icon("down")}</button>`
+        ? html`<span class="steps"><button class="plain" aria-label=${this.say("command.previous")} title=${this.say("command.previous")} @click=${() => step(-1)}>${icon("up")}</button>
+          <button class="plain" aria-label=${this.say("command.next")} title=${this.say("command.next")} @click=${() => step(1)}>${icon("down")}</button></span>`
         : html`<a class="button plain" href=${fragment({screen: "queue", view: FIRST})}>${this.say("tab.queue")}</a>`}
     </div>`;
   }

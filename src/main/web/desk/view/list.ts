@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import {guard} from "lit/directives/guard.js";
 import {repeat} from "lit/directives/repeat.js";
 import type {Observed} from "../model/observed";
-import type {Row} from "../model/queue";
+import type {Row} from "../model/row";
 import {fragment, type QueueView} from "../model/route";
 import {explain} from "./explain";
 import {Part} from "./part";
@@ -125,7 +125,7 @@ class List extends Part {
     const {queue, words} = this.desk;
     if (queue.failure && queue.rows.length === 0) {
       return html`<div class="list"><div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
-        <button @click=${() => void queue.reload()}>${this.say("retry")}</button></div></div>`;
+        <button ?disabled=${queue.loading} @click=${() => void queue.reload()}>${this.say("retry")}</button></div></div>`;
     }
     if (queue.loaded && queue.rows.length === 0 && !queue.loading && !queue.next) {
       const filtered = Object.keys(this.view.filters).length > 0;
@@ -135,9 +135,9 @@ class List extends Part {
     return html`<div class="list" aria-busy=${queue.loading}>
       ${queue.rows.length > 0 ? html`<div class="rows" role="list">${chunks.map((chunk) => html`<div class="chunk" role="presentation" data-chunk=${chunk}>
         ${this.#near.has(chunk) ? this.#rows(queue.rows.slice(chunk * CHUNK, (chunk + 1) * CHUNK)) : nothing}</div>`)}</div>` : nothing}
-      ${queue.failure && !queue.loading
+      ${queue.failure
         ? html`<div class="empty" role="alert"><p>${explain(words, queue.failure)}</p>
-            <button @click=${() => void (queue.next ? queue.more() : queue.reload())}>${this.say("retry")}</button></div>`
+            <button ?disabled=${queue.loading} @click=${() => void (queue.next ? queue.more() : queue.reload())}>${this.say("retry")}</button></div>`
         : queue.next || queue.loading ? html`<p class="list-end">${this.say("loading")}</p>` : nothing}
     </div>`;
   }

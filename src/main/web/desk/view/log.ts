@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from "lit";
+import {type Path, path} from "../../shared/path.js";
 import type {Key} from "../language/en.js";
 import type {Command} from "../model/keys";
 import {Pages} from "../model/loaded";
 import type {Observed} from "../model/observed";
 import {fragment} from "../model/route";
-import {REASONS, type By, type Decision} from "../model/types";
+import {ACTS, REASONS, type By, type Decision} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
 import {listEnd} from "./shared";
@@ -15,20 +16,8 @@ interface Act {
   by?: By;
   account?: By;
   commentId?: string;
-  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string};
+  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; changed?: {setting: string}[]};
   at: string;
-}
-
-const ACTS = [
-  "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
-  "featured", "unfeatured", "article-released",
-] as const;
-
-/** As long as decisions can be undone at most sites, in milliseconds; the service has the last word. */
-const UNDO_WINDOW = 3_600_000;
-
-function undoable({verdict, undone, decidedAt}: Decision): boolean {
-  return verdict !== "undo" && !undone && Date.now() - Date.parse(decidedAt) < UNDO_WINDOW;
 }
 
 /** What was decided, and everything else that moderators did; nothing is ever removed from it. */
@@ -40,10 +29,10 @@ class LogScreen extends Part {
   #acts!: Pages<Act>;
 
   protected override shows(): Observed[] {
-    const read = (path: string) => (after: string | undefined) =>
-      this.desk.api.get<never>(path, {...this.query, limit: 50, after});
-    this.#decisions = new Pages<Decision>(read("/moderation/decisions"));
-    this.#acts = new Pages<Act>(read("/moderation/log"));
+    const read = (from: Path) => (after: string | undefined) =>
+      this.desk.api.get<never>(from, {...this.query, limit: 50, after});
+    this.#decisions = new Pages<Decision>(read(path`/moderation/decisions`));
+    this.#acts = new Pages<Act>(read(path`/moderation/log`));
     return [this.#decisions, this.#acts];
   }
 
@@ -69,6 +58,12 @@ class LogScreen extends Part {
     if (command !== "undo") return false;
     void this.#undo(this.desk.deeds.undo());
     return true;
+  }
+
+  /** The service has the last word. */
+  #undoable({verdict, undone, decidedAt}: Decision): boolean {
+    const minutes = (Date.now() - Date.parse(decidedAt)) / 60_000;
+    return verdict !== "undo" && !undone && minutes < this.desk.page.undoMinutes;
   }
 
   async #undo(undoing: Promise<unknown>): Promise<void> {
@@ -130,7 +125,7 @@ class LogScreen extends Part {
       <span class="what"><b>${each.moderator.name}</b>${each.reason ? html` · ${this.say(`reason.${each.reason}`)}` : nothing}
         · <a href=${fragment({screen: "account", account: each.author.id})}>${each.author.name}</a> · ${each.article}${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
         ${each.note ? html`<span class="quote">${each.note}</span>` : nothing}</span>
-      <span class="row">${undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
+      <span class="row">${this.#undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
         <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></span></li>`)}</ol>`;
   }
 
@@ -142,6 +137,7 @@ class LogScreen extends Part {
       <span class="chip">${words.maybe(`act.${each.act}`, each.act)}</span>
       <span class="what"><b>${each.by?.name ?? this.say("log.itself")}</b>
         ${each.account ? html` · <a href=${fragment({screen: "account", account: each.account.id})}>${each.account.name}</a>` : nothing}
+        ${each.details.changed ? html` · ${each.details.changed.map(({setting}) => words.maybe(`setting.${setting}`, setting)).join(", ")}` : nothing}
         ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, each.details.kind)}` : nothing}
         ${each.details.version !== undefined ? html` · ${this.say("version", {number: each.details.version})}` : nothing}
         ${each.details.until ? html` · ${this.say("until", {time: words.moment(each.details.until)})}` : nothing}

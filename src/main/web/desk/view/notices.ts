@@ -6,8 +6,8 @@ import {keycap} from "../model/keys";
 import type {Notice} from "../model/notices";
 import type {Observed} from "../model/observed";
 import {fragment} from "../model/route";
-import {REASONS, type Sanction} from "../model/types";
-import {explain, sanctionText} from "./explain";
+import {type Job, REASONS} from "../model/types";
+import {explain, sanctionText, whyNot} from "./explain";
 import {icon} from "./icons";
 import {Part} from "./part";
 import {troubleText} from "./trouble";
@@ -27,6 +27,7 @@ class Notices extends Part {
     const {all} = this.desk.notices;
     return html`
       <div class="notices" role="region" aria-label=${this.say("notices")}>
+        <desk-jobs></desk-jobs>
         <div role="log" aria-live="polite">${repeat(
           all.filter((each) => each.tone === "info"), (each) => each.id, (each) => this.#notice(each))}</div>
         <div role="alert">${repeat(
@@ -72,7 +73,11 @@ class Notices extends Part {
           ? this.say("undone.state", {state: this.say(`state.${text.state}`)})
           : this.say("undone", {n: text.count});
       case "imposed":
-        return this.#imposed(text.name, text.sanction);
+        return `${text.name}: ${sanctionText(words, text.sanction)}`;
+      case "rejected":
+        return this.say("done.reject", {n: text.count});
+      case "broken":
+        return this.#broken(text.job);
       case "lifted":
         return this.say("sanction.lifted", {name: text.name});
       case "trouble":
@@ -81,13 +86,17 @@ class Notices extends Part {
         return this.say("left", {n: text.count});
       case "failed":
         return explain(words, text.error);
+      case "refused":
+        return this.say("login.kept", {why: whyNot(words, text.error), name: text.name});
     }
   }
 
-  #imposed(name: string, sanction: Sanction): string {
-    const rejected = sanction.rejected?.applied ?? 0;
-    const what = `${name}: ${sanctionText(this.desk.words, sanction)}`;
-    return rejected > 0 ? `${what} · ${this.say("done.reject", {n: rejected})}` : what;
+  #broken({state, done, total}: Job): string {
+    const {words} = this.desk;
+    const how = state === "failed" ? "failed" : "stopped";
+    return total === undefined
+      ? this.say(`job.${how}.counting`)
+      : this.say(`job.${how}`, {done: words.number(done), total: words.number(total)});
   }
 
   #decided(done: Done): string {

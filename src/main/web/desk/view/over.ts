@@ -13,10 +13,11 @@ class Over extends Part {
   }
 
   override render(): TemplateResult {
-    const unsent = this.desk.outbox.unsent();
+    const {outbox, session} = this.desk;
+    const unsent = outbox.unsent();
     return html`<dialog class="sheet small" aria-labelledby="over-title">
       <h2 id="over-title">${this.say("over.title")}</h2>
-      <p>${this.say("over.text")}</p>
+      <p>${this.say(session.lasts ? "over.text" : "unkept")}</p>
       ${unsent > 0 ? html`<p>${this.say("over.unsent", {n: unsent})}</p>` : ""}
       <div class="row end">${this.button}</div>
     </dialog>`;

@@ -1,6 +1,7 @@
 import {LitElement} from "lit";
 import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
+import type {Edited} from "../model/edited";
 import type {Command} from "../model/keys";
 import type {Observed} from "../model/observed";
 
@@ -41,6 +42,11 @@ export abstract class Part extends LitElement {
 
   protected say(key: Key, values?: Record<string, string | number>): string {
     return this.desk.words.say(key, values);
+  }
+
+  /** Tells settings that one of their fields is typed into, or left. Forms are about something else. */
+  protected typed(settings: Edited<unknown, unknown>, {type, target}: Event): void {
+    if (!(target as HTMLElement).closest("form")) settings.typing(type === "input");
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -14,18 +14,20 @@ class Parting extends Part {
 
   override render(): TemplateResult {
     const {desk} = this;
-    const {login, offered} = desk.session;
+    const {login, offered, lasts} = desk.session;
     const name = login?.name ?? "";
     const unsent = desk.outbox.unsent();
     const unsaved = desk.parting.unsaved.map((each) => this.say(`tab.${each}`));
     return html`<dialog class="sheet small" aria-labelledby="parting-title">
-      <h2 id="parting-title">${this.say("parting.title")}</h2>
+      <h2 id="parting-title">${offered ? this.say("parting.offered", {name: offered.name}) : this.say("parting.title")}</h2>
+      ${offered ? html`<p>${this.say("parting.offered.text", {name})}</p>` : nothing}
       ${unsent > 0 ? html`<p>${this.say("parting.text", {n: unsent, name})}</p>` : nothing}
       ${unsaved.length > 0 ? html`<p>${this.say("parting.unsaved", {what: unsaved.join(", ")})}</p>` : nothing}
+      ${lasts ? nothing : html`<p>${this.say("unkept")}</p>`}
       <div class="row end">
         <button class="plain" @click=${() => desk.parting.answer(true)}>${offered
           ? this.say("parting.other", {name: offered.name}) : this.say("parting.leave")}</button>
-        <button class="primary" @click=${() => desk.parting.answer(false)}>${this.say("parting.stay", {name})}</button>
+        <button class="primary" autofocus @click=${() => desk.parting.answer(false)}>${this.say("parting.stay", {name})}</button>
       </div>
     </dialog>`;
   }

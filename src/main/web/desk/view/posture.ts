@@ -6,6 +6,7 @@ import type {PostureWord} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
 import {outcomeOf, waiting} from "./shared";
+import {pointer} from "../model/draft";
 
 const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"];
 const STRICT = WORDS.slice(1);
@@ -27,6 +28,8 @@ class PostureScreen extends Part {
     this.lasting = "8";
   }
 
+  readonly #typed = (event: Event) => this.typed(this.#postures, event);
+
   get #postures(): Postures {
     return this.desk.postures;
   }
@@ -38,6 +41,11 @@ class PostureScreen extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#postures.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#postures.typing(false);
   }
 
   #byHand(event: SubmitEvent): void {
@@ -73,12 +81,12 @@ class PostureScreen extends Part {
     const posture = postures.current.value;
     if (!posture || !postures.draft) return html`<div class="screen">${waiting(this.desk, postures.current, () => void postures.read())}</div>`;
     const {timetable, automatic} = postures.draft.value;
-    return html`<div class="screen">
+    return html`<div class="screen" @input=${this.#typed} @focusout=${this.#typed}>
       <header><h1>${this.say("tab.posture")}</h1></header>
       ${outcomeOf(this.desk, postures, this.say("saved"))}
       ${this.#inForce(posture)} ${this.#handForm(posture)} ${this.#timetable(timetable)} ${this.#automatic(automatic)}
       ${postures.unsaved ? html`<div class="row end sticky">
-        <button class="plain" @click=${() => void postures.read()}>${this.say("discard")}</button>
+        <button class="plain" @click=${() => void postures.discard()}>${this.say("discard")}</button>
         <button class="primary" ?disabled=${postures.busy} @click=${() => void postures.save()}>${this.say("save")}</button></div>` : nothing}
     </div>`;
   }
@@ -146,7 +154,7 @@ class PostureScreen extends Part {
     return html`<section class="card"><h2>${this.say("timetable")}</h2>
       <p class="hint">${this.say("timetable.hint", {zone: this.desk.page.zone})}</p>
       <ul class="editor">${timetable.map((entry, index) => {
-        const at = `/timetable/${index}`;
+        const at = pointer`/timetable/${index}`;
         const time = (name: "from" | "to") => html`<label>${this.say(`timetable.${name}`)}<input type="time" required .value=${entry[name]}
           @change=${(event: Event) => this.#edit(`${at}/${name}`, (event.target as HTMLInputElement).value)}></label>`;
         return html`<li><fieldset class="days"><legend class="unseen">${this.say("days")}</legend>${DAYS.map((day) => html`<label class="day"><input type="checkbox" .checked=${entry.days.includes(day)}
@@ -161,7 +169,7 @@ class PostureScreen extends Part {
   #automatic(automatic: Plans["automatic"]): TemplateResult {
     return html`<section class="card"><h2>${this.say("automatic")}</h2><p class="hint">${this.say("automatic.hint")}</p>
       <ul class="editor">${automatic.map((entry, index) => {
-        const at = `/automatic/${index}`;
+        const at = pointer`/automatic/${index}`;
         return html`<li><div class="row"><label><span class="unseen">${this.say("automatic")}</span><select @change=${(event: Event) => this.#edit(`${at}/when`, (event.target as HTMLSelectElement).value)}>
             ${["oldest-waits", "nobody-active"].map((when) => html`<option value=${when} .selected=${when === entry.when}>${this.say(`automatic.${when}` as Key)}</option>`)}</select></label>
           <label>${this.say("minutes")}<input type="number" min="1" max="10080" .value=${String(entry.minutes)}

@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Key} from "../language/en.js";
 import type {Command} from "../model/keys";
 import {keycap} from "../model/keys";
 import type {Observed} from "../model/observed";
-import type {Row} from "../model/queue";
-import {FILTERS, fragment, type Filters, type QueueView, type Route} from "../model/route";
-import {ORDERS, QUEUES, REASONS, RULES, type Verdict} from "../model/types";
-import {ruleName} from "./explain";
+import type {Row} from "../model/row";
+import {fragment, type Filters, type QueueView, type Route} from "../model/route";
+import {ORDERS, QUEUES, type Verdict} from "../model/types";
+import {called} from "./called";
+import type {FilterForm} from "./filters";
 import {icon} from "./icons";
 import {Part} from "./part";
 import type {RejectDialog} from "./reject";
@@ -74,12 +74,12 @@ class QueueScreen extends Part {
         void this.#arrive();
         return true;
       case "search":
-        this.filtering = true;
-        this.focusOn(".filters input[type=search]");
+        void this.#filter();
         return true;
       case "pending":
       case "unreviewed":
       case "reported":
+      case "rejected":
         this.desk.go({screen: "queue", view: {...this.route.view, queue: command}});
         return true;
       default:
@@ -108,11 +108,15 @@ class QueueScreen extends Part {
       this.#after(rows);
       return;
     }
-    void this.querySelector<RejectDialog>("desk-reject.bulk")?.ask({count: rows.length}).then((grounds) => {
+    void this.querySelector<RejectDialog>("desk-reject.bulk")?.ask({count: rows.length, reported: this.#reported}).then((grounds) => {
       if (!grounds) return;
       acts.decideAll(rows, verdict, grounds);
       this.#after(rows);
     });
+  }
+
+  get #reported(): boolean {
+    return this.route.view.queue === "reported";
   }
 
   #after(rows: readonly Row[]): void {
@@ -125,7 +129,8 @@ class QueueScreen extends Part {
       <h1 class="unseen">${this.say("queue")}</h1>
       <section class="side" aria-label=${this.say("queue")}>
         ${this.#tabs()} ${this.#tools()}
-        ${this.filtering || Object.keys(this.route.view.filters).length > 0 ? this.#filters() : nothing}
+        ${this.filtering || Object.keys(this.route.view.filters).length > 0 
+          ? html`<desk-filters .filters=${this.route.view.filters} @desk-filters=${this.#filtered}></desk-filters>` : nothing}
         ${this.#arrivals()} <desk-list .view=${this.route.view} .comment=${comment}></desk-list> ${this.#bulk()}
       </section>
       <section class="pane" aria-label=${this.say("item")}>
@@ -147,8 +152,13 @@ class QueueScreen extends Part {
     return html`<div class="empty">
       <p>${this.say(desk.queue.rows.length > 0 ? "queue.choose" : desk.queue.loading ? "loading" : "queue.calm")}</p>
       ${desk.shortcuts ? html`<p class="hint">${(["next", "approve", "reject", "undo", "help"] as const).map(
-        (each) => html`<span class="key"><kbd>${keycap(each)}</kbd> ${this.say(`command.${each}`)}</span>`)}</p>` : nothing}
+        (each) => html`<span class="key"><kbd>${keycap(each)}</kbd> ${this.#commandName(each)}</span>`)}</p>` : nothing}
     </div>`;
+  }
+
+  #commandName(command: Command): string {
+    const decides = command === "approve" || command === "reject";
+    return this.say(decides && this.#reported ? called(command, {count: 1, reported: true}) : `command.${command}`);
   }
 
   #tabs(): TemplateResult {
@@ -178,47 +188,24 @@ class QueueScreen extends Part {
       <button class="plain" aria-pressed=${view.collapsed} title=${this.say("collapse.long")} @click=${() => this.#go({collapsed: !view.collapsed})}>
         ${icon("copies")}<span>${this.say("collapse")}</span></button>
       <button class="plain" aria-expanded=${this.filtering || filters > 0} @click=${() => {
-        this.filtering = !this.filtering;
-        if (this.filtering) this.focusOn(".filters input[type=search]");
+        if (this.filtering) this.filtering = false;
+        else void this.#filter();
       }}>${icon("search")}<span>${this.say("filter")}</span>${filters > 0 ? html`<b class="count">${filters}</b>` : nothing}</button>
     </div>`;
   }
 
-  #filters(): TemplateResult {
-    const {filters} = this.route.view;
-    const {words} = this.desk;
-    const choice = (name: keyof Filters, label: string, options: readonly (readonly [string, string])[]) => html`
-      <label>${label}<select name=${name}><option value="">${this.say("any")}</option>${options.map(
-        ([value, text]) => html`<option value=${value} .selected=${filters[name] === value}>${text}</option>`)}</select></label>`;
-    const languages = ["uk", "ru", "en", "other"].map((each) => [each, this.say(`language.${each}` as Key)] as const);
-    return html`<form class="filters" role="search" @submit=${this.#search} @change=${this.#search}>
-      <label class="wide">${this.say("filter.q")}<input type="search" name="q" maxlength="100" .value=${filters.q ?? ""}></label>
-      ${choice("rule", this.say("filter.rule"), RULES.map((rule) => [rule, ruleName(words, rule)] as const))}
-      ${choice("reason", this.say("filter.reason"), REASONS.map((reason) => [reason, this.say(`reason.${reason}`)] as const))}
-      ${choice("language", this.say("filter.language"), languages)}
-      <label>${this.say("filter.article")}<input name="article" maxlength="200" .value=${filters.article ?? ""}></label>
-      ${filters.account ? html`<input type="hidden" name="account" value=${filters.account}>
-        <p class="chip">${this.say("filter.account")}: ${this.#accountName(filters.account)}</p>` : nothing}
-      <div class="row end"><button type="button" class="plain" @click=${() => {
-        this.filtering = false;
-        this.#go({filters: {}});
-      }}>${this.say("filter.clear")}</button></div>
-    </form>`;
+  /** Opens the search, with the focus in it. */
+  async #filter(): Promise<void> {
+    this.filtering = true;
+    await this.updateComplete;
+    this.querySelector<FilterForm>("desk-filters")?.begin();
   }
 
-  #accountName(account: string): string {
-    return this.desk.queue.rows.find((row) => row.item.comment.author.id === account)?.item.comment.author.name ?? account.slice(0, 8);
-  }
-
-  #search(event: Event): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const filters: Filters = {};
-    for (const name of FILTERS) {
-      const value = form.get(name);
-      if (typeof value === "string" && value.trim()) filters[name] = value.trim();
-    }
-    this.#go({filters});
+  #filtered({detail: {filters, typed}}: CustomEvent<{filters: Filters; typed: boolean}>): void {
+    if (!typed && Object.keys(filters).length === 0) this.filtering = false;
+    // A step back leaves the search, not a letter of it.
+    const view = {...this.route.view, filters};
+    this.desk.go({screen: "queue", view}, typed);
   }
 
   #arrivals(): TemplateResult {
@@ -236,10 +223,11 @@ class QueueScreen extends Part {
 
   #pickedBar(picked: string): TemplateResult {
     const {queue} = this.desk;
+    const subject = {count: queue.picked.size, reported: this.#reported};
     return html`<div class="bulk-bar" role="toolbar" aria-label=${this.say("bulk")}>
       <span>${picked}</span>
-      <button class="approve" @click=${() => this.#decidePicked("approve")}>${icon("check")}${this.say("approve")}</button>
-      <button class="reject" @click=${() => this.#decidePicked("reject")}>${icon("cross")}${this.say("reject")}</button>
+      <button class="approve" @click=${() => this.#decidePicked("approve")}>${icon("check")}${this.say(called("approve", subject))}</button>
+      <button class="reject" @click=${() => this.#decidePicked("reject")}>${icon("cross")}${this.say(called("reject", subject))}</button>
       <button class="plain" aria-label=${this.say("pick.none")} @click=${() => queue.pick([...queue.picked], false)}>${icon("cross")}</button>
     </div>`;
   }

@@ -1,13 +1,16 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Grounds} from "../model/acts";
-import {digit} from "../model/keys";
+import {cap, DIGITS, LETTERS} from "../model/keys";
 import {REASONS, type CannedReason, type Reason} from "../model/types";
 import {closeOutside} from "./help";
 import {Part} from "./part";
+import {called} from "./called";
 
 interface Choice {
   reason: Reason;
   canned?: CannedReason;
+  /** The key that chooses it; the last of many have none. */
+  cap: string | undefined;
 }
 
 /** What is to be rejected. */
@@ -16,9 +19,11 @@ interface Asked {
   count: number;
   /** Whether the earlier text would stay, unless the whole comment is rejected. */
   stays?: boolean;
+  /** Whether readers' reports are judged. */
+  reported?: boolean;
 }
 
-/** Asks why something is rejected. A digit chooses and rejects at once, unless a note is needed: then it asks for that. */
+/** Asks why something is rejected. A digit or a letter chooses and rejects at once, unless a note is needed: then it asks for that. */
 export class RejectDialog extends Part {
   static override properties = {asked: {state: true}, chosen: {state: true}, missing: {state: true}};
   declare asked: Asked;
@@ -50,8 +55,8 @@ export class RejectDialog extends Part {
 
   get #choices(): Choice[] {
     return [
-      ...this.desk.canned.map((canned): Choice => ({reason: canned.reason, canned})),
-      ...REASONS.map((reason): Choice => ({reason})),
+      ...REASONS.map((reason, index): Choice => ({reason, cap: DIGITS[index]})),
+      ...this.desk.moderator.canned.map((canned, index): Choice => ({reason: canned.reason, canned, cap: LETTERS[index]})),
     ];
   }
 
@@ -100,11 +105,18 @@ export class RejectDialog extends Part {
       return;
     }
     if (writing || !this.desk.shortcuts) return;
-    const number = digit(event);
-    if (number === undefined || number > this.#choices.length) return;
+    const pressed = cap(event);
+    const index = this.#choices.findIndex((choice) => choice.cap === pressed);
+    if (pressed === undefined || index < 0) return;
     event.preventDefault();
-    this.#choose(number - 1);
+    this.#choose(index);
     this.#submit();
+  }
+
+  get #title(): string {
+    const {count, reported} = this.asked;
+    if (count > 1) return this.say(reported ? "reject.title.reported" : "reject.title", {n: count});
+    return this.say(reported ? "reject.reported" : "reject.title.single");
   }
 
   override render(): TemplateResult {
@@ -115,25 +127,26 @@ export class RejectDialog extends Part {
     return html`<dialog class="sheet" aria-labelledby="${this.className}-reject-title" @keydown=${this.#pressed}
         @click=${closeOutside} @close=${() => this.#close(undefined)}>
       <form @submit=${this.#submit}>
-        <div class="head"><h2 id="${this.className}-reject-title">${this.asked.count === 1 ? this.say("reject.title.single") : this.say("reject.title", {n: this.asked.count})}</h2></div>
+        <div class="head"><h2 id="${this.className}-reject-title">${this.#title}</h2></div>
         <fieldset><legend>${this.say("reject.why")}</legend>
           <div class="choices">${choices.map((choice, index) => html`
             <label class="choice ${index === this.chosen ? "chosen" : ""}"><input type="radio" name="reason" value=${index} .checked=${index === this.chosen}
+              aria-keyshortcuts=${(shortcuts && choice.cap) || nothing}
               @change=${() => this.#choose(index)}>
               <span>${choice.canned?.title ?? this.say(`reason.${choice.reason}`)}
                 ${choice.canned ? html`<small>${this.say(`reason.${choice.reason}`)}</small>` : nothing}</span>
-              ${shortcuts && index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : nothing}</label>`)}
+              ${shortcuts && choice.cap ? html`<kbd aria-hidden="true">${choice.cap}</kbd>` : nothing}</label>`)}
           </div>
         </fieldset>
         ${text ? html`<blockquote class="canned">${text}</blockquote>` : nothing}
         <label class="field">${this.say(this.#needsNote ? "reject.note.read" : "reject.note")}
-          <textarea name="note" rows="2" maxlength="1000" aria-invalid=${this.missing}
+          <textarea name="note" dir="auto" rows="2" maxlength="1000" aria-invalid=${this.missing}
             aria-describedby=${this.missing ? `${this.className}-missing` : nothing}></textarea></label>
         ${this.missing ? html`<p class="error" id="${this.className}-missing" role="alert">${this.say("reject.missing")}</p>` : nothing}
         ${this.asked.stays ? html`<label class="check"><input type="checkbox" name="whole">${this.say("reject.whole")}</label>` : nothing}
         <div class="row end">
           <button type="button" class="plain" @click=${() => this.#close(undefined)}>${this.say("cancel")}</button>
-          <button class="reject">${this.say("reject")}</button>
+          <button class="reject">${this.say(called("reject", this.asked))}</button>
         </div>
       </form>
     </dialog>`;

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
-import type {Row} from "../model/queue";
+import type {Row} from "../model/row";
 import type {Reason} from "../model/types";
 import {byWeight, isCircumstance, ruleName} from "./explain";
 import {icon} from "./icons";
@@ -26,7 +26,7 @@ export function rowOf(desk: Desk, {row, open, picked, href, pick}: RowView): Tem
     <input type="checkbox" aria-label=${words.say("pick", {name: comment.author.name})} .checked=${picked}
       @click=${(event: MouseEvent) => pick((event.currentTarget as HTMLInputElement).checked, event.shiftKey)}>
     <a href=${href} aria-current=${open ? "true" : nothing}>
-      <span class="who"><b>${comment.author.name}</b>${comment.author.badges.map((badge) => html` <span class="badge">${badge}</span>`)}
+      <span class="who"><b dir="auto">${comment.author.name}</b>${comment.author.badges.map((badge) => html` <span class="badge">${badge}</span>`)}
         <time datetime=${waitingSince} title=${words.moment(waitingSince)}>${words.since(waitingSince)}</time></span>
       <span class="text" lang=${comment.language ?? nothing}>${plain(comment.html)}</span>
       <span class="marks">

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
 import {CHECKS, fresh, type CheckForm, type Measure, type Rulebook} from "../model/rules";
+import {pointer} from "../model/draft";
 
 function numberField(book: Rulebook, pointer: string, label: string, {least, most}: Omit<Measure, "name" | "usual">, step = 1): TemplateResult {
   const draft = book.draft!;
@@ -37,7 +38,7 @@ export function checkForms(desk: Desk, book: Rulebook): TemplateResult {
   const {words} = desk;
   const draft = book.draft!;
   const form = (check: CheckForm) => {
-    const at = `/checks/${check.name}`;
+    const at = pointer`/checks/${check.name}`;
     const made = draft.get(at) !== undefined;
     const fault = draft.fault(at);
     return html`<li class="check-form"><label class="check"><input type="checkbox" .checked=${made}

@@ -4,6 +4,7 @@ import type {Desk} from "../model/desk";
 import {CHECKS, fresh, type CheckForm, type Override, type Rulebook} from "../model/rules";
 import {icon} from "./icons";
 import {measures} from "./rule-forms";
+import {pointer} from "../model/draft";
 
 const MODES = ["post", "trust", "pre"] as const;
 const PLACES = ["section", "article"] as const;
@@ -16,7 +17,7 @@ export function overrideForms(desk: Desk, book: Rulebook): TemplateResult {
   const {words} = desk;
   const {overrides} = book.draft!.value;
   return html`<section class="card"><h2>${words.say("overrides")}</h2><p class="hint">${words.say("overrides.hint")}</p>
-    <ul class="editor">${overrides.map((override, index) => form(desk, book, override, `/overrides/${index}`))}</ul>
+    <ul class="editor">${overrides.map((override, index) => form(desk, book, override, pointer`/overrides/${index}`))}</ul>
     <div class="row"><button @click=${() => book.edit("/overrides/-", NEW)}>${words.say("override.add")}</button></div></section>`;
 }
 
@@ -36,7 +37,7 @@ function form(desk: Desk, book: Rulebook, override: Override, at: string): Templ
         ${PLACES.map((each) => html`<option value=${each} .selected=${each === place}>${words.say(each)}</option>`)}</select></label>
       <label class="grow">${words.say(`override.${place}`)}<input required maxlength=${place === "section" ? 100 : 200} spellcheck="false" .value=${name}
         aria-invalid=${fault ? "true" : nothing} @change=${(event: Event) => book.edit(`${at}/${place}`, (event.target as HTMLInputElement).value.trim())}></label>
-      <label>${words.say("rule.mode")}<select @change=${(event: Event) => book.edit(`${at}/mode`, (event.target as HTMLSelectElement).value || undefined)}>
+      <label>${words.say("override.mode")}<select @change=${(event: Event) => book.edit(`${at}/mode`, (event.target as HTMLSelectElement).value || undefined)}>
         <option value="">${words.say("override.site")}</option>
         ${MODES.map((mode) => html`<option value=${mode} .selected=${mode === override.mode}>${words.say(`mode.${mode}`)}</option>`)}</select></label>
       <button class="plain" aria-label=${words.say("override.remove", {name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import type {Desk} from "../model/desk";
 import type {Rulebook, WordList} from "../model/rules";
 import {icon} from "./icons";
+import {pointer} from "../model/draft";
 
 const LANGUAGES = ["uk", "ru", "en"] as const;
 
@@ -11,7 +12,7 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
   const draft = book.draft!;
   const {lists, exceptions} = draft.value.words;
   const list = (each: WordList, index: number) => {
-    const at = `/words/lists/${index}`;
+    const at = pointer`/words/lists/${index}`;
     const count = each.entries.split("\n").filter((line) => line.trim()).length;
     const fault = draft.fault(at, true);
     return html`<li class="word-list"><div class="row">

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Observed} from "../model/observed";
+import {fragment} from "../model/route";
 import type {Rulebook} from "../model/rules";
 import {Part} from "./part";
 import {checkForms, numbersForm, namesForm} from "./rule-forms";
@@ -20,6 +21,8 @@ class RulesScreen extends Part {
     this.whole = false;
   }
 
+  readonly #typed = (event: Event) => this.typed(this.#book, event);
+
   get #book(): Rulebook {
     return this.desk.rulebook;
   }
@@ -35,6 +38,7 @@ class RulesScreen extends Part {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#book.typing(false);
     this.#book.follow(undefined);
   }
 
@@ -50,7 +54,7 @@ class RulesScreen extends Part {
     const version = book.current.value;
     if (!draft || !version) return html`<div class="screen">${waiting(this.desk, book.current, () => void book.read())}</div>`;
     const {words} = this.desk;
-    return html`<div class="screen">
+    return html`<div class="screen" @input=${this.#typed} @focusout=${this.#typed}>
       <header><h1>${this.say("tab.rules")}</h1>
         <span class="hint">${this.say("version", {number: version.version})}${version.by && version.changedAt
           ? html` · ${this.say("changedBy", {name: version.by.name, time: words.moment(version.changedAt)})}` : nothing}</span>
@@ -61,7 +65,7 @@ class RulesScreen extends Part {
         ? jsonForm(this.desk, book)
         : html`${wordForms(this.desk, book)} ${checkForms(this.desk, book)} ${numbersForm(this.desk, book)} ${namesForm(this.desk, book)}
             ${overrideForms(this.desk, book)}`}
-      ${this.#trial()} ${this.#history()} ${draft.changed ? this.#saving() : nothing}
+      ${this.#trial()} ${this.#history()} ${book.unsaved ? this.#saving() : nothing}
     </div>`;
   }
 
@@ -71,7 +75,7 @@ class RulesScreen extends Part {
       event.preventDefault();
       void book.save(String(new FormData(event.currentTarget as HTMLFormElement).get("note") ?? "").trim());
     }}><label class="grow"><span class="unseen">${this.say("rules.note")}</span><input name="note" maxlength="1000" placeholder=${this.say("rules.note")}></label>
-      <button type="button" class="plain" @click=${() => void book.read()}>${this.say("discard")}</button>
+      <button type="button" class="plain" @click=${() => void book.discard()}>${this.say("discard")}</button>
       <button class="primary" ?disabled=${book.busy}>${this.say("rules.save")}</button></form>`;
   }
 
@@ -91,11 +95,11 @@ class RulesScreen extends Part {
         <label>${this.say("dryRun.sample")}<select name="sample">
           ${[100, 1000, 10000].map((n) => html`<option value="comments:${n}" ?selected=${n === 1000}>${this.say("dryRun.comments", {n})}</option>`)}
           ${[7, 30].map((n) => html`<option value="days:${n}">${this.say("dryRun.days", {n})}</option>`)}</select></label>
-        <label>${this.say("rule.mode")}<select name="mode"><option value="">${this.say("dryRun.ownMode")}</option>
+        <label>${this.say("override.mode")}<select name="mode"><option value="">${this.say("dryRun.ownMode")}</option>
           ${(["post", "trust", "pre"] as const).map((mode) => html`<option value=${mode}>${this.say(`mode.${mode}`)}</option>`)}</select></label>
         <button ?disabled=${book.busy}>${this.say("dryRun.start")}</button></form>
       ${book.runs.value?.items.length ? html`<details class="part"><summary>${this.say("dryRun.earlier")}</summary><ul class="entries">${book.runs.value.items.map((run) => html`<li>
-        <a href="#/rules/${run.id}">${words.moment(run.askedAt)}</a> · ${run.by.name} · ${this.say(`run.${run.state}`)}</li>`)}</ul></details>` : nothing}</section>`;
+        <a href=${fragment({screen: "rules", run: run.id})}>${words.moment(run.askedAt)}</a> · ${run.by.name} · ${this.say(`run.${run.state}`)}</li>`)}</ul></details>` : nothing}</section>`;
   }
 
   #history(): TemplateResult | typeof nothing {

@@ -89,10 +89,10 @@ export class SanctionDialog extends Part {
             ${kind === "hold-always" ? html`<option value="0">${this.say("for.ever")}</option>` : nothing}</select></label>` : nothing}
         ${kind === "ban" ? html`<label class="field">${this.say("sanction.since")}
           <select name="since">${SINCE.map(([name, hours]) => html`<option value=${hours}>${this.say(`since.${name || "none"}` as Key)}</option>`)}</select></label>` : nothing}
-        <label class="field">${this.say("sanction.reason")}<textarea name="reason" rows="2" maxlength="300" aria-invalid=${this.missing}
+        <label class="field">${this.say("sanction.reason")}<textarea name="reason" dir="auto" rows="2" maxlength="300" aria-invalid=${this.missing}
           aria-describedby=${this.missing ? "sanction-missing" : nothing}></textarea></label>
         ${this.missing ? html`<p class="error" id="sanction-missing" role="alert">${this.say("sanction.missing")}</p>` : nothing}
-        <label class="field">${this.say("sanction.note")}<textarea name="note" rows="1" maxlength="1000"></textarea></label>
+        <label class="field">${this.say("sanction.note")}<textarea name="note" dir="auto" rows="1" maxlength="1000"></textarea></label>
         <div class="row end"><button type="button" class="plain" @click=${() => this.#close(undefined)}>${this.say("cancel")}</button>
           <button class="reject">${this.say("sanction.impose")}</button></div>
       </form></dialog>`;

@@ -1,5 +1,5 @@
 import type {Key} from "../language/en.js";
-import type {Trouble} from "../model/queue";
+import type {Trouble} from "../model/row";
 import type {Words} from "../model/words";
 
 /** Why a decision didn't come about, in words. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viche.testing.TestDatabase;
+import viche.testing.TestService;
 
 /** When the command can't look at the counters. */
 final class CountersFaultTest {
@@ -25,9 +26,9 @@ final class CountersFaultTest {
   @Test
   void dataThatARunningServiceHoldsAreRefusedWithTheWayOut() {
     variables.clear();
-    variables.put("VICHE_DATA_DIR", Path.of("target", "test-postgres").toString());
+    variables.put("VICHE_DATA_DIR", TestService.SHARED_DIRECTORY.toString());
 
-    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+    assertThat(run("counters")).isEqualTo(CommandDatabase.UNREADABLE);
 
     assertThat(err.toString())
         .contains("in use by another Viche", "stop that", "VICHE_DATABASE_URL");
@@ -38,7 +39,7 @@ final class CountersFaultTest {
     variables.clear();
     variables.put("VICHE_DATA_DIR", empty.toString());
 
-    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+    assertThat(run("counters")).isEqualTo(CommandDatabase.UNREADABLE);
 
     assertThat(err.toString()).contains("There is no data in", "VICHE_DATA_DIR");
     assertThat(empty).isEmptyDirectory();
@@ -50,7 +51,7 @@ final class CountersFaultTest {
       variables.put("VICHE_DATABASE_URL", database.behind(reserved.getLocalPort()).url());
     }
 
-    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+    assertThat(run("counters")).isEqualTo(CommandDatabase.UNREADABLE);
 
     assertThat(err.toString()).contains("can't be reached", "VICHE_DATABASE_URL");
   }
@@ -59,7 +60,7 @@ final class CountersFaultTest {
   void aDatabaseWithoutViche() throws SQLException {
     variables.put("VICHE_DATABASE_URL", database.create("empty_for_counters").url());
 
-    assertThat(run("counters")).isEqualTo(Counters.UNREADABLE);
+    assertThat(run("counters")).isEqualTo(CommandDatabase.UNREADABLE);
 
     assertThat(err.toString()).contains("\"site\" does not exist");
   }

@@ -145,7 +145,7 @@ final class CountersTest {
     out.getBuffer().setLength(0);
     assertThat(run("counters")).isZero();
     assertThat(database.value("select count(*) from queue_counter where site_id = ?", siteId()))
-        .isEqualTo("48");
+        .isEqualTo("64");
     site.approve(waiting, 1);
     assertThat(queueCount("pending")).isEqualTo(1);
     assertThat(queueCount("reported")).isZero();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +58,21 @@ final class LifetimeTest {
   }
 
   @Test
+  void aSecondSigtermDoesToo() throws IOException, InterruptedException {
+    var process = start(standIn("stuck"));
+    try (var out = process.inputReader()) {
+      servicePid(out);
+      process.toHandle().destroy();
+      assertThat(out.lines().filter(line -> line.equals("closing")).findFirst()).isPresent();
+
+      process.toHandle().destroy();
+
+      assertThat(process.waitFor(10, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(143);
+    }
+  }
+
+  @Test
   void theServiceEndsWithItsParentWhenAsked() throws IOException, InterruptedException {
     // A named pipe, because Java stops reading a process's own when that process has ended.
     var pipe = directory.resolve("out");
@@ -100,12 +114,9 @@ final class LifetimeTest {
         .isZero();
   }
 
-  /** With the agent that measures coverage, if there is one here. */
+  /** Without the agent that measures coverage: a killed process would leave half of its data. */
   private static List<String> standIn(String... arguments) {
     var command = new ArrayList<>(List.of(JAVA, "-Dviche.stop-with-parent=true"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-javaagent:"))
-        .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), StandIn.class.getName()));
     command.addAll(List.of(arguments));
     return command;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
-import viche.app.Settings.Logs;
+import viche.app.settings.Settings.Logs;
 
 final class LoggingTest {
   private final LoggerContext context = new LoggerContext();

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import viche.app.settings.Settings;
+import viche.app.settings.Variable;
 
 final class MainTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -98,7 +100,7 @@ final class MainTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "The database viche at db.example:5432 can't be reached (refused); check"
+            "The database viche at db.example:5432 can't be reached: nothing listens there; check"
                 + " VICHE_DATABASE_URL");
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import viche.app.settings.Settings;
 import viche.refusal.Refusal;
 
 final class StartFailureTest {
@@ -27,14 +28,15 @@ final class StartFailureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "08001, can't be reached",
-    "28P01, refuses the user or the password",
-    "3D000, has no such database",
-    "53300, has no connection left",
-    "57P03, is not ready yet"
+    "08001, there is no way to it",
+    "28P01, it refuses the user or the password",
+    "3D000, there is no such database",
+    "53300, it has no connection left",
+    "57P03, it is starting or stopping"
   })
   void aDatabaseThatSaysNoIsNamed(String sqlState, String why) {
-    var line = "The database viche at db:5432 " + why + "; check VICHE_DATABASE_URL";
+    var line =
+        "The database viche at db:5432 can't be reached: " + why + "; check VICHE_DATABASE_URL";
 
     assertThat(explain(WITH_DATABASE, new IllegalStateException(sql(sqlState)))).isEqualTo(line);
   }
@@ -52,7 +54,9 @@ final class StartFailureTest {
   @Test
   void aHostWithoutAnAddressIsNamed() {
     assertThat(explain(WITH_DATABASE, new UnknownHostException("db")))
-        .isEqualTo("The database viche at db:5432 can't be reached (db); check VICHE_DATABASE_URL");
+        .isEqualTo(
+            "The database viche at db:5432 can't be reached: its host's name is not known;"
+                + " check VICHE_DATABASE_URL");
   }
 
   @Test
@@ -80,7 +84,9 @@ final class StartFailureTest {
   void aDatabaseThatDoesNotAnswerIsNamed() {
     var failure = new Refusal.Unavailable(Duration.ofSeconds(1)).exception();
     assertThat(explain(WITH_DATABASE, failure))
-        .isEqualTo("The database viche at db:5432 does not answer; check VICHE_DATABASE_URL");
+        .isEqualTo(
+            "The database viche at db:5432 can't be reached: it doesn't answer;"
+                + " check VICHE_DATABASE_URL");
   }
 
   private static PgException sql(String state) {

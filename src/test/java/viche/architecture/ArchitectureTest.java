@@ -13,7 +13,10 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.net.NetClient;
 import io.vertx.sqlclient.SqlClient;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,21 +45,25 @@ final class ArchitectureTest {
           new Arrow("app", "submission", "builds its use cases"),
           new Arrow("app", "moderation", "builds its use cases"),
           new Arrow("app", "discussion", "builds its use cases"),
+          new Arrow("app", "job", "runs the jobs"),
           new Arrow("app", "screening", "builds the policy"),
           new Arrow("app", "comment", "the counters command audits its rows"),
           new Arrow("app", "site", "makes the first site"),
           new Arrow("app", "text", "builds the renderer"),
           new Arrow("app", "identity", "hands the configured keys over"),
+          new Arrow("app", "outgoing", "says how far requests may reach"),
           new Arrow("app", "database", "opens the pool, migrates, starts the embedded server"),
           new Arrow("app", "refusal", "a command explains a database that is out of reach"),
           new Arrow("http", "submission", "operations of readers call it"),
           new Arrow("http", "moderation", "operations of moderators call it"),
           new Arrow("http", "discussion", "operations of anyone call it"),
+          new Arrow("http", "job", "tells how far jobs are"),
           new Arrow("http", "comment", "states, reasons and answers kept for retries"),
           new Arrow("http", "screening", "rules in requests and answers"),
           new Arrow("http", "site", "finds the site a path names"),
           new Arrow("http", "text", "formats in requests, safe HTML in answers"),
           new Arrow("http", "identity", "verifies tokens, asks for roles"),
+          new Arrow("http", "outgoing", "checks the addresses that admins type"),
           new Arrow("http", "database", "identifiers for failures"),
           new Arrow("http", "refusal", "turns refusals into problems"),
           new Arrow("submission", "screening", "screens what is submitted"),
@@ -68,6 +75,8 @@ final class ArchitectureTest {
           new Arrow("submission", "refusal", "says no"),
           new Arrow("moderation", "screening", "shows findings"),
           new Arrow("moderation", "comment", "moves comments"),
+          new Arrow(
+              "moderation", "job", "decides on many comments, and tries rules on them, as jobs"),
           new Arrow("moderation", "site", "the site's settings"),
           new Arrow("moderation", "text", "cleans notes, shows HTML"),
           new Arrow("moderation", "identity", "who decides"),
@@ -82,6 +91,9 @@ final class ArchitectureTest {
           new Arrow("screening", "refusal", "names the faults of rules"),
           new Arrow("screening", "text", "looks at rendered text"),
           new Arrow("screening", "database", "stores findings"),
+          new Arrow("job", "site", "whose jobs they are, and who asked for them"),
+          new Arrow("job", "database", "leases by its clock, steps as transactions"),
+          new Arrow("job", "refusal", "says no"),
           new Arrow("comment", "site", "tells that an article moved, and who did what"),
           new Arrow("comment", "text", "stores HTML and restores it"),
           new Arrow("comment", "identity", "the author a token names"),
@@ -90,6 +102,7 @@ final class ArchitectureTest {
           new Arrow("site", "database", "stores"),
           new Arrow("site", "refusal", "says no"),
           new Arrow("text", "refusal", "text that can't be taken"),
+          new Arrow("identity", "outgoing", "fetches key sets"),
           new Arrow("identity", "refusal", "tokens that aren't believed"),
           new Arrow("database", "refusal", "a database that is lost"));
 
@@ -100,8 +113,9 @@ final class ArchitectureTest {
           Set.of("http"),
           Set.of("submission", "moderation", "discussion"),
           Set.of("screening", "comment"),
+          Set.of("job"),
           Set.of("site", "text", "identity"),
-          Set.of("database"),
+          Set.of("database", "outgoing"),
           Set.of("refusal"));
 
   @Test
@@ -195,13 +209,22 @@ final class ArchitectureTest {
   }
 
   @Test
-  void jdbcIsForTheStartOfTheEmbeddedServer() {
+  void onlyTheOneDoorOpensConnectionsToTheOutside() {
+    // `app` has the client of its command lines, which talks to a Viche that the operator names.
     noClasses()
         .that()
-        .resideOutsideOfPackage("viche.database.embedded..")
+        .resideOutsideOfPackages("viche.outgoing..", "viche.app..")
         .should()
-        .dependOnClassesThat(resideInAPackage("java.sql.."))
+        .dependOnClassesThat(resideInAPackage("java.net.http.."))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(HttpClient.class, NetClient.class, HttpURLConnection.class)
         .check(VICHE);
+  }
+
+  @Test
+  void jdbcIsForTestsOnly() {
+    noClasses().should().dependOnClassesThat(resideInAPackage("java.sql..")).check(VICHE);
   }
 
   @Test

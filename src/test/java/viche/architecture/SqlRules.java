@@ -68,6 +68,19 @@ record SqlRules(Set<String> tables, Set<String> global) {
   private static final Set<String> END_OF_FROM =
       Set.of("where", "group", "order", "having", "limit", "returning", "for", "window", "set");
 
+  /** Ends what a condition began: from there on a query says something else. */
+  private static final Set<String> END_OF_CONDITION =
+      Set.of("from", "group", "order", "limit", "returning", "for", "window", "set", "values");
+
+  /**
+   * PostgreSQL asks a volatile function once for each row, and so finds no rows along an index by
+   * it. {@code statement_timestamp()}, or a query in parentheses, is asked once.
+   */
+  private static final Pattern VOLATILE =
+      Pattern.compile(
+          "(\\w+\\.)?(clock_timestamp|timeofday|random(_normal)?|lastval|pg_sleep\\w*|txid_current"
+              + "|pg_current_xact_id\\w*|uuid_generate_v\\d\\w*)");
+
   /** Stands in a question that looks at all sites at once, and so says that it means to. */
   static final String OF_ALL_SITES = "-- of all sites";
 
@@ -123,9 +136,28 @@ record SqlRules(Set<String> tables, Set<String> global) {
         faults.add(one.alias() + " is not held to one site");
       }
     }
+    conditions(query, faults);
     int into = query.indexOf("into");
     if (into > 0 && query.get(into - 1).equals("insert")) {
       checkInsert(query.subList(into + 1, query.size()), faults);
+    }
+  }
+
+  /** What a query asks of rows, before it reads or joins them and after. */
+  private static void conditions(List<String> query, List<String> faults) {
+    boolean condition = false;
+    for (int i = 0; i < query.size(); i++) {
+      var token = query.get(i);
+      var next = i + 1 < query.size() ? query.get(i + 1) : "";
+      if (END_OF_CONDITION.contains(token)) {
+        condition = false;
+      } else if (token.equals("where") || token.equals("having")) {
+        condition = true;
+      } else if (token.equals("on")) {
+        condition = !next.equals("conflict");
+      } else if (condition && next.equals("(") && VOLATILE.matcher(token).matches()) {
+        faults.add("no condition asks " + token + "() of each row");
+      }
     }
   }
 

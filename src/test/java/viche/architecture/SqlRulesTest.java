@@ -27,10 +27,16 @@ final class SqlRulesTest {
    * question.
    */
   static final String STORES =
-      "\\w+Store|Database|Migrations|Transition|CounterAudit|QueueAudit"
+      "\\w+Store|Database|Migrations|MigrationTurn|MigrationWork|Statistics"
+          + "|Transition|CounterAudit|QueueAudit"
           + "|Reading|OwnComments|ModerationQueue|QueueStatement|QueueItems|Groups"
-          + "|DecisionLog|ModerationLog"
+          + "|DecisionLog|ModerationLog|LogStatement"
           + "|Dossiers|AccountPages";
+
+  /**
+   * Before any request is served one instance has its turn at the schema, by a lock of its session.
+   */
+  private static final String OF_NO_REQUEST = "MigrationTurn";
 
   @Test
   void everyStatementKeepsTheRules() throws IOException {
@@ -45,14 +51,16 @@ final class SqlRulesTest {
 
     assertThat(texts).as("all of them are found").hasSizeGreaterThan(45);
     var faults = new ArrayList<String>();
-    texts.forEach(
-        text -> rules.broken(text.sql()).forEach(fault -> faults.add(text + " " + fault)));
+    texts.stream()
+        .filter(text -> !text.owner().equals(OF_NO_REQUEST))
+        .forEach(text -> rules.broken(text.sql()).forEach(fault -> faults.add(text + " " + fault)));
     assertThat(faults).isEmpty();
   }
 
   @Test
   void onlyStoresHoldSql() throws IOException {
     assertThat(SqlTexts.below(SOURCES))
+        .isNotEmpty()
         .allMatch(text -> text.owner().matches(STORES), "stands in a store");
   }
 
@@ -62,8 +70,8 @@ final class SqlRulesTest {
             SqlTexts.below(SOURCES).stream()
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
-        .as("finding articles with likes to deliver")
-        .containsExactly("LikeStore");
+        .as("finding articles with likes to deliver, and jobs that nobody runs")
+        .containsExactly("JobStore", "LikeStore");
   }
 
   @Test
@@ -104,6 +112,13 @@ final class SqlRulesTest {
             + " on conflict (site_id, id) do update set name = excluded.name",
         "update comment set name = $2 where site_id = $1 and name is distinct from $2",
         "delete from comment where site_id = $1",
+        "select id from comment where site_id = $1 and at > statement_timestamp()",
+        "select id from comment where site_id = $1 and at > (select clock_timestamp())",
+        "select id, at < clock_timestamp() as past from comment where site_id = $1 order by at",
+        "update comment set at = clock_timestamp() where site_id = $1 returning clock_timestamp()",
+        "insert into account (site_id, id, at) select $1, $2, clock_timestamp()"
+            + " from comment c where c.site_id = $1"
+            + " on conflict (site_id, id) do update set at = excluded.at where account.at < $3",
         "select c.site_id, c.id from comment c -- of all sites",
       })
   void goodStatementsPass(String sql) {
@@ -146,6 +161,17 @@ final class SqlRulesTest {
         "update comment set shown = true -- of all sites",
         "delete from comment -- of all sites",
         "SELECT id FROM comment WHERE site_id = $1",
+        "select id from comment where site_id = $1 and at > clock_timestamp() - $2",
+        "select id from comment where site_id = $1 and pg_catalog.clock_timestamp() < at",
+        "select c.id from comment c join account a on a.site_id = $1 and a.at > clock_timestamp ()"
+            + " where c.site_id = $1",
+        "select article_id from comment where site_id = $1 group by article_id"
+            + " having max(at) > clock_timestamp()",
+        "select c.id from comment c where c.site_id = $1 and exists (select 1 from account a"
+            + " where a.site_id = $1 and a.share > random())",
+        "delete from comment where site_id = $1 and at < clock_timestamp() returning id",
+        "insert into account (site_id, id, at) values ($1, $2, $3) on conflict (site_id, id)"
+            + " do update set at = excluded.at where account.at < clock_timestamp()",
         "select id from comment where site_id = $1 order by %s",
       })
   void badStatementsAreSeen(String sql) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import viche.bench.Stage.Decision;
+import viche.testing.KeptConnection;
 
 /** Moderators who approve waiting comments at a steady pace, whoever else the service works for. */
 final class Approver implements AutoCloseable {

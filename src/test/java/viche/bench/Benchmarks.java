@@ -33,6 +33,9 @@ public final class Benchmarks {
       if (!Collections.disjoint(parts, Part.OF_READERS)) {
         complete = ReaderBenches.run(parts, sizes, table);
       }
+      if (parts.contains(Part.OVERLOAD)) {
+        OverloadBench.run(table);
+      }
     } finally {
       Files.writeString(Path.of("target", "benchmarks.md"), table.markdown());
     }

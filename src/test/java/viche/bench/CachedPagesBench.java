@@ -2,6 +2,7 @@ package viche.bench;
 
 import java.io.IOException;
 import java.util.Locale;
+import viche.testing.KeptConnection;
 
 /**
  * What a page costs that the service keeps: as many pages as asked for are read once. Others are

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import viche.bench.Stage.Decision;
 import viche.database.Cursor;
+import viche.testing.KeptConnection;
 import viche.testing.TestService;
 
 /**
@@ -138,6 +139,6 @@ final class ColdBench {
                 """,
                 NewsSite.LARGEST,
                 depth() - 1);
-    return new Cursor("newest", root).encoded();
+    return Cursor.of("newest", root);
   }
 }

@@ -46,7 +46,7 @@ final class Desk {
   }
 
   /** The comments of a page of the queue. */
-  List<JsonObject> comments(String query) {
+  public List<JsonObject> comments(String query) {
     return Scenes.objects(new JsonObject(get(query)).getJsonArray("items")).stream()
         .map(item -> item.getJsonObject("comment"))
         .toList();

@@ -1,13 +1,14 @@
 package viche.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import viche.testing.KeptConnection;
+import viche.testing.Ports;
 
 /** The web server nginx, one process on one processor, that serves one file. */
 final class NginxServer implements AutoCloseable {
@@ -58,7 +59,7 @@ final class NginxServer implements AutoCloseable {
     if (program.isEmpty()) {
       return Optional.empty();
     }
-    var port = freePort();
+    var port = Ports.free();
     var root = directory.toAbsolutePath();
     var configuration = root.resolve("nginx.conf");
     Files.writeString(
@@ -89,12 +90,6 @@ final class NginxServer implements AutoCloseable {
       }
     }
     throw new IOException("nginx does not answer");
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   int port() {

@@ -21,7 +21,9 @@ enum Part {
   /** From an approval to readers. */
   VISIBLE,
   STREAMS,
-  SUBMISSIONS;
+  SUBMISSIONS,
+  /** Five times as many writers as there can be. */
+  OVERLOAD;
 
   /** Parts that need the news site. */
   static final Set<Part> OF_READERS =

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import viche.bench.KeptConnection.Answer;
 import viche.bench.Rounds.Candidate;
 import viche.bench.Rounds.Measured;
+import viche.testing.KeptConnection;
+import viche.testing.KeptConnection.Answer;
 
 /**
  * The first page of an article of usual size, read again and again: plain, compressed, and when the

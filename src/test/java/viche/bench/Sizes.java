@@ -4,7 +4,7 @@ package viche.bench;
  * How much is measured with, from the system properties {@code bench.…} of the same names.
  *
  * @param comments of the large site that the moderators' queue is measured at
- * @param dryRun comments a dry run looks at
+ * @param dryRun comments a dry run looks at, 10,000 at most
  * @param largest comments of the news site's largest article
  * @param articles of the news site, besides some of a known size
  * @param seconds of one round under load
@@ -27,7 +27,7 @@ record Sizes(
   static Sizes fromProperties() {
     return new Sizes(
         Integer.getInteger("bench.comments", 5_000_000),
-        Integer.getInteger("bench.dryRun", 100_000),
+        Integer.getInteger("bench.dryRun", 10_000),
         Integer.getInteger("bench.largest", 1_000_000),
         Integer.getInteger("bench.articles", 2_000),
         Integer.getInteger("bench.seconds", 3),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import viche.bench.Stage.Decision;
+import viche.testing.KeptConnection;
 import viche.testing.TestService;
 
 /**

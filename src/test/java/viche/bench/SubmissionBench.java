@@ -13,11 +13,11 @@ import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
 import viche.screening.Contribution.Place;
-import viche.screening.Fingerprint;
 import viche.screening.RuleSet;
 import viche.screening.Screening;
-import viche.screening.Sketch;
 import viche.screening.Trust;
+import viche.screening.likeness.Fingerprint;
+import viche.screening.likeness.Sketch;
 import viche.site.Mode;
 import viche.site.posture.InForce;
 import viche.text.Format;
@@ -43,8 +43,8 @@ final class SubmissionBench {
 
   static void run(Table table) {
     var words = InventedWords.distinct(20_000);
-    var all = RuleSet.of(EveryRule.of(words));
-    var none = RuleSet.of(EveryRule.nothing());
+    var all = RuleSet.of(EveryRule.of(words), true);
+    var none = RuleSet.of(EveryRule.nothing(), true);
     table.begin(
         "CPU of a submission, µs",
         "no rules",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import viche.bench.Stage.Decision;
+import viche.testing.KeptConnection;
 
 /**
  * How long an approval that is acknowledged is not yet readable: on the instance that made it, and

@@ -20,6 +20,7 @@ import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /** Every state of the discussion: axe finds nothing, and a picture goes to {@code target}. */
+@Pictures
 final class AppearanceTest {
   @RegisterExtension final Browsing browser = new Browsing();
   private final NewsSite news = new NewsSite();

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,18 @@ public final class Browsing implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
-    profiles.forEach(BrowserContext::close);
+    profiles.forEach(Browsing::close);
     profiles.clear();
     var seen = List.copyOf(faults);
     faults.clear();
     assertThat(seen).as("what pages did wrong").isEmpty();
+  }
+
+  /** What a page asks for while it is being closed is answered by no test. */
+  private static void close(BrowserContext profile) {
+    profile.pages().forEach(Page::unrouteAll);
+    profile.unrouteAll();
+    profile.close();
   }
 
   /** A fresh profile: no storage, nobody logged in. */
@@ -62,7 +70,15 @@ public final class Browsing implements BeforeEachCallback, AfterEachCallback {
 
   /** A fresh profile with options of the test's choice. */
   public BrowserContext profile(NewContextOptions options) {
-    var profile = Chromium.shared().newContext(options);
+    return watched(Chromium.shared().newContext(options));
+  }
+
+  /** A fresh profile of a browser of its own, with preferences as Chromium keeps them. */
+  public BrowserContext profile(Path folder, JsonObject preferences) {
+    return watched(Chromium.own(folder, preferences));
+  }
+
+  private BrowserContext watched(BrowserContext profile) {
     profile.setDefaultTimeout(Chromium.PATIENCE_MS);
     profile.onPage(this::watch);
     profiles.add(profile);

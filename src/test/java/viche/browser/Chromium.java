@@ -1,9 +1,14 @@
 package viche.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,21 +53,49 @@ final class Chromium {
     return Shared.BROWSER;
   }
 
+  /**
+   * A browser of its own, which ends with its profile.
+   *
+   * @param folder of the profile, empty
+   * @param preferences as Chromium keeps them
+   */
+  static BrowserContext own(Path folder, JsonObject preferences) {
+    try {
+      var kept = Files.createDirectories(folder.resolve("Default")).resolve("Preferences");
+      Files.writeString(kept, preferences.encode());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var options =
+        new BrowserType.LaunchPersistentContextOptions()
+            .setExecutablePath(program().orElseThrow())
+            .setHeadless(true)
+            .setArgs(FLAGS)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("uk-UA");
+    return Shared.PLAYWRIGHT.chromium().launchPersistentContext(folder, options);
+  }
+
   private static final class Shared {
+    private static final Playwright PLAYWRIGHT = start();
     private static final Browser BROWSER = launch();
 
-    private static Browser launch() {
+    private static Playwright start() {
       PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
       // Only the driver: it must not look for browsers of its own to download.
       var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
       var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+      return playwright;
+    }
+
+    private static Browser launch() {
       var options =
           new BrowserType.LaunchOptions()
               .setExecutablePath(program().orElseThrow())
               .setHeadless(true)
               .setArgs(FLAGS);
-      return playwright.chromium().launch(options);
+      return PLAYWRIGHT.chromium().launch(options);
     }
   }
 }

@@ -130,7 +130,8 @@ final class HeardTest extends Visit {
     assertThat(below).containsText("За наші");
     assertThat(below).isFocused();
     assertThat(article.discussion().locator(".own")).hasCount(1);
-    assertThat(article.discussion().getByText("Ваші коментарі, яких ще не видно")).hasCount(0);
+    assertThat(article.discussion().getByText("Ваші коментарі, яких інші ще не бачать"))
+        .hasCount(0);
   }
 
   @Test

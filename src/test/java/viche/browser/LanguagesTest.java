@@ -82,6 +82,9 @@ final class LanguagesTest {
     while (matcher.find()) {
       texts.put(matcher.group(1), matcher.group(2));
     }
+    try (var all = Files.lines(file)) {
+      assertThat(all.filter(line -> line.startsWith("  "))).as("are read").hasSize(texts.size());
+    }
     return texts;
   }
 

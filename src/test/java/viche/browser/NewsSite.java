@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -21,12 +22,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /**
  * A publisher's site on an origin of its own, as strict as one can be: articles at {@code /NAME}, a
- * login by cookie, and {@code /token}, which gives the reader's token for the discussion.
+ * login by cookie, and {@code /token}, which gives the reader's token for the discussion. {@code
+ * /away} leads to a login elsewhere.
  */
 public final class NewsSite implements AutoCloseable {
   private final HttpServer server;
@@ -75,6 +78,17 @@ public final class NewsSite implements AutoCloseable {
     return publish(name, language, service, element);
   }
 
+  /** A page of another site with a page of this one in a frame; returns its address. */
+  public String around(String address) {
+    pages.put(
+        "/around",
+        """
+        <!doctype html><title>Around</title><iframe src="%s" width="900" height="900"></iframe>
+        """
+            .formatted(address));
+    return "http://localhost:" + server.getAddress().getPort() + "/around";
+  }
+
   /** Logs a reader in, by name; roles count at every site. */
   public void logIn(BrowserContext profile, String name) {
     var value = URLEncoder.encode(name, UTF_8);
@@ -98,7 +112,7 @@ public final class NewsSite implements AutoCloseable {
     <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %s; connect-src 'self' %s; img-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %s; connect-src 'self' %s http://localhost:*; img-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
       <title>Новий міст — Вісник вигаданого міста</title>
       <link rel="stylesheet" href="/style.css">
       <script type="module" src="%s/viche.js"></script>
@@ -113,7 +127,12 @@ public final class NewsSite implements AutoCloseable {
     </body>
     </html>
     """
-        .formatted(language, service, service, service, body);
+        .formatted(language, origin(service), origin(service), service, body);
+  }
+
+  /** Of an address: a path of a content policy without a slash at its end is that path alone. */
+  private static String origin(String address) {
+    return URI.create(address).resolve("/").toString();
   }
 
   private static final String STYLE =
@@ -129,6 +148,9 @@ public final class NewsSite implements AutoCloseable {
       var page = pages.get(path);
       if (path.equals("/token")) {
         token(exchange);
+      } else if (path.equals("/away")) {
+        exchange.getResponseHeaders().set("Location", around("") + "/login");
+        exchange.sendResponseHeaders(302, -1);
       } else if (path.equals("/style.css")) {
         send(exchange, 200, "text/css", STYLE);
       } else if (page != null) {
@@ -142,8 +164,10 @@ public final class NewsSite implements AutoCloseable {
   private void token(HttpExchange exchange) throws IOException {
     tokens.incrementAndGet();
     var cookies = exchange.getRequestHeaders().getOrDefault("Cookie", List.of());
+    // A browser without cookies says it in the address.
+    var said = Stream.ofNullable(exchange.getRequestURI().getRawQuery());
     var name =
-        cookies.stream()
+        Stream.concat(said, cookies.stream())
             .flatMap(line -> List.of(line.split("; *")).stream())
             .filter(each -> each.startsWith("reader="))
             .map(each -> URLDecoder.decode(each.substring("reader=".length()), UTF_8))

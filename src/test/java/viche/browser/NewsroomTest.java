@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import viche.app.Application;
-import viche.app.Settings;
+import viche.app.settings.Settings;
 
 /** The demo newsroom as somebody sees it who has just started Viche. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -142,6 +143,7 @@ final class NewsroomTest {
     assertThat(page.locator("#who")).isHidden();
   }
 
+  @Pictures
   @Test
   void everyPageIsAccessibleAndFitsInLightAndDark() {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -162,6 +164,59 @@ final class NewsroomTest {
         }
       }
     }
+  }
+
+  @Test
+  void nothingMovesWhenTheLoginIsThere() {
+    for (var device : List.of(Device.PHONE, Device.DESKTOP)) {
+      for (var path : List.of("/demo", "/demo/mist-2026", "/demo/login")) {
+        var page = browser.page(device);
+        page.addInitScript(
+            """
+            window.moved = 0;
+            new PerformanceObserver((list) => {
+              for (const {value} of list.getEntries()) moved += value;
+            }).observe({type: "layout-shift", buffered: true});
+            """);
+        open(page, path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator(".person").first()).isVisible();
+        assertThat(((Number) page.evaluate("moved")).doubleValue())
+            .as(path + " on " + device)
+            .isLessThan(0.02);
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsChosenIsSeenInTheDark() {
+    var dark = Device.PHONE.options().setColorScheme(ColorScheme.DARK);
+    var page = browser.profile(dark).newPage();
+    open(page, "/demo/login");
+    page.locator("main").getByRole(AriaRole.BUTTON, like("Ніна Головна")).click();
+    page.waitForURL("**/demo");
+    assertThat(person(page, "Ніна Головна")).hasAttribute("aria-pressed", "true");
+    Browsing.assertAccessible(page);
+    open(page, "/demo/login");
+    var chosen = page.locator("main").getByRole(AriaRole.BUTTON, like("Ніна Головна"));
+    assertThat(chosen).hasAttribute("aria-pressed", "true");
+    assertThat(chosen).hasCSS("background-color", "rgb(242, 184, 75)");
+    Browsing.assertAccessible(page);
+    Browsing.picture(page, "newsroom-login-chosen-dark");
+  }
+
+  @Test
+  void anAdminCanBeChosenAlsoWhereTheBrowserKeepsNothing() {
+    var page = browser.page(Device.DESKTOP);
+    page.addInitScript(
+        """
+        Object.defineProperty(window, "sessionStorage", {get() { throw new DOMException("", "SecurityError"); }});
+        """);
+    open(page, "/demo/login?return=%2Fdesk");
+    page.locator("form").getByLabel("Ім’я").fill("Соломія");
+    page.locator("form select").selectOption("admin");
+    page.locator("form button").click();
+    assertThat(page.locator("viche-desk header.bar")).containsText("Соломія");
   }
 
   private Page open(Page page, String path) {

@@ -76,7 +76,9 @@ final class StoryTest {
         response -> response.url().contains("/discussion/changes"),
         () -> page.clock().fastForward("05:00"));
     assertThat(article.button(FRESH)).isVisible();
-    assertThat(asked).noneMatch(url -> url.endsWith("/live"));
+    assertThat(asked)
+        .anyMatch(url -> url.contains("/discussion"))
+        .noneMatch(url -> url.endsWith("/live"));
   }
 
   @Test

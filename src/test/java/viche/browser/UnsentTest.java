@@ -244,7 +244,7 @@ final class UnsentTest extends Visit {
     site.approved("Олена", "bridge", "Перша думка");
     var article = open();
     article.comment("Перша думка").getByText("Змінити").click();
-    var edit = article.page().getByLabel("Зміна коментаря");
+    var edit = article.page().getByLabel("Правка коментаря");
     edit.fill("Друга думка");
     olena.clearCookies();
     article.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
@@ -280,7 +280,7 @@ final class UnsentTest extends Visit {
     article.page().reload();
     var stray = article.page().getByLabel("Незавершений текст");
     assertThat(stray).hasValue("За які гроші?");
-    article.button("Викинути чернетку").click();
+    article.button("Видалити чернетку").click();
     assertThat(stray).hasCount(0);
     article.page().reload();
     assertThat(article.box()).isVisible();

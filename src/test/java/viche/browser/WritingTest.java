@@ -7,11 +7,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import viche.testing.PostureSheet;
 import viche.testing.RuleSheet;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
 
 /** A reader logs in and takes part. */
 final class WritingTest extends Visit {
@@ -34,6 +43,34 @@ final class WritingTest extends Visit {
     article.page().reload();
     assertThat(article.comment("Нарешті міст!").getByText("ви", exactly())).isVisible();
     assertThat(article.hidden("")).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("titles")
+  void whateverThePagesTitleIsACommentIsTaken(String title, @Nullable String kept)
+      throws SQLException {
+    var article = open();
+    article.page().evaluate("title => { document.title = title; }", title);
+    article.write("Нарешті міст!");
+    article.hidden("Нарешті міст!").waitFor();
+    var made =
+        new TestDatabase(TestService.sharedDatabase())
+            .rows(
+                "select title from article a join site s on s.id = a.site_id where s.key = ?",
+                site.key());
+    assertThat(made).containsExactly(kept == null ? Map.of() : Map.of("title", kept));
+  }
+
+  static List<Arguments> titles() {
+    var most = "а".repeat(299);
+    return List.of(
+        Arguments.of(most + "🌉 далі", most + "🌉"),
+        Arguments.of(most + "👩‍👩‍👧 далі", most),
+        Arguments.of(most + "и\u0328\u0301 далі", most),
+        Arguments.of(most + " далі", most),
+        Arguments.of("\u200B\u2060", null),
+        Arguments.of("", null),
+        Arguments.of("🇺🇦".repeat(200), "🇺🇦".repeat(150)));
   }
 
   @Test
@@ -111,7 +148,7 @@ final class WritingTest extends Visit {
     article.write("Перша думка");
     var own = article.comment("Перша думка");
     own.getByText("Змінити", exactly()).click();
-    var box = article.page().getByLabel("Зміна коментаря");
+    var box = article.page().getByLabel("Правка коментаря");
     assertThat(box).hasValue("Перша думка");
     assertThat(own.locator(".actions")).hasCount(0);
     assertThat(own.locator(":scope > .text")).hasCount(0);

@@ -43,7 +43,8 @@ final class ReporterTest {
   void theLineIsHigherForWhatAPersonApproved(State state, double weight, boolean hides) {
     var visible = state.visible() ? 1 : null;
     var latest = state == State.WITHDRAWN ? State.PENDING : state;
-    var standing = new Standing(state, 1, latest, visible, null, null, new OpenReports(1, weight));
+    var standing =
+        new Standing(state, 1, latest, visible, null, false, null, new OpenReports(1, weight));
     assertThat(new ReportLines(3, 9, 20).hide(standing)).isEqualTo(hides);
   }
 

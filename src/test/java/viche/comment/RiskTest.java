@@ -52,11 +52,12 @@ final class RiskTest {
   }
 
   private static Standing pending(Instant since) {
-    return new Standing(State.PENDING, 1, State.PENDING, null, null, since, OpenReports.NONE);
+    return new Standing(
+        State.PENDING, 1, State.PENDING, null, null, false, since, OpenReports.NONE);
   }
 
   private static Standing approved(@Nullable Instant since, OpenReports reports) {
-    return new Standing(State.APPROVED, 1, State.APPROVED, 1, null, since, reports);
+    return new Standing(State.APPROVED, 1, State.APPROVED, 1, null, false, since, reports);
   }
 
   private static double log2(double x) {

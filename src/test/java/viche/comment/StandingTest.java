@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Every transition of a comment. A standing is written as: its state, the latest revision and that
  * one's state, the revision readers see (in brackets: saw until it was hidden), since when it waits
- * (F: the first time, L: later), and the number of open reports, if there are any.
+ * (F: the first time, L: later), and the number of open reports, if there are any. Where a rule has
+ * rejected the latest revision and nobody looked, its state has an exclamation mark.
  */
 final class StandingTest {
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
@@ -31,7 +32,7 @@ final class StandingTest {
           pending 1 pending - F    | withdraw         | withdrawn 1 pending - -
           pending 1 pending - F    | edit: published  | pending 2 pending - F
           pending 1 pending - F    | edit: pending    | pending 2 pending - F
-          pending 1 pending - F    | edit: rejected   | rejected 2 rejected - -
+          pending 1 pending - F    | edit: rejected   | rejected 2 rejected! - F
           # visible, and nobody looked
           published 1 published 1 F | approve         | approved 1 approved 1 -
           published 1 published 1 F | reject          | rejected 1 rejected - -
@@ -39,7 +40,7 @@ final class StandingTest {
           published 1 published 1 F | withdraw        | withdrawn 1 published - -
           published 1 published 1 F | edit: published | published 2 published 2 F
           published 1 published 1 F | edit: pending   | published 2 pending 1 F
-          published 1 published 1 F | edit: rejected  | published 2 rejected 1 F
+          published 1 published 1 F | edit: rejected  | published 2 rejected! 1 F
           # visible by a decision
           approved 1 approved 1 -  | approve          | approved 1 approved 1 -
           approved 1 approved 1 -  | reject           | rejected 1 rejected - -
@@ -47,7 +48,7 @@ final class StandingTest {
           approved 1 approved 1 -  | withdraw         | withdrawn 1 approved - -
           approved 1 approved 1 -  | edit: published  | published 2 published 2 L
           approved 1 approved 1 -  | edit: pending    | approved 2 pending 1 L
-          approved 1 approved 1 -  | edit: rejected   | approved 2 rejected 1 -
+          approved 1 approved 1 -  | edit: rejected   | approved 2 rejected! 1 L
           # removed; it can't be edited
           rejected 1 rejected - -  | approve          | approved 1 approved 1 -
           rejected 1 rejected - -  | reject           | rejected 1 rejected - -
@@ -60,14 +61,14 @@ final class StandingTest {
           published 2 pending 1 F  | withdraw         | withdrawn 2 pending - -
           published 2 pending 1 F  | edit: published  | published 3 published 3 F
           published 2 pending 1 F  | edit: pending    | published 3 pending 1 F
-          published 2 pending 1 F  | edit: rejected   | published 3 rejected 1 F
+          published 2 pending 1 F  | edit: rejected   | published 3 rejected! 1 F
           approved 2 pending 1 F   | approve          | approved 2 approved 2 -
           approved 2 pending 1 F   | reject           | approved 2 rejected 1 -
           approved 2 pending 1 F   | reject comment   | rejected 2 rejected - -
           approved 2 pending 1 F   | withdraw         | withdrawn 2 pending - -
           approved 2 pending 1 F   | edit: published  | published 3 published 3 F
           approved 2 pending 1 F   | edit: pending    | approved 3 pending 1 F
-          approved 2 pending 1 F   | edit: rejected   | approved 3 rejected 1 -
+          approved 2 pending 1 F   | edit: rejected   | approved 3 rejected! 1 F
           # visible, with a rejected edit
           published 2 rejected 1 F | approve          | approved 2 approved 2 -
           published 2 rejected 1 F | reject           | approved 2 rejected 1 -
@@ -75,14 +76,31 @@ final class StandingTest {
           published 2 rejected 1 F | withdraw         | withdrawn 2 rejected - -
           published 2 rejected 1 F | edit: published  | published 3 published 3 F
           published 2 rejected 1 F | edit: pending    | published 3 pending 1 F
-          published 2 rejected 1 F | edit: rejected   | published 3 rejected 1 F
+          published 2 rejected 1 F | edit: rejected   | published 3 rejected! 1 F
           approved 2 rejected 1 -  | approve          | approved 2 approved 2 -
           approved 2 rejected 1 -  | reject           | approved 2 rejected 1 -
           approved 2 rejected 1 -  | reject comment   | rejected 2 rejected - -
           approved 2 rejected 1 -  | withdraw         | withdrawn 2 rejected - -
           approved 2 rejected 1 -  | edit: published  | published 3 published 3 L
           approved 2 rejected 1 -  | edit: pending    | approved 3 pending 1 L
-          approved 2 rejected 1 -  | edit: rejected   | approved 3 rejected 1 -
+          approved 2 rejected 1 -  | edit: rejected   | approved 3 rejected! 1 L
+          # a rule has rejected it, and nobody looked
+          rejected 1 rejected! - F  | approve         | approved 1 approved 1 -
+          rejected 1 rejected! - F  | reject          | rejected 1 rejected - -
+          rejected 1 rejected! - F  | reject comment  | rejected 1 rejected - -
+          rejected 1 rejected! - F  | withdraw        | withdrawn 1 rejected - -
+          published 2 rejected! 1 F | approve         | approved 2 approved 2 -
+          published 2 rejected! 1 F | reject          | approved 2 rejected 1 -
+          published 2 rejected! 1 F | approve 1       | approved 2 rejected! 1 F
+          approved 2 rejected! 1 F  | approve 1       | approved 2 rejected! 1 F
+          approved 2 rejected! 1 F  | reject          | approved 2 rejected 1 -
+          approved 2 rejected! 1 F  | edit: published | published 3 published 3 F
+          approved 2 rejected! 1 F  | edit: pending   | approved 3 pending 1 F
+          approved 2 rejected! 1 F  | edit: rejected  | approved 3 rejected! 1 F
+          approved 2 rejected! 1 F  | report          | approved 2 rejected! 1 F 1
+          approved 2 rejected! 1 F 9 | hide           | pending 2 rejected! (1) F 9
+          pending 2 rejected! (1) F 9 | settle        | pending 2 rejected! (1) F
+          pending 2 rejected! (1) F | approve 1       | approved 2 rejected! 1 F
           # reports make it wait, or wait on
           published 1 published 1 F   | report        | published 1 published 1 F 1
           approved 1 approved 1 -     | report        | approved 1 approved 1 L 1
@@ -97,7 +115,7 @@ final class StandingTest {
           pending 1 pending (1) F 9   | approve         | approved 1 approved 1 F 9
           pending 1 pending (1) F 9   | reject          | rejected 1 rejected - F 9
           pending 1 pending (1) F 9   | edit: published | pending 2 pending (1) F 9
-          pending 1 pending (1) F 9   | edit: rejected  | pending 2 rejected (1) F 9
+          pending 1 pending (1) F 9   | edit: rejected  | pending 2 rejected! (1) F 9
           pending 1 pending (1) F 9   | withdraw        | withdrawn 1 pending - F 9
           pending 1 pending (1) F 9   | settle          | pending 1 pending (1) F
           pending 2 pending (1) F 9   | approve 1       | approved 2 pending 1 F 9
@@ -119,7 +137,7 @@ final class StandingTest {
           approved 2 pending 1 F 1    | reject          | approved 2 rejected 1 F 1
           approved 2 pending 1 F 1    | reject comment  | rejected 2 rejected - F 1
           approved 1 approved 1 F 1   | edit: published | published 2 published 2 F 1
-          approved 1 approved 1 F 1   | edit: rejected  | approved 2 rejected 1 F 1
+          approved 1 approved 1 F 1   | edit: rejected  | approved 2 rejected! 1 F 1
           pending 1 pending - F 3     | edit: published | pending 2 pending - F 3
           approved 1 approved 1 F 1   | withdraw        | withdrawn 1 approved - F 1
           pending 1 pending - F 3     | withdraw        | withdrawn 1 pending - F 3
@@ -142,7 +160,7 @@ final class StandingTest {
   @CsvSource({
     "published, published 1 published 1 F",
     "pending, pending 1 pending - F",
-    "rejected, rejected 1 rejected - -"
+    "rejected, rejected 1 rejected! - F"
   })
   void aNewCommentStandsAsScreeningFoundIt(String screened, String standing) {
     assertThat(Standing.submitted(state(screened), FIRST)).isEqualTo(standing(standing));
@@ -158,6 +176,11 @@ final class StandingTest {
     "approved 2 rejected 1 -,",
     "pending 2 rejected (1) F, PENDING",
     "rejected 1 rejected - -,",
+    "rejected 1 rejected! - F, REJECTED",
+    "approved 2 rejected! 1 F, REJECTED",
+    "published 2 rejected! 1 F, UNREVIEWED",
+    "pending 2 rejected! (1) F, PENDING",
+    "approved 2 rejected! 1 F 1, REPORTED",
     "withdrawn 1 pending - -,",
     "withdrawn 1 published - -,",
     "published 1 published 1 F 1, REPORTED",
@@ -183,6 +206,8 @@ final class StandingTest {
           rejected 1 rejected - -    | approved 1 approved 1 F   | 1 | approved 1 approved 1 F 1
           approved 2 rejected 1 -    | pending 2 rejected (1) F  | 9 | pending 2 rejected (1) F 9
           withdrawn 1 approved - -   | withdrawn 1 approved - F  | 2 | withdrawn 1 approved - F 2
+          approved 1 approved 1 -    | rejected 1 rejected! - F  | 0 | rejected 1 rejected! - F
+          rejected 1 rejected - -    | rejected 1 rejected! - F  | 0 | rejected 1 rejected! - F
           # reported again meanwhile, or not all were closed
           approved 1 approved 1 L 1  | pending 1 pending - F     | 2 | pending 1 pending - F 3
           approved 1 approved 1 L 1  | rejected 1 rejected - -   | 0 | rejected 1 rejected - L 1
@@ -197,15 +222,17 @@ final class StandingTest {
   @Test
   void aVisibleCommentHasAVisibleRevisionAndNoOtherHasOne() {
     assertThatThrownBy(
-            () -> new Standing(State.APPROVED, 1, State.APPROVED, null, null, null, NONE))
+            () -> new Standing(State.APPROVED, 1, State.APPROVED, null, null, false, null, NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Standing(State.PENDING, 1, State.PENDING, 1, null, FIRST, NONE))
+    assertThatThrownBy(
+            () -> new Standing(State.PENDING, 1, State.PENDING, 1, null, false, FIRST, NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void onlyWhatWaitsIsHiddenAndOnlyWhatIsSeenIsApprovedBelowAnEdit() {
-    assertThatThrownBy(() -> new Standing(State.REJECTED, 1, State.REJECTED, null, 1, null, NONE))
+    assertThatThrownBy(
+            () -> new Standing(State.REJECTED, 1, State.REJECTED, null, 1, false, null, NONE))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> standing("approved 3 pending 2 F").approved(1))
         .isInstanceOf(IllegalArgumentException.class);
@@ -233,9 +260,10 @@ final class StandingTest {
     return new Standing(
         state(words[0]),
         Integer.parseInt(words[1]),
-        state(words[2]),
+        state(words[2].replace("!", "")),
         words[3].matches("\\d") ? Integer.valueOf(words[3]) : null,
         words[3].startsWith("(") ? Integer.valueOf(words[3].substring(1, 2)) : null,
+        words[2].endsWith("!"),
         switch (words[4]) {
           case "F" -> FIRST;
           case "L" -> LATER;

@@ -73,6 +73,19 @@ final class LostDatabaseTest {
   }
 
   @Test
+  void aDatabaseThatTakesNoConnectionsIsUnavailable() throws Exception {
+    var closed = TestDatabase.shared().create("closed_database_test");
+    plain.execute("alter database closed_database_test allow_connections false");
+    var unused = Database.open(VERTX, closed.address(), 1);
+    try {
+      assertUnavailable(unused.ping());
+    } finally {
+      plain.execute("alter database closed_database_test allow_connections true");
+      await(unused.close());
+    }
+  }
+
+  @Test
   void anIdleConnectionThatIsKilledIsReplaced() throws Exception {
     var single = Database.open(VERTX, plain.address(), 1);
     for (int i = 0; i < 3; i++) {

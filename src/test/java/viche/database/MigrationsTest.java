@@ -20,7 +20,7 @@ import viche.testing.TestDatabase;
 
 /** Bringing the schema up to date, on an empty database each time. */
 final class MigrationsTest {
-  private static final String STEPS = "6";
+  private static final String STEPS = "17";
 
   private final Vertx vertx = Vertx.vertx();
   private static final UUID ACCOUNT = UUID.randomUUID();
@@ -29,25 +29,22 @@ final class MigrationsTest {
   private static final UUID WITHDRAWN = UUID.randomUUID();
 
   private TestDatabase plain;
-  private Database database;
 
   @BeforeEach
   void open() throws SQLException {
     plain = TestDatabase.shared().create("migrations_test");
-    database = Database.open(vertx, plain.address(), 2);
   }
 
   @AfterEach
   void close() throws Exception {
-    await(database.close());
     await(vertx.close());
   }
 
   @Test
   void anEmptyDatabaseGetsTheSchemaAndKeepsItAtTheNextStart() throws Exception {
-    await(new Migrations().run(database));
+    await(migrations().run());
     plain.execute("insert into site values (1, 'kept', '{}', 1, now(), now())");
-    await(new Migrations().run(database));
+    await(migrations().run());
 
     assertThat(plain.value("select key from site")).isEqualTo("kept");
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
@@ -96,7 +93,7 @@ final class MigrationsTest {
         WITHDRAWN,
         WITHDRAWN);
 
-    await(new Migrations().run(database));
+    await(migrations().run());
 
     assertThat(plain.value("select rules #>> '{words,lists,0,entries}' from rule_set"))
         .isEqualTo("casino\nrum");
@@ -127,22 +124,17 @@ final class MigrationsTest {
 
   @Test
   void instancesThatStartTogetherWaitForEachOther() throws Exception {
-    var other = Database.open(vertx, plain.address(), 2);
-    try {
-      await(Future.join(new Migrations().run(database), new Migrations().run(other)));
-    } finally {
-      await(other.close());
-    }
+    await(Future.join(migrations().run(), migrations().run()));
 
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
   }
 
   @Test
   void aStepThatWasChangedSinceStopsTheStart() throws Exception {
-    await(new Migrations().run(database));
+    await(migrations().run());
     plain.execute("update schema_step set checksum = 'another'");
 
-    assertThatThrownBy(() -> await(new Migrations().run(database)))
+    assertThatThrownBy(() -> await(migrations().run()))
         .rootCause()
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("V1__discussion.sql");
@@ -150,10 +142,10 @@ final class MigrationsTest {
 
   @Test
   void aSchemaNewerThanTheProgramStopsTheStart() throws Exception {
-    await(new Migrations().run(database));
+    await(migrations().run());
     plain.execute("insert into schema_step values (1000, 'V1000__later.sql', 'unknown', now())");
 
-    assertThatThrownBy(() -> await(new Migrations().run(database)))
+    assertThatThrownBy(() -> await(migrations().run()))
         .rootCause()
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("newer");
@@ -163,9 +155,15 @@ final class MigrationsTest {
   void aStepThatFailsLeavesNothingBehind() throws Exception {
     plain.execute("create table decision (in_the_way integer)");
 
-    assertThatThrownBy(() -> await(new Migrations().run(database))).isNotNull();
+    assertThatThrownBy(() -> await(migrations().run()))
+        .rootCause()
+        .hasMessageContaining("\"decision\" already exists");
     assertThat(plain.value("select coalesce(to_regclass('site')::text, 'none')")).isEqualTo("none");
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo("0");
+  }
+
+  private Migrations migrations() {
+    return new Migrations(vertx, plain.address());
   }
 
   private static <T> T await(Future<T> future) throws Exception {

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +23,7 @@ import viche.testing.Condition;
 import viche.testing.Metrics;
 import viche.testing.PostureSheet;
 import viche.testing.Scenes;
+import viche.testing.Soon;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 import viche.testing.Together;
@@ -66,7 +67,7 @@ final class KeptPageTest {
   }
 
   private static double sent(TestService service, int status) {
-    return Metrics.of(service).value("viche_pages_sent_total{status=\"" + status + "\"}");
+    return Metrics.of(service).value("viche_pages_sent_seconds_count{status=\"" + status + "\"}");
   }
 
   @Test
@@ -81,6 +82,21 @@ final class KeptPageTest {
           n -> assertThat(get(there, "/articles/bridge/discussion").statusCode()).isEqualTo(200));
 
       assertThat(made(service) - before).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsOvertakenAlreadyTakesNoPlace() {
+    var service = TestService.start(TestService.sharedDatabase(), Map.of());
+    try (service) {
+      var there = new TestSite(service, site.key());
+      for (int n = 1_000; n < 1_010; n++) {
+        get(there, "/articles/bridge/discussion?atLeast=" + n);
+        get(there, "/articles/bridge/discussion/changes?since=0&atLeast=" + n);
+      }
+
+      assertThat(made(service)).isEqualTo(20);
+      assertThat(Metrics.of(service).value("viche_pages_kept")).isZero();
     }
   }
 
@@ -103,6 +119,31 @@ final class KeptPageTest {
       assertThat(again.body()).isEqualTo(first.body());
       assertThat(withoutDate(again)).isEqualTo(withoutDate(first));
     }
+  }
+
+  @Test
+  void aPageOfHtmlIsMadeOnceWhateverItsLinksHaveAdded() {
+    var path = "/articles/bridge/discussion.html?limit=9";
+    var page = get(site, path);
+    var before = made(site.service());
+    for (var more :
+        List.of(
+            "&fbclid=1",
+            "&utm_source=telegram&utm_medium=social",
+            "&%D1%97=%D1%97",
+            "&a&a=1&a=2",
+            "&=")) {
+      var same = get(site, path + more);
+      assertThat(same.statusCode()).as(more).isEqualTo(200);
+      assertThat(same.body()).as(more).isEqualTo(page.body());
+      assertThat(same.headers().firstValue("ETag")).isEqualTo(page.headers().firstValue("ETag"));
+      assertThat(get(site, path + more).body()).as(more + ", kept").isEqualTo(page.body());
+    }
+    assertThat(made(site.service())).isEqualTo(before);
+    for (var wrong : List.of("&limit=9", "&sort=best", "&language=de&fbclid=1")) {
+      assertThat(get(site, path + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+    assertThat(get(site, "/articles/bridge/discussion?fbclid=1").statusCode()).isEqualTo(400);
   }
 
   private static Map<String, Object> withoutDate(HttpResponse<?> answer) {
@@ -198,20 +239,27 @@ final class KeptPageTest {
   @Test
   void thePostureIsToldAsSoonAsItIsSetAndNoLongerThanItLasts() {
     assertThat(site.discussion("bridge").containsKey("posture")).isFalse();
-    var until = Instant.now().plus(Duration.ofSeconds(2));
-    PostureSheet.byHand(site, PostureSheet.posture("hold-all").put("until", until.toString()));
-    assertThat(site.discussion("bridge").containsKey("posture")).isTrue();
+    var until =
+        Soon.until(
+            moment -> {
+              var held = PostureSheet.posture("hold-all").put("until", moment.toString());
+              PostureSheet.byHand(site, held);
+              assertThat(site.discussion("bridge").containsKey("posture")).isTrue();
+            });
     Condition.await("the posture is over", () -> !site.discussion("bridge").containsKey("posture"));
     assertThat(Instant.now()).isAfterOrEqualTo(until);
   }
 
   @Test
   void anArticleClosesOnTime() {
-    var until = Instant.now().plus(Duration.ofSeconds(2));
-    site.admin()
-        .put("/articles/bridge", new JsonObject().put("closesAt", until.toString()))
-        .expect(200);
-    assertThat(site.discussion("bridge").getBoolean("open")).isTrue();
+    var until =
+        Soon.until(
+            moment -> {
+              site.admin()
+                  .put("/articles/bridge", new JsonObject().put("closesAt", moment.toString()))
+                  .expect(200);
+              assertThat(site.discussion("bridge").getBoolean("open")).isTrue();
+            });
     Condition.await("the article is closed", () -> !site.discussion("bridge").getBoolean("open"));
     assertThat(Instant.now()).isAfterOrEqualTo(until);
   }

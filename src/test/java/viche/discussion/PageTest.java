@@ -7,6 +7,7 @@ import static viche.testing.Scenes.register;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -174,6 +175,36 @@ final class PageTest {
             new JsonObject().put("article", "unknown").put("count", 0),
             new JsonObject().put("article", "a").put("count", 2),
             new JsonObject().put("article", "мі").put("count", 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%00", "", "a%20b", "a%2Fb", "%3Cscript%3E", "%ED%A0%80", "%F0%9F%98%80"})
+  void aKeyThatIsNoneIsAnErrorOfThatKey(String sent) {
+    register(site, "a");
+    site.submit("olena", "a", "Раз");
+    var path = "/counts?article=" + sent + "&article=a&article=" + sent;
+    var counts = site.anyone().get(path).expect(200).json();
+    assertThat(objects(counts.getJsonArray("items")))
+        .containsExactly(new JsonObject().put("article", "a").put("count", 1));
+    assertThat(objects(counts.getJsonArray("errors")))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.getString("article")).isEqualTo(URLDecoder.decode(sent, UTF_8));
+              assertThat(error.getString("message")).contains("1 to 200 letters");
+            });
+    assertThat(site.anyone().get(path).expect(200).json()).isEqualTo(counts);
+  }
+
+  @Test
+  void aKeyThatIsTooLongIsAnErrorOfThatKeyAndWithoutErrorsThereIsNoListOfThem() {
+    var all = site.anyone().get("/counts?article=a&article=" + "b".repeat(201)).expect(200).json();
+    assertThat(all.getJsonArray("items")).hasSize(1);
+    assertThat(all.getJsonArray("errors")).hasSize(1);
+    var fine = site.anyone().get("/counts?article=a").expect(200).json();
+    assertThat(fine.containsKey("errors")).isFalse();
+    var none = site.anyone().get("/counts?article=a%20b").expect(200).json();
+    assertThat(none.getJsonArray("items")).isEmpty();
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import viche.screening.CampaignTexts;
+import viche.screening.likeness.CampaignTexts;
 import viche.testing.Api;
 import viche.testing.Scenes;
 import viche.testing.TestSite;
@@ -77,7 +77,7 @@ final class Campaign {
     var since = changeSome(decided, approves);
     var expected = states();
     decided.stream().filter(id -> !since.contains(id)).forEach(id -> expected.put(id, "pending"));
-    var undone = api.post("/batches/" + batch.id() + "/undo").expect(200).json();
+    var undone = Scenes.result(site, api.post("/batches/" + batch.id() + "/undo"));
     assertThat(named(undone, "left")).as("left by the undo").isEqualTo(since);
     assertThat(undone.getInteger("undone")).isEqualTo(decided.size() - since.size());
     assertThat(states()).as("after the undo").isEqualTo(expected);
@@ -104,7 +104,7 @@ final class Campaign {
     var path = "/groups/" + last.getJsonObject("group").getString("id");
     var seen = api.get(path + "?limit=100").expect(200).json();
     var ruling = verdict(approves).put("asOf", seen.getString("asOf"));
-    var sum = api.post(path + "/decisions", ruling).expect(200).json();
+    var sum = Scenes.result(site, api.post(path + "/decisions", ruling));
     assertThat(sum.getJsonArray("left")).isEmpty();
     return new Batch(sum.getString("batch"), sum.getInteger("applied"));
   }

@@ -54,12 +54,23 @@ record Comment(
     if (reports.stream().anyMatch(report -> report.state().equals("open"))) {
       return "reported";
     }
-    if (Set.of("rejected", "withdrawn").contains(state)) {
+    if (state.equals("withdrawn")) {
       return "";
     }
-    if (state.equals("pending") || latest().equals("pending")) {
+    if (state.equals("pending") || (visible() && latest().equals("pending"))) {
       return "pending";
     }
-    return state.equals("published") ? "unreviewed" : "";
+    if (state.equals("published")) {
+      return "unreviewed";
+    }
+    return latest().equals("rejected") && !judged(revisions.size()) ? "rejected" : "";
+  }
+
+  /** Whether a decision on a revision stands. */
+  private boolean judged(int revision) {
+    return rulings.stream()
+        .filter(ruling -> ruling.revision() == revision && ruling.undoes() == null)
+        .anyMatch(
+            ruling -> rulings.stream().noneMatch(other -> ruling.id().equals(other.undoes())));
   }
 }

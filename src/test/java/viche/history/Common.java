@@ -19,7 +19,7 @@ import viche.testing.TestSite;
 /** What the actors of a history tell each other about the site they share. */
 final class Common {
   /** Refused, or done: anything else is a fault of the service. */
-  private static final Set<Integer> EXPECTED = Set.of(200, 201, 204, 403, 404, 409, 422);
+  private static final Set<Integer> EXPECTED = Set.of(200, 201, 202, 204, 403, 404, 409, 422);
 
   private final Api anyone;
   private final List<String> articles;

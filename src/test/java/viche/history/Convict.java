@@ -189,19 +189,19 @@ final class Convict {
     var dossier = warden.get("/moderation/comments/" + own.getFirst()).expect(200).json();
     var path =
         "/moderation/accounts/" + dossier.getJsonObject("author").getString("id") + "/sanctions";
-    var ban = warden.post(path, measure).expect(201).json();
-    inForce.add(new InForce("ban", path + "/" + ban.getString("id"), null));
-    var rejected = ban.getJsonObject("rejected");
+    var ban = warden.post(path, measure);
+    inForce.add(new InForce("ban", path + "/" + ban.json().getString("id"), null));
+    var rejected = Scenes.result(site, ban);
     var met = rejected.getInteger("applied") + rejected.getInteger("unchanged");
     assertThat(met + rejected.getJsonArray("left").size()).isLessThanOrEqualTo(own.size());
-    batches.add(new Batch(ban.getString("batch"), rejected.getInteger("applied")));
+    batches.add(new Batch(ban.json().getString("batch"), rejected.getInteger("applied")));
   }
 
   /** The comments come back, but for those that others decided on or that were taken back. */
   private void undoBan() {
     if (!batches.isEmpty()) {
       var batch = batches.removeLast();
-      var undone = warden.post("/moderation/batches/" + batch.id() + "/undo").expect(200).json();
+      var undone = Scenes.result(site, warden.post("/moderation/batches/" + batch.id() + "/undo"));
       assertThat(undone.getInteger("undone") + undone.getJsonArray("left").size())
           .isEqualTo(batch.applied());
     }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import viche.testing.Api;
+import viche.testing.Scenes;
 import viche.testing.TestSite;
 
 /** A moderator who claims and decides, one by one or in bulk, and takes things back. */
 final class Moderator {
+  private final TestSite site;
   private final Api api;
   private final Random random;
   private final Common common;
@@ -17,6 +19,7 @@ final class Moderator {
   private final List<String> batches = new ArrayList<>();
 
   Moderator(TestSite site, String name, Random random, Common common) {
+    this.site = site;
     this.api = site.moderator(name).under("/moderation");
     this.random = random;
     this.common = common;
@@ -140,7 +143,10 @@ final class Moderator {
 
   private void undoMany() {
     if (!batches.isEmpty()) {
-      common.taken(api.post("/batches/" + batches.removeLast() + "/undo"));
+      var begun = common.taken(api.post("/batches/" + batches.removeLast() + "/undo"));
+      if (begun.status() == 202) {
+        Scenes.job(site, begun);
+      }
     }
   }
 

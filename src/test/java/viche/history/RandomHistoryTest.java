@@ -20,7 +20,8 @@ import viche.testing.TestSite;
  * race).
  */
 final class RandomHistoryTest {
-  private static final List<String> QUEUES = List.of("pending", "unreviewed", "reported");
+  private static final List<String> QUEUES =
+      List.of("pending", "unreviewed", "rejected", "reported");
 
   private final TestDatabase database = TestDatabase.shared();
 

@@ -42,6 +42,9 @@ final class DeskLanguagesTest {
     while (lines.find()) {
       assertThat(words.put(lines.group(1), lines.group(2))).as(lines.group(1) + " twice").isNull();
     }
+    try (var all = Files.lines(FOLDER.resolve(language + ".ts"))) {
+      assertThat(all.filter(line -> line.startsWith("  "))).as("are read").hasSize(words.size());
+    }
     return words;
   }
 

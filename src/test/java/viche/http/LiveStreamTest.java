@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.database.Ids;
-import viche.moderation.Live;
-import viche.moderation.LiveEvent;
+import viche.moderation.live.Live;
+import viche.moderation.live.LiveEvent;
 import viche.site.Site;
 import viche.site.SiteSettings;
 import viche.testing.Condition;
@@ -39,13 +38,14 @@ final class LiveStreamTest {
   @BeforeEach
   void open() throws Exception {
     var database = Database.open(vertx, TestDatabase.shared().address(), 1);
-    live = new Live(vertx, database, Clock.systemUTC());
+    live = new Live(vertx, database);
     var server =
         vertx
             .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
             .requestHandler(
                 request -> {
-                  var stream = new LiveStream(live, SITE, request.response().setChunked(true));
+                  var stream =
+                      new LiveStream(live, SITE, request.response().setChunked(true), () -> {});
                   stream
                       .open(() -> false)
                       .onSuccess(begun -> opened.complete(stream))

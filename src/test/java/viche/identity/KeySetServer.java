@@ -6,10 +6,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
 
 /** A login service that publishes its keys, on a port of the kernel's choice. */
 final class KeySetServer implements AutoCloseable {
@@ -30,8 +31,14 @@ final class KeySetServer implements AutoCloseable {
                 .listen(0, "127.0.0.1"));
   }
 
-  URI url() {
-    return URI.create("http://127.0.0.1:" + server.actualPort() + "/jwks.json");
+  /** Its address, as an operator would set it. */
+  Destination address() {
+    return address("");
+  }
+
+  Destination address(String query) {
+    var url = "http://127.0.0.1:" + server.actualPort() + "/jwks.json" + query;
+    return Destination.of(url, GivenBy.OPERATOR);
   }
 
   int requests() {

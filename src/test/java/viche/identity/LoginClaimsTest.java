@@ -114,6 +114,10 @@ final class LoginClaimsTest {
         .isEqualTo("n".repeat(199));
     assertThat(at("herald", claims().put("name", "n".repeat(198) + "😀😀")).name())
         .isEqualTo("n".repeat(198) + "😀");
+    assertThat(at("herald", claims().put("name", "n".repeat(198) + "🇺🇦")).name())
+        .isEqualTo("n".repeat(198));
+    assertThat(at("herald", claims().put("name", "n".repeat(199) + "e\u0301")).name())
+        .isEqualTo("n".repeat(199));
   }
 
   @Test
@@ -138,14 +142,16 @@ final class LoginClaimsTest {
   void aPictureIsAWebAddress() {
     var picture = "https://img.example/u/1.png?s=64";
     assertThat(at("herald", claims().put("picture", picture)).picture()).isEqualTo(picture);
-    assertThat(at("herald", claims().put("picture", "HTTP://img.example/1")).picture()).isNotNull();
+    assertThat(at("herald", claims().put("picture", "HTTP://img.example/1")).picture())
+        .isEqualTo("HTTP://img.example/1");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "javascript:alert(1)", "data:image/png;base64,AA", "//img.example/1", "/1.png", "https:",
-        "https:///1", "https://a b/", "https://img.example/\"onload=", "ftp://img.example/1", ""
+        "https:///1", "https://a b/", "https://img.example/\"onload=", "ftp://img.example/1", "",
+        "https://img.example:99999/1", "https://img.example:0/1"
       })
   void whatIsNoWebAddressIsNoPicture(String picture) {
     assertThat(at("herald", claims().put("picture", picture)).picture()).isNull();

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import viche.outgoing.Outgoing;
+import viche.outgoing.Reach;
 import viche.refusal.Refusal;
+import viche.testing.Condition;
 
 /** Keys fetched from a login service: rotation, failures, and how often it is asked. */
 @Timeout(30)
@@ -40,7 +43,8 @@ final class RemoteKeysTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final KeySetServer server = new KeySetServer(VERTX);
-  private final TokenVerifier verifier = new TokenVerifier(VERTX, clock);
+  private final TokenVerifier verifier =
+      new TokenVerifier(VERTX, clock, new Outgoing(VERTX, Reach.PUBLIC));
   private int number;
   private final List<TokenIssuer> issuers = List.of(issuer(server));
 
@@ -147,11 +151,8 @@ final class RemoteKeysTest {
         request ->
             held.future()
                 .onSuccess(go -> request.response().end(document(named("a", RSA.getPublic())))));
-    var waiting =
-        IntStream.range(0, 50)
-            .mapToObj(i -> rs256(RSA, header("RS256", "a"), claims().put("n", i)))
-            .map(this::verify)
-            .toList();
+    var tokens = IntStream.range(0, 50).mapToObj(i -> anew()).toList();
+    var waiting = tokens.stream().map(this::verify).toList();
     held.complete();
     await(Future.all(waiting));
     assertThat(server.requests()).isEqualTo(1);
@@ -178,13 +179,16 @@ final class RemoteKeysTest {
     clock.advance(KeySetClient.DEFAULT_FRESHNESS.minusSeconds(1));
     assertBelieved(token);
     assertThat(server.requests()).isEqualTo(1);
-    server.publishes(named("b", EC.getPublic()));
+    var held = Promise.<Void>promise();
+    server.answers(
+        request ->
+            held.future()
+                .onSuccess(go -> request.response().end(document(named("b", EC.getPublic())))));
     clock.advance(Duration.ofSeconds(1));
     assertBelieved(token);
-    var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (await(verify(token).map(true).otherwise(false)) && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
+    held.complete();
+    Condition.await(
+        "the new keys have come", () -> !await(verify(token).map(true).otherwise(false)));
     assertUnknownKey(token);
   }
 
@@ -192,7 +196,7 @@ final class RemoteKeysTest {
   void keysThatAreLongStaleAreWaitedFor() {
     server.publishes(named("a", RSA.getPublic()));
     var token = rs256(RSA, header("RS256", "a"), claims());
-    assertThat(await(verifier.verifyClaims(issuers, token))).isNotNull();
+    assertBelieved(token);
     server.publishes(named("b", EC.getPublic()));
     clock.advance(KeySetClient.DEFAULT_FRESHNESS.plus(RemoteKeys.GRACE));
     assertThat(refusal(verifier.verifyClaims(issuers, token))).isEqualTo(KeySource.UNKNOWN_KEY);
@@ -215,6 +219,23 @@ final class RemoteKeysTest {
     server.close();
     clock.advance(Duration.ofMinutes(30));
     assertBelieved(anew());
+  }
+
+  @Test
+  void aFetchThatThrowsIsAFailureAndLeavesNobodyWaiting() {
+    var broken =
+        new RemoteKeys(
+            server.address(),
+            address -> {
+              throw new IllegalArgumentException("port out of range: 99999");
+            },
+            VERTX,
+            clock);
+    var token = SignedToken.parse(anew());
+
+    assertThat(refusal(broken.signer(token))).isEqualTo(UNAVAILABLE);
+    clock.advance(MINUTE);
+    assertThat(refusal(broken.signer(token))).isEqualTo(UNAVAILABLE);
   }
 
   @Test
@@ -249,7 +270,7 @@ final class RemoteKeysTest {
     var both =
         new TokenIssuer(
             "herald",
-            List.of(new VerificationKey.KeySet(server.url()), Tokens.publicKey(RSA)),
+            List.of(new VerificationKey.KeySet(server.address()), Tokens.publicKey(RSA)),
             null,
             null,
             ClaimNames.DEFAULT);
@@ -290,7 +311,7 @@ final class RemoteKeysTest {
   private static TokenIssuer issuer(KeySetServer server) {
     return new TokenIssuer(
         "herald",
-        List.of(new VerificationKey.KeySet(server.url())),
+        List.of(new VerificationKey.KeySet(server.address())),
         null,
         null,
         ClaimNames.DEFAULT);

@@ -20,6 +20,12 @@ import static viche.identity.Tokens.rs256;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import viche.outgoing.Outgoing;
+import viche.outgoing.Reach;
 import viche.refusal.Refusal;
 
 /** Which signatures are believed. */
@@ -36,7 +44,8 @@ final class SignatureTest {
 
   private static final Vertx VERTX = Vertx.vertx();
 
-  private final TokenVerifier verifier = new TokenVerifier(VERTX, new SettableClock(NOW));
+  private final TokenVerifier verifier =
+      new TokenVerifier(VERTX, new SettableClock(NOW), new Outgoing(VERTX, Reach.PUBLIC));
 
   @AfterAll
   static void stop() {
@@ -89,6 +98,61 @@ final class SignatureTest {
             altered ->
                 assertThat(why(altered, key))
                     .isEqualTo("the token is signed by an unknown key, or was altered"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("algorithms")
+  void aTokenWrittenInAnotherFormThanItWasSignedInIsRefused(
+      String name, VerificationKey key, String token) {
+    var parts = token.split("\\.", -1);
+    for (int i = 0; i < 3; i++) {
+      for (var other : otherForms(parts[i])) {
+        var altered = parts.clone();
+        altered[i] = other;
+        assertThat(why(String.join(".", altered), key)).as("part %d: %s", i, other).isNotEmpty();
+      }
+    }
+    var signature = Base64.getUrlDecoder().decode(parts[2]);
+    for (int more : new int[] {-1, 1, 8}) {
+      var longer = Tokens.base64(Arrays.copyOf(signature, signature.length + more));
+      assertThat(why(parts[0] + "." + parts[1] + "." + longer, key)).contains("unknown key");
+    }
+  }
+
+  /** The same bytes with padding, a space, the other alphabet, and bits behind the last byte. */
+  private static List<String> otherForms(String part) {
+    var forms = new ArrayList<>(List.of(part + "=", part + "==", part + "\n", " " + part));
+    var bytes = Base64.getUrlDecoder().decode(part);
+    forms.add(Base64.getUrlEncoder().encodeToString(bytes));
+    forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+    var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int i = 0; i < alphabet.length(); i++) {
+      var loose = part.substring(0, part.length() - 1) + alphabet.charAt(i);
+      if (Arrays.equals(Base64.getUrlDecoder().decode(loose), bytes)) {
+        forms.add(loose);
+      }
+    }
+    forms.removeIf(part::equals);
+    return forms;
+  }
+
+  @Test
+  void anEs256SignatureIsTwoNumbersAndNoDer() throws GeneralSecurityException {
+    var input = part(header("ES256")) + "." + part(claims());
+    var signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(EC.getPrivate());
+    signature.update(input.getBytes(StandardCharsets.US_ASCII));
+    assertThat(why(input + "." + Tokens.base64(signature.sign()), publicKey(EC)))
+        .contains("unknown key");
+  }
+
+  @Test
+  void aTokenThatIsNoUtf8IsRefused() {
+    var claims = part(claims().put("x", "ж"));
+    var bytes = Base64.getUrlDecoder().decode(claims);
+    bytes[bytes.length - 3] = 'x';
+    var text = part(header("HS256")) + "." + Tokens.base64(bytes);
+    assertThat(why(Tokens.hs256(SECRET, text), SHARED)).contains("not JSON in base64url");
   }
 
   static Stream<Arguments> strangers() {

@@ -1,5 +1,6 @@
 package viche.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static viche.identity.Tokens.NOW;
 import static viche.identity.Tokens.SECRET;
@@ -12,13 +13,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import viche.outgoing.Outgoing;
+import viche.outgoing.Reach;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.LoginFault;
 
 /** Times, issuer, audience, and what is remembered of verified tokens. */
 final class TokenVerifierTest {
@@ -29,11 +35,35 @@ final class TokenVerifierTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final TokenVerifier verifier = new TokenVerifier(VERTX, clock);
+  private final TokenVerifier verifier =
+      new TokenVerifier(VERTX, clock, new Outgoing(VERTX, Reach.PUBLIC));
 
   @AfterAll
   static void stop() {
     await(VERTX.close());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"alg\":\"RS256\",\"kid\":\"key-7\"} | key-7",
+        "{\"alg\":\"RS256\",\"kid\":\"a\\nb\\u001b[31mц\"} | a?b?[31m?",
+        "{\"alg\":\"RS256\",\"kid\":7} | ''",
+        "{\"alg\":\"RS256\"} | ''",
+        "[] | ''"
+      })
+  void ofAKeysIdentifierOnlyWhatCanBePrintedIsTold(String header, String told) {
+    var part = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8));
+
+    assertThat(TokenVerifier.keyId(part + ".e30.AA").orElse("")).isEqualTo(told);
+  }
+
+  @Test
+  void ofAKeysIdentifierNoMoreThan64CharactersAreTold() {
+    var header = new JsonObject().put("alg", "RS256").put("kid", "k".repeat(65));
+
+    assertThat(TokenVerifier.keyId(Tokens.part(header) + ".e30.AA")).hasValue("k".repeat(64));
   }
 
   @Test
@@ -129,7 +159,7 @@ final class TokenVerifierTest {
     assertThat(await(verifier.verify("herald", List.of(HERALD), token))).isSameAs(first);
     clock.advance(Duration.ofSeconds(1));
     assertThat(refusal(verifier.verify("herald", List.of(HERALD), token)))
-        .isEqualTo(new Refusal.Unauthenticated("the token has expired"));
+        .isEqualTo(new Refusal.Unauthenticated(LoginFault.EXPIRED, "the token has expired"));
   }
 
   @Test
@@ -162,18 +192,19 @@ final class TokenVerifierTest {
     var token = hs256(SECRET, article);
     assertThat(await(verifier.verifyClaims(List.of(HERALD), token))).isEqualTo(article);
     assertThat(refusal(verifier.verify("herald", List.of(HERALD), token)))
-        .isEqualTo(new Refusal.Unauthenticated("the claim `sub` is missing"));
+        .isEqualTo(new Refusal.Unauthenticated(LoginFault.CLAIM, "the claim `sub` is missing"));
   }
 
   @Test
   void anyTokenOfTheKeyIsHeldToItsTimesAndIssuer() {
     var article = new JsonObject().put("article", "a-1").put("exp", SECONDS - 60);
     assertThat(refusal(verifier.verifyClaims(List.of(HERALD), hs256(SECRET, article))))
-        .isEqualTo(new Refusal.Unauthenticated("the token has expired"));
+        .isEqualTo(new Refusal.Unauthenticated(LoginFault.EXPIRED, "the token has expired"));
     var strict = issuer("herald", "https://herald.example/", null);
     assertThat(refusal(verifier.verifyClaims(List.of(strict), hs256(SECRET, claims()))))
         .isEqualTo(
-            new Refusal.Unauthenticated("the token's issuer is not https://herald.example/"));
+            new Refusal.Unauthenticated(
+                LoginFault.ISSUER, "the token's issuer is not https://herald.example/"));
   }
 
   private Principal verified(JsonObject claims) {

@@ -48,10 +48,14 @@ final class Tokens {
   }
 
   static String hs256(String secret, JsonObject header, JsonObject claims) {
+    return hs256(secret, part(header) + "." + part(claims));
+  }
+
+  /** Header and claims as they are to stand in the token, and their signature. */
+  static String hs256(String secret, String input) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      var input = part(header) + "." + part(claims);
       return input + "." + base64(mac.doFinal(input.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -183,7 +187,7 @@ final class Tokens {
     return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
   }
 
-  private static String base64(byte[] bytes) {
+  static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

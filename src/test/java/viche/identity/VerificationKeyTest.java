@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.URI;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
@@ -76,39 +75,6 @@ final class VerificationKeyTest {
       })
   void whatIsNoKeyIsRefused(String pem) {
     assertThatIllegalArgumentException().isThrownBy(() -> new VerificationKey.PublicKey(pem));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://login.example/jwks.json",
-        "HTTPS://login.example:8443/",
-        "http://localhost:8080/jwks",
-        "http://127.0.0.1/jwks",
-        "http://[::1]:9/jwks"
-      })
-  void aKeySetIsFetchedByHttpsOrFromThisMachine(String url) {
-    assertThatCode(() -> new VerificationKey.KeySet(URI.create(url))).doesNotThrowAnyException();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://login.example/jwks",
-        "http://127.0.0.1.example/",
-        "http://localhost.example/",
-        "http://10.0.0.1/",
-        "ftp://localhost/",
-        "file:///etc/keys",
-        "https:/jwks",
-        "jwks.json",
-        "https://user:password@login.example/",
-        "https://login.example/#keys",
-        "http://[::2]/"
-      })
-  void aKeySetFromAnywhereElseIsRefused(String url) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VerificationKey.KeySet(URI.create(url)));
   }
 
   @Test

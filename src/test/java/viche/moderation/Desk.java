@@ -11,20 +11,20 @@ import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /** A site where comments can be brought into every state, and the words to decide on them. */
-record Desk(TestSite site) {
-  static final String ARTICLE = "bridge";
+public record Desk(TestSite site) {
+  public static final String ARTICLE = "bridge";
 
   private static final String HELD = "підозра";
   private static final String BANNED = "заборона";
   private static final AtomicInteger TEXTS = new AtomicInteger();
 
   /** A site that publishes what no rule holds. */
-  static Desk open() {
+  public static Desk open() {
     return open(new JsonObject());
   }
 
   /** The same with more settings. */
-  static Desk open(JsonObject settings) {
+  public static Desk open(JsonObject settings) {
     var screening =
         new JsonObject()
             .put("firstComments", 0)
@@ -38,41 +38,41 @@ record Desk(TestSite site) {
   }
 
   /** A comment that a rule holds. */
-  String pending() {
+  public String pending() {
     return submit("olena", text(HELD));
   }
 
   /** A visible comment that nobody looked at. */
-  String published() {
+  public String published() {
     return submit("olena", text(""));
   }
 
   /** A comment that a rule rejected. */
-  String banned() {
+  public String banned() {
     return submit("olena", text(BANNED));
   }
 
   /** A comment that a moderator approved. */
-  String approved() {
+  public String approved() {
     return site.approved("olena", ARTICLE, text(HELD));
   }
 
   /** A comment that a moderator rejected. */
-  String rejected() {
+  public String rejected() {
     var comment = pending();
     site.reject(comment, 1);
     return comment;
   }
 
   /** A comment that its author took back. */
-  String withdrawn() {
+  public String withdrawn() {
     var comment = pending();
     site.reader("olena").delete("/comments/" + comment).expect(204);
     return comment;
   }
 
   /** A comment in a state, by its name. */
-  String in(String state) {
+  public String in(String state) {
     return switch (state) {
       case "pending" -> pending();
       case "published" -> published();
@@ -85,122 +85,122 @@ record Desk(TestSite site) {
   }
 
   /** Makes revision {@code revision + 1}, which a rule holds; returns its text. */
-  String editHeld(String comment, int revision) {
+  public String editHeld(String comment, int revision) {
     var text = text(HELD);
     edit(comment, revision, text).expect(200);
     return text;
   }
 
   /** Edits as the author. */
-  Reply edit(String comment, int revision, String text) {
+  public Reply edit(String comment, int revision, String text) {
     var edit = new JsonObject().put("body", text).put("revision", revision);
     return site.reader("olena").put("/comments/" + comment, edit);
   }
 
-  String submit(String reader, String text) {
+  public String submit(String reader, String text) {
     return site.submit(reader, ARTICLE, text).getString("id");
   }
 
   /** A text never used before, with a word in it. */
-  static String text(String word) {
+  public static String text(String word) {
     return ("Допис " + TEXTS.incrementAndGet() + " " + word).strip();
   }
 
-  Api moderator() {
+  public Api moderator() {
     return site.moderator("mod");
   }
 
   /** Reports a comment for spam as a reader. */
-  Reply report(String reader, String comment) {
+  public Reply report(String reader, String comment) {
     return site.reader(reader)
         .post("/comments/" + comment + "/reports", new JsonObject().put("reason", "spam"));
   }
 
   /** Reports a comment as so many readers without a record; six hide it. */
-  void reportedBy(int readers, String comment) {
+  public void reportedBy(int readers, String comment) {
     for (int i = 0; i < readers; i++) {
       report("reader" + i, comment).expect(201);
     }
   }
 
   /** What became of the reports on a comment, the first one first. */
-  List<String> reports(String comment) {
+  public List<String> reports(String comment) {
     return objects(dossier(comment), "reports").reversed().stream()
         .map(report -> report.getString("state"))
         .toList();
   }
 
   /** The queues in which a comment waits; there may be one at most. */
-  List<String> queues(String comment) {
-    return Stream.of("pending", "unreviewed", "reported")
+  public List<String> queues(String comment) {
+    return Stream.of("pending", "unreviewed", "rejected", "reported")
         .filter(queue -> comments(queue(queue)).contains(comment))
         .toList();
   }
 
   /** Decides as the moderator {@code mod}. */
-  Reply decide(String comment, JsonObject ruling) {
+  public Reply decide(String comment, JsonObject ruling) {
     return decide("mod", comment, ruling);
   }
 
-  Reply decide(String moderator, String comment, JsonObject ruling) {
+  public Reply decide(String moderator, String comment, JsonObject ruling) {
     return site.moderator(moderator).post("/moderation/comments/" + comment + "/decisions", ruling);
   }
 
-  Reply undo(String decision) {
+  public Reply undo(String decision) {
     return moderator().post("/moderation/decisions/" + decision + "/undo");
   }
 
-  static JsonObject approve(int revision) {
+  public static JsonObject approve(int revision) {
     return new JsonObject().put("verdict", "approve").put("revision", revision);
   }
 
-  static JsonObject reject(int revision) {
+  public static JsonObject reject(int revision) {
     return new JsonObject()
         .put("verdict", "reject")
         .put("revision", revision)
         .put("reason", "spam");
   }
 
-  JsonObject dossier(String comment) {
+  public JsonObject dossier(String comment) {
     return moderator().get("/moderation/comments/" + comment).expect(200).json();
   }
 
   /** The comment as its dossier shows it. */
-  JsonObject comment(String comment) {
+  public JsonObject comment(String comment) {
     return dossier(comment).getJsonObject("comment");
   }
 
   /** What became of a comment: its state and that of its latest revision. */
-  String state(String comment) {
+  public String state(String comment) {
     var now = comment(comment);
     return now.getString("state") + " " + now.getString("revisionState");
   }
 
   /** The decisions on a comment, the latest first. */
-  List<JsonObject> decisions(String comment) {
+  public List<JsonObject> decisions(String comment) {
     return objects(dossier(comment), "decisions");
   }
 
   /** What waits, the oldest first. */
-  List<JsonObject> queue(String state) {
+  public List<JsonObject> queue(String state) {
     var page = moderator().get("/moderation/queue?limit=100&state=" + state).expect(200).json();
     return objects(page, "items");
   }
 
   /** The queue's item of a comment. */
-  JsonObject waiting(String state, String comment) {
+  public JsonObject waiting(String state, String comment) {
     return queue(state).stream()
         .filter(item -> item.getJsonObject("comment").getString("id").equals(comment))
         .findFirst()
         .orElseThrow(() -> new AssertionError(comment + " doesn't wait as " + state));
   }
 
-  static List<JsonObject> objects(JsonObject page, String list) {
+  public static List<JsonObject> objects(JsonObject page, String list) {
     return page.getJsonArray(list).stream().map(JsonObject.class::cast).toList();
   }
 
   /** Identifiers of the comments of a queue's items. */
-  static List<String> comments(List<JsonObject> items) {
+  public static List<String> comments(List<JsonObject> items) {
     return items.stream().map(item -> item.getJsonObject("comment").getString("id")).toList();
   }
 }

@@ -20,6 +20,7 @@ import viche.screening.Contribution.Place;
 import viche.screening.Rules.Listed;
 import viche.screening.Rules.Local;
 import viche.screening.Rules.Words;
+import viche.screening.likeness.Fingerprint;
 import viche.site.Mode;
 import viche.site.posture.InForce;
 import viche.text.Format;
@@ -99,7 +100,7 @@ final class PolicyScene {
   }
 
   static List<String> found(Rules rules, Contribution contribution) {
-    return Screening.screen(RuleSet.of(rules), contribution).findings().stream()
+    return Screening.screen(RuleSet.of(rules, true), contribution).findings().stream()
         .map(Finding::rule)
         .toList();
   }

@@ -26,6 +26,7 @@ import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
 import viche.screening.Contribution.Place;
 import viche.screening.Rules.Local;
+import viche.screening.likeness.Fingerprint;
 import viche.site.Mode;
 import viche.site.posture.InForce;
 import viche.site.posture.Posture;
@@ -85,7 +86,7 @@ final class PolicyTest {
             new InForce(Posture.HOLD_NEW, null, null, null));
     var everything =
         contribution(body, author, place, new Likeness(UUID.randomUUID(), 2, NOW), true);
-    var result = Screening.screen(RuleSet.of(rules(ALL)), everything);
+    var result = Screening.screen(RuleSet.of(rules(ALL), true), everything);
     assertThat(result.findings())
         .extracting(Finding::rule)
         .containsExactlyElementsOf(
@@ -95,7 +96,7 @@ final class PolicyTest {
 
   @Test
   void withoutAFindingTheVerdictIsToPublish() {
-    var result = Screening.screen(RuleSet.of(rules(ALL)), text("Добрий день", GOOD));
+    var result = Screening.screen(RuleSet.of(rules(ALL), true), text("Добрий день", GOOD));
     assertThat(result.findings()).isEmpty();
     assertThat(result.verdict()).isEqualTo(Verdict.PUBLISH);
   }
@@ -136,7 +137,7 @@ final class PolicyTest {
 
   @Test
   void aRuleThatCannotRunIsPassedOverOrHolds() {
-    var look = new Look(text("Добрий день", GOOD), RuleSet.of(rules(ALL)));
+    var look = new Look(text("Добрий день", GOOD), RuleSet.of(rules(ALL), true));
     Rule.Check broken =
         looked -> {
           throw new IllegalStateException("broken");

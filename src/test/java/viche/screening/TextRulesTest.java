@@ -1,6 +1,7 @@
 package viche.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static viche.screening.PolicyScene.ALL;
 import static viche.screening.PolicyScene.GOOD;
 import static viche.screening.PolicyScene.NOW;
 import static viche.screening.PolicyScene.by;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.screening.Checks.Links;
+import viche.screening.Contribution.Contributor;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
@@ -46,28 +48,81 @@ final class TextRulesTest {
         "https://a.example https://fakenews.example https://news.example | links",
         "https://spam.example/x | banned-links",
         "https://deep.spam.example | banned-links",
+        "Ось «https://spam.example» | banned-links",
+        "Ось „https://spam.example/x“… | banned-links",
+        "https://spam.example—далі | banned-links",
         "https://nospam.example | ''",
+        "https://a_b.spam.example/ | banned-links",
+        "https://_.spam.example:8443/?a#b | banned-links",
+        "Ось spam.example/x | banned-links",
+        "Ось «SPAM.example» | banned-links",
+        "кінець.spam.example.Початок | banned-links",
+        "spam[.]example | banned-links",
+        "spam (dot) example | banned-links",
+        "Ось spam . example і все | banned-links",
+        "spam крапка example | banned-links",
+        "`spam.example` | banned-links",
+        "admin@spam.example | banned-links",
+        "[сюди](https://spam.example/) | banned-links",
+        "[spam.example](https://a.example/) | banned-links,links",
+        "spam.examples nospam.example.org spam-example | ''",
+        "a.com, b.net | links",
+        "a.com, www.news.example/1 | ''",
+        "t.me/joinme t.me/joinus | links",
+        "a[.]com b {dot} com | links",
+        "hxxp://a.bb hxxp://c.dd | links",
+        "https://a.example та a.com | links",
+        "[bank.ua](https://bank.ua/x) | ''",
+        "[bank.ua](https://my.bank.ua/x) | ''",
+        "[bank.ua](https://evil.example/x) | links",
+        "[https://bank.ua](https://bank.ua.evil.example/login) | links",
       })
   void linksAreCountedAndJudgedByTheirDomains(String body, String rule) {
-    assertThat(found(text(body, GOOD))).isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+    assertThat(found(text(body, GOOD)))
+        .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule.split(",")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Оля, Привіт, ''",
+    "Оля spam.example, Привіт, banned-links",
+    "sp@spam.example, Привіт, banned-links",
+    "Оля a.com, Привіт, ''",
+    "Оля a.com, Привіт https://b.example, links",
+    "Оля a.com www.b.com, Привіт, links",
+  })
+  void addressesInNamesCountToo(String name, String body, String rule) {
+    var author = new Contributor(name, false, null, GOOD);
+    assertThat(found(contribution(body, author, place(Mode.POST), null, false)))
+        .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+  }
+
+  @Test
+  void aMisleadingLinkSaysWhereItLeads() {
+    var body = "[bank.ua](https://evil.example/) [шлях](https://c.example)";
+    var findings = Screening.screen(RuleSet.of(rules(ALL), true), text(body, GOOD)).findings();
+    assertThat(findings)
+        .containsExactly(
+            new Finding("links", Action.HOLD, Evidence.count(2, 1).with(List.of("evil.example"))));
   }
 
   @Test
   void domainsAreComparedInTheirInternationalForm() {
-    var checks =
-        new Checks(
-            new Links(Action.HOLD, 9, List.of(), List.of("Приклад.УКР")),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    assertThat(found(rules(checks), text("https://www.приклад.укр/а", GOOD)))
+    assertThat(found(banned("Приклад.УКР"), text("https://www.приклад.укр/а", GOOD)))
         .containsExactly("banned-links");
+  }
+
+  @Test
+  void aDomainIsAsLongAsNamesMayBeInTheirAsciiForm() {
+    assertThat(banned("новини-сьогодні.".repeat(2) + "укр").faults("")).isEmpty();
+    assertThat(banned("новини-сьогодні.".repeat(15) + "укр").faults("")).hasSize(1);
+    assertThat(banned("a.".repeat(122) + "укр.com").faults("")).hasSize(1);
+    assertThat(banned("a.".repeat(125) + "com").faults("")).isEmpty();
+  }
+
+  private static Rules banned(String domain) {
+    var links = new Links(Action.HOLD, 9, List.of(), List.of(domain));
+    return rules(new Checks(links, null, null, null, null, null, null, null, null, null));
   }
 
   @ParameterizedTest

@@ -149,14 +149,22 @@ final class ArticleTest {
   }
 
   @Test
-  void titlesAreCleanedAndBounded() {
+  void titlesOfPagesAreCleanedAndCutAndRefuseNoComment() {
     var site = site("open");
     send(site, "bridge", new JsonObject().put("title", "  Міст \u202E\n готовий ")).expect(201);
     assertThat(queued(site, "bridge").getString("title")).isEqualTo("Міст готовий");
-    send(site, "school", new JsonObject().put("title", "т".repeat(301)))
-        .expectFault("/article/title", "300");
-    send(site, "school", new JsonObject().put("title", "\u200B"))
-        .expectFault("/article/title", "is empty");
+    send(site, "school", new JsonObject().put("title", "т".repeat(301))).expect(201);
+    assertThat(queued(site, "school").getString("title")).isEqualTo("т".repeat(300));
+    send(site, "yard", new JsonObject().put("title", "\u200B")).expect(201);
+    assertThat(queued(site, "yard").getString("title")).isNull();
+    // An admin is told instead.
+    var admin = site.admin();
+    admin
+        .put("/articles/school", new JsonObject().put("title", "т".repeat(301)))
+        .expectFault("/title", "300");
+    admin
+        .put("/articles/school", new JsonObject().put("title", "\u200B"))
+        .expectFault("/title", "is empty");
   }
 
   @Test

@@ -69,9 +69,9 @@ final class BadInputTest {
     var page = new JsonObject().put("url", "https://a.example/" + "a".repeat(2_000));
     me.post(path, new JsonObject().put("body", "a").put("article", page))
         .expectFault("/article/url", "must be at most 2000 characters");
-    page = new JsonObject().put("title", "a".repeat(301));
+    page = new JsonObject().put("title", "a".repeat(5_001));
     me.post(path, new JsonObject().put("body", "a").put("article", page))
-        .expectFault("/article/title", "must be at most 300 characters");
+        .expectFault("/article/title", "must be at most 5000 characters");
     page = new JsonObject().put("token", "a".repeat(8_193));
     me.post(path, new JsonObject().put("body", "a").put("article", page))
         .expectFault("/article/token", "must be at most 8192 characters");
@@ -130,8 +130,6 @@ final class BadInputTest {
         "/articles/bridge/discussion?after= | query/after | must not be empty",
         "/articles/bridge/discussion?page=2 | query/page | is not a known parameter",
         "/counts | query/article | is required",
-        "/counts?article= | query/article | must not be empty",
-        "/counts?article=a%20b | query/article | letters, digits",
         "/comments/7 | path/comment | must be a UUID",
         "/comments/01900000-0000-7000-8000-00000000000g | path/comment | must be a UUID",
         "/comments/7/replies | path/comment | must be a UUID",
@@ -158,9 +156,6 @@ final class BadInputTest {
         .get("/counts?" + "article=a&".repeat(100) + "article=b")
         .expectFault("query/article", "must have at most 100 items");
     anyone.get("/counts?" + "article=a&".repeat(100)).expect(200);
-    anyone
-        .get("/counts?article=" + "a".repeat(201))
-        .expectFault("query/article", "must be at most 200 characters");
   }
 
   @ParameterizedTest

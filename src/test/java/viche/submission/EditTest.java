@@ -9,6 +9,7 @@ import static viche.testing.Scenes.together;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Reply;
 import viche.testing.Scenes;
+import viche.testing.TestDatabase;
 import viche.testing.TestSite;
 
 /** Editing an own comment. */
@@ -113,6 +115,28 @@ final class EditTest {
     assertThat(shown(id).getString("language")).isEqualTo("uk");
     site.approve(id, 2);
     assertThat(shown(id).getString("language")).isEqualTo("en");
+  }
+
+  /** One that knows neither column, beside this one or before it. */
+  @Test
+  void theLanguageOfWhatAnEarlierReleaseWroteIsKnown() throws SQLException {
+    var id = submitted("Нарешті міст відкрили, і всі дуже цьому зраділи");
+    writtenByAnEarlierRelease(id);
+    site.approve(id, 1);
+    assertThat(shown(id).getString("language")).as("approved here").isEqualTo("uk");
+    writtenByAnEarlierRelease(id);
+    assertThat(shown(id).getString("language")).as("approved there").isEqualTo("uk");
+
+    edit(id, 1, "The мафія has built this bridge, and everybody knows about it by now");
+    assertThat(shown(id).getString("language")).as("behind a held edit").isEqualTo("uk");
+    site.reject(id, 2);
+    assertThat(shown(id).getString("language")).as("once that is rejected").isEqualTo("uk");
+  }
+
+  private static void writtenByAnEarlierRelease(String id) throws SQLException {
+    var database = TestDatabase.shared();
+    database.execute("update revision set language = null where comment_id = ?::uuid", id);
+    database.execute("update comment set shown_language = null where id = ?::uuid", id);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static viche.testing.Scenes.together;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -127,6 +129,53 @@ final class LimitsTest {
   }
 
   @Test
+  void slowModeIsToldHoweverMuchWasWrittenElsewhere() {
+    var site = slowOn("hot");
+    register(site, "hot", "calm");
+    send(site, "olia", "hot", "Перший").expect(201);
+    IntStream.range(0, 25)
+        .forEach(i -> send(site, "olia", "calm", "Тут можна " + i + " разів").expect(201));
+
+    var refused = send(site, "olia", "hot", "Другий");
+
+    refused.expectProblem(429, "too-many-requests");
+    assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("")))
+        .isBetween(3_000, 3_600);
+    assertThat(String.join(", ", refused.headers().allValues("RateLimit-Policy")))
+        .contains("\"slow-mode\"");
+  }
+
+  @Test
+  void whatWasTakenBackCountsForSlowModeAllTheSame() {
+    var site = slowOn("hot");
+    register(site, "hot");
+    var id = send(site, "olia", "hot", "Перший").expect(201).json().getString("id");
+    site.reader("olia").delete("/comments/" + id).expect(204);
+    send(site, "olia", "hot", "Другий").expectProblem(429, "too-many-requests");
+  }
+
+  @Test
+  void anArticleThatItsPublisherHasSignedCountsForNoDay() {
+    var site = site(20, 1);
+    send(site, "olena", "claimed", "Перший").expect(201);
+    for (var key : List.of("signed", "signed-too")) {
+      var token =
+          TestService.sign(
+              TestService.SECRET,
+              new JsonObject()
+                  .put("site", site.key())
+                  .put("article", key)
+                  .put("exp", Instant.now().plusSeconds(600).getEpochSecond()));
+      var draft =
+          new JsonObject()
+              .put("body", "Про " + key)
+              .put("article", new JsonObject().put("token", token));
+      site.reader("olena").post("/articles/" + key + "/comments", draft).expect(201);
+    }
+    send(site, "olena", "claimed-too", "Другий").expectProblem(429, "too-many-requests");
+  }
+
+  @Test
   void slowModeLetsOneOfSeveralAtOnceThrough() {
     var site = slowOn("hot");
     register(site, "hot");
@@ -145,6 +194,7 @@ final class LimitsTest {
     var here = new JsonObject().put("article", article).put("checks", slow);
     var overrides = JsonArray.of(here.put("without", new JsonArray()));
     var rules = Scenes.screening(new JsonObject().put("overrides", overrides));
-    return service.site(Scenes.publishingSettings().mergeIn(rules, true));
+    var limits = new JsonObject().put("comments", 100).put("newArticles", 5);
+    return service.site(Scenes.publishingSettings().mergeIn(rules, true).put("limits", limits));
   }
 }

@@ -15,6 +15,7 @@ import viche.testing.Condition;
 import viche.testing.PostureSheet;
 import viche.testing.Reply;
 import viche.testing.Scenes;
+import viche.testing.Soon;
 import viche.testing.TestSite;
 
 /** What the posture of a site does to those who write, and what readers are told of it. */
@@ -161,9 +162,12 @@ final class PostureTest {
 
   @Test
   void theNightIsOverAtTheMomentThatWasTold() {
-    var until = Instant.now().plusMillis(1_200);
-    byHand(site, posture("closed").put("until", until.toString()));
-    write("olena", "Ще ніч").expectProblem(409, "closed-for-now");
+    var until =
+        Soon.until(
+            moment -> {
+              byHand(site, posture("closed").put("until", moment.toString()));
+              write("olena", "Ще ніч").expectProblem(409, "closed-for-now");
+            });
     Condition.await("the morning", () -> write("olena", "Добрий ранок").status() == 201);
     assertThat(Instant.now()).isAfterOrEqualTo(until);
     assertThat(site.discussion("bridge").containsKey("posture")).isFalse();

@@ -10,8 +10,10 @@ import static viche.testing.Scenes.together;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +160,51 @@ final class RulesTest {
     assertThat(site.submit("olena", "bridge", "Дякую!").getString("state")).isEqualTo("published");
     assertThat(site.submit("olena", "school", "Дякую!").getString("state")).isEqualTo("published");
     assertThat(rules(site.submit("olena", "school", "дякую"))).containsExactly("repeat");
+  }
+
+  @Test
+  void shortThanksMayBeSaidToSeveralPeopleOnce() {
+    var site = site(new JsonObject());
+    var taras = site.submit("taras", "bridge", "Відкривають у суботу").getString("id");
+    var ivan = site.submit("ivan", "bridge", "Автобуси ходитимуть").getString("id");
+    assertThat(site.reply("olena", "bridge", taras, "Дякую!").getString("state"))
+        .isEqualTo("published");
+    assertThat(site.reply("olena", "bridge", ivan, "Дякую!").getString("state"))
+        .isEqualTo("published");
+    assertThat(site.submit("olena", "bridge", "Дякую!").getString("state")).isEqualTo("published");
+    assertThat(rules(site.reply("olena", "bridge", ivan, "дякую"))).containsExactly("repeat");
+    assertThat(rules(site.submit("olena", "bridge", "дякую"))).containsExactly("repeat");
+  }
+
+  @Test
+  void whatItsAuthorTookBackIsNoRepeat() {
+    var site = site(new JsonObject());
+    for (int again = 0; again < 3; again++) {
+      var answer = site.submit("olena", "bridge", LONG);
+      assertThat(answer.getString("state")).isEqualTo("published");
+      site.reader("olena").delete("/comments/" + answer.getString("id")).expect(204);
+    }
+    var other = site.submit("olena", "bridge", "Щось інше, що теж досить довге").getString("id");
+    var edit = new JsonObject().put("body", LONG).put("revision", 1);
+    assertThat(site.reader("olena").put("/comments/" + other, edit).json().getString("state"))
+        .isEqualTo("published");
+  }
+
+  @RepeatedTest(3)
+  void ofEightAtOnceWithoutAKeyOneIsPublishedAndTheOthersAreHeldAsRepeats() {
+    var site = site(new JsonObject());
+    site.submit("olena", "school", "Мене вже знають");
+    var draft = new JsonObject().put("body", LONG);
+    Callable<Reply> click = () -> site.reader("olena").post("/articles/bridge/comments", draft);
+    var answers =
+        together(Collections.nCopies(8, click)).stream().map(r -> r.expect(201).json()).toList();
+    assertThat(answers)
+        .extracting(answer -> answer.getString("state"))
+        .containsOnlyOnce("published");
+    assertThat(answers)
+        .filteredOn(answer -> !answer.getString("state").equals("published"))
+        .hasSize(7)
+        .allSatisfy(held -> assertThat(rules(held)).containsExactly("repeat"));
   }
 
   @Test

@@ -36,10 +36,10 @@ import viche.screening.Action;
 import viche.screening.Evidence;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
-import viche.screening.Fingerprint;
 import viche.screening.Rules;
-import viche.screening.Sketch;
-import viche.screening.SketchStore;
+import viche.screening.likeness.Fingerprint;
+import viche.screening.likeness.Sketch;
+import viche.screening.likeness.SketchStore;
 import viche.site.Site;
 import viche.site.SiteSettings.Limits;
 import viche.site.Sites;
@@ -230,7 +230,7 @@ public final class StatementsOnly {
   }
 
   private Future<Void> write(Prepared prepared, Facts facts, Instant now) {
-    var placement = new Placement(facts.article().orElseThrow(), false, false);
+    var placement = new Placement(facts.article().orElseThrow(), false, false, false);
     var expected = facts.expected(site, now, NO_LIMITS, null, placement);
     var id = Ids.next();
     var group = prepared.sketch().map(sketch -> Likenesses.group(facts.alike(), id)).orElse(null);

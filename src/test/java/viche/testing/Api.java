@@ -15,11 +15,12 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
-import viche.http.engine.OperationContract;
+import viche.http.contract.OperationContract;
 
 /**
  * A client of the API with somebody's token. Every answer is checked against the contract before a
@@ -52,6 +53,11 @@ public final class Api {
   /** The operations of the contract. */
   public static List<OperationContract> operations() {
     return ContractCheck.operations();
+  }
+
+  /** The names of the types of problems that the contract lists for an operation. */
+  public static Set<String> problems(String operationId) {
+    return ContractCheck.problems(operationId);
   }
 
   /** The same client below a path. */

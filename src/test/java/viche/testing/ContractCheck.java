@@ -2,22 +2,30 @@ package viche.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.http.Web;
-import viche.http.engine.Contract;
-import viche.http.engine.OperationContract;
+import viche.http.contract.AnswerContract;
+import viche.http.contract.Contract;
+import viche.http.contract.ContractSource;
+import viche.http.contract.OperationContract;
+import viche.http.engine.Problem;
 
 /** Holds answers to the contract that the service serves. */
 final class ContractCheck {
-  private static final Contract CONTRACT = load();
+  private static final Contract CONTRACT = Contract.of(ContractSource.read(Web.CONTRACT));
+  private static final AnswerContract ANSWERS = new AnswerContract(Web.CONTRACT);
 
   private ContractCheck() {}
+
+  static Set<String> problems(String operationId) {
+    return ANSWERS.problems(operationId);
+  }
 
   static List<OperationContract> operations() {
     return List.copyOf(CONTRACT.operations());
@@ -34,29 +42,28 @@ final class ContractCheck {
         } else {
           var type = contentType.split(";", 2)[0];
           var content = type.endsWith("json") ? Json.decodeValue(body) : body;
-          assertThat(operation.answerFaults(status, type, content))
+          assertThat(ANSWERS.faults(operation.id(), status, type, content))
               .as("%s %s answered %d: %s", method, uri, status, body)
               .isEmpty();
+          if (type.equals(Problem.MEDIA_TYPE)) {
+            checkMembers(operation, status, (JsonObject) content);
+          }
         }
         return;
       }
     }
   }
 
+  /** A problem has no member that the contract doesn't tell of, though clients must take it. */
+  private static void checkMembers(OperationContract operation, int status, JsonObject problem) {
+    assertThat(ANSWERS.members(operation.id(), status, problem.getString("type")))
+        .as(operation.id())
+        .containsAll(problem.fieldNames());
+  }
+
   private static boolean matches(OperationContract operation, String path) {
     var template = CONTRACT.prefix() + operation.path();
     var pattern = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q");
     return path.matches(pattern);
-  }
-
-  private static Contract load() {
-    try {
-      return Contract.load(Vertx.vertx(), Web.CONTRACT)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException("the contract can't be loaded", e);
-    }
   }
 }

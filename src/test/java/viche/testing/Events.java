@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import viche.http.Web;
-import viche.http.engine.ContractSource;
+import viche.http.contract.ContractSource;
 
 /** The events of a moderators' live stream, read as they come and held to the contract. */
 public final class Events implements AutoCloseable {
@@ -44,9 +44,12 @@ public final class Events implements AutoCloseable {
 
   /** Opens a stream with a token and waits for its first event, the counts. */
   public static Events open(TestSite site, String token) {
-    var uri =
-        "http://127.0.0.1:%d/api/v1/sites/%s/moderation/live"
-            .formatted(site.service().port(), site.key());
+    return open(site.service().port(), site.key(), token);
+  }
+
+  /** Opens a stream of the service at a port. */
+  public static Events open(int port, String site, String token) {
+    var uri = "http://127.0.0.1:%d/api/v1/sites/%s/moderation/live".formatted(port, site);
     var request =
         HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Bearer " + token).build();
     try {

@@ -1,5 +1,7 @@
 package viche.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -73,6 +75,29 @@ public final class Scenes {
     var path = "/moderation/accounts/" + author + "/sanctions";
     var sanction = site.moderator("mod").post(path, measure).expect(201).json();
     return path + "/" + sanction.getString("id");
+  }
+
+  /** Waits, as long as it goes on, for the end of a job that an answer has begun; the job. */
+  public static JsonObject job(TestSite site, Reply begun) {
+    var id = begun.expect(202).json().getJsonObject("job", begun.json()).getString("id");
+    assertThat(begun.headers().firstValue("Location")).hasValue("../../../jobs/" + id);
+    var path = "/jobs/" + id;
+    var desk = site.moderator("mod");
+    var job = desk.get(path).expect(200).json();
+    while (job.getString("state").equals("running")) {
+      var before = job;
+      Condition.await("the job to go on", () -> !desk.get(path).expect(200).json().equals(before));
+      job = desk.get(path).json();
+    }
+    return job;
+  }
+
+  /** Waits until a job that an answer has begun is done, and returns its result. */
+  public static JsonObject result(TestSite site, Reply begun) {
+    var job = job(site, begun);
+    assertThat(job.getString("state")).isEqualTo("done");
+    assertThat(job.getInteger("done")).isEqualTo(job.getInteger("total"));
+    return job.getJsonObject("result");
   }
 
   /** Runs calls at the same moment, each on a thread of its own, and returns their answers. */

@@ -7,49 +7,65 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The service in a process of its own with its embedded PostgreSQL: one that can be killed. */
+/**
+ * The service in a process of its own, with its embedded PostgreSQL or beside others on one
+ * database: one that can be killed.
+ */
 public final class ServiceProcess {
   private static final Pattern LISTENING =
-      Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+), management");
+      Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+), management on 127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
   private final Path directory;
+  private final List<String> said;
   private final int port;
+  private final int managementPort;
 
-  private ServiceProcess(Process process, Path directory, int port) {
+  private ServiceProcess(
+      Process process, Path directory, List<String> said, MatchResult listening) {
     this.process = process;
     this.directory = directory;
-    this.port = port;
+    this.said = said;
+    this.port = Integer.parseInt(listening.group(1));
+    this.managementPort = Integer.parseInt(listening.group(2));
   }
 
   /** Starts it on a directory's data; returns once it listens. */
   public static ServiceProcess start(Path directory) throws IOException {
-    var process = launch(directory);
+    return start(directory, Map.of());
+  }
+
+  /** Starts it with further settings, which may name another database. */
+  public static ServiceProcess start(Path directory, Map<String, String> more) throws IOException {
+    var process = launch(directory, more);
     var output = process.inputReader();
-    var said = new StringBuilder();
+    var said = new CopyOnWriteArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
-      said.append(line).append('\n');
+      said.add(line);
       var listening = LISTENING.matcher(line);
       if (listening.find()) {
-        Thread.ofPlatform().daemon().start(() -> drain(output));
-        return new ServiceProcess(process, directory, Integer.parseInt(listening.group(1)));
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(said::add));
+        return new ServiceProcess(process, directory, said, listening.toMatchResult());
       }
     }
-    throw new IOException("the service ended before it listened:\n" + said);
+    throw new IOException("the service ended before it listened:\n" + String.join("\n", said));
   }
 
   /** Runs a subcommand on the data to its end; its exit code. */
   public static int run(Path directory, String... arguments)
       throws IOException, InterruptedException {
-    var process = launch(directory, arguments);
+    var process = launch(directory, Map.of(), arguments);
     drain(process.inputReader());
     return process.waitFor();
   }
 
-  private static Process launch(Path directory, String... arguments) throws IOException {
+  private static Process launch(Path directory, Map<String, String> more, String... arguments)
+      throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
@@ -65,6 +81,7 @@ public final class ServiceProcess {
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("VICHE_"));
     environment.putAll(variables(directory));
+    environment.putAll(more);
     return builder.start();
   }
 
@@ -77,6 +94,7 @@ public final class ServiceProcess {
     variables.put("VICHE_JWT_SECRET", TestService.SECRET);
     variables.put("VICHE_SITE", TestService.FIRST_SITE);
     variables.put("VICHE_LIMITS", "off");
+    variables.put("VICHE_DRAIN_SECONDS", "0");
     return variables;
   }
 
@@ -87,6 +105,16 @@ public final class ServiceProcess {
   /** The port of the API. */
   public int port() {
     return port;
+  }
+
+  /** The port of health and metrics. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** The lines it has said so far that contain a text. */
+  public List<String> said(String text) {
+    return said.stream().filter(line -> line.contains(text)).toList();
   }
 
   /** The first process of its PostgreSQL, as long as that is a descendant of this service. */
@@ -101,6 +129,23 @@ public final class ServiceProcess {
     // Process.destroy would close the output under its reader.
     process.toHandle().destroyForcibly();
     process.waitFor();
+  }
+
+  /** As {@code kill -STOP} does: it holds still, and its connections with it. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** As {@code kill -CONT} does: it goes on, and doesn't know that time has passed. */
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var done = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
+    if (done != 0) {
+      throw new IOException("kill " + name + " ended with " + done);
+    }
   }
 
   /** As {@code kill} does, and waits for the end. */

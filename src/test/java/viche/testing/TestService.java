@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import viche.app.Application;
-import viche.app.Settings;
+import viche.app.settings.Settings;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.identity.TokenSigner;
 import viche.identity.VerificationKey;
@@ -26,6 +27,10 @@ public final class TestService implements AutoCloseable {
 
   /** The key of the first site. */
   public static final String FIRST_SITE = "first";
+
+  /** Where the data of the shared service are: each process that runs tests has its own. */
+  public static final Path SHARED_DIRECTORY =
+      Path.of("target", "test-postgres-" + System.getProperty("viche.test.process", "0"));
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final AtomicInteger SITES = new AtomicInteger();
@@ -48,6 +53,11 @@ public final class TestService implements AutoCloseable {
 
   /** Starts another instance on a database; limits are off unless the variables say otherwise. */
   public static TestService start(String databaseUrl, Map<String, String> more) {
+    return start(databaseUrl, more, Clock.systemUTC());
+  }
+
+  /** Starts another instance whose clock goes wrong. */
+  public static TestService start(String databaseUrl, Map<String, String> more, Clock clock) {
     var variables =
         new HashMap<>(
             Map.of(
@@ -57,10 +67,11 @@ public final class TestService implements AutoCloseable {
                 "VICHE_MANAGEMENT_PORT", "0",
                 "VICHE_JWT_SECRET", SECRET,
                 "VICHE_SITE", FIRST_SITE,
-                "VICHE_LIMITS", "off"));
+                "VICHE_LIMITS", "off",
+                "VICHE_DRAIN_SECONDS", "0"));
     variables.putAll(more);
     try {
-      return new TestService(Application.start(Settings.fromEnvironment(variables)));
+      return new TestService(Application.start(Settings.fromEnvironment(variables), clock));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -140,8 +151,7 @@ public final class TestService implements AutoCloseable {
 
     /** Fresh data; the unpacked programs of an earlier run are kept. */
     private static EmbeddedPostgres postgres() {
-      var directory = Path.of("target", "test-postgres");
-      var data = directory.resolve("data");
+      var data = SHARED_DIRECTORY.resolve("data");
       if (Files.exists(data)) {
         try (var files = Files.walk(data)) {
           files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -149,7 +159,7 @@ public final class TestService implements AutoCloseable {
           throw new UncheckedIOException(e);
         }
       }
-      return EmbeddedPostgres.start(directory);
+      return EmbeddedPostgres.start(SHARED_DIRECTORY);
     }
 
     static {

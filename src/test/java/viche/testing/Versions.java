@@ -33,11 +33,16 @@ public final class Versions implements AutoCloseable {
    * @param known the version the reader has already; 0: none
    */
   public static Versions of(TestSite site, String article, long known) {
+    return of(site.service().port(), site.key(), article, known);
+  }
+
+  /** Opens a stream of the service at a port. */
+  public static Versions of(int port, String site, String article, long known) {
     try {
-      var connection = new Socket(InetAddress.getLoopbackAddress(), site.service().port());
+      var connection = new Socket(InetAddress.getLoopbackAddress(), port);
       var head =
           "GET /api/v1/sites/%s/articles/%s/live HTTP/1.1\r\nHost: x\r\n%s\r\n"
-              .formatted(site.key(), article, known == 0 ? "" : "Last-Event-ID: " + known + "\r\n");
+              .formatted(site, article, known == 0 ? "" : "Last-Event-ID: " + known + "\r\n");
       connection.getOutputStream().write(head.getBytes(UTF_8));
       var stream = new Versions(connection);
       Condition.await("the stream begins", () -> stream.lines.contains("retry: 3000"));
@@ -52,6 +57,7 @@ public final class Versions implements AutoCloseable {
     try (var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         lines.add(line);
+        ended |= line.equals("0"); // the last chunk; its connection may go on
       }
     } catch (IOException e) {
       lines.add("lost: " + e.getMessage());

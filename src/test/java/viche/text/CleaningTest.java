@@ -49,7 +49,20 @@ class CleaningTest {
         .isEqualTo("погано");
     assertThat(Cleaning.text("a\uD800b\uDC00c\uFFFE\uFDD0")).isEqualTo("abc");
     assertThat(Cleaning.text("a\uDB40\uDC41\uDB40\uDC42")).isEqualTo("a");
-    assertThat(Cleaning.text("a\r\nb\rc\u0085d\u2028e\u2029f")).isEqualTo("a\nb\nc\nd\ne\nf");
+  }
+
+  @Test
+  void whatPartsWordsGoesOnPartingThem() {
+    assertThat(Cleaning.text("a\r\nb\rc\u0085d\u2028e\u2029f\u000Bg\fh"))
+        .isEqualTo("a\nb\nc\nd\ne\nf\ng\nh");
+    assertThat(Cleaning.text("a\u001Cb\u001Dc\u001Ed\u001Fe")).isEqualTo("a b c d e");
+    for (char space :
+        "\u00A0\u1680\u2000\u2003\u2007\u2009\u200A\u202F\u205F\u3000".toCharArray()) {
+      assertThat(Cleaning.line("раз" + space + "два"))
+          .as("U+%04X", (int) space)
+          .isEqualTo("раз два");
+    }
+    assertThat(Cleaning.line("Слайд\u000Bперший\fдругий")).isEqualTo("Слайд перший другий");
   }
 
   @Test

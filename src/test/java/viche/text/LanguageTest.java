@@ -213,7 +213,7 @@ class LanguageTest {
   private static List<String> lines() throws IOException {
     var lines = new ArrayList<String>();
     for (String file : List.of("honest.txt", "campaigns.txt")) {
-      try (var in = LanguageTest.class.getResourceAsStream("/viche/screening/" + file)) {
+      try (var in = LanguageTest.class.getResourceAsStream("/viche/screening/likeness/" + file)) {
         new String(in.readAllBytes(), UTF_8).lines().forEach(lines::add);
       }
     }

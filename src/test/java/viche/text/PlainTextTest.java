@@ -3,6 +3,7 @@ package viche.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,15 +37,39 @@ class PlainTextTest {
   @Test
   void lengthsAreCountedInCodePoints() {
     assertThat(PlainText.name("/n", "😀".repeat(80))).hasSize(160);
-    assertThat(message(() -> PlainText.name("/n", "ї".repeat(81))))
-        .isEqualTo("is 81 characters long; the limit is 80");
     assertThat(PlainText.title("/t", "ї".repeat(300))).hasSize(300);
     assertThat(message(() -> PlainText.title("/t", "ї".repeat(301))))
         .isEqualTo("is 301 characters long; the limit is 300");
     assertThat(message(() -> PlainText.note("/n", "x".repeat(2_001), 2_000)))
         .isEqualTo("is 2,001 characters long; the limit is 2,000");
-    assertThat(message(() -> PlainText.name("/n", " ".repeat(5_000))))
-        .isEqualTo("is 5,000 characters long; the limit is 80");
+    assertThat(message(() -> PlainText.title("/t", " ".repeat(5_000))))
+        .isEqualTo("is 5,000 characters long; the limit is 300");
+  }
+
+  @Test
+  void ofATitleThatIsOneLongCharacterSomethingIsLeft() {
+    var character = "👩\u200D".repeat(200);
+    assertThat(PlainText.pageTitle(character)).contains("👩\u200D".repeat(150));
+    assertThat(PlainText.name("/n", character)).isEqualTo("👩\u200D".repeat(40));
+    assertThat(PlainText.pageTitle("x".repeat(299) + "👩\u200D🚀")).contains("x".repeat(299));
+  }
+
+  @Test
+  void aLongNameIsCutBetweenCharactersAsReadersSeeThem() {
+    assertThat(PlainText.name("/n", "ї".repeat(81))).isEqualTo("ї".repeat(80));
+    assertThat(PlainText.name("/n", "x".repeat(200))).hasSize(80);
+    assertThat(PlainText.name("/n", "x".repeat(79) + " Франко")).isEqualTo("x".repeat(79));
+    for (String last :
+        List.of("🇺🇦", "👩\u200D🚀", "👍🏽", "g\u0308\u0304", "ก\u0E33", "1\uFE0F\u20E3")) {
+      assertThat(PlainText.name("/n", "x".repeat(79) + last + "y"))
+          .as(last)
+          .isEqualTo("x".repeat(79));
+      int points = last.codePointCount(0, last.length());
+      assertThat(PlainText.name("/n", "x".repeat(80 - points) + last + "y"))
+          .as(last)
+          .isEqualTo("x".repeat(80 - points) + last);
+    }
+    assertThat(PlainText.name("/n", "🇺🇦".repeat(60))).isEqualTo("🇺🇦".repeat(40));
   }
 
   @Test

@@ -1,13 +1,13 @@
 package viche.database.embedded;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 
 /**
  * How to reach the embedded server.
@@ -17,6 +17,13 @@ import java.util.Properties;
  */
 record Address(int port, Password password) {
   private static final String HOST = "127.0.0.1";
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /** Version 3.0 of the protocol. */
+  private static final int PROTOCOL = 3 << 16;
+
+  /** What the server's first message begins with when it goes on with a login. */
+  private static final int AUTHENTICATION = 'R';
 
   /** A port that was free a moment ago; somebody else can take it before the server does. */
   static int freePort() throws IOException {
@@ -33,23 +40,29 @@ record Address(int port, Password password) {
   }
 
   /**
-   * Logs in and lets the server answer a query.
+   * Begins a login, and lets the server ask for the password.
    *
-   * @throws SQLException if it didn't within seconds
+   * @throws IOException if it didn't within seconds
    */
-  void tryOut() throws SQLException {
-    var properties = new Properties();
-    properties.setProperty("user", EmbeddedPostgres.USER);
-    properties.setProperty("password", password.text());
-    properties.setProperty("sslmode", "disable");
-    properties.setProperty("gssEncMode", "disable");
-    properties.setProperty("loginTimeout", "10");
-    properties.setProperty("socketTimeout", "10");
-    var url = "jdbc:postgresql://" + HOST + ":" + port + "/" + EmbeddedPostgres.DATABASE;
-    try (Connection connection = DriverManager.getConnection(url, properties)) {
-      if (!connection.isValid(10)) {
-        throw new SQLException("the server doesn't answer");
+  void tryOut() throws IOException {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(startup());
+      if (socket.getInputStream().read() != AUTHENTICATION) {
+        throw new IOException("the server takes no logins");
       }
     }
+  }
+
+  /** The first message of a client (PostgreSQL documentation, "Message Formats"). */
+  private static byte[] startup() {
+    var parameters = "user\0" + EmbeddedPostgres.USER + "\0database\0" + EmbeddedPostgres.DATABASE;
+    var text = (parameters + "\0\0").getBytes(US_ASCII);
+    return ByteBuffer.allocate(2 * Integer.BYTES + text.length)
+        .putInt(2 * Integer.BYTES + text.length)
+        .putInt(PROTOCOL)
+        .put(text)
+        .array();
   }
 }

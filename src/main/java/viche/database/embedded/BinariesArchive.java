@@ -12,8 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -26,12 +24,12 @@ final class BinariesArchive {
   /** Waiting for the disk together, files share the journal's writes. */
   private static final int FORCING_THREADS = 8;
 
-  private final TarArchiveInputStream entries;
+  private final TarReader entries;
   private final Path root;
   private final ExecutorService forcing;
   private final List<Future<Path>> forced = new ArrayList<>();
 
-  private BinariesArchive(TarArchiveInputStream entries, Path root, ExecutorService forcing) {
+  private BinariesArchive(TarReader entries, Path root, ExecutorService forcing) {
     this.entries = entries;
     this.root = root;
     this.forcing = forcing;
@@ -45,16 +43,16 @@ final class BinariesArchive {
    * @throws IOException if the archive or the disk fails
    */
   static void unpack(InputStream packed, Path root) throws IOException, InterruptedException {
-    try (var entries =
-            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed, 1 << 16)));
+    try (var archive =
+            new BufferedInputStream(new XZInputStream(new BufferedInputStream(packed, 1 << 16)));
         var forcing = Executors.newFixedThreadPool(FORCING_THREADS)) {
-      new BinariesArchive(entries, root, forcing).unpack();
+      new BinariesArchive(new TarReader(archive), root, forcing).unpack();
     }
   }
 
   private void unpack() throws IOException, InterruptedException {
-    for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-      if (needed(entry.getName())) {
+    for (var entry = entries.next(); entry != null; entry = entries.next()) {
+      if (needed(entry.name())) {
         unpack(entry);
       }
     }
@@ -70,20 +68,24 @@ final class BinariesArchive {
         && !name.endsWith(".a");
   }
 
-  private void unpack(TarArchiveEntry entry) throws IOException {
-    var path = root.resolve(entry.getName()).normalize();
+  private void unpack(TarReader.Entry entry) throws IOException {
+    var path = root.resolve(entry.name()).normalize();
     var parent = path.getParent();
     if (parent == null || !path.startsWith(root.normalize())) {
-      throw new IOException("the archive names a file outside of itself: " + entry.getName());
+      throw new IOException("the archive names a file outside of itself: " + entry.name());
     }
-    Files.createDirectories(entry.isDirectory() ? path : parent);
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-    } else if (entry.isFile()) {
-      Files.copy(entries, path);
-      var executable = (entry.getMode() & 0100) != 0;
-      permit(path, executable ? "rwxr-xr-x" : "rw-r--r--");
-      force(path);
+    switch (entry.kind()) {
+      case DIRECTORY -> Files.createDirectories(path);
+      case SYMBOLIC_LINK -> {
+        Files.createDirectories(parent);
+        Files.createSymbolicLink(path, Path.of(entry.link()));
+      }
+      case FILE -> {
+        Files.createDirectories(parent);
+        Files.copy(entries.content(), path);
+        permit(path, entry.executable() ? "rwxr-xr-x" : "rw-r--r--");
+        force(path);
+      }
     }
   }
 

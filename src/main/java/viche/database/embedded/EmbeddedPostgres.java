@@ -2,7 +2,9 @@ package viche.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -29,8 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server, or initialises its data and starts it; returns when a connection succeeded.
-   * If it is lost later, that is only logged.
+   * Starts the server, or initialises its data and starts it; returns when it takes logins. If it
+   * is lost later, that is only logged.
    *
    * @param dataDir holds everything of it, and is made if it doesn't exist
    * @throws EmbeddedPostgresException with one sentence for a person: another service uses the
@@ -85,9 +87,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
               + e.getFile()
               + ".",
           e);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       throw new EmbeddedPostgresException(
-          "The directory " + dataDir + " can't be used for PostgreSQL's data: " + e, e);
+          "The directory " + dataDir + " doesn't exist and can't be made.", e);
+    } catch (IOException e) {
+      var why = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+      throw new EmbeddedPostgresException(
+          "The directory " + dataDir + " can't be used for PostgreSQL's data: " + why, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EmbeddedPostgresException("Starting PostgreSQL was interrupted.", e);

@@ -73,9 +73,11 @@ record PostgresBinaries(Path directory) {
     var archive = PostgresBinaries.class.getResource("/" + name);
     if (archive == null) {
       throw new EmbeddedPostgresException(
-          "This build of Viche has no PostgreSQL for this platform on board ("
+          "There is no VICHE_DATABASE_URL, and the embedded PostgreSQL is not installed: set the"
+              + " address of a PostgreSQL of yours, or put the directory `embedded` of a build for"
+              + " this platform beside viche.jar ("
               + name
-              + "): use a PostgreSQL of your own (VICHE_DATABASE_URL).");
+              + " is missing).");
     }
     return archive;
   }

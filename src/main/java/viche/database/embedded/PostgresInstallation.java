@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ record PostgresInstallation(
 
   /** Within this many seconds a left-over server has to be gone. */
   private static final int STOP_LIMIT = 60;
+
+  /** What a server still needs, in seconds, once it has deleted the file that names it. */
+  private static final int LAST_MOMENTS = 10;
 
   /**
    * Makes everything ready that isn't yet: unpacks the programs, initialises the data.
@@ -81,9 +87,21 @@ record PostgresInstallation(
     command.addAll(List.of("--pgdata", data.toString(), "--mode=fast", "--wait"));
     command.add("--timeout=" + STOP_LIMIT);
     var stopping = TetheredProcess.start(command, user, directory.log());
-    if (stopping.finish() != 0 && named.get().isAlive()) {
+    // It finds no server where that one is in its last moments and has deleted its file already.
+    if (stopping.finish() != 0 && !endsSoon(named.get())) {
       throw new PostgresStartException(
           "process " + named.get().pid() + " still runs on the data: " + stopping.reason());
+    }
+  }
+
+  private static boolean endsSoon(ProcessHandle process) throws InterruptedException {
+    try {
+      process.onExit().get(LAST_MOMENTS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -2,7 +2,6 @@ package viche.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class PostgresProcess {
   private record ServerStart(long pid, long nanoTime) {}
 
   /**
-   * Returns when a connection succeeded.
+   * Returns when it takes logins.
    *
    * @throws PostgresStartException if the server ended instead, or didn't get that far
    */
@@ -49,7 +48,7 @@ final class PostgresProcess {
       }
       address.tryOut();
       started = new ServerStart(pid.get(), System.nanoTime());
-    } catch (IOException | SQLException e) {
+    } catch (IOException e) {
       throw new PostgresStartException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -8,6 +8,7 @@ enum Attr {
   DATA_ARTICLE("data-article"),
   DATA_VERSION("data-version"),
   DATETIME("datetime"),
+  DIR("dir"),
   HREF("href"),
   ID("id"),
   ITEMPROP("itemprop"),

@@ -151,7 +151,12 @@ final class DiscussionHtml {
           .with(Attr.ITEMPROP, "author")
           .with(Attr.ITEMSCOPE, "")
           .with(Attr.ITEMTYPE, SCHEMA + "Person");
-      page.open(Tag.SPAN).with(Attr.ITEMPROP, "name").text(author.name()).close().close();
+      page.open(Tag.SPAN)
+          .with(Attr.ITEMPROP, "name")
+          .with(Attr.DIR, "auto")
+          .text(author.name())
+          .close()
+          .close();
       for (var badge : author.badges()) {
         page.text(" ").element(Tag.SPAN, "viche-badge", badge);
       }
@@ -177,7 +182,7 @@ final class DiscussionHtml {
   }
 
   private void text(ShownComment comment) {
-    page.open(Tag.DIV, "viche-text").with(Attr.ITEMPROP, "text");
+    page.open(Tag.DIV, "viche-text").with(Attr.ITEMPROP, "text").with(Attr.DIR, "auto");
     if (comment.language() != null) {
       page.with(Attr.LANG, comment.language());
     }

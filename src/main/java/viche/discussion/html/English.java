@@ -31,12 +31,12 @@ record English() implements Words {
 
   @Override
   public String withdrawn() {
-    return "The author took this comment back";
+    return "The author withdrew this comment";
   }
 
   @Override
   public String featured() {
-    return "Editors’ choice";
+    return "Editors’ pick";
   }
 
   @Override

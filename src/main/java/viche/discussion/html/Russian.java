@@ -30,12 +30,12 @@ record Russian() implements Words {
 
   @Override
   public String removed() {
-    return "Комментарий удалён";
+    return "Комментарий убран";
   }
 
   @Override
   public String withdrawn() {
-    return "Автор забрал свой комментарий";
+    return "Автор отозвал комментарий";
   }
 
   @Override

@@ -28,12 +28,12 @@ record Ukrainian() implements Words {
 
   @Override
   public String removed() {
-    return "Коментар вилучено";
+    return "Коментар прибрано";
   }
 
   @Override
   public String withdrawn() {
-    return "Автор забрав свій коментар";
+    return "Автор відкликав коментар";
   }
 
   @Override

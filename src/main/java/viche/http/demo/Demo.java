@@ -2,7 +2,7 @@ package viche.http.demo;
 
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import viche.http.engine.StaticPages;
+import viche.http.page.StaticPages;
 import viche.identity.TokenSigner;
 
 /**

@@ -27,7 +27,7 @@ final class NewsroomHtml {
     this.newsroom = newsroom;
     this.site = site;
     try {
-      for (var name : List.of("page", "front", "card", "article", "login", "person")) {
+      for (var name : List.of("page", "front", "card", "article", "login", "person", "strip")) {
         templates.put(name, new Template(Newsroom.resource(name + ".html")));
       }
     } catch (IOException e) {
@@ -164,7 +164,9 @@ final class NewsroomHtml {
     var all = new HashMap<>(head);
     all.put("elsewhere", elsewhere);
     all.put("home", language.equals("uk") ? "/demo" : "/demo/en");
-    all.put("buttons", people(language));
+    // Who logs in on a page of its own needs no strip for it.
+    var strip = Map.of("buttons", people(language));
+    all.put("strip", template.equals("login") ? "" : fill("strip", language, strip));
     all.put("main", fill(template, language, values));
     return fill("page", language, all);
   }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import viche.http.contract.Json;
 
 /**
  * What an operation answers.
@@ -93,7 +94,7 @@ public record Answer(int status, Body body, Map<String, String> headers) {
   }
 
   /** Sends it. The future fails when the body can't be written. */
-  Future<Void> send(HttpServerRequest request) {
+  public Future<Void> send(HttpServerRequest request) {
     var response = request.response();
     var head = request.method().equals(HttpMethod.HEAD);
     response.setStatusCode(status);

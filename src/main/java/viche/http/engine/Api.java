@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import viche.http.contract.Binding;
+import viche.http.contract.Contract;
 
 /**
  * Puts the operations of the contract on a router, in groups of who may call them.
  *
  * <pre>{@code
- * var api = new Api(contract, addresses, cors);
+ * var api = new Api(contract, shared);
  * api.group(ANYONE, readLimit).get("/sites/{site}/counts", "countComments", counts::read);
  * api.mount(router);
  * }</pre>
@@ -21,19 +23,25 @@ import java.util.stream.Collectors;
  */
 public final class Api {
   private final Contract contract;
-  private final ClientAddress addresses;
-  private final Cors cors;
+  private final Shared shared;
   private final List<Bound> bound = new ArrayList<>();
 
   record Audited(Cors.Audience audience, List<Guard> guards) {}
 
   private record Bound(Binding binding, Audited audited, Action action) {}
 
+  /**
+   * What all operations share.
+   *
+   * @param memory for bodies that are on their way
+   * @param gate to the work
+   */
+  public record Shared(ClientAddress addresses, Cors cors, Memory memory, Gate gate) {}
+
   /** An API without operations yet. */
-  public Api(Contract contract, ClientAddress addresses, Cors cors) {
+  public Api(Contract contract, Shared shared) {
     this.contract = contract;
-    this.addresses = addresses;
-    this.cors = cors;
+    this.shared = shared;
   }
 
   /** A group of operations that the same guards admit, in that order, for the same origins. */
@@ -62,7 +70,7 @@ public final class Api {
       }
       route
           .setName(operation.id())
-          .handler(new Endpoint(operation, addresses, cors, each.audited, each.action));
+          .handler(new Endpoint(operation, shared, each.audited, each.action));
       audiences
           .computeIfAbsent(operation.route(), path -> new LinkedHashMap<>())
           .put(each.binding.method(), each.audited.audience());
@@ -74,7 +82,7 @@ public final class Api {
     var names = methods.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     var head = methods.containsKey(HttpMethod.GET) ? ", HEAD" : "";
     var allow = names + head + ", OPTIONS";
-    router.route(HttpMethod.OPTIONS, path).handler(cors.preflight(methods, allow));
+    router.route(HttpMethod.OPTIONS, path).handler(shared.cors().preflight(methods, allow));
     router.route(path).handler(new WrongMethod(allow));
   }
 

@@ -5,45 +5,78 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import viche.refusal.Refusal;
 
-/** Reads the JSON body of a paused request, of bounded size. */
+/** The JSON body of a paused request, of bounded size, which may break off before it is read. */
 final class BodyReader {
-  /** The most bytes a body may have unless its operation says otherwise: 64 KiB. */
-  static final int MOST = 64 * 1024;
-
   private static final Pattern JSON =
       Pattern.compile(
           "application/json *(?:; *charset *= *(?:utf-8|\"utf-8\") *)?", Pattern.CASE_INSENSITIVE);
 
-  private BodyReader() {}
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final HttpServerRequest request;
+  private final Memory memory;
+  private final Promise<Buffer> result = Promise.promise();
+
+  /** The body of a request, of which nothing was read yet. */
+  BodyReader(HttpServerRequest request, Memory memory) {
+    this.request = request;
+    this.memory = memory;
+    request.exceptionHandler(
+        broken ->
+            result.tryFail(
+                new HttpException(broken instanceof SlowClientException ? 408 : 400, broken)));
+  }
 
   /**
-   * The body; empty when there is none.
+   * The body once {@link #read} was called and it is whole; empty when there is none.
+   *
+   * @return fails with {@link HttpException} of 400 when it breaks off or isn't HTTP, of 408 when
+   *     it comes too slowly, whether it is being read or not; of 413 when it is too large; of 415
+   *     when it isn't JSON
+   */
+  Future<Buffer> whole() {
+    return result.future();
+  }
+
+  /**
+   * Begins to read.
    *
    * @param most bytes it may have
-   * @return fails with {@link HttpException} of 413 when it is too large, of 415 when it isn't JSON
    */
-  static Future<Buffer> read(HttpServerRequest request, int most) {
+  Future<Buffer> read(int most) {
     var length = declaredLength(request);
     if (length > most) {
-      return Future.failedFuture(new HttpException(413));
-    }
-    if (length == 0 || (length < 0 && request.isEnded())) {
+      result.tryFail(new HttpException(413));
+    } else if (length == 0 || (length < 0 && request.isEnded())) {
       request.resume();
-      return Future.succeededFuture(Buffer.buffer());
+      result.tryComplete(Buffer.buffer());
+    } else {
+      collect(most);
     }
-    var collected = Buffer.buffer(Math.max(0, (int) length));
-    var result = Promise.<Buffer>promise();
+    return whole();
+  }
+
+  private void collect(int most) {
+    // Memory is taken as bytes come, not as they are announced.
+    var collected = Buffer.buffer();
     request.handler(
         chunk -> {
+          if (whole().isComplete()) {
+            return; // refused; what still comes is dropped
+          }
           if (collected.length() + chunk.length() > most) {
-            result.tryFail(new HttpException(413));
-          } else {
+            result.fail(new HttpException(413));
+          } else if (memory.take(chunk.length())) {
             collected.appendBuffer(chunk);
+          } else {
+            result.fail(new Refusal.Unavailable(RETRY).exception());
           }
         });
-    request.exceptionHandler(result::tryFail);
+    whole().onComplete(done -> memory.give(collected.length()));
     request.endHandler(
         end -> {
           if (collected.length() == 0 || isJson(request)) {
@@ -53,7 +86,6 @@ final class BodyReader {
           }
         });
     request.resume();
-    return result.future();
   }
 
   private static boolean isJson(HttpServerRequest request) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.http.contract.Json;
+import viche.http.contract.OperationContract;
 import viche.refusal.Refusal;
 
 /**
@@ -73,19 +75,37 @@ public final class Call {
     return Refusal.Invalid.of("path/" + name, "must be a UUID").exception();
   }
 
-  /** A parameter of the query; null when it is absent. */
+  /**
+   * A parameter of the query; null when it is absent.
+   *
+   * @throws IllegalArgumentException when the contract names none of that name
+   */
   public @Nullable String query(String name) {
+    requireNamed(name);
     return queries().first(name);
   }
 
-  /** Every value of a repeated parameter of the query, in order; empty when it is absent. */
+  /**
+   * Every value of a repeated parameter of the query, in order; empty when it is absent.
+   *
+   * @throws IllegalArgumentException when the contract names none of that name
+   */
   public List<String> queryAll(String name) {
+    requireNamed(name);
     return List.copyOf(queries().all(name));
+  }
+
+  private void requireNamed(String name) {
+    if (!operation.asks(name)) {
+      throw new IllegalArgumentException(
+          "the query of " + operation.id() + " has no parameter " + name);
+    }
   }
 
   /**
    * A whole number of the query.
    *
+   * @throws IllegalArgumentException when the contract names no parameter of that name
    * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when it is no {@code int}
    */
   public int queryInt(String name, int absent) {
@@ -169,7 +189,8 @@ public final class Call {
     }
     var match = BEARER.matcher(values.getFirst());
     if (values.size() > 1 || !match.matches()) {
-      throw new Refusal.Unauthenticated("the Authorization header must be: Bearer, a token")
+      throw new Refusal.Unauthenticated(
+              Refusal.LoginFault.MALFORMED, "the Authorization header must be: Bearer, a token")
           .exception();
     }
     return match.group(1);

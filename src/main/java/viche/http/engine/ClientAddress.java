@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.outgoing.Network;
 
 /**
  * Finds the address a request really comes from. The header {@code X-Forwarded-For} is believed

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which origins a browser lets read an answer (CORS, the Fetch standard). Credentials in the sense
  * of CORS, cookies, are never allowed; tokens travel in a header.
+ *
+ * <p>What is refused before the origins of a site are known (there is no such site, the address
+ * can't be read, the database is away) says nothing that isn't public, and every page may read it:
+ * one that couldn't would take the service for gone.
  */
 public final class Cors {
   /** Whose pages may read the answers of a route. */
@@ -33,7 +39,10 @@ public final class Cors {
   /** Browsers keep a preflight for 2 hours at most (Chromium's bound). */
   private static final String MAX_AGE_SECONDS = "7200";
 
-  private final Function<String, Future<Set<String>>> origins;
+  /** Under this name a context holds that it was decided who may read its answer. */
+  private static final String DECIDED = "readers decided";
+
+  private final Function<String, Future<Optional<Set<String>>>> origins;
 
   /**
    * Origins of the caller's choice.
@@ -41,56 +50,60 @@ public final class Cors {
    * @param origins the origins of the site with that key, serialised as browsers send them ({@code
    *     https://news.example}); empty for an unknown site
    */
-  public Cors(Function<String, Future<Set<String>>> origins) {
+  public Cors(Function<String, Future<Optional<Set<String>>>> origins) {
     this.origins = origins;
   }
 
-  /** Marks the answer of a request for the browser. */
+  /** Marks the answer of a request for the browser; comes before whatever may refuse it. */
   Future<Void> allow(RoutingContext context, Audience audience) {
-    return allowOrigin(context, audience)
+    var headers = context.response().headers();
+    if (audience == Audience.ANYONE) {
+      context.put(DECIDED, true);
+      putPublic(headers);
+      return Future.succeededFuture();
+    }
+    vary(context.response());
+    return known(context)
         .map(
-            allowed -> {
-              if (allowed) {
-                context.response().putHeader("Access-Control-Expose-Headers", EXPOSED);
+            known -> {
+              if (known.isPresent()) {
+                context.put(DECIDED, true);
+                if (isAmong(known.get(), context)) {
+                  headers
+                      .set("Access-Control-Allow-Origin", origin(context))
+                      .set("Access-Control-Expose-Headers", EXPOSED);
+                }
               }
               return null;
             });
   }
 
+  /** Marks a refusal that came before it was decided who may read the answer. */
+  static void refused(RoutingContext context) {
+    if (context.get(DECIDED) == null) {
+      putPublic(context.response().headers());
+    }
+  }
+
   /** Marks an answer that pages of every origin may read. */
   public static void putPublic(MultiMap headers) {
-    putAnyOrigin(headers);
-    headers.set("Access-Control-Expose-Headers", EXPOSED);
-  }
-
-  private static void putAnyOrigin(MultiMap headers) {
     headers
         .set("Access-Control-Allow-Origin", "*")
-        .set("Cross-Origin-Resource-Policy", "cross-origin");
+        .set("Cross-Origin-Resource-Policy", "cross-origin")
+        .set("Access-Control-Expose-Headers", EXPOSED);
   }
 
-  private Future<Boolean> allowOrigin(RoutingContext context, Audience audience) {
-    var response = context.response();
-    if (audience == Audience.ANYONE) {
-      putAnyOrigin(response.headers());
-      return Future.succeededFuture(true);
-    }
-    vary(response);
-    var origin = context.request().getHeader("Origin");
+  private Future<Optional<Set<String>>> known(RoutingContext context) {
     var site = context.pathParam("site");
-    if (origin == null || site == null) {
-      return Future.succeededFuture(false);
-    }
-    return origins
-        .apply(site)
-        .map(
-            known -> {
-              var allowed = known.contains(origin);
-              if (allowed) {
-                response.putHeader("Access-Control-Allow-Origin", origin);
-              }
-              return allowed;
-            });
+    return site == null ? Future.succeededFuture(Optional.empty()) : origins.apply(site);
+  }
+
+  private static String origin(RoutingContext context) {
+    return Objects.requireNonNullElse(context.request().getHeader("Origin"), "");
+  }
+
+  private static boolean isAmong(Set<String> known, RoutingContext context) {
+    return known.contains(origin(context));
   }
 
   private static void vary(HttpServerResponse response) {
@@ -123,22 +136,37 @@ public final class Cors {
       var audience = audience(audiences, requested);
       if (audience == null) {
         context.response().end();
-        return;
+      } else if (audience == Audience.ANYONE) {
+        preflight(context, methods, PUBLIC_REQUEST, "*", MAX_AGE_SECONDS);
+      } else {
+        vary(context.response());
+        known(context)
+            // The request itself is to be told what is wrong.
+            .otherwise(Optional.empty())
+            .onSuccess(known -> preflight(context, methods, known));
       }
-      allowOrigin(context, audience)
-          .compose(
-              allowed -> {
-                if (allowed) {
-                  var response = context.response();
-                  response.putHeader("Access-Control-Allow-Methods", methods);
-                  response.putHeader(
-                      "Access-Control-Allow-Headers",
-                      audience == Audience.ANYONE ? PUBLIC_REQUEST : SITE_REQUEST);
-                  response.putHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-                }
-                return context.response().end();
-              })
-          .onFailure(context::fail);
     };
+  }
+
+  private static void preflight(
+      RoutingContext context, String methods, Optional<Set<String>> known) {
+    if (known.isEmpty()) {
+      preflight(context, methods, SITE_REQUEST, "*", "0");
+    } else if (isAmong(known.get(), context)) {
+      preflight(context, methods, SITE_REQUEST, origin(context), MAX_AGE_SECONDS);
+    } else {
+      context.response().end();
+    }
+  }
+
+  private static void preflight(
+      RoutingContext context, String methods, String headers, String origin, String seconds) {
+    context
+        .response()
+        .putHeader("Access-Control-Allow-Origin", origin)
+        .putHeader("Access-Control-Allow-Methods", methods)
+        .putHeader("Access-Control-Allow-Headers", headers)
+        .putHeader("Access-Control-Max-Age", seconds)
+        .end();
   }
 }

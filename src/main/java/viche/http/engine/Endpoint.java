@@ -4,28 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import viche.http.contract.OperationContract;
 
 /**
- * One operation on the router: checks the path, asks the guards, reads and checks the rest, acts
- * and answers. All on the event loop; whatever fails goes to {@link Failures}.
+ * One operation on the router: asks the {@link Gate}, checks the path, asks the guards, reads and
+ * checks the rest, acts and answers. All on the event loop; whatever fails goes to {@link
+ * Failures}.
  */
 final class Endpoint implements Handler<RoutingContext> {
   private final OperationContract operation;
-  private final ClientAddress addresses;
-  private final Cors cors;
+  private final Api.Shared shared;
   private final Cors.Audience audience;
   private final List<Guard> guards;
   private final Action action;
 
-  Endpoint(
-      OperationContract operation,
-      ClientAddress addresses,
-      Cors cors,
-      Api.Audited audited,
-      Action action) {
+  Endpoint(OperationContract operation, Api.Shared shared, Api.Audited audited, Action action) {
     this.operation = operation;
-    this.addresses = addresses;
-    this.cors = cors;
+    this.shared = shared;
     this.audience = audited.audience();
     this.guards = audited.guards();
     this.action = action;
@@ -36,36 +31,60 @@ final class Endpoint implements Handler<RoutingContext> {
     var request = context.request();
     request.pause();
     context.put(Failures.OPERATION, operation.id());
-    var call = new Call(context, operation, addresses.of(request));
-    Future.succeededFuture()
-        .compose(start -> admit(context, call))
-        .compose(admitted -> body(context, call))
+    var call = new Call(context, operation, shared.addresses().of(request));
+    var body = new BodyReader(request, shared.memory());
+    // At once, whatever is still looked up: the connection ends with a body that breaks.
+    body.whole().onFailure(context::fail);
+    var pass = shared.gate().pass(Gate.Lane.of(audience, operation.binding()));
+    Future.succeededFuture(pass)
+        .compose(
+            waiting -> {
+              pass.enter();
+              return admit(context, call);
+            })
+        .compose(admitted -> read(body, pass, context, call))
         .compose(read -> action.answer(call))
-        .compose(answer -> answer.send(request))
+        .onComplete(done -> pass.leave())
+        .compose(answer -> body.whole().failed() ? refused(body) : answer.send(request))
         .onFailure(context::fail);
   }
 
   private Future<Void> admit(RoutingContext context, Call call) {
-    RequestCheck.path(call);
-    var admitted = cors.allow(context, audience);
+    var admitted = shared.cors().allow(context, audience).compose(marked -> path(call));
     for (var guard : guards) {
       admitted = admitted.compose(before -> guard.admit(call));
     }
     return admitted;
   }
 
-  private Future<Void> body(RoutingContext context, Call call) {
+  private static Future<Void> path(Call call) {
+    RequestCheck.path(call);
+    return Future.succeededFuture();
+  }
+
+  private static Future<Void> refused(BodyReader broken) {
+    return broken.whole().mapEmpty();
+  }
+
+  private Future<Void> read(BodyReader reader, Gate.Pass pass, RoutingContext context, Call call) {
+    if (reader.whole().failed()) {
+      return refused(reader);
+    }
     if (operation.body() == null) {
       context.request().resume();
       RequestCheck.rest(call, call.rawBody());
       return Future.succeededFuture();
     }
-    return BodyReader.read(context.request(), operation.mostBytes())
-        .map(
-            body -> {
-              call.body(body);
-              RequestCheck.rest(call, body);
-              return null;
-            });
+    var whole = reader.read(operation.mostBytes());
+    if (!whole.isComplete()) {
+      pass.leave(); // a client that is slow takes nobody's place
+    }
+    return whole.map(
+        body -> {
+          pass.enter();
+          call.body(body);
+          RequestCheck.rest(call, body);
+          return null;
+        });
   }
 }

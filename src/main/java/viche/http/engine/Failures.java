@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -33,6 +32,8 @@ public final class Failures implements Handler<RoutingContext> {
   /** A refused body up to this size is read and dropped, so that the client reads the answer. */
   private static final long DRAINED_BYTES = 1024 * 1024;
 
+  private static final long LINGER_MILLISECONDS = 2_000;
+
   /** Makes a router answer failures here. Comes before all other routes. */
   public void install(Router router) {
     router.route().failureHandler(this);
@@ -50,15 +51,15 @@ public final class Failures implements Handler<RoutingContext> {
     if (response.ended() || response.closed()) {
       return;
     }
+    var problem = problem(context, status);
     if (response.headWritten()) {
-      unexpected(context);
       response.reset();
       return;
     }
-    var problem = problem(context, status);
     response.headers().remove("Content-Length").remove("ETag").remove("Cache-Control");
     response.setChunked(false);
     SecurityHeaders.putPolicy(response.headers());
+    Cors.refused(context);
     var request = context.request();
     if (!request.isEnded()) {
       request.resume();
@@ -72,14 +73,22 @@ public final class Failures implements Handler<RoutingContext> {
         .onComplete(
             end -> {
               if (closing) {
-                request.connection().close();
+                linger(context);
               }
             });
   }
 
+  /**
+   * Closes a little later, dropping what comes until then: the end of a connection that has bytes
+   * unread takes the answer away from a client that is still sending.
+   */
+  private static void linger(RoutingContext context) {
+    context.vertx().setTimer(LINGER_MILLISECONDS, late -> context.request().connection().close());
+  }
+
   private static boolean drains(HttpServerRequest request) {
     var length = BodyReader.declaredLength(request);
-    return request.version() == HttpVersion.HTTP_2 || (length >= 0 && length <= DRAINED_BYTES);
+    return length >= 0 && length <= DRAINED_BYTES;
   }
 
   private static Problem problem(RoutingContext context, int status) {
@@ -87,8 +96,8 @@ public final class Failures implements Handler<RoutingContext> {
       case RefusedException refused -> Problems.of(refused.refusal());
       case HttpException http -> ofStatus(context, http.getStatusCode());
       case null -> ofStatus(context, status);
-      // The router fails so with an address it can't decode.
-      case IllegalArgumentException e when status == 400 -> ofStatus(context, status);
+      // The router's own: an address it can't decode, for instance.
+      case Throwable _ when status >= 400 && status < 500 -> ofStatus(context, status);
       default -> unexpected(context);
     };
   }
@@ -121,6 +130,7 @@ public final class Failures implements Handler<RoutingContext> {
   public void invalid(HttpServerRequest request) {
     var response = request.response();
     SecurityHeaders.put(response.headers());
+    Cors.putPublic(response.headers());
     var type =
         switch (request.decoderResult().cause()) {
           case TooLongHttpLineException e -> ProblemType.URI_TOO_LONG;

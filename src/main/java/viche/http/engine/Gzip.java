@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The content coding {@code gzip} (RFC 9110, section 8.4.1.3). */
-final class Gzip {
+public final class Gzip {
   private static final Pattern ACCEPTED =
       Pattern.compile("(?i).*(?<![\\w-])(x-)?gzip(?![\\w-])(?! *; *q=0(\\.0*)?( *,| *$)).*");
 
@@ -19,7 +19,7 @@ final class Gzip {
   /**
    * Whether the value of an {@code Accept-Encoding} field takes it; null: there is no such field.
    */
-  static boolean accepted(@Nullable String field) {
+  public static boolean accepted(@Nullable String field) {
     if (field == null) {
       return false;
     }
@@ -28,12 +28,12 @@ final class Gzip {
   }
 
   /** Compresses, for an answer that waits for it. */
-  static byte[] of(byte[] bytes) {
+  public static byte[] of(byte[] bytes) {
     return of(bytes, Deflater.DEFAULT_COMPRESSION);
   }
 
   /** Compresses as far as it goes, for what is compressed once. */
-  static byte[] smallest(byte[] bytes) {
+  public static byte[] smallest(byte[] bytes) {
     return of(bytes, Deflater.BEST_COMPRESSION);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import viche.http.contract.Json;
 import viche.refusal.Refusal.Fault;
 
 /**

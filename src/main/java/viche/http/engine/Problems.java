@@ -13,6 +13,10 @@ import viche.refusal.Refusal;
 
 /** The problem that each refusal becomes. The only place where a refusal gets a status. */
 public final class Problems {
+  private static final String MAY_BE_STORED =
+      "What was to be written may be stored all the same; sent again with the same Idempotency-Key"
+          + " it is not stored twice.";
+
   private Problems() {}
 
   /**
@@ -24,7 +28,7 @@ public final class Problems {
       case Refusal.NotFound(var thing, var key) ->
           Problem.of(NOT_FOUND, "thing", thing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       case Refusal.Invalid(var faults) -> new Problem(INVALID, null, faults, Map.of(), Map.of());
-      case Refusal.Unauthenticated(var why) ->
+      case Refusal.Unauthenticated(_, var why) ->
           Problem.of(UNAUTHENTICATED, why).with("WWW-Authenticate", "Bearer");
       case Refusal.NotAllowed(var why) -> Problem.of(NOT_ALLOWED, why);
       case Refusal.StaleRevision(var latest) ->
@@ -52,7 +56,7 @@ public final class Problems {
       case Refusal.DryRunGoing(var run) -> Problem.of(DRY_RUN_GOING, "run", run);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
-          Problem.of(UNAVAILABLE).with("Retry-After", seconds(retry));
+          Problem.of(UNAVAILABLE, MAY_BE_STORED).with("Retry-After", seconds(retry));
     };
   }
 

@@ -1,9 +1,13 @@
 package viche.http.engine;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.openapi.contract.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import viche.http.contract.Json;
+import viche.http.contract.OperationContract;
+import viche.http.contract.ParameterContract;
+import viche.http.contract.SchemaFaults;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 
@@ -19,8 +23,8 @@ final class RequestCheck {
   static void path(Call call) {
     var faults = new ArrayList<Fault>();
     for (var parameter : call.operation().parameters()) {
-      if (parameter.in() == Location.PATH) {
-        faults.addAll(parameter.faults(parameter.valuesIn(call)));
+      if (parameter.in() == ParameterContract.Place.PATH) {
+        faults.addAll(parameter.faults(values(parameter, call)));
       }
     }
     refuse(faults);
@@ -34,17 +38,26 @@ final class RequestCheck {
   static void rest(Call call, Buffer body) {
     var faults = new ArrayList<Fault>();
     for (var parameter : call.operation().parameters()) {
-      if (parameter.in() != Location.PATH) {
-        faults.addAll(parameter.faults(parameter.valuesIn(call)));
+      if (parameter.in() != ParameterContract.Place.PATH) {
+        faults.addAll(parameter.faults(values(parameter, call)));
       }
     }
-    for (var name : call.queries().names()) {
+    for (var name : call.operation().anyQuery() ? Set.<String>of() : call.queries().names()) {
       if (call.operation().parameters().stream().noneMatch(known -> known.isQuery(name))) {
         faults.add(new Fault("query/" + name, "is not a known parameter"));
       }
     }
     faults.addAll(body(call.operation(), body));
     refuse(faults);
+  }
+
+  /** What a request has for a parameter; empty where it has none. */
+  private static List<String> values(ParameterContract parameter, Call call) {
+    return switch (parameter.in()) {
+      case QUERY -> call.queryAll(parameter.name());
+      case HEADER -> call.requestHeaders(parameter.name());
+      case PATH -> List.of(call.path(parameter.name()));
+    };
   }
 
   private static List<Fault> body(OperationContract operation, Buffer body) {
@@ -57,7 +70,7 @@ final class RequestCheck {
           ? List.of(new Fault("", "a JSON body is required"))
           : List.of();
     }
-    return schema.faults(Json.value(body));
+    return schema.faults(Json.tree(body));
   }
 
   private static void refuse(List<Fault> faults) {

@@ -1,6 +1,6 @@
 /**
- * What the operations stand on and that knows none of them: the contract and the checks by it,
- * calls and answers, problems, limits, origins, addresses, headers, static files.
+ * What operations stand on and that knows none of them: connections and their limits, calls and
+ * answers, problems, rates, origins, addresses, headers.
  */
 @NullMarked
 package viche.http.engine;

@@ -95,7 +95,7 @@ public final class ActivePosture {
   }
 
   private Future<Known> load(long site) {
-    return database.read(
+    return database.watch(
         client ->
             store
                 .latest(client, site)

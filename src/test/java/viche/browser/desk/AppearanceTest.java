@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.browser.Browsing;
+import viche.browser.Pictures;
 import viche.testing.Scenes;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -26,6 +27,7 @@ import viche.testing.TestSite;
 /**
  * Every screen of the desk, light and dark, wide and narrow: axe finds nothing; pictures are kept.
  */
+@Pictures
 final class AppearanceTest {
   private static final String COPIED =
       "Мер краде гроші на мостах, а люди мовчать, пора виходити на площу і питати,"
@@ -131,7 +133,7 @@ final class AppearanceTest {
 
     page.locator("desk-item .author button").first().click();
     assertThat(page.locator("desk-sanction dialog")).isVisible();
-    page.locator("desk-sanction").getByText("Заборонити").click();
+    page.locator("desk-sanction").getByText("Заблокувати назовсім").click();
     look(desk, "sanction" + end);
     page.locator("desk-sanction").getByText("Скасувати").click();
 
@@ -182,7 +184,7 @@ final class AppearanceTest {
     look(desk, "acts" + end);
 
     desk.go("#/figures");
-    assertThat(page.locator(".tile")).hasCount(3);
+    assertThat(page.locator(".tile")).hasCount(4);
     look(desk, "figures" + end);
 
     if (!narrow) {

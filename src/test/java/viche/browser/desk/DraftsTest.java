@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import viche.browser.Browsing;
 import viche.browser.Device;
 import viche.testing.TestService;
@@ -68,6 +70,34 @@ final class DraftsTest {
   }
 
   @Test
+  void theFirstLetterShowsThatThereIsSomethingToSave() {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/rules");
+    var bar = page.locator(".sticky");
+    words(desk).focus();
+    assertThat(bar).hasCount(0);
+    page.keyboard().type("м");
+    assertThat(bar).isVisible();
+    assertThat(words(desk)).isFocused();
+    page.keyboard().press("Backspace");
+    words(desk).blur();
+    assertThat(bar).hasCount(0);
+    page.locator(".check-form input[type=number]").first().pressSequentially("1");
+    assertThat(bar).isVisible();
+    page.getByText("Увести в дію").click();
+    assertThat(page.getByText("Діє версія 1.")).isVisible();
+    assertThat(bar).hasCount(0);
+
+    desk.go("#/posture");
+    page.locator("form.card [name=moment], form.card select").first().focus();
+    page.getByText("Додати час").click();
+    assertThat(bar).isVisible();
+    page.getByText("Відкинути зміни").click();
+    assertThat(bar).hasCount(0);
+  }
+
+  @Test
   void whatIsTypedWhileRulesArePutIntoForceStaysADraft() {
     var desk = desk();
     var page = desk.page();
@@ -108,6 +138,34 @@ final class DraftsTest {
     assertThat(modes).hasValue("");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rules, Додати, .override, 1",
+    "posture, Додати час, .editor input[type=time], 2",
+  })
+  void whatIsAddedBeforeADiscardIsAnsweredStays(
+      String screen, String adds, String added, int fields) {
+    var desk = desk();
+    var page = desk.page();
+    desk.go("#/" + screen);
+    var add = page.getByText(adds, new Page.GetByTextOptions().setExact(true));
+    add.click();
+    add.click();
+    assertThat(page.locator(added)).hasCount(2 * fields);
+    var service = "**/moderation/" + screen;
+    var held = new CompletableFuture<Route>();
+    page.route(service, held::complete);
+    page.getByText("Відкинути зміни").click();
+    page.waitForCondition(held::isDone);
+    assertThat(page.locator(added)).hasCount(0);
+    add.click();
+    page.unroute(service);
+    page.waitForResponse(service, () -> held.join().resume()).finished();
+    page.evaluate("() => fetch(location.href).then((later) => later.text())");
+    assertThat(page.locator(added)).hasCount(fields);
+    assertThat(page.locator(".sticky")).isVisible();
+  }
+
   @Test
   void aTimetableInTheMakingSurvivesALookElsewhereAndAPostureSetByHand() {
     var desk = desk();
@@ -116,7 +174,7 @@ final class DraftsTest {
     page.getByText("Додати час").click();
     page.locator(".editor input[type=time]").first().fill("21:15");
     openTab(desk, "figures");
-    assertThat(page.locator(".tile")).hasCount(3);
+    assertThat(page.locator(".tile")).hasCount(4);
     openTab(desk, "posture");
     assertThat(page.locator(".editor input[type=time]").first()).hasValue("21:15");
 
@@ -161,7 +219,7 @@ final class DraftsTest {
     logOut(desk);
     var question = desk.page().locator("desk-parting dialog");
     assertThat(question).containsText("не введено в дію: Правила");
-    question.getByText("Лишитися: marta").click();
+    question.getByText("Лишитися як marta").click();
     assertThat(question).hasCount(0);
     assertThat(words(desk)).hasValue("мафія");
     logOut(desk);

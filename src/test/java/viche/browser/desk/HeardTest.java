@@ -114,7 +114,7 @@ final class HeardTest {
     assertThat(page.locator(".pane").getByText("Завантажується…")).isVisible();
     page.waitForCondition(held::isDone);
     held.join().resume();
-    assertThat(page.getByText("Тут нема чого робити.")).isVisible();
+    assertThat(page.getByText("Роботи тут немає.")).isVisible();
   }
 
   @Test
@@ -144,7 +144,7 @@ final class HeardTest {
     var desk = desk(Device.PHONE);
     var page = desk.page();
     page.locator(".me summary").click();
-    page.locator(".me .menu").getByText("Клавіші").click();
+    page.locator(".me .menu").getByText("Гарячі клавіші").click();
     var dialog = page.locator("desk-help dialog");
     assertThat(dialog).isVisible();
     dialog.getByText("Окремі клавіші — це команди").click();

@@ -73,7 +73,8 @@ final class KeyboardTest {
     type(desk, "KeyA", "ф");
     desk.expectOpen("reader-2");
     type(desk, "Digit7", "?");
-    assertThat(desk.page().getByRole(AriaRole.HEADING).filter(withText("Клавіші"))).isVisible();
+    assertThat(desk.page().getByRole(AriaRole.HEADING).filter(withText("Гарячі клавіші")))
+        .isVisible();
   }
 
   private static Locator.FilterOptions withText(String text) {
@@ -107,6 +108,36 @@ final class KeyboardTest {
     assertThat(desk.log())
         .extracting(each -> each.getString("verdict"))
         .containsExactly("undo", "reject");
+  }
+
+  @Test
+  void digitsChooseTheSameReasonsWhateverTheSiteHasReadyAndLettersItsOwn() {
+    var site = waiting(3);
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+    desk.open("reader-1");
+    desk.press("r");
+    var choices = desk.page().locator("desk-reject.one .choice");
+    assertThat(choices).hasCount(11);
+    assertThat(choices.first()).containsText("Спам");
+    assertThat(choices.first().locator("input")).hasAttribute("aria-keyshortcuts", "1");
+    assertThat(choices.nth(9).locator("input")).hasAttribute("aria-keyshortcuts", "0");
+    assertThat(choices.last()).containsText("Реклама");
+    assertThat(choices.last().locator("kbd")).hasText("Q");
+    assertThat(choices.last().locator("input")).hasAttribute("aria-keyshortcuts", "Q");
+    desk.press("2");
+    desk.expectOpen("reader-2");
+    desk.press("r");
+    type(desk, "KeyR", "к"); // a command elsewhere, so no letter of a reason
+    type(desk, "KeyQ", "й");
+    desk.expectOpen("reader-3");
+    desk.page().waitForCondition(() -> desk.log().size() == 2);
+    assertThat(desk.log())
+        .extracting(each -> each.getString("reason"))
+        .containsExactlyInAnyOrder("spam", "insult");
+    var told = site.reader("reader-2").get("/me/comments").expect(200).json().encode();
+    assertThat(told).contains("Рекламу не публікуємо.");
+    desk.press("?");
+    assertThat(desk.page().locator("desk-help dialog")).containsText("літера — готову причину");
   }
 
   @Test

@@ -52,6 +52,7 @@ final class ManyTest {
     }
     submit(1);
     var desk = desk(browser.profile(Device.DESKTOP));
+    var complaints = complaints(desk);
     assertThat(desk.rows()).hasCount(5);
     desk.open("copy-громадо");
     desk.press("g");
@@ -59,15 +60,73 @@ final class ManyTest {
     assertThat(members).hasCount(4);
     desk.press("r");
     desk.press("1");
-    assertThat(desk.page().locator(".screen .banner")).containsText("Відхилено 4");
-    assertThat(desk.count("pending")).hasCount(0);
-    desk.go("#/queue/pending");
+    desk.expectOpen("reader-1");
+    assertThat(desk.page().locator("desk-group")).hasCount(0);
+    assertThat(desk.notice()).containsText("Відхилено 4");
     assertThat(desk.rows()).hasCount(1);
     assertThat(desk.count("pending")).hasText("1");
     desk.press("z");
     assertThat(desk.rows()).hasCount(5);
     assertThat(desk.count("pending")).hasText("5");
     assertThat(desk.waiting()).isEqualTo(5);
+    assertThat(complaints).isEmpty();
+  }
+
+  /** What the browser says is wrong from now on: a call that was refused, above all. */
+  private static List<String> complaints(Moderating desk) {
+    var complaints = new ArrayList<String>();
+    desk.page()
+        .onConsoleMessage(
+            message -> {
+              if (message.type().equals("error")) {
+                complaints.add(message.text());
+              }
+            });
+    return complaints;
+  }
+
+  @Test
+  void theLastGroupLeavesAnEmptyQueueAndWhatIsDecidedIsNotClaimed() {
+    for (var address : List.of("друзі", "сусіди", "люди", "громадо")) {
+      site.submit("copy-" + address, "bridge", COPIED + address);
+    }
+    var page = browser.page(Device.DESKTOP);
+    page.clock().install();
+    page.navigate(
+        Moderating.address(site) + "#token=" + TestService.token("marta", "marta", "moderator"));
+    var desk = new Moderating(site, page);
+    var complaints = complaints(desk);
+    desk.open("copy-люди");
+    var decided = page.url().replaceAll("^[^#]*", "");
+    desk.press("g");
+    assertThat(page.locator(".members > li")).hasCount(4);
+    page.locator("desk-group .approve").click();
+    assertThat(page.getByText("Нічого не чекає")).isVisible();
+    assertThat(page.locator("desk-group")).hasCount(0);
+    desk.go(decided);
+    assertThat(page.locator(".item-head .chip").first()).hasText("схвалено");
+    page.clock().runFor(5_000); // whoever looks at what waits so long, claims it
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void whatAGroupLeavesIsToldInTheList() {
+    for (var address : List.of("друзі", "сусіди", "люди", "громадо")) {
+      site.submit("copy-" + address, "bridge", COPIED + address);
+    }
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route("**/moderation/live", route -> route.abort());
+    var desk = desk(profile);
+    desk.open("copy-громадо");
+    desk.press("g");
+    assertThat(desk.page().locator(".members > li")).hasCount(4);
+    var first = site.moderator("log").get("/moderation/queue?limit=1").json();
+    var comment = first.getJsonArray("items").getJsonObject(0).getJsonObject("comment");
+    var edit = new JsonObject().put("body", COPIED + "мамо").put("revision", 1);
+    site.reader("copy-друзі").put("/comments/" + comment.getString("id"), edit).expect(200);
+    desk.page().locator("desk-group .approve").click();
+    assertThat(desk.page().locator(".notice.bad")).containsText("лишився 1 коментар");
+    desk.expectOpen("copy-друзі");
   }
 
   @Test
@@ -86,7 +145,7 @@ final class ManyTest {
     desk.page().locator(".bulk-bar .approve").click();
     assertThat(desk.rows()).hasCount(2);
     assertThat(desk.row("reader-1")).containsText("Колега вирішив раніше");
-    assertThat(desk.page().locator(".notice.bad")).containsText("1 коментар не вирішено");
+    assertThat(desk.page().locator(".notice.bad")).containsText("лишився 1 коментар");
     assertThat(site.discussion("bridge").getInteger("count")).isEqualTo(2);
     desk.press("z");
     assertThat(desk.rows()).hasCount(4);
@@ -162,7 +221,7 @@ final class ManyTest {
     logIn(desk, "ivan");
     var question = desk.page().locator("desk-parting dialog");
     assertThat(question).containsText("1 рішення ще не надіслано (marta)");
-    question.getByText("Лишитися: marta").click();
+    question.getByText("Лишитися як marta").click();
     assertThat(question).hasCount(0);
     assertThat(desk.page().locator(".me summary")).containsText("marta");
     logIn(desk, "ivan");
@@ -173,6 +232,7 @@ final class ManyTest {
     desk.open("reader-1");
     assertThat(desk.log()).isEmpty();
     logIn(desk, "marta");
+    question.getByText("Далі як marta").click();
     desk.page().waitForCondition(() -> desk.waiting() == 0);
     assertThat(desk.log())
         .singleElement()
@@ -284,7 +344,7 @@ final class ManyTest {
     var desk = desk(profile);
     desk.open("reader-1");
     desk.press("a");
-    assertThat(desk.page().locator(".notice.bad")).containsText("Вам цього не можна");
+    assertThat(desk.page().locator(".notice.bad")).containsText("Вам це не дозволено");
     assertThat(desk.rows()).hasCount(2);
     assertThat(desk.rows().first()).containsText("reader-1");
     assertThat(desk.count("pending")).hasText("2");

@@ -46,7 +46,7 @@ public record Moderating(TestSite site, Page page) {
   }
 
   /** Goes to a place of the desk, such as {@code #/rules}. */
-  void go(String place) {
+  public void go(String place) {
     page.evaluate("place => { location.hash = place; }", place);
   }
 

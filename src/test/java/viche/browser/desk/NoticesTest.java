@@ -64,7 +64,7 @@ final class NoticesTest {
   void whatWasDoneIsNotToldOnAnotherPageAndIsTakenBackThereByItsKey() {
     var desk = approved(browser.page(Device.DESKTOP));
     desk.go("#/figures");
-    assertThat(desk.page().locator(".tile")).hasCount(3);
+    assertThat(desk.page().locator(".tile")).hasCount(4);
     assertThat(desk.notice()).hasCount(0);
     desk.press("z");
     assertThat(desk.notice()).containsText("Коментар знову: чекає");
@@ -100,6 +100,8 @@ final class NoticesTest {
     var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
     desk.go("#/queue/reported");
     desk.open("olena");
+    // Nothing is decided before its reports are there.
+    assertThat(desk.page().getByText("petro").first()).isVisible();
     desk.press("a");
     assertThat(desk.rows()).hasCount(0);
     desk.press("z");

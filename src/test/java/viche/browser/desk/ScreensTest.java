@@ -52,16 +52,16 @@ final class ScreensTest {
     desk.open("olena");
     page.locator("desk-item .author button").first().click();
     var dialog = page.locator("desk-sanction dialog");
-    dialog.getByText("Призупинити").click();
+    dialog.getByText("Тимчасово заблокувати").click();
     dialog.getByLabel("На скільки").selectOption("72");
     dialog.getByText("Застосувати").click();
     assertThat(dialog.getByText("Напишіть причину")).isVisible();
     dialog.getByLabel("Причина").fill("Спам про мости");
     dialog.getByText("Застосувати").click();
     var banner = page.locator("desk-item .author .banner");
-    assertThat(banner).containsText("Призупинено до");
+    assertThat(banner).containsText("Тимчасово заблоковано до");
     assertThat(banner).containsText("Спам про мости");
-    assertThat(desk.notice()).containsText("olena: Призупинено до");
+    assertThat(desk.notice()).containsText("olena: Тимчасово заблоковано до");
 
     page.locator("desk-item .author summary").click();
     page.getByLabel("Нотатка для колег").fill("Пише щоночі");
@@ -70,7 +70,7 @@ final class ScreensTest {
 
     page.locator("desk-item .author .entries").getByText("Зняти").click();
     assertThat(banner).hasCount(0);
-    assertThat(desk.notice()).containsText("olena: покарання знято");
+    assertThat(desk.notice()).containsText("olena: обмеження знято");
   }
 
   @Test
@@ -175,7 +175,7 @@ final class ScreensTest {
     var override = page.locator(".override");
     assertThat(override.locator(".error").first()).isVisible();
 
-    override.getByLabel("Де").selectOption("article");
+    override.locator("select").first().selectOption("article");
     override.getByLabel("Ключ статті").fill("bridge");
     override.getByLabel("Порядок публікації").selectOption("pre");
     override.locator("summary").click();
@@ -264,7 +264,7 @@ final class ScreensTest {
     var desk = Moderating.begin(site, browser.profile(far), "marta");
     desk.go("#/figures");
     assertThat(desk.page().locator("desk-figures"))
-        .containsText("Від півночі за годинником Europe/Kyiv.");
+        .containsText("Від півночі за часом Europe/Kyiv.");
   }
 
   /** The words of tables and tiles that stand on more than one line. */

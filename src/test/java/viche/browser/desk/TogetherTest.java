@@ -150,7 +150,7 @@ final class TogetherTest {
     var ivan = Moderating.begin(published, browser.profile(Device.DESKTOP), "ivan");
     ivan.go("#/queue/reported");
     ivan.open("olena");
-    ivan.page().getByText("Що читачі бачили, доки його не сховано").click();
+    ivan.page().getByText("Що читачі бачили, доки його не сховали").click();
     var earlier = ivan.page().getByText("Схвалити цей попередній текст");
     earlier.click();
     assertThat(earlier).hasCount(0);
@@ -161,7 +161,7 @@ final class TogetherTest {
         .singleElement()
         .satisfies(each -> assertThat(each.getInteger("revision")).isEqualTo(1));
     ivan.press("z");
-    assertThat(ivan.page().getByText("Що читачі бачили, доки його не сховано")).isVisible();
+    assertThat(ivan.page().getByText("Що читачі бачили, доки його не сховали")).isVisible();
     assertThat(ivan.count("reported")).hasText("1");
     assertThat(published.discussion("bridge").getInteger("count")).isZero();
   }

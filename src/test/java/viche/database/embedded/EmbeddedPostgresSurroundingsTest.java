@@ -1,6 +1,7 @@
 package viche.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,16 @@ class EmbeddedPostgresSurroundingsTest {
     try (var made = Files.newDirectoryStream(dir)) {
       assertThat(made).hasSize(1);
     }
+  }
+
+  @Test
+  void aDirectoryThatCanNotBeIsToldInPlainWords() throws Exception {
+    var inTheWay = Files.createFile(dir.resolve("file"));
+    assertThatThrownBy(() -> EmbeddedPostgres.start(inTheWay.resolve("data")))
+        .hasMessageStartingWith("The directory " + inTheWay)
+        .hasMessageContaining("can't be used")
+        .message()
+        .doesNotContain("Exception");
   }
 
   @Test

@@ -223,10 +223,10 @@ final class HtmlPagesTest {
     assertThat(body).doesNotContain("Таємниця", "Друга");
     var page = ReadPage.of(body);
     var gone = comment(page, root);
-    assertThat(gone.children.getFirst().text()).isEqualTo("Коментар вилучено");
+    assertThat(gone.children.getFirst().text()).isEqualTo("Коментар прибрано");
     assertThat(gone.attributes).doesNotContainKeys("itemscope", "itemprop");
     assertThat(comment(page, other).children.getFirst().text())
-        .isEqualTo("Автор забрав свій коментар");
+        .isEqualTo("Автор відкликав коментар");
     assertThat(comment(gone, reply).property("text").getFirst().text()).isEqualTo("Чому?");
     assertThat(page.property("commentCount").getFirst().get("content")).isEqualTo("2");
   }

@@ -6,11 +6,14 @@ import static viche.http.engine.SampleServer.THING;
 import static viche.http.engine.SampleServer.faults;
 import static viche.http.engine.SampleServer.type;
 
+import com.networknt.schema.SchemaException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import viche.http.contract.AnswerContract;
+import viche.http.contract.OperationContract;
+import viche.http.contract.SchemaFaults;
+import viche.http.contract.Schemas;
 import viche.refusal.Refusal;
 
 /** Requests over HTTP against the sample contract: what passes, and what is told of the rest. */
@@ -48,28 +55,32 @@ class RequestsTest {
   void start() {
     server =
         new SampleServer(
-            api ->
-                api.group(Cors.Audience.ANYONE)
-                    .get("/sites/{site}/things", "listThings", RequestsTest::list)
-                    .post(
-                        "/sites/{site}/things",
-                        "makeThing",
-                        call -> Future.succeededFuture(Answer.created(call.body(Thing.class))))
-                    .get(
-                        "/sites/{site}/things/{thing}",
-                        "readThing",
-                        call ->
-                            Future.succeededFuture(Answer.ok(Map.of("id", call.pathId("thing")))))
-                    .delete(
-                        "/sites/{site}/things/{thing}",
-                        "removeThing",
-                        call -> Future.succeededFuture(Answer.noContent()))
-                    .get(
-                        "/sites/{site}/things/{thing}/page.html",
-                        "readPage",
-                        call ->
-                            Future.succeededFuture(Answer.ok(Map.of("thing", call.path("thing"))))),
+            api -> {
+              api.group(Cors.Audience.ANYONE)
+                  .get("/sites/{site}/things", "listThings", RequestsTest::list);
+              bindRest(api);
+            },
             List.of());
+  }
+
+  private static void bindRest(Api api) {
+    api.group(Cors.Audience.ANYONE)
+        .post(
+            "/sites/{site}/things",
+            "makeThing",
+            call -> Future.succeededFuture(Answer.created(call.body(Thing.class))))
+        .get(
+            "/sites/{site}/things/{thing}",
+            "readThing",
+            call -> Future.succeededFuture(Answer.ok(Map.of("id", call.pathId("thing")))))
+        .delete(
+            "/sites/{site}/things/{thing}",
+            "removeThing",
+            call -> Future.succeededFuture(Answer.noContent()))
+        .get(
+            "/sites/{site}/things/{thing}/page.html",
+            "readPage",
+            call -> Future.succeededFuture(Answer.ok(Map.of("thing", call.path("thing")))));
   }
 
   private static Future<Answer> list(Call call) {
@@ -100,11 +111,46 @@ class RequestsTest {
     assertThat(new JsonObject(answer.body()).getJsonArray("items"))
         .containsExactly("news", "newest", "5", "a+b|в");
     assertThat(
-            server
-                .contract
-                .operation("listThings")
-                .answerFaults(200, "application/json", new JsonObject(answer.body())))
+            server.answers.faults(
+                "listThings", 200, "application/json", new JsonObject(answer.body())))
         .isEmpty();
+  }
+
+  @Test
+  void codeThatAsksForAParameterTheContractDoesNotNameIsMistaken() {
+    var said = new ArrayList<String>();
+    var asking =
+        new SampleServer(
+            api -> {
+              api.group(Cors.Audience.ANYONE)
+                  .get(
+                      "/sites/{site}/things",
+                      "listThings",
+                      call -> {
+                        List.<Function<String, Object>>of(
+                                call::query, call::queryAll, name -> call.queryInt(name, 1))
+                            .forEach(
+                                ask -> {
+                                  // one that isn't there, one of the path, one of a header
+                                  for (var name : List.of("sorting", "site", "X-Kind")) {
+                                    assertThatThrownBy(() -> ask.apply(name))
+                                        .isInstanceOf(IllegalArgumentException.class)
+                                        .hasMessageContaining(name);
+                                    said.add(name);
+                                  }
+                                });
+                        return list(call);
+                      });
+              bindRest(api);
+            },
+            List.of());
+    try {
+      assertThat(asking.get(THINGS + "?sorting=x").statusCode()).isEqualTo(400);
+      assertThat(asking.get(THINGS + "?sort=newest").statusCode()).isEqualTo(200);
+    } finally {
+      asking.close();
+    }
+    assertThat(said).hasSize(9);
   }
 
   @ParameterizedTest
@@ -136,11 +182,7 @@ class RequestsTest {
     var body = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     var error = body.getJsonArray("errors").getJsonObject(0);
     assertThat(error.getString("pointer") + ": " + error.getString("message")).isEqualTo(fault);
-    assertThat(
-            server
-                .contract
-                .operation("listThings")
-                .answerFaults(400, "application/problem+json", body))
+    assertThat(server.answers.faults("listThings", 400, "application/problem+json", body))
         .isEmpty();
   }
 
@@ -238,10 +280,8 @@ class RequestsTest {
     assertThat(faults(answer)).containsExactlyInAnyOrderElementsOf(faults);
     assertThat(answer.body()).doesNotContain("viche", "jackson", "java");
     assertThat(
-            server
-                .contract
-                .operation("makeThing")
-                .answerFaults(400, "application/problem+json", new JsonObject(answer.body())))
+            server.answers.faults(
+                "makeThing", 400, "application/problem+json", new JsonObject(answer.body())))
         .isEmpty();
   }
 
@@ -265,9 +305,11 @@ class RequestsTest {
 
   @Test
   void aListWhoseItemsMustDifferNeedsABound() {
-    assertThatThrownBy(() -> ListBounds.require(List.of(Map.of("uniqueItems", true))))
-        .isInstanceOf(IllegalArgumentException.class);
-    ListBounds.require(List.of(Map.of("uniqueItems", true, "maxItems", 500)));
+    var schemas = new Schemas(AnswerContract.tree(Map.of()));
+    assertThatThrownBy(() -> schemas.of(AnswerContract.tree(Map.of("uniqueItems", true))))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("maxItems");
+    schemas.of(AnswerContract.tree(Map.of("uniqueItems", true, "maxItems", 500)));
   }
 
   @ParameterizedTest
@@ -309,7 +351,7 @@ class RequestsTest {
   @Test
   void aBodyMayHave64KiBAndNoByteMore() {
     var most = "{\"body\":\"x\"}";
-    var padded = most + " ".repeat(BodyReader.MOST - most.length());
+    var padded = most + " ".repeat(OperationContract.MOST_BYTES - most.length());
 
     assertThat(server.post(THINGS, padded).statusCode()).isEqualTo(201);
     var over = server.post(THINGS, padded + " ");

@@ -18,45 +18,65 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import viche.http.contract.AnswerContract;
+import viche.http.contract.Contract;
+import viche.http.contract.ContractSource;
+import viche.http.page.ApiPages;
+import viche.http.page.StaticPages;
+import viche.outgoing.Network;
 
 /** A real server on a free port with the operations of the sample contract. */
-final class SampleServer implements AutoCloseable {
+public final class SampleServer implements AutoCloseable {
   static final String ORIGIN = "https://news.example";
   static final String THING = "018f4e2e-7f1c-7a3b-8c1d-0123456789ab";
 
+  private static final String SAMPLE = "viche/http/sample.yaml";
+
   final Vertx vertx = Vertx.vertx();
-  final Contract contract = await(Contract.load(vertx, "viche/http/sample.yaml"));
+  final Contract contract = Contract.of(ContractSource.read(SAMPLE));
+  final AnswerContract answers = new AnswerContract(SAMPLE);
   final Failures failures = new Failures();
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
 
   /** What the operations of a test do; each is bound to the sample's id. */
-  interface Actions {
+  public interface Actions {
     void add(Api api);
   }
 
-  SampleServer(Actions actions, List<String> proxies) {
-    var api =
-        new Api(
-            contract,
-            new ClientAddress(proxies.stream().map(Network::parse).toList()),
-            new Cors(
-                site -> Future.succeededFuture(site.equals("news") ? Set.of(ORIGIN) : Set.of())));
+  public SampleServer(Actions actions, List<String> proxies) {
+    this(actions, proxies, Patience.USUAL, new Memory());
+  }
+
+  public SampleServer(Actions actions, Gate gate) {
+    this(actions, List.of(), Patience.USUAL, new Memory(), gate);
+  }
+
+  public SampleServer(Actions actions, List<String> proxies, Patience patience, Memory memory) {
+    this(actions, proxies, patience, memory, new Gate(16));
+  }
+
+  private SampleServer(
+      Actions actions, List<String> proxies, Patience patience, Memory memory, Gate gate) {
+    var addresses = new ClientAddress(proxies.stream().map(Network::parse).toList());
+    var cors =
+        new Cors(
+            site ->
+                Future.succeededFuture(
+                    site.equals("news") ? Optional.of(Set.of(ORIGIN)) : Optional.empty()));
+    var api = new Api(contract, new Api.Shared(addresses, cors, memory, gate));
     actions.add(api);
     var router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
     failures.install(router);
-    new ApiPages("viche/http/sample.yaml").mount(router);
+    new ApiPages(SAMPLE, ContractSource.read(SAMPLE)).mount(router, false);
     new StaticPages("viche/http/pages").mount(router);
     api.mount(router);
     server =
         await(
-            vertx
-                .createHttpServer()
-                .requestHandler(router)
-                .invalidRequestHandler(failures::invalid)
-                .listen(0, "127.0.0.1"));
+            new Entrance(vertx, failures, patience, memory).server(router).listen(0, "127.0.0.1"));
   }
 
   static <T> T await(Future<T> future) {
@@ -73,7 +93,7 @@ final class SampleServer implements AutoCloseable {
     return server.actualPort();
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, null, headers);
   }
 

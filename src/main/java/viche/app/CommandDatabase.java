@@ -1,0 +1,100 @@
+package viche.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import viche.app.settings.DatabaseUrl;
+import viche.app.settings.Settings;
+import viche.app.settings.Settings.Embedded;
+import viche.app.settings.Settings.Server;
+import viche.app.settings.SettingsException;
+import viche.database.Database;
+import viche.database.embedded.EmbeddedPostgres;
+import viche.database.embedded.EmbeddedPostgresException;
+import viche.refusal.RefusedException;
+
+/**
+ * The database of the environment's settings, for a command that works beside the service or
+ * without it and needs no other setting.
+ */
+final class CommandDatabase {
+  /** The exit code where the database can't be read. */
+  static final int UNREADABLE = 3;
+
+  private final PrintWriter err;
+
+  /** What a command does with it; its result is the exit code. */
+  @FunctionalInterface
+  interface Work {
+    int on(Vertx vertx, Database database) throws ExecutionException, InterruptedException;
+  }
+
+  private CommandDatabase(PrintWriter err) {
+    this.err = err;
+  }
+
+  /**
+   * Opens the database, works on it, and closes it.
+   *
+   * @return the work's exit code; 2 where the settings are wrong, {@value #UNREADABLE} where the
+   *     database can't be read, either of which {@code err} explains
+   */
+  static int use(Map<String, String> variables, PrintWriter err, Work work)
+      throws InterruptedException {
+    var command = new CommandDatabase(err);
+    try {
+      var settings = Settings.databaseFromEnvironment(variables);
+      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.Format.AUTO));
+      return switch (settings.place()) {
+        case Server server -> on(server, work);
+        case Embedded embedded -> command.on(embedded, work);
+      };
+    } catch (SettingsException e) {
+      e.faults().forEach(err::println);
+      return ExitCode.USAGE;
+    } catch (EmbeddedPostgresException e) {
+      err.println(e.getMessage());
+      err.println(
+          "If a service uses it, stop that first, or name a database in VICHE_DATABASE_URL.");
+    } catch (ExecutionException e) {
+      err.println("The database can't be read: " + reason(e.getCause()));
+      err.println("Check VICHE_DATABASE_URL.");
+    }
+    return UNREADABLE;
+  }
+
+  private int on(Embedded embedded, Work work) throws ExecutionException, InterruptedException {
+    var directory = embedded.directory();
+    if (!EmbeddedPostgres.isIn(directory)) {
+      err.println("There is no data in " + directory + "; set VICHE_DATA_DIR to where it is, or");
+      err.println("name the database in VICHE_DATABASE_URL.");
+      return UNREADABLE;
+    }
+    try (var postgres = EmbeddedPostgres.start(directory)) {
+      return on(DatabaseUrl.parse(postgres.url()), work);
+    }
+  }
+
+  private static int on(Server server, Work work) throws ExecutionException, InterruptedException {
+    var vertx = Vertx.vertx();
+    try {
+      return work.on(vertx, Database.open(vertx, Application.address(server), 1));
+    } finally {
+      await(vertx.close()); // and the database's connections with it
+    }
+  }
+
+  private static String reason(@Nullable Throwable failure) {
+    return failure instanceof RefusedException
+        ? "it can't be reached, or is too busy"
+        : String.valueOf(failure == null ? null : failure.getMessage());
+  }
+
+  static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {
+    return future.toCompletionStage().toCompletableFuture().get();
+  }
+}

@@ -1,0 +1,234 @@
+package viche.http.operation;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.Changes;
+import viche.discussion.Discussions;
+import viche.discussion.Discussions.Count;
+import viche.discussion.Discussions.Page;
+import viche.discussion.PageCache;
+import viche.discussion.Permalinks;
+import viche.discussion.Sort;
+import viche.discussion.Sources;
+import viche.discussion.html.HtmlPages;
+import viche.http.Access;
+import viche.http.CachedReads;
+import viche.http.PageAddress;
+import viche.http.PublicPage;
+import viche.http.UseCases;
+import viche.http.contract.Json;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.http.page.Printed;
+import viche.site.ArticleKey;
+
+/**
+ * What the article page loads: pages for everyone, made once and kept. {@link CachedReads} sends
+ * them too.
+ */
+public final class DiscussionOperations {
+  private static final int LIMIT = 20;
+  private static final int REPLIES = 10;
+
+  /**
+   * The version a caller was told of. It is part of the address, so nothing that was read for
+   * others before is in its way, neither here nor in caches between.
+   */
+  private static final String AT_LEAST = "atLeast";
+
+  private final Discussions discussions;
+  private final Permalinks permalinks;
+  private final HtmlPages html;
+  private final Changes changes;
+  private final PageCache<Draft, PublicPage> pages;
+
+  public DiscussionOperations(UseCases.Discussing use, PageCache<Draft, PublicPage> pages) {
+    this.discussions = use.discussions();
+    this.permalinks = use.permalinks();
+    this.html = use.html();
+    this.changes = use.changes();
+    this.pages = pages;
+  }
+
+  /**
+   * What a page is to be made of.
+   *
+   * @param body what writes it
+   * @param keys a shared cache may drop it by
+   * @param passing whether it is overtaken already
+   */
+  public record Draft(Supplier<byte[]> body, String type, String keys, boolean passing) {
+    /** A value to be written as JSON. */
+    Draft(Object value, String keys) {
+      this(value, keys, false);
+    }
+
+    /** A value to be written as JSON. */
+    Draft(Object value, String keys, boolean passing) {
+      this(() -> Json.bytes(value).getBytes(), "application/json", keys, passing);
+    }
+
+    public PublicPage print() {
+      return new PublicPage(Printed.of(body.get(), type), keys, passing);
+    }
+  }
+
+  public Future<Answer> discussion(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var page = part(call);
+    var least = call.queryInt(AT_LEAST, 0);
+    return page(
+        call,
+        address(call, article, page).with(AT_LEAST, least, 0),
+        sources ->
+            discussions
+                .page(sources, site, article, page)
+                .map(read -> draft(sources, read, article, read.version() < least)));
+  }
+
+  private static Page part(Call call) {
+    return new Page(
+        sort(call.query("sort")),
+        call.query("after"),
+        call.queryInt("limit", LIMIT),
+        call.queryInt("replies", REPLIES));
+  }
+
+  private static PageAddress address(Call call, ArticleKey article, Page page) {
+    return PageAddress.of(call, article)
+        .with("sort", page.sort() == Sort.NEWEST ? null : page.sort().word())
+        .with("limit", page.limit(), LIMIT)
+        .with("replies", page.replies(), REPLIES)
+        .with("after", page.after());
+  }
+
+  public Future<Answer> html(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var thread = call.query("thread");
+    var fragment = "true".equals(call.query("fragment"));
+    var language = call.query("language");
+    var page = part(call);
+    var base = PageAddress.of(call, article).toString();
+    var form = new HtmlPages.Form(base, fragment, language);
+    var request = new HtmlPages.Request(site, article, page, form);
+    return page(
+        call,
+        address(call, article, page)
+            .with("thread", thread)
+            .with("fragment", fragment ? "true" : null)
+            .with("language", language),
+        sources ->
+            (thread == null
+                    ? html.page(sources, request)
+                    : html.thread(sources, request, UUID.fromString(thread), page.after()))
+                .map(
+                    body ->
+                        new Draft(
+                            body,
+                            "text/html; charset=utf-8",
+                            keys(site.key(), article.value()),
+                            false)));
+  }
+
+  private static Sort sort(@Nullable String word) {
+    return word == null ? Sort.NEWEST : Sort.of(word);
+  }
+
+  public Future<Answer> changes(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var since = call.queryInt("since", 0);
+    var least = call.queryInt(AT_LEAST, 0);
+    return page(
+        call,
+        PageAddress.of(call, article).with("since", String.valueOf(since)).with(AT_LEAST, least, 0),
+        sources ->
+            changes
+                .since(sources, site, article, since)
+                .map(read -> draft(sources, read, article, read.version() < least)));
+  }
+
+  private record Counts(List<Count> items, @Nullable List<NoKey> errors) {}
+
+  /** A text that was asked for and is no key. */
+  private record NoKey(String article, String message) {}
+
+  public Future<Answer> counts(Call call) {
+    var site = call.get(Access.SITE);
+    var address = PageAddress.of(call);
+    var keys = new LinkedHashSet<ArticleKey>();
+    var errors = new LinkedHashSet<NoKey>();
+    for (var text : call.queryAll("article")) {
+      ArticleKey.read(text)
+          .ifPresentOrElse(keys::add, () -> errors.add(new NoKey(text, ArticleKey.RULE)));
+    }
+    keys.forEach(key -> address.with("article", key.value()));
+    errors.forEach(error -> address.with("article", error.article()));
+    return page(
+        call,
+        address,
+        sources ->
+            discussions
+                .counts(sources, site, List.copyOf(keys))
+                .map(items -> new Counts(items, errors.isEmpty() ? null : List.copyOf(errors)))
+                .map(counts -> new Draft(counts, site.key())));
+  }
+
+  public Future<Answer> permalink(Call call) {
+    var site = call.get(Access.SITE);
+    var comment = call.pathId("comment");
+    var replies = call.queryInt("replies", REPLIES);
+    return page(
+        call,
+        PageAddress.of(call, comment).with("replies", replies, REPLIES),
+        sources ->
+            permalinks
+                .permalink(sources, site, comment, replies)
+                .map(read -> new Draft(read, keys(site.key(), read.article()))));
+  }
+
+  public Future<Answer> replies(Call call) {
+    var site = call.get(Access.SITE);
+    var comment = call.pathId("comment");
+    var after = call.query("after");
+    var limit = call.queryInt("limit", LIMIT);
+    return page(
+        call,
+        PageAddress.of(call, comment).with("limit", limit, LIMIT).with("after", after),
+        sources ->
+            permalinks
+                .replies(sources, site, comment, after, limit)
+                .map(read -> new Draft(read.replies(), keys(site.key(), read.article()))));
+  }
+
+  /** What was read of an article; where it is overtaken already, it is kept nowhere. */
+  private static Draft draft(Sources sources, Object read, ArticleKey article, boolean passing) {
+    if (passing) {
+      sources.passing();
+    }
+    return new Draft(read, keys(sources.site(), article.value()), passing);
+  }
+
+  private Future<Answer> page(
+      Call call, PageAddress address, Function<Sources, Future<Draft>> read) {
+    return pages
+        .get(call.get(Access.SITE), call.uri(), address.toString(), read)
+        .map(
+            page ->
+                page.reply(
+                        call.requestHeader("Accept-Encoding"), call.requestHeader("If-None-Match"))
+                    .answer());
+  }
+
+  /** Of the site, and of the article at it. */
+  private static String keys(String site, String article) {
+    return site + ' ' + PageAddress.encoded(site + '/' + article);
+  }
+}

@@ -1,0 +1,86 @@
+package viche.http.operation;
+
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Queue;
+import viche.http.Access;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.moderation.Moderator;
+import viche.moderation.queue.Claims;
+import viche.moderation.queue.ModerationQueue;
+import viche.moderation.queue.ModerationQueue.Content;
+import viche.moderation.queue.ModerationQueue.Order;
+import viche.site.ArticleKey;
+
+/** What waits for moderators, and who is at it. */
+public final class QueueOperations {
+  private final Access access;
+  private final ModerationQueue queue;
+  private final Claims claims;
+
+  public QueueOperations(Access access, ModerationQueue queue, Claims claims) {
+    this.access = access;
+    this.queue = queue;
+    this.claims = claims;
+  }
+
+  public Future<Answer> queue(Call call) {
+    var article = call.query("article");
+    var account = call.query("account");
+    var filter =
+        new ModerationQueue.Filter(
+            state(call.query("state")),
+            order(call.query("order")),
+            article == null ? null : ArticleKey.inQuery(article).value(),
+            account == null ? null : UUID.fromString(account),
+            new Content(
+                call.query("language"), call.query("q"), call.query("rule"), call.query("reason")),
+            "collapsed".equals(call.query("groups")),
+            call.query("after"),
+            call.queryInt("limit", 20));
+    return queue.page(call.get(Access.SITE), filter).map(Answer::ok);
+  }
+
+  private record Wish(String state, int limit, @Nullable String order) {}
+
+  public Future<Answer> claim(Call call) {
+    var wish = call.body(Wish.class);
+    return claims
+        .claim(
+            moderator(call),
+            new Claims.Wish(state(wish.state()), order(wish.order()), wish.limit()))
+        .map(
+            claimed -> {
+              if (claimed.taken() > 0) {
+                access.atWork(call);
+              }
+              return Answer.ok(claimed.held());
+            });
+  }
+
+  public Future<Answer> release(Call call) {
+    return claims.release(moderator(call)).map(done -> Answer.noContent());
+  }
+
+  public Future<Answer> claimOne(Call call) {
+    return claims.claim(moderator(call), call.pathId("comment")).map(Answer::ok);
+  }
+
+  public Future<Answer> releaseOne(Call call) {
+    return claims.release(moderator(call), call.pathId("comment")).map(done -> Answer.noContent());
+  }
+
+  private static Queue state(@Nullable String word) {
+    return word == null ? Queue.PENDING : Queue.of(word);
+  }
+
+  private static Order order(@Nullable String word) {
+    return word == null ? Order.OLDEST : Order.of(word);
+  }
+
+  private static Moderator moderator(Call call) {
+    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
+  }
+}

@@ -1,0 +1,69 @@
+package viche.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.site.By;
+
+/**
+ * Long work as people see it.
+ *
+ * @param done steps that are over, of {@code total}
+ * @param total null while it still finds out how many there are, and when it ended before it knew
+ * @param endedBy who has stopped it; null unless somebody did
+ * @param result what came of it, in the words of its kind; null while it runs
+ * @param about what its input tells under this name, for its kind to read; null: nothing
+ */
+public record Job(
+    UUID id,
+    String kind,
+    State state,
+    int done,
+    @Nullable Integer total,
+    By by,
+    Instant askedAt,
+    @Nullable By endedBy,
+    @Nullable Instant endedAt,
+    @Nullable Map<String, Object> result,
+    @JsonIgnore @Nullable JsonObject about) {
+
+  /** How far it is. */
+  public enum State {
+    /** At work, or soon. */
+    RUNNING,
+    DONE,
+    /** Somebody has ended it before it was done; what it had done stays. */
+    STOPPED,
+    /** Something went wrong; the log of the service tells. */
+    FAILED;
+
+    /** As the API and the database write it. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state a word names. */
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * A job that begins.
+   *
+   * @param input a record that its task reads
+   * @param total how many steps it has; null: its first ones find out, see {@link Turn#count}
+   */
+  public record Beginning(
+      UUID id, String kind, Object input, @Nullable Integer total, By by, Instant askedAt) {
+    Job job() {
+      return new Job(id, kind, State.RUNNING, 0, total, by, askedAt, null, null, null, null);
+    }
+  }
+}

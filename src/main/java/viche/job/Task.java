@@ -1,0 +1,20 @@
+package viche.job;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+
+/** What a kind of job does. */
+public interface Task {
+  /** The kind, as the database and the API name it. */
+  String kind();
+
+  /**
+   * Does what is left, in steps of the turn, and leaves all that it has done in the database:
+   * whoever has the next turn goes on from there. A turn that is over fails it.
+   */
+  Future<Void> run(Turn turn);
+
+  /** What came of a job so far, as a record; asked in the transaction that ends it. */
+  Future<?> result(SqlClient client, long site, UUID job);
+}

@@ -1,0 +1,134 @@
+package viche.job;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import viche.database.Database;
+import viche.database.JsonColumn;
+import viche.job.JobStore.Known;
+import viche.site.Site;
+
+/**
+ * A runner's time with a job: a lease by the database's clock, which each step renews. Who was
+ * silent for too long loses it to another runner, whose number is greater; the row of the job is
+ * locked from the look at that number to the commit, so no step of an earlier turn is ever
+ * committed after a later turn has begun.
+ */
+public final class Turn {
+  private final Database database;
+  private final JobStore store;
+  private final Site site;
+  private final JobStore.Taken taken;
+  private final BooleanSupplier leaving;
+
+  /**
+   * @param leaving whether the instance takes no further step
+   */
+  Turn(
+      Database database, JobStore store, Site site, JobStore.Taken taken, BooleanSupplier leaving) {
+    this.database = database;
+    this.store = store;
+    this.site = site;
+    this.taken = taken;
+    this.leaving = leaving;
+  }
+
+  /** The site whose job it is, with its settings of now. */
+  public Site site() {
+    return site;
+  }
+
+  /** The job. */
+  public UUID job() {
+    return taken.id();
+  }
+
+  /** The account that has asked for it. */
+  public UUID askedBy() {
+    return taken.askedBy();
+  }
+
+  /** What its beginning has left for it. */
+  public <T> T input(Class<T> type) {
+    return JsonColumn.read(new JsonObject(taken.input()), type);
+  }
+
+  /** Reads. */
+  public <T> Future<T> read(Function<SqlClient, Future<T>> work) {
+    return database.read(work);
+  }
+
+  /** One step of the job as one transaction; fails without a trace when the turn is over. */
+  public <T> Future<T> step(Function<SqlClient, Future<T>> work) {
+    return held(1, (client, known) -> work.apply(client));
+  }
+
+  /**
+   * Notes, as one transaction, so many steps as done and where the next goes on; fails without a
+   * trace when the turn is over.
+   *
+   * @param position in the words of the kind; {@link Jobs#position} reads it
+   */
+  public Future<Void> steps(int number, String position) {
+    return held(number, (client, known) -> store.move(client, site.id(), job(), position));
+  }
+
+  /**
+   * How far finding out has come how many steps a job has.
+   *
+   * @param position where the next such step goes on; null: none is to follow
+   * @param over of the steps just found, how many need no doing
+   * @param total how many there are; null while another is to follow
+   */
+  public record Count(@Nullable String position, int over, @Nullable Integer total) {
+    public Count {
+      if ((position == null) == (total == null)) {
+        throw new IllegalArgumentException("either it goes on, or the total is known");
+      }
+    }
+  }
+
+  /**
+   * One step, as one transaction, of finding out how many steps the job has. It counts as none of
+   * them, and nothing is done where the total is known.
+   *
+   * @param work given where the last one has come to; null: nowhere yet
+   * @return whether another is to follow
+   */
+  public Future<Boolean> count(BiFunction<SqlClient, @Nullable String, Future<Count>> work) {
+    return held(
+        0,
+        (client, known) ->
+            known.total() != null
+                ? Future.succeededFuture(false)
+                : work.apply(client, known.position())
+                    .compose(
+                        count ->
+                            store
+                                .count(client, site.id(), job(), count)
+                                .map(done -> count.total() == null)));
+  }
+
+  private <T> Future<T> held(int steps, BiFunction<SqlClient, Known, Future<T>> work) {
+    if (leaving.getAsBoolean()) {
+      return Future.failedFuture(new TurnOverException());
+    }
+    return database.transaction(
+        client ->
+            store
+                .hold(client, site.id(), taken, steps)
+                .compose(
+                    held ->
+                        held.map(known -> work.apply(client, known))
+                            .orElseGet(() -> Future.failedFuture(new TurnOverException()))));
+  }
+
+  JobStore.Taken taken() {
+    return taken;
+  }
+}

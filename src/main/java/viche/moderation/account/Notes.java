@@ -1,0 +1,86 @@
+package viche.moderation.account;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import viche.comment.AccountStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.moderation.Acting;
+import viche.moderation.Moderator;
+import viche.moderation.account.NoteStore.Note;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.By;
+import viche.text.PlainText;
+
+/** Notes on accounts, from moderator to moderator. They are kept as they are. */
+public final class Notes {
+  private static final int LONGEST = 2_000;
+
+  private final Acting acting;
+  private final Clock clock;
+  private final AccountStore accounts = new AccountStore();
+  private final NoteStore store = new NoteStore();
+  private final LogStore log = new LogStore();
+
+  public Notes(Database database, Clock clock) {
+    this.acting = new Acting(database);
+    this.clock = clock;
+  }
+
+  /** A note as a moderator sent it, 1 to 2,000 characters. */
+  public record Text(String body) {
+    /** Cleans the text; throws a refusal when it is empty or too long. */
+    public Text {
+      body = PlainText.note("/body", body, LONGEST);
+    }
+  }
+
+  /** What the log tells of a note. */
+  private record Told(UUID note) {}
+
+  /** Writes a note on an account; a retry gets the first answer. */
+  public Future<Reply> write(
+      Moderator moderator, UUID account, Text text, Retry retry, Function<Object, Reply> answer) {
+    var now = Times.now(clock);
+    var site = moderator.site().id();
+    return acting.once(
+        moderator,
+        retry,
+        now,
+        (client, writer) ->
+            accounts
+                .lock(client, site, account)
+                .compose(
+                    found ->
+                        found
+                            ? write(client, site, account, text, writer, now)
+                            : new Refusal.NotFound(Thing.ACCOUNT, account.toString()).failed())
+                .map(
+                    id ->
+                        answer.apply(
+                            new Note(
+                                id, text.body(), new By(writer, moderator.author().name()), now))));
+  }
+
+  private Future<UUID> write(
+      SqlClient client, long site, UUID account, Text text, UUID writer, Instant now) {
+    var id = Ids.next();
+    var written = store.insert(client, site, account, id, text.body(), writer, now);
+    var subject = new Subject(account, null);
+    var told =
+        log.add(client, site, new Entry(Act.NOTE_WRITTEN, writer, subject, new Told(id), now));
+    return Future.all(written, told).map(id);
+  }
+}

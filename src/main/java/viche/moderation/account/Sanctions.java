@@ -1,0 +1,233 @@
+package viche.moderation.account;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import viche.comment.AccountStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+import viche.comment.Sanction;
+import viche.comment.Sanction.Kind;
+import viche.comment.SanctionStore;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.job.Job;
+import viche.moderation.Acting;
+import viche.moderation.Moderator;
+import viche.moderation.decision.Batches;
+import viche.moderation.decision.Batches.Asked;
+import viche.moderation.decision.Batches.Written;
+import viche.moderation.decision.Decisions;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.text.PlainText;
+
+/** Imposing and lifting sanctions on accounts. */
+public final class Sanctions {
+  private static final int LONGEST_REASON = 300;
+
+  private final Acting acting;
+  private final Batches batches;
+  private final Clock clock;
+  private final AccountStore accounts = new AccountStore();
+  private final SanctionStore store = new SanctionStore();
+  private final LogStore log = new LogStore();
+
+  public Sanctions(Database database, Batches batches, Clock clock) {
+    this.acting = new Acting(database);
+    this.batches = batches;
+    this.clock = clock;
+  }
+
+  /**
+   * A sanction as a moderator sent it.
+   *
+   * @param until required to suspend, not allowed with a ban or a warning
+   * @param reason the account's owner reads it
+   * @param note moderators read it
+   * @param rejectSince with a ban: the account's comments from then on are rejected, visible ones
+   *     too
+   */
+  public record Measure(
+      Kind kind,
+      @Nullable Instant until,
+      String reason,
+      @Nullable String note,
+      @Nullable Instant rejectSince) {}
+
+  /**
+   * A sanction just imposed.
+   *
+   * @param job what rejects the account's comments; null where none were to be rejected
+   */
+  public record Imposed(@JsonUnwrapped Sanction sanction, @Nullable Job job) {}
+
+  /** What the log tells of a sanction. */
+  record Told(UUID sanction, Kind kind, @Nullable Instant until, String reason) {
+    static Told of(Sanction sanction) {
+      return new Told(sanction.id(), sanction.kind(), sanction.until(), sanction.reason());
+    }
+  }
+
+  /** Imposes a sanction on an account; a retry gets the first answer. */
+  public Future<Reply> impose(
+      Moderator moderator,
+      UUID account,
+      Measure measure,
+      Retry retry,
+      Function<Imposed, Reply> answer) {
+    var since = measure.rejectSince();
+    if (since != null && measure.kind() != Kind.BAN) {
+      return Refusal.Invalid.of("/rejectSince", "is for a ban only").failed();
+    }
+    var now = Times.now(clock);
+    return since == null
+        ? acting.once(
+            moderator,
+            retry,
+            now,
+            (client, imposer) -> {
+              var sanction = checked(measure, null, now);
+              return write(client, moderator, imposer, account, sanction)
+                  .map(done -> answer.apply(new Imposed(sanction, null)));
+            })
+        : ban(moderator, account, measure, since, retry, answer);
+  }
+
+  /** The ban comes into force before it is known what is rejected, so none is written after it. */
+  private Future<Reply> ban(
+      Moderator moderator,
+      UUID account,
+      Measure measure,
+      Instant since,
+      Retry retry,
+      Function<Imposed, Reply> answer) {
+    var site = moderator.site().id();
+    var now = Times.now(clock);
+    var why = checked(measure, null, now).reason();
+    return acting.once(
+        moderator,
+        retry,
+        now,
+        (client, imposer) ->
+            batches
+                .reject(
+                    client,
+                    new Asked(moderator, imposer, now, retry),
+                    new Written(account, since, why),
+                    batch ->
+                        write(client, moderator, imposer, account, checked(measure, batch, now)))
+                .compose(
+                    job ->
+                        store
+                            .withBatch(client, site, account, job.id())
+                            .map(Optional::orElseThrow)
+                            .map(sanction -> answer.apply(new Imposed(sanction, job)))));
+  }
+
+  private Future<Void> write(
+      SqlClient client, Moderator moderator, UUID imposer, UUID account, Sanction sanction) {
+    var site = moderator.site().id();
+    return accounts
+        .lock(client, site, account)
+        .compose(
+            found ->
+                found
+                    ? store.insert(client, site, account, sanction, imposer)
+                    : Future.failedFuture(missing(Thing.ACCOUNT, account)))
+        .compose(
+            done ->
+                tell(
+                    client,
+                    site,
+                    Act.SANCTION_IMPOSED,
+                    imposer,
+                    account,
+                    sanction,
+                    sanction.imposedAt()));
+  }
+
+  /** Lifts a sanction; doing it twice changes nothing. */
+  public Future<Void> lift(Moderator moderator, UUID account, UUID sanction) {
+    var now = Times.now(clock);
+    var site = moderator.site().id();
+    return acting.perform(
+        moderator,
+        now,
+        (client, lifter) ->
+            accounts
+                .lock(client, site, account)
+                .compose(locked -> store.find(client, site, account, sanction))
+                .map(found -> found.orElseThrow(() -> missing(Thing.SANCTION, sanction)))
+                .compose(
+                    found ->
+                        found.liftedAt() != null
+                            ? Future.succeededFuture()
+                            : store
+                                .lift(client, site, sanction, lifter, now)
+                                .compose(
+                                    done ->
+                                        tell(
+                                            client,
+                                            site,
+                                            Act.SANCTION_LIFTED,
+                                            lifter,
+                                            account,
+                                            found,
+                                            now))));
+  }
+
+  private Future<Void> tell(
+      SqlClient client,
+      long site,
+      Act act,
+      UUID moderator,
+      UUID account,
+      Sanction sanction,
+      Instant now) {
+    var subject = new Subject(account, null);
+    return log.add(client, site, new Entry(act, moderator, subject, Told.of(sanction), now));
+  }
+
+  private static Sanction checked(Measure measure, @Nullable UUID batch, Instant now) {
+    var until = measure.until();
+    if (measure.kind() == Kind.SUSPEND && until == null) {
+      throw Refusal.Invalid.of("/until", "is required to suspend").exception();
+    }
+    if (measure.kind() == Kind.BAN && until != null) {
+      throw Refusal.Invalid.of("/until", "a ban has no end; suspend instead").exception();
+    }
+    if (measure.kind() == Kind.WARN && until != null) {
+      throw Refusal.Invalid.of("/until", "a warning has no end; it is acknowledged").exception();
+    }
+    if (until != null && !until.isAfter(now)) {
+      throw Refusal.Invalid.of("/until", "must be in the future").exception();
+    }
+    var note = measure.note();
+    return new Sanction(
+        Ids.next(),
+        measure.kind(),
+        until,
+        PlainText.note("/reason", measure.reason(), LONGEST_REASON),
+        note == null ? null : PlainText.note("/note", note, Decisions.LONGEST_NOTE),
+        now,
+        null,
+        null,
+        batch);
+  }
+
+  private static RuntimeException missing(Thing thing, UUID id) {
+    return new Refusal.NotFound(thing, id.toString()).exception();
+  }
+}

@@ -1,0 +1,254 @@
+package viche.moderation.decision;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.CommentStore;
+import viche.comment.Decision;
+import viche.comment.Decision.Outcome;
+import viche.comment.Decision.Verdict;
+import viche.comment.DecisionStore;
+import viche.comment.Report;
+import viche.comment.ReportStore;
+import viche.comment.Scope;
+import viche.comment.Standing;
+import viche.comment.State;
+import viche.comment.Stored;
+import viche.database.Ids;
+import viche.moderation.Told;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.Site;
+import viche.text.PlainText;
+
+/**
+ * Decides on revisions, and on the reports that are open then, and takes both back, in transactions
+ * of its callers'. A decision holds the comment's lock from the look at it to the commit, so of two
+ * moderators one comes second and is told; a report comes before it and is decided, or after it and
+ * waits.
+ */
+final class Deciding {
+  private final CommentStore comments = new CommentStore();
+  private final DecisionStore decisions = new DecisionStore();
+  private final ReportStore reports = new ReportStore();
+
+  /**
+   * Decides on a comment's latest revision.
+   *
+   * @param known the number of the last decision on it that the ruling knows of; a later one by
+   *     somebody else is a conflict, but for those of the same batch. Null: whatever was decided
+   */
+  Future<Ruled> decide(
+      SqlClient client, Decider by, UUID comment, Ruling ruling, @Nullable Integer known) {
+    return locked(client, by, comment)
+        .compose(
+            act ->
+                known == null
+                    ? rule(client, act, ruling)
+                    : decisions
+                        .others(client, act.site(), comment, known, by.batch())
+                        .compose(
+                            others ->
+                                others
+                                    ? decided(act.stored().standing().state())
+                                    : rule(client, act, ruling)));
+  }
+
+  /**
+   * Refuses a ruling that would be refused whatever it is about: for its note, or a canned reason
+   * that the site hasn't got.
+   */
+  void check(Site site, Ruling ruling) {
+    note(ruling);
+    Told.by(site, ruling);
+  }
+
+  private static @Nullable String note(Ruling ruling) {
+    var note = ruling.note();
+    return note == null ? null : PlainText.note("/note", note, Decisions.LONGEST_NOTE);
+  }
+
+  private static Future<Ruled> decided(State state) {
+    return new Refusal.AlreadyDecided(state.word()).failed();
+  }
+
+  private Future<Act> locked(SqlClient client, Decider by, UUID comment) {
+    var site = by.site().id();
+    return comments
+        .lock(client, site, comment)
+        .map(found -> found.orElseThrow(() -> missing(Thing.COMMENT, comment)))
+        .compose(
+            stored ->
+                decisions.standing(client, site, comment).map(last -> new Act(by, stored, last)));
+  }
+
+  /** What a ruling is about, while it is locked. */
+  private record Act(Decider by, Stored stored, Optional<Decision> last) {
+    long site() {
+      return by.site().id();
+    }
+  }
+
+  private Future<Ruled> rule(SqlClient client, Act act, Ruling ruling) {
+    var note = note(ruling);
+    var told = Told.by(act.by().site(), ruling);
+    var standing = act.stored().standing();
+    // Of a withdrawn comment there is nothing to decide but the reports on it.
+    if (standing.state() == State.WITHDRAWN
+        && (!standing.reports().any() || ruling.reports() == Report.State.OPEN)) {
+      return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
+          .failed();
+    }
+    if (ruling.isStale(standing)) {
+      return new Refusal.StaleRevision(standing.revision()).failed();
+    }
+    var judged = ruling.after(standing);
+    var decided = ruling.decided(standing);
+    var outcome = ruling.reportsAfter(judged);
+    var after = outcome == Report.State.OPEN ? judged : judged.settled();
+    var again =
+        after.equals(standing)
+            && act.last().filter(last -> last.decides(ruling.verdict(), decided)).isPresent();
+    var expected = ruling.expectedState();
+    var found = standing.of(decided);
+    if (expected != null && expected != found) {
+      // A moderator's own retry is no conflict.
+      var own = act.last().filter(last -> last.moderator().equals(act.by().account())).isPresent();
+      if (!again || !own) {
+        return decided(found);
+      }
+    }
+    if (again) {
+      return Future.succeededFuture(
+          new Ruled(
+              null,
+              act.stored().id(),
+              decided,
+              ruling.verdict(),
+              Ruled.Outcome.UNCHANGED,
+              standing.state(),
+              null));
+    }
+    var decision =
+        decision(act, decided, ruling.verdict(), ruling.scopeOrRevision(), told, note, null, after);
+    return record(client, act, decision, after, outcome);
+  }
+
+  private static Decision decision(
+      Act act,
+      int revision,
+      Verdict verdict,
+      Scope scope,
+      Told told,
+      @Nullable String note,
+      @Nullable UUID undoes,
+      Standing after) {
+    return new Decision(
+        Ids.next(),
+        act.stored().id(),
+        revision,
+        verdict,
+        scope,
+        told.reason(),
+        note,
+        act.by().account(),
+        undoes,
+        act.by().batch(),
+        told.message(),
+        act.stored().standing(),
+        Outcome.of(after),
+        act.by().now());
+  }
+
+  /**
+   * Writes the decision, what it says about the open reports, and what becomes of the comment.
+   *
+   * @param outcome of the reports that are open now
+   */
+  private Future<Ruled> record(
+      SqlClient client, Act act, Decision decision, Standing after, Report.State outcome) {
+    var stored = act.stored();
+    var logged = decisions.insert(client, act.site(), decision);
+    var closed =
+        stored.standing().reports().any() && outcome != Report.State.OPEN
+            ? reports.decide(client, act.site(), stored.id(), decision.id(), outcome)
+            : Future.<Void>succeededFuture();
+    var moved = comments.move(client, act.site(), stored, after);
+    var ended = comments.unclaim(client, act.site(), stored.id());
+    var undoable =
+        decision.verdict() == Verdict.UNDO
+            ? null
+            : act.by().now().plus(act.by().site().settings().undoWindow());
+    return Future.all(logged, closed, moved, ended)
+        .map(
+            all ->
+                new Ruled(
+                    decision.id(),
+                    decision.comment(),
+                    decision.revision(),
+                    decision.verdict(),
+                    Ruled.Outcome.APPLIED,
+                    after.state(),
+                    undoable));
+  }
+
+  /** Takes a decision back while it is the last word on its comment and the window is open. */
+  Future<Ruled> undoInTime(SqlClient client, Decider by, UUID id) {
+    return find(client, by, id)
+        .compose(
+            decision -> {
+              var end = decision.decidedAt().plus(by.site().settings().undoWindow());
+              return by.now().isBefore(end)
+                  ? undo(client, by, decision)
+                  : new Refusal.UndoWindowOver(end).failed();
+            });
+  }
+
+  /** Takes a decision back, whether the window is open or not. */
+  Future<Ruled> undo(SqlClient client, Decider by, UUID id) {
+    return find(client, by, id).compose(decision -> undo(client, by, decision));
+  }
+
+  private Future<Decision> find(SqlClient client, Decider by, UUID id) {
+    return decisions
+        .find(client, by.site().id(), id)
+        .map(found -> found.orElseThrow(() -> missing(Thing.DECISION, id)));
+  }
+
+  private Future<Ruled> undo(SqlClient client, Decider by, Decision decision) {
+    return locked(client, by, decision.comment()).compose(act -> undo(client, act, decision));
+  }
+
+  private Future<Ruled> undo(SqlClient client, Act act, Decision decision) {
+    var standing = act.stored().standing();
+    var lastWord = act.last().filter(last -> last.id().equals(decision.id())).isPresent();
+    if (!lastWord
+        || standing.revision() != decision.before().revision()
+        || !Outcome.of(standing).equals(decision.after())) {
+      return new Refusal.Superseded().failed();
+    }
+    return reports
+        .reopen(client, act.site(), act.stored().id(), decision.id())
+        .compose(
+            reopened -> {
+              var after = standing.undone(decision.before(), reopened);
+              var undo =
+                  decision(
+                      act,
+                      decision.revision(),
+                      Verdict.UNDO,
+                      decision.scope(),
+                      Told.NOTHING,
+                      null,
+                      decision.id(),
+                      after);
+              return record(client, act, undo, after, Report.State.OPEN);
+            });
+  }
+
+  private static RuntimeException missing(Thing thing, UUID id) {
+    return new Refusal.NotFound(thing, id.toString()).exception();
+  }
+}

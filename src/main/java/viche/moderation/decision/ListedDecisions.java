@@ -1,0 +1,118 @@
+package viche.moderation.decision;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import viche.comment.Retry;
+import viche.comment.Retry.Reply;
+import viche.database.Database;
+import viche.database.Times;
+import viche.moderation.Acting;
+import viche.moderation.Moderator;
+import viche.moderation.decision.BatchOutcomes.Listed;
+import viche.moderation.decision.BatchStore.Kind;
+
+/**
+ * Decisions on a list of comments that is short enough to be answered at once: a transaction for
+ * each, one after the other, each with an outcome of its own that is written down with it. Broken
+ * off on the way and sent again with the same idempotency key, a list goes on where it was.
+ */
+public final class ListedDecisions {
+  private final Database database;
+  private final Acting acting;
+  private final Clock clock;
+  private final Deciding rulings = new Deciding();
+  private final BatchStore store = new BatchStore();
+  private final BatchItemStore items = new BatchItemStore();
+  private final BatchSteps steps = new BatchSteps();
+
+  public ListedDecisions(Database database, Clock clock) {
+    this.database = database;
+    this.acting = new Acting(database);
+    this.clock = clock;
+  }
+
+  /** One ruling of many. */
+  public record Item(UUID comment, Ruling ruling) {}
+
+  /** Decides on each; a retry gets the first answer and decides nothing. */
+  public Future<Reply> decide(
+      Moderator moderator, List<Item> named, Retry retry, Function<Listed, Reply> answer) {
+    return acting
+        .answered(moderator, retry)
+        .compose(
+            answered ->
+                answered
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> decideNow(moderator, named, retry, answer)));
+  }
+
+  private Future<Reply> decideNow(
+      Moderator moderator, List<Item> named, Retry retry, Function<Listed, Reply> answer) {
+    return begin(moderator, named, retry)
+        .compose(
+            batch ->
+                all(moderator, batch, named)
+                    .compose(
+                        done ->
+                            database.read(
+                                client -> items.results(client, moderator.site().id(), batch)))
+                    .compose(
+                        results ->
+                            acting.once(
+                                moderator,
+                                retry,
+                                Times.now(clock),
+                                (client, account) ->
+                                    Future.succeededFuture(
+                                        answer.apply(new Listed(batch, results))))));
+  }
+
+  private Future<UUID> begin(Moderator moderator, List<Item> named, Retry retry) {
+    var now = Times.now(clock);
+    return acting.perform(
+        moderator,
+        now,
+        (client, account) ->
+            store
+                .begin(client, Decider.alone(moderator, account, now), Kind.LIST, null, retry)
+                .compose(
+                    begun ->
+                        begun.again()
+                            ? Future.succeededFuture(begun.id())
+                            : items
+                                .addNamed(client, moderator.site().id(), begun.id(), named)
+                                .map(begun.id())));
+  }
+
+  private Future<Void> all(Moderator moderator, UUID batch, List<Item> named) {
+    return database
+        .read(client -> items.open(client, moderator.site().id(), batch, named.size()))
+        .compose(
+            open -> {
+              Future<Void> done = Future.succeededFuture();
+              for (var item : open) {
+                var ruling = named.get(item.number() - 1).ruling();
+                done = done.compose(before -> one(moderator, batch, item, ruling));
+              }
+              return done;
+            });
+  }
+
+  private Future<Void> one(
+      Moderator moderator, UUID batch, BatchItemStore.Item item, Ruling ruling) {
+    var now = Times.now(clock);
+    return acting.perform(
+        moderator,
+        now,
+        (client, account) ->
+            steps.one(
+                client,
+                new Decider(moderator.site(), account, batch, now),
+                item,
+                (same, by, each) ->
+                    rulings.decide(same, by, each.comment(), ruling, each.decisions())));
+  }
+}

@@ -1,0 +1,214 @@
+package viche.moderation.dryrun;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import viche.moderation.dryrun.SampleStore.SampledComment;
+import viche.screening.Contribution;
+import viche.screening.Finding;
+import viche.screening.Screening;
+import viche.screening.Verdict;
+
+/**
+ * What a dry run has found.
+ *
+ * @param screened comments
+ * @param now what the rules in force make of them
+ * @param proposed what the proposed rules make of them
+ * @param changes for each pair of different verdicts that occurs, how often
+ * @param rules that found something, by their names
+ */
+public record DryRunResult(
+    int screened,
+    Verdicts now,
+    Verdicts proposed,
+    List<Change> changes,
+    List<OfRule> rules,
+    Examples examples) {
+  private static final int MOST_EXAMPLES = 10;
+  private static final int LONGEST_TEXT = 200;
+
+  /** Of no comment. */
+  static final DryRunResult NONE =
+      new DryRunResult(0, Verdicts.NONE, Verdicts.NONE, List.of(), List.of(), Examples.NONE);
+
+  /** What people decided on a text. */
+  public enum Decided {
+    APPROVED,
+    REJECTED,
+    UNDECIDED
+  }
+
+  /** Comments, and what people decided on them; the three add up to {@code total}. */
+  public record Counts(int total, int approved, int rejected, int undecided) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    static Counts one(Decided decided) {
+      return switch (decided) {
+        case APPROVED -> new Counts(1, 1, 0, 0);
+        case REJECTED -> new Counts(1, 0, 1, 0);
+        case UNDECIDED -> new Counts(1, 0, 0, 1);
+      };
+    }
+
+    Counts plus(Counts more) {
+      return new Counts(
+          total + more.total,
+          approved + more.approved,
+          rejected + more.rejected,
+          undecided + more.undecided);
+    }
+  }
+
+  /** Comments by verdict; the totals add up to those screened. */
+  public record Verdicts(Counts publish, Counts hold, Counts reject) {
+    static final Verdicts NONE = new Verdicts(Counts.NONE, Counts.NONE, Counts.NONE);
+
+    static Verdicts one(Verdict verdict, Counts one) {
+      return switch (verdict) {
+        case PUBLISH -> new Verdicts(one, Counts.NONE, Counts.NONE);
+        case HOLD -> new Verdicts(Counts.NONE, one, Counts.NONE);
+        case REJECT -> new Verdicts(Counts.NONE, Counts.NONE, one);
+      };
+    }
+
+    Verdicts plus(Verdicts more) {
+      return new Verdicts(
+          publish.plus(more.publish), hold.plus(more.hold), reject.plus(more.reject));
+    }
+  }
+
+  /** Comments that get another verdict. */
+  public record Change(Verdict now, Verdict proposed, Counts comments) {
+    private static final Comparator<Change> ORDER =
+        Comparator.comparing(Change::now).thenComparing(Change::proposed);
+
+    Change plus(Change more) {
+      return new Change(now, proposed, comments.plus(more.comments));
+    }
+  }
+
+  /** Comments in which a rule finds something, under the rules in force and the proposed ones. */
+  public record OfRule(String rule, Counts now, Counts proposed) {
+    OfRule plus(OfRule more) {
+      return new OfRule(rule, now.plus(more.now), proposed.plus(more.proposed));
+    }
+  }
+
+  /**
+   * Up to ten each, the latest first.
+   *
+   * @param falseAlarms published now, held then, and people approved them
+   * @param missed held or rejected now, published then, and people rejected them
+   * @param newlyRejected published or held now, rejected then
+   */
+  public record Examples(
+      List<Example> falseAlarms, List<Example> missed, List<Example> newlyRejected) {
+    static final Examples NONE = new Examples(List.of(), List.of(), List.of());
+
+    static Examples one(Example example) {
+      var one = List.of(example);
+      if (example.now == example.proposed) {
+        return NONE;
+      }
+      return switch (example.proposed) {
+        case REJECT -> new Examples(List.of(), List.of(), one);
+        case HOLD ->
+            example.now == Verdict.PUBLISH && example.decided == Decided.APPROVED
+                ? new Examples(one, List.of(), List.of())
+                : NONE;
+        case PUBLISH ->
+            example.decided == Decided.REJECTED ? new Examples(List.of(), one, List.of()) : NONE;
+      };
+    }
+
+    Examples plus(Examples later) {
+      return new Examples(
+          latest(later.falseAlarms, falseAlarms),
+          latest(later.missed, missed),
+          latest(later.newlyRejected, newlyRejected));
+    }
+
+    private static List<Example> latest(List<Example> later, List<Example> earlier) {
+      return Stream.concat(later.stream(), earlier.stream()).limit(MOST_EXAMPLES).toList();
+    }
+  }
+
+  /**
+   * One comment.
+   *
+   * @param text the beginning of what readers see, at most 200 Unicode code points
+   * @param findings of the proposed rules
+   * @param findingsNow of the rules in force
+   */
+  public record Example(
+      UUID commentId,
+      String text,
+      String author,
+      Verdict now,
+      Verdict proposed,
+      Decided decided,
+      List<Finding> findings,
+      List<Finding> findingsNow) {}
+
+  /** What rules in force and proposed ones make of a comment. */
+  static DryRunResult one(
+      SampledComment comment, Contribution seen, Screening.Result now, Screening.Result proposed) {
+    var one = Counts.one(comment.decided());
+    return new DryRunResult(
+        1,
+        Verdicts.one(now.verdict(), one),
+        Verdicts.one(proposed.verdict(), one),
+        now.verdict() == proposed.verdict()
+            ? List.of()
+            : List.of(new Change(now.verdict(), proposed.verdict(), one)),
+        summed(
+            rules(now).map(rule -> new OfRule(rule, one, Counts.NONE)),
+            rules(proposed).map(rule -> new OfRule(rule, Counts.NONE, one)),
+            Comparator.comparing(OfRule::rule),
+            OfRule::plus),
+        Examples.one(
+            new Example(
+                comment.id(),
+                beginning(seen.text().plain()),
+                seen.author().name(),
+                now.verdict(),
+                proposed.verdict(),
+                comment.decided(),
+                proposed.findings(),
+                now.findings())));
+  }
+
+  private static Stream<String> rules(Screening.Result result) {
+    return result.findings().stream().map(Finding::rule).distinct();
+  }
+
+  private static String beginning(String plain) {
+    return plain.codePointCount(0, plain.length()) <= LONGEST_TEXT
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_TEXT));
+  }
+
+  /** With what was found in later comments. */
+  DryRunResult plus(DryRunResult later) {
+    return new DryRunResult(
+        screened + later.screened,
+        now.plus(later.now),
+        proposed.plus(later.proposed),
+        summed(changes.stream(), later.changes.stream(), Change.ORDER, Change::plus),
+        summed(
+            rules.stream(), later.rules.stream(), Comparator.comparing(OfRule::rule), OfRule::plus),
+        examples.plus(later.examples));
+  }
+
+  /** All of two, in order, with one sum of those between which the order sees no difference. */
+  private static <T> List<T> summed(
+      Stream<T> some, Stream<T> others, Comparator<T> order, BinaryOperator<T> sum) {
+    var sums = new TreeMap<T, T>(order);
+    Stream.concat(some, others).forEach(each -> sums.merge(each, each, sum));
+    return List.copyOf(sums.values());
+  }
+}

@@ -1,0 +1,207 @@
+package viche.moderation.overview;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.Verdict;
+import viche.comment.Reason;
+import viche.comment.Scope;
+import viche.comment.State;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.database.Times;
+import viche.site.By;
+import viche.site.Site;
+
+/** The log of decisions, the latest first. */
+public final class DecisionLog {
+  private static final String ORDER = "decisions";
+
+  private final Database database;
+
+  public DecisionLog(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Which decisions; null leaves a filter out.
+   *
+   * @param moderator their account
+   * @param from the first moment
+   * @param until the moment after the last
+   * @param limit 1 to 100
+   */
+  public record Filter(
+      @Nullable UUID moderator,
+      @Nullable Verdict verdict,
+      @Nullable Reason reason,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      @Nullable String after,
+      int limit) {
+
+    /** What chooses the stretch of the log that a page is of, as a statement's parameter. */
+    @Nullable Object chosen() {
+      return moderator != null
+          ? moderator
+          : reason != null ? reason.word() : verdict != null ? verdict.word() : null;
+    }
+
+    boolean siftsVerdict() {
+      return verdict != null && (moderator != null || reason != null);
+    }
+
+    boolean siftsReason() {
+      return reason != null && moderator != null;
+    }
+
+    int looks() {
+      return siftsVerdict() || siftsReason() || from != null || until != null
+          ? LogStatement.LOOKED_THROUGH
+          : limit + 1;
+    }
+  }
+
+  /**
+   * One row of the log.
+   *
+   * @param author of the comment, by the name it was written under
+   * @param undoes the decision an undo takes back
+   * @param undone whether it was taken back
+   */
+  public record Entry(
+      UUID id,
+      UUID commentId,
+      By author,
+      String article,
+      int revision,
+      Verdict verdict,
+      Scope scope,
+      @Nullable Reason reason,
+      @Nullable String note,
+      By moderator,
+      @Nullable UUID undoes,
+      boolean undone,
+      State before,
+      State after,
+      Instant decidedAt) {}
+
+  /** A page of the log. */
+  public record Page(List<Entry> items, @Nullable String next) {}
+
+  static final String ENTRIES =
+      """
+      select d.id, d.comment_id, c.account_id, c.author_name, a.key, d.revision,
+             d.verdict, d.scope, d.reason, d.note,
+             d.moderator_id, w.name, d.undoes, d.before_state, d.after_state, d.decided_at,
+             exists (select 1 from decision u
+                     where u.site_id = $1 and u.undoes = d.id) as undone
+      from decision d
+      join comment c on c.site_id = $1 and c.id = d.comment_id
+      join article a on a.site_id = $1 and a.id = c.article_id
+      join account w on w.site_id = $1 and w.id = d.moderator_id
+      """;
+
+  /** The decisions that pass the filter. */
+  public Future<Page> page(Site site, Filter filter) {
+    var after = Cursor.parseId(filter.after(), ORDER);
+    List<Object> stretch =
+        List.of(
+            site.id(),
+            LogStatement.behind(after, filter.until()),
+            LogStatement.first(filter.from()));
+    return database.read(
+        client ->
+            client
+                .preparedQuery(LogStatement.page(filter))
+                .execute(
+                    Tuple.from(stretch)
+                        .addValue(filter.chosen())
+                        .addValue(filter.looks())
+                        .addValue(word(filter.siftsVerdict() ? filter.verdict() : null))
+                        .addValue(word(filter.siftsReason() ? filter.reason() : null))
+                        .addValue(Times.columnOrNull(filter.from()))
+                        .addValue(Times.columnOrNull(filter.until()))
+                        .addValue(filter.limit() + 1))
+                .map(DecisionLog::entries)
+                .compose(
+                    found ->
+                        found.size() > filter.limit()
+                            ? Future.succeededFuture(cut(found, filter.limit()))
+                            : end(client, filter, stretch).map(end -> new Page(found, end))));
+  }
+
+  /** Where the next page begins when this one has looked at all that it may. */
+  private static Future<@Nullable String> end(
+      SqlClient client, Filter filter, List<Object> stretch) {
+    return client
+        .preparedQuery(LogStatement.end(filter))
+        .execute(Tuple.from(stretch).addValue(filter.chosen()).addValue(filter.looks() - 1))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Cursor.of(ORDER, row.getUUID("id"));
+              }
+              return null;
+            });
+  }
+
+  /** All decisions on one comment, the latest first. */
+  public Future<List<Entry>> on(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            ENTRIES
+                + """
+                where d.site_id = $1 and d.comment_id = $2
+                order by d.number desc
+                limit 200
+                """)
+        .execute(Tuple.of(site, comment))
+        .map(DecisionLog::entries);
+  }
+
+  private static Page cut(List<Entry> entries, int limit) {
+    var page = entries.subList(0, limit);
+    return new Page(page, Cursor.of(ORDER, page.getLast().id()));
+  }
+
+  private static @Nullable String word(@Nullable Verdict verdict) {
+    return verdict == null ? null : verdict.word();
+  }
+
+  private static @Nullable String word(@Nullable Reason reason) {
+    return reason == null ? null : reason.word();
+  }
+
+  private static List<Entry> entries(RowSet<Row> rows) {
+    var entries = new ArrayList<Entry>();
+    for (var row : rows) {
+      var reason = row.getString("reason");
+      entries.add(
+          new Entry(
+              row.getUUID("id"),
+              row.getUUID("comment_id"),
+              new By(row.getUUID("account_id"), row.getString("author_name")),
+              row.getString("key"),
+              row.getInteger("revision"),
+              Verdict.of(row.getString("verdict")),
+              Scope.of(row.getString("scope")),
+              reason == null ? null : Reason.of(reason),
+              row.getString("note"),
+              new By(row.getUUID("moderator_id"), row.getString("name")),
+              row.getUUID("undoes"),
+              row.getBoolean("undone"),
+              State.of(row.getString("before_state")),
+              State.of(row.getString("after_state")),
+              Times.moment(row.getOffsetDateTime("decided_at"))));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,158 @@
+package viche.moderation.settings;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Subject;
+import viche.database.Database;
+import viche.database.SqlState;
+import viche.database.Times;
+import viche.moderation.Acting;
+import viche.moderation.Moderator;
+import viche.refusal.Refusal;
+import viche.site.By;
+import viche.site.Site;
+import viche.site.posture.ActivePosture;
+import viche.site.posture.InForce;
+import viche.site.posture.Posture;
+import viche.site.posture.PostureSettings;
+import viche.site.posture.PostureSettings.Automatic;
+import viche.site.posture.PostureSettings.ByHand;
+import viche.site.posture.PostureSettings.Entry;
+import viche.site.posture.PostureStore;
+
+/** A site's posture, as its moderators read and set it. */
+public final class Postures {
+  private final Database database;
+  private final Acting acting;
+  private final ActivePosture active;
+  private final Clock clock;
+  private final PostureStore store = new PostureStore();
+  private final LogStore log = new LogStore();
+
+  public Postures(Database database, ActivePosture active, Clock clock) {
+    this.database = database;
+    this.acting = new Acting(database);
+    this.active = active;
+    this.clock = clock;
+  }
+
+  /**
+   * Settings as a moderator sent them.
+   *
+   * @param version the one they were made from
+   */
+  public record Proposal(
+      long version, @Nullable ByHand now, List<Entry> timetable, List<Automatic> automatic) {
+    PostureSettings settings() {
+      return new PostureSettings(now, timetable, automatic);
+    }
+  }
+
+  /**
+   * What is set, who has set it, and what follows from it now.
+   *
+   * @param version 0 while nobody has set anything
+   */
+  public record Current(
+      long version,
+      @Nullable By by,
+      @Nullable Instant changedAt,
+      @Nullable ByHand now,
+      List<Entry> timetable,
+      List<Automatic> automatic,
+      InForce inForce) {}
+
+  /** What the log tells of a change. */
+  private record Told(long version, @Nullable Posture now, @Nullable Instant until) {
+    static Told of(long version, @Nullable ByHand now) {
+      return now == null
+          ? new Told(version, null, null)
+          : new Told(version, now.posture(), now.until());
+    }
+  }
+
+  /** What is set and in force. */
+  public Future<Current> current(Site site) {
+    var now = Times.now(clock);
+    return database.read(
+        client ->
+            store
+                .latest(client, site.id())
+                .compose(
+                    version ->
+                        store
+                            .desk(client, site.id(), version, now)
+                            .map(
+                                desk -> {
+                                  var settings = version.settings().lasting(now);
+                                  var zone = site.settings().timeZone();
+                                  return new Current(
+                                      version.number(),
+                                      version.by(),
+                                      version.at(),
+                                      settings.now(),
+                                      settings.timetable(),
+                                      settings.automatic(),
+                                      InForce.at(settings, zone, desk, now));
+                                })));
+  }
+
+  /**
+   * Puts settings into force, whole or not at all.
+   *
+   * <p>Refused when they have faults, or when somebody has changed them since the version named.
+   */
+  public Future<Current> change(Moderator moderator, Proposal proposal) {
+    var now = Times.now(clock);
+    var settings = PostureCheck.checked(proposal.settings(), now);
+    var site = moderator.site();
+    return acting
+        .perform(
+            moderator,
+            now,
+            (client, account) ->
+                store
+                    .latest(client, site.id())
+                    .compose(
+                        latest ->
+                            latest.number() == proposal.version()
+                                ? insert(client, site, latest.number() + 1, settings, account, now)
+                                : new Refusal.StalePosture(latest.number()).failed()))
+        .onSuccess(done -> active.changed(site))
+        .compose(done -> current(site));
+  }
+
+  private Future<Void> insert(
+      SqlClient client,
+      Site site,
+      long version,
+      PostureSettings settings,
+      UUID moderator,
+      Instant now) {
+    return store
+        .insert(client, site.id(), version, settings, moderator, now)
+        .recover(
+            failure ->
+                SqlState.isDuplicate(failure)
+                    ? new Refusal.StalePosture(version).failed()
+                    : Future.failedFuture(failure))
+        .compose(
+            done ->
+                log.add(
+                    client,
+                    site.id(),
+                    new LogStore.Entry(
+                        Act.POSTURE_CHANGED,
+                        moderator,
+                        Subject.SITE,
+                        Told.of(version, settings.now()),
+                        now)));
+  }
+}

@@ -1,0 +1,171 @@
+package viche.moderation.settings;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.Subject;
+import viche.database.Cursor;
+import viche.database.Database;
+import viche.database.SqlState;
+import viche.database.Times;
+import viche.moderation.Acting;
+import viche.moderation.Moderator;
+import viche.moderation.decision.Decisions;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
+import viche.refusal.Refusal.Thing;
+import viche.screening.ActiveRules;
+import viche.screening.RuleStore;
+import viche.screening.RuleStore.Change;
+import viche.screening.RuleStore.Version;
+import viche.screening.Rules;
+import viche.site.Site;
+import viche.text.PlainText;
+
+/** A site's rules and every version they ever had. */
+public final class Rulebook {
+  private static final String ORDER = "rules";
+
+  private final Database database;
+  private final Acting acting;
+  private final ActiveRules active;
+  private final Clock clock;
+  private final RuleStore store = new RuleStore();
+  private final LogStore log = new LogStore();
+
+  public Rulebook(Database database, ActiveRules active, Clock clock) {
+    this.database = database;
+    this.acting = new Acting(database);
+    this.active = active;
+    this.clock = clock;
+  }
+
+  /**
+   * A change as a moderator sent it.
+   *
+   * @param version the one it was made from
+   * @param note why, for colleagues
+   */
+  public record Proposal(long version, Rules rules, @Nullable String note) {}
+
+  /** Versions without their rules, the latest first. */
+  public record Changes(List<Change> items, @Nullable String next) {}
+
+  /** What the log tells of a change. */
+  private record Told(long version, @Nullable String note) {}
+
+  /** The rules in force. */
+  public Future<Version> current(Site site) {
+    return database.read(
+        client -> store.latest(client, site.id()).compose(latest -> version(client, site, latest)));
+  }
+
+  /** The rules as they were in a version. */
+  public Future<Version> version(Site site, long number) {
+    return database.read(client -> version(client, site, number));
+  }
+
+  private Future<Version> version(SqlClient client, Site site, long number) {
+    return number == 0
+        ? Future.succeededFuture(
+            new Version(new Change(0, null, null, null), ActiveRules.initial()))
+        : store
+            .find(client, site.id(), number)
+            .map(
+                found ->
+                    found.orElseThrow(
+                        () ->
+                            new Refusal.NotFound(Thing.RULES, String.valueOf(number)).exception()));
+  }
+
+  /** The versions there were. */
+  public Future<Changes> changes(Site site, @Nullable String after, int limit) {
+    var cursor = Cursor.parse(after, ORDER, 1, key -> Long.parseLong(key.getFirst()));
+    var before = cursor == null ? 0 : cursor;
+    return database
+        .read(client -> store.changes(client, site.id(), before, limit + 1))
+        .map(
+            changes -> {
+              if (changes.size() <= limit) {
+                return new Changes(changes, null);
+              }
+              var page = changes.subList(0, limit);
+              return new Changes(page, Cursor.of(ORDER, page.getLast().version()));
+            });
+  }
+
+  /** What is wrong with proposed rules. */
+  public Future<List<Fault>> faults(Rules proposed) {
+    return active.faults("/rules", proposed);
+  }
+
+  /**
+   * Puts rules into force, whole or not at all.
+   *
+   * <p>Refused when they have faults, or when somebody has changed the rules since the version
+   * named.
+   */
+  public Future<Version> change(Moderator moderator, Proposal proposal) {
+    return faults(proposal.rules())
+        .compose(
+            faults ->
+                faults.isEmpty()
+                    ? apply(moderator, proposal)
+                    : new Refusal.Invalid(faults).failed());
+  }
+
+  private Future<Version> apply(Moderator moderator, Proposal proposal) {
+    var rules = proposal.rules();
+    var note =
+        proposal.note() == null
+            ? null
+            : PlainText.note("/note", proposal.note(), Decisions.LONGEST_NOTE);
+    var now = Times.now(clock);
+    var site = moderator.site();
+    return acting
+        .perform(
+            moderator,
+            now,
+            (client, account) ->
+                store
+                    .latest(client, site.id())
+                    .compose(
+                        latest ->
+                            latest == proposal.version()
+                                ? insert(client, site, latest + 1, rules, note, account, now)
+                                : new Refusal.StaleRules(latest).failed()))
+        .onSuccess(done -> active.changed(site))
+        .compose(done -> version(site, proposal.version() + 1));
+  }
+
+  private Future<Void> insert(
+      SqlClient client,
+      Site site,
+      long version,
+      Rules rules,
+      @Nullable String note,
+      UUID moderator,
+      Instant now) {
+    return store
+        .insert(client, site.id(), version, rules, note, moderator, now)
+        .recover(
+            failure ->
+                SqlState.isDuplicate(failure)
+                    ? new Refusal.StaleRules(version).failed()
+                    : Future.failedFuture(failure))
+        .compose(
+            done ->
+                log.add(
+                    client,
+                    site.id(),
+                    new Entry(
+                        Act.RULES_CHANGED, moderator, Subject.SITE, new Told(version, note), now)));
+  }
+}

@@ -1,0 +1,35 @@
+package viche.screening.likeness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.StringJoiner;
+import viche.text.Words;
+
+/**
+ * A number that texts with the same words share: the first eight bytes of SHA-256 over the words,
+ * {@linkplain Words#folded folded}. Case, punctuation and spacing don't matter; a text without
+ * words stands for itself.
+ */
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /** The fingerprint of a visible text. */
+  public static long of(String plain) {
+    // The selectors of emoji styles; two emoji that differ in nothing else are the same.
+    var bare = plain.replaceAll("[\uFE0E\uFE0F]", "");
+    var folded = new StringJoiner(" ");
+    for (var words = new Words(bare); words.next(); ) {
+      folded.add(words.folded());
+    }
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var text = folded.length() == 0 ? bare : folded.toString();
+      return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

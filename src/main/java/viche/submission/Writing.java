@@ -1,0 +1,75 @@
+package viche.submission;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Optional;
+import viche.comment.AccountStore;
+import viche.comment.AnswerStore;
+import viche.comment.CommentStore;
+import viche.comment.Expected;
+import viche.comment.NewComment;
+import viche.comment.Retry.Reply;
+import viche.screening.Finding;
+import viche.screening.FindingStore;
+import viche.screening.RuleSet;
+import viche.screening.likeness.Sketch;
+import viche.screening.likeness.SketchStore;
+import viche.site.ArticleStore;
+
+/** The one writing of a submission: every statement is sent before the first answer. */
+final class Writing {
+  private final AccountStore accounts = new AccountStore();
+  private final AnswerStore answers = new AnswerStore();
+  private final ArticleStore articles = new ArticleStore();
+  private final CommentStore comments = new CommentStore();
+  private final FindingStore findings = new FindingStore();
+  private final SketchStore sketches = new SketchStore();
+
+  /**
+   * A submission that is decided and waits to be written.
+   *
+   * @param expected of what was found: what must still be so
+   */
+  record Decided(
+      Submissions.Request request,
+      Placement placement,
+      Facts facts,
+      Expected expected,
+      NewComment comment,
+      Optional<Sketch> sketch,
+      RuleSet rules,
+      List<Finding> found) {}
+
+  /** Writes; fails as a missing reference where something is not as the reading has found it. */
+  Future<Void> statements(SqlClient client, Decided decided, Reply reply) {
+    var request = decided.request();
+    var site = request.site().id();
+    var comment = decided.comment();
+    var subject = comment.subject();
+    var now = comment.now();
+    var registered = decided.facts().registered(request.author());
+    var account =
+        decided.facts().knows(comment.author(), registered)
+            ? accounts.lock(client, site, subject)
+            : accounts.put(client, site, subject, comment.author(), registered, now);
+    var article =
+        decided.placement().isNew()
+            ? articles.insertIfAbsent(client, site, decided.placement().article(), subject)
+            : Future.<Void>succeededFuture();
+    var confirmed =
+        decided.placement().confirms()
+            ? articles.confirm(client, site, decided.placement().article())
+            : Future.<Void>succeededFuture();
+    var written = comments.insert(client, site, comment, decided.expected());
+    var found = findings.insert(client, site, comment.id(), 1, decided.found());
+    var sketched =
+        decided
+            .sketch()
+            .map(sketch -> sketches.insert(client, site, comment.id(), sketch))
+            .orElseGet(Future::succeededFuture);
+    var kept = answers.keep(client, site, subject, request.retry(), reply, now);
+    return Future.all(List.of(account, article, confirmed, written, found, sketched, kept))
+        .mapEmpty();
+  }
+}

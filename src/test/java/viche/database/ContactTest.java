@@ -1,0 +1,139 @@
+package viche.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static viche.database.Outcome.assertUnavailable;
+import static viche.database.Outcome.await;
+import static viche.database.Outcome.failure;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import viche.refusal.Refusal;
+import viche.refusal.RefusedException;
+import viche.testing.TestDatabase;
+
+/** A database that answers is never said to be away, however it is used. */
+final class ContactTest {
+  private static final String NAME = "contact_test";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(Contact.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private TestDatabase plain;
+
+  @BeforeEach
+  void open() throws Exception {
+    plain = TestDatabase.shared().create(NAME);
+    plain.execute("create table kept (name text primary key)");
+    plain.execute("insert into kept values ('taken')");
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    logger.detachAppender(log);
+    await(vertx.close());
+  }
+
+  private List<String> told() {
+    return log.list.stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(message -> message.contains(NAME))
+        .toList();
+  }
+
+  @Test
+  void aFullQueueOfThoseWhoWaitTellsNothingOfIt() throws Exception {
+    var database = Database.open(vertx, plain.address(), 1);
+    var entered = Promise.<Void>promise();
+    var end = Promise.<Void>promise();
+    var holding =
+        database.read(
+            client -> {
+              entered.complete();
+              return end.future();
+            });
+    await(entered.future());
+    var asked = new ArrayList<Future<Void>>();
+    for (int i = 0; i < 100; i++) {
+      asked.add(database.ping());
+    }
+    assertUnavailable(asked.getLast());
+    end.complete();
+    await(holding);
+    await(Future.join(asked).transform(done -> Future.succeededFuture()));
+
+    assertThat(asked).anyMatch(Future::succeeded).anyMatch(Future::failed);
+    assertThat(told()).isEmpty();
+    await(database.close());
+  }
+
+  @Test
+  void errorsAndRefusalsAreAnswers() throws Exception {
+    var database = Database.open(vertx, plain.address(), 3);
+    var entered = Promise.<Void>promise();
+    var idle =
+        database.read(
+            client -> {
+              entered.complete();
+              return Promise.<Void>promise().future();
+            });
+    await(entered.future());
+    var duplicate = new Use(client -> client.query("insert into kept values ('taken')").execute());
+    var refused =
+        new Use(
+            client ->
+                Future.failedFuture(new Refusal.NotFound(Refusal.Thing.COMMENT, "c").exception()));
+    var uses = List.of(database.transaction(duplicate::work), database.transaction(refused::work));
+    var lent = await(Future.all(duplicate.pid.future(), refused.pid.future())).<Integer>list();
+    duplicate.go.complete();
+    refused.go.complete();
+    assertThat(failure(uses.getFirst())).isInstanceOf(PgException.class);
+    assertThat(failure(uses.getLast())).isInstanceOf(RefusedException.class);
+
+    assertUnavailable(idle);
+
+    assertThat(told()).isEmpty();
+    assertThat(
+            plain.value(
+                "select count(*)::text from pg_stat_activity where pid in (%d, %d)"
+                    .formatted(lent.getFirst(), lent.getLast())))
+        .as("connections that answered meanwhile are kept")
+        .isEqualTo("2");
+    await(database.close());
+  }
+
+  /** A use that says which connection it has, and fails when it is told to go on. */
+  private record Use(
+      Function<SqlClient, Future<?>> failing, Promise<Integer> pid, Promise<Void> go) {
+    Use(Function<SqlClient, Future<?>> failing) {
+      this(failing, Promise.promise(), Promise.promise());
+    }
+
+    Future<Void> work(SqlClient client) {
+      return client
+          .query("select pg_backend_pid() as pid")
+          .execute()
+          .compose(
+              rows -> {
+                pid.complete(rows.iterator().next().getInteger("pid"));
+                return go.future();
+              })
+          .compose(told -> failing.apply(client))
+          .mapEmpty();
+    }
+  }
+}

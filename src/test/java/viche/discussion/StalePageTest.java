@@ -1,0 +1,57 @@
+package viche.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import viche.testing.Condition;
+import viche.testing.FaultProxy;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Pages that were made before the database went. */
+final class StalePageTest {
+  @Test
+  void areSentWithoutTheDatabaseAndSaySo() throws IOException {
+    var site = TestService.shared().site();
+    site.approved("olena", "closing", "Так");
+    var database = TestDatabase.shared();
+    var proxy = FaultProxy.before(database.address().port());
+    try (var alone = TestService.start(database.behind(proxy.port()).url(), Map.of())) {
+      var there = new TestSite(alone, site.key());
+      // Its page stops being right by itself in the moment in which it closes.
+      there
+          .admin()
+          .put(
+              "/articles/closing",
+              new JsonObject().put("closesAt", Instant.now().plusSeconds(6).toString()))
+          .expect(200);
+      var fresh = there.anyone().get("/articles/closing/discussion").expect(200);
+      assertThat(fresh.headers().firstValue("Cache-Status")).isEmpty();
+
+      proxy.close();
+
+      Condition.await(
+          "the page is sent as one that may be stale",
+          () -> {
+            var page = there.anyone().get("/articles/closing/discussion");
+            assertThat(page.status()).isIn(200, 503); // until it is known that the database is gone
+            return page.headers().firstValue("Cache-Status").isPresent();
+          });
+      var stale = there.anyone().get("/articles/closing/discussion").expect(200);
+      assertThat(stale.body()).isEqualTo(fresh.body());
+      assertThat(stale.headers().firstValue("Cache-Status").orElse(""))
+          .matches("viche; hit; ttl=-?\\d+; detail=no-database");
+      assertThat(stale.headers().firstValue("ETag")).isEqualTo(fresh.headers().firstValue("ETag"));
+      there.anyone().get("/articles/never-asked-for/discussion").expectProblem(503, "unavailable");
+      there
+          .reader("olena")
+          .post("/articles/closing/comments", new JsonObject().put("body", "Ні"))
+          .expectProblem(503, "unavailable");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package viche.job;
+
+import org.jspecify.annotations.NullMarked;
