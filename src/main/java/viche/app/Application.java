@@ -140,7 +140,7 @@ public final class Application implements Service {
     opened.push(() -> await(assembly.close()));
 
     var http = settings.http();
-    var backlog = new BacklogMeter(metrics, useCases.moderation().backlog(), clock);
+    var backlog = new BacklogMeter(metrics, useCases.overseeing().backlog(), clock);
     var freshness = useCases.discussing().freshness();
     var health =
         new Management.Sources(database::takesWrites, freshness::silence, backlog::refresh);
@@ -149,10 +149,10 @@ public final class Application implements Service {
     var around = surroundings(vertx, metrics, outgoing);
     var web = new Web(vertx, contract.join(), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
-    opened.push(Metrics.ofLive(metrics, useCases.moderation().live())::close);
+    opened.push(Metrics.ofLive(metrics, useCases.overseeing().live())::close);
     opened.push(Metrics.ofFollowing(metrics, useCases.discussing().following())::close);
     var following = useCases.discussing().following();
-    var live = useCases.moderation().live();
+    var live = useCases.overseeing().live();
     opened.push(new Drain(management, web, following, live, http.drain())::take);
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.managementHost(), http.managementPort()));

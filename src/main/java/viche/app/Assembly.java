@@ -94,7 +94,6 @@ final class Assembly {
     var posture = new ActivePosture(vertx, database, clock);
     var freshness = new Freshness(vertx, database, sites, posture, clock);
     var regime = new Regime(rules, posture);
-    var decisions = new Decisions(database, clock, decided);
     var log = new DecisionLog(database);
     var jobs = new Jobs(vertx, database, sites, clock);
     var batches = new Batches(database, jobs, clock);
@@ -140,38 +139,42 @@ final class Assembly {
             new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
             following),
-        new UseCases.Reading(
+        new UseCases.Writing(
             new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),
             new Withdrawals(database),
             new Previews(renderer),
             new OwnComments(database, rules, posture, clock),
             new Reports(database, rules, clock, bounds.limited()),
-            new Likes(database, clock, bounds.limited())),
-        new UseCases.Moderating(
+            new Likes(database, clock, bounds.limited()),
+            new Warnings(database, clock)),
+        new UseCases.Queueing(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),
-            decisions,
+            new Groups(database, items)),
+        new UseCases.Deciding(
+            new Decisions(database, clock, decided),
             new ListedDecisions(database, clock),
             batches,
-            new Groups(database, items),
             log,
-            new ModerationLog(database),
+            new Featuring(database, clock),
+            new ArticleHolds(database, summaries, clock)),
+        new UseCases.Accounts(
             new Dossiers(database, accounts, log),
             accounts,
             new Notes(database, clock),
-            new Featuring(database, clock),
-            new Sanctions(database, batches, clock),
-            new Warnings(database, clock),
+            new Sanctions(database, batches, clock)),
+        new UseCases.Governing(
             rulebook,
             dryRuns,
             new Postures(database, posture, clock),
+            new SiteChanges(sites, clock)),
+        new UseCases.Overseeing(
+            summaries,
+            new ModerationLog(database),
+            new Backlog(vertx, database, sites),
             new Activity(database, clock),
             live,
-            summaries,
-            new ArticleHolds(database, summaries, clock),
-            new SiteChanges(sites, clock),
-            new Backlog(vertx, database, sites),
             jobs,
             new Interruptions(database, jobs, clock)));
   }

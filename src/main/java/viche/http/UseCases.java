@@ -41,9 +41,17 @@ import viche.submission.Reports;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
 
-/** Everything the API can be asked to do. */
+/** Everything the API can be asked to do, by who asks and for what. */
 public record UseCases(
-    Sites sites, Articles articles, Discussing discussing, Reading reader, Moderating moderation) {
+    Sites sites,
+    Articles articles,
+    Discussing discussing,
+    Writing writing,
+    Queueing queueing,
+    Deciding deciding,
+    Accounts accounts,
+    Governing governing,
+    Overseeing overseeing) {
 
   /** What everyone reads, and how fresh what was kept of it is. */
   public record Discussing(
@@ -54,41 +62,43 @@ public record UseCases(
       Changes changes,
       Following following) {}
 
-  /** What readers do. */
-  public record Reading(
+  /** What readers do, and what they see of themselves. */
+  public record Writing(
       Submissions submissions,
       Edits edits,
       Withdrawals withdrawals,
       Previews previews,
       OwnComments own,
       Reports reports,
-      Likes likes) {}
+      Likes likes,
+      Warnings warnings) {}
 
-  /** What moderators do. */
-  public record Moderating(
-      ModerationQueue queue,
-      Claims claims,
+  /** What waits for moderators. */
+  public record Queueing(ModerationQueue queue, Claims claims, Groups groups) {}
+
+  /** What moderators decide, and the log of it. */
+  public record Deciding(
       Decisions decisions,
       ListedDecisions lists,
       Batches batches,
-      Groups groups,
       DecisionLog log,
-      ModerationLog acts,
-      Dossiers dossiers,
-      AccountPages accounts,
-      Notes notes,
       Featuring featuring,
-      Sanctions sanctions,
-      Warnings warnings,
-      Rulebook rules,
-      DryRuns dryRuns,
-      Postures postures,
+      ArticleHolds holds) {}
+
+  /** Who writes, as moderators see and treat them. */
+  public record Accounts(Dossiers dossiers, AccountPages pages, Notes notes, Sanctions sanctions) {}
+
+  /** By which rules, and how open, a site is. */
+  public record Governing(
+      Rulebook rulebook, DryRuns dryRuns, Postures postures, SiteChanges siteChanges) {}
+
+  /** How things stand, and what goes on. */
+  public record Overseeing(
+      Summaries summaries,
+      ModerationLog log,
+      Backlog backlog,
       Activity activity,
       Live live,
-      Summaries summaries,
-      ArticleHolds holds,
-      SiteChanges siteChanges,
-      Backlog backlog,
       Jobs jobs,
       Interruptions interruptions) {}
 }

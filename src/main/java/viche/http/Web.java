@@ -34,22 +34,14 @@ import viche.http.engine.RateLimits;
 import viche.http.engine.SecurityHeaders;
 import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
-import viche.http.operation.BatchOperations;
-import viche.http.operation.CannedReasons;
+import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
 import viche.http.operation.DiscussionOperations.Draft;
-import viche.http.operation.FeaturingOperations;
-import viche.http.operation.FollowOperations;
-import viche.http.operation.JobOperations;
-import viche.http.operation.LiveOperations;
-import viche.http.operation.LogOperations;
-import viche.http.operation.ModerationOperations;
-import viche.http.operation.PostureOperations;
+import viche.http.operation.OverviewOperations;
+import viche.http.operation.OwnOperations;
 import viche.http.operation.QueueOperations;
 import viche.http.operation.ReaderOperations;
 import viche.http.operation.RuleOperations;
-import viche.http.operation.SummaryOperations;
-import viche.http.operation.WarningOperations;
 import viche.http.page.ApiPages;
 import viche.http.page.DeskPage;
 import viche.http.page.Guides;
@@ -166,27 +158,19 @@ public final class Web {
                 around.verifier(),
                 around.limits(),
                 new RefusedLogins(around.metrics(), around.clock())),
-            use.moderation().activity());
+            use.overseeing().activity());
     return new Routes(
         access,
-        new DiscussionOperations(use.discussing(), pages),
-        new FollowOperations(use.discussing().following(), around.limits()),
-        new ReaderOperations(access, use.reader(), new SubmissionMeter(around.metrics())),
-        new QueueOperations(access, use.moderation().queue(), use.moderation().claims()),
-        new SummaryOperations(use.moderation().summaries(), use.moderation().holds()),
-        new LiveOperations(use.moderation().live(), around.limits(), around.clock()),
-        new ModerationOperations(use.moderation()),
-        new BatchOperations(use.moderation().groups(), use.moderation().batches()),
-        new RuleOperations(use.moderation().rules(), use.moderation().dryRuns()),
-        new PostureOperations(use.moderation().postures()),
+        new DiscussionOperations(use.discussing(), pages, around.limits()),
+        new ReaderOperations(access, use.writing(), new SubmissionMeter(around.metrics())),
+        new OwnOperations(use.writing()),
+        new QueueOperations(access, use.queueing()),
+        new DecisionOperations(use.deciding()),
+        new AccountOperations(use.accounts()),
+        new OverviewOperations(use.overseeing(), around.limits(), around.clock()),
+        new RuleOperations(use.governing()),
         new AdminOperations(
-            access, use.moderation().siteChanges(), use.articles(), around.logins()),
-        new WarningOperations(use.moderation().warnings()),
-        new AccountOperations(use.moderation().accounts(), use.moderation().notes()),
-        new FeaturingOperations(use.moderation().featuring()),
-        new LogOperations(use.moderation().acts()),
-        new CannedReasons(),
-        new JobOperations(use.moderation().jobs(), use.moderation().interruptions()));
+            access, use.governing().siteChanges(), use.articles(), around.logins()));
   }
 
   private static Future<Optional<Set<String>>> origins(UseCases use, String site) {

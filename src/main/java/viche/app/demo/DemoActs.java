@@ -81,7 +81,7 @@ final class DemoActs {
             new Draft(line.text().strip(), null, parent(line.to()), null),
             null,
             step(number, "submit"));
-    return use.reader()
+    return use.writing()
         .submissions()
         .submit(request, submitted -> answer(submitted.id()))
         .map(DemoActs::id)
@@ -109,11 +109,11 @@ final class DemoActs {
             ? Future.<Void>succeededFuture()
             : decide(number, "decide", id, reason, line.note());
     if (line.featured()) {
-      done = done.compose(x -> use.moderation().featuring().feature(moderator(), id));
+      done = done.compose(x -> use.deciding().featuring().feature(moderator(), id));
     }
     for (int i = 0; i < line.likes(); i++) {
       var reader = admirer(number + i);
-      done = done.compose(x -> use.reader().likes().like(site, reader, id).mapEmpty());
+      done = done.compose(x -> use.writing().likes().like(site, reader, id).mapEmpty());
     }
     for (int i = 0; i < line.reports().size(); i++) {
       var report = line.reports().get(i);
@@ -133,7 +133,7 @@ final class DemoActs {
   private Future<Void> decide(
       int number, String step, UUID id, @Nullable Reason reason, @Nullable String note) {
     var verdict = reason == null ? Verdict.APPROVE : Verdict.REJECT;
-    return use.moderation()
+    return use.deciding()
         .decisions()
         .decide(
             moderator(),
@@ -146,19 +146,19 @@ final class DemoActs {
 
   private Future<Void> report(DemoComment.Grievance report, UUID id, Retry retry) {
     var request = new Reports.Request(site, reader(report.by()), id, report.complaint(), retry);
-    return use.reader()
+    return use.writing()
         .reports()
         .report(request, reported -> answer(reported.report().id()))
         .mapEmpty();
   }
 
   private Future<Void> warn(UUID comment, String why, Retry retry) {
-    return use.moderation()
+    return use.accounts()
         .dossiers()
         .dossier(site, comment)
         .compose(
             dossier ->
-                use.moderation()
+                use.accounts()
                     .sanctions()
                     .impose(
                         moderator(),

@@ -158,7 +158,7 @@ public final class DemoData {
 
   /** Rules that show what rules say; those that somebody has set stay. */
   private Future<Void> rules(Site site) {
-    var rulebook = use.moderation().rules();
+    var rulebook = use.governing().rulebook();
     return rulebook
         .current(site)
         .compose(

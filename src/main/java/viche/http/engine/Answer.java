@@ -56,11 +56,6 @@ public record Answer(int status, Body body, Map<String, String> headers) {
     return new Answer(200, new Body.Value(value), Map.of());
   }
 
-  /** 201 with a JSON body. */
-  public static Answer created(Object value) {
-    return new Answer(201, new Body.Value(value), Map.of());
-  }
-
   /** 204. */
   public static Answer noContent() {
     return new Answer(204, new Body.None(), Map.of());
@@ -84,6 +79,13 @@ public record Answer(int status, Body body, Map<String, String> headers) {
   /** 200 with a body written bit by bit. */
   public static Answer stream(String contentType, Writer writer) {
     return new Answer(200, new Body.Stream(contentType, writer), Map.of());
+  }
+
+  /** 200 with server-sent events, which nobody on the way may hold back to pack them better. */
+  public static Answer events(Writer writer) {
+    return stream("text/event-stream", writer)
+        .with("Content-Encoding", "identity")
+        .with("X-Accel-Buffering", "no");
   }
 
   /** This answer with one more header. */

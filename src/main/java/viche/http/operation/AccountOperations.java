@@ -1,36 +1,61 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import viche.comment.Retry.Reply;
 import viche.http.Access;
 import viche.http.Retries;
+import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.moderation.Moderator;
-import viche.moderation.account.AccountPages;
 import viche.moderation.account.Notes;
+import viche.moderation.account.Sanctions;
 
-/** Accounts, as moderators see them. */
+/** Comments and accounts with all there is to know of them, notes and sanctions. */
 public final class AccountOperations {
-  private final AccountPages pages;
-  private final Notes notes;
+  private final UseCases.Accounts use;
 
-  public AccountOperations(AccountPages pages, Notes notes) {
-    this.pages = pages;
-    this.notes = notes;
+  public AccountOperations(UseCases.Accounts use) {
+    this.use = use;
+  }
+
+  public Future<Answer> dossier(Call call) {
+    return use.dossiers().dossier(call.get(Access.SITE), call.pathId("comment")).map(Answer::ok);
   }
 
   public Future<Answer> page(Call call) {
-    return pages.page(call.get(Access.SITE), call.pathId("account")).map(Answer::ok);
+    return use.pages().page(call.get(Access.SITE), call.pathId("account")).map(Answer::ok);
   }
 
   public Future<Answer> note(Call call) {
-    return notes
+    return use.notes()
         .write(
-            Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL)),
+            Caller.moderator(call),
             call.pathId("account"),
             call.body(Notes.Text.class),
             Retries.of(call),
             Retries.status(201))
         .map(Retries::answer);
+  }
+
+  public Future<Answer> impose(Call call) {
+    return use.sanctions()
+        .impose(
+            Caller.moderator(call),
+            call.pathId("account"),
+            call.body(Sanctions.Measure.class),
+            Retries.of(call),
+            AccountOperations::imposed)
+        .map(reply -> reply.status() == 202 ? BegunJob.answer(reply) : Retries.answer(reply));
+  }
+
+  /** The ban is in force; what it rejects takes longer. */
+  private static Reply imposed(Sanctions.Imposed imposed) {
+    return Retries.<Sanctions.Imposed>status(imposed.job() == null ? 201 : 202).apply(imposed);
+  }
+
+  public Future<Answer> lift(Call call) {
+    return use.sanctions()
+        .lift(Caller.moderator(call), call.pathId("account"), call.pathId("sanction"))
+        .map(done -> Answer.noContent());
   }
 }

@@ -1,27 +1,14 @@
 package viche.http.operation;
 
-import io.vertx.core.Future;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import viche.http.Access;
-import viche.http.engine.Answer;
-import viche.http.engine.Call;
 import viche.site.CannedReason;
 import viche.site.SiteChange;
 import viche.text.PlainText;
 
-/**
- * The reasons prepared for a site's moderators, as an admin sends them and moderators read them.
- */
-public final class CannedReasons {
-
-  private record Prepared(List<CannedReason> items) {}
-
-  public Future<Answer> reasons(Call call) {
-    var reasons = call.get(Access.SITE).settings().cannedReasons();
-    return Future.succeededFuture(Answer.ok(new Prepared(reasons)));
-  }
+/** The reasons prepared for a site's moderators, as an admin sends them. */
+final class CannedReasons {
+  private CannedReasons() {}
 
   /** A change of settings whose reasons are plain text; throws a refusal where nothing is left. */
   static SiteChange cleaned(SiteChange change) {

@@ -1,6 +1,7 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.Count;
 import viche.discussion.Discussions.Page;
+import viche.discussion.Following;
 import viche.discussion.PageCache;
 import viche.discussion.Permalinks;
 import viche.discussion.Sort;
@@ -18,22 +20,28 @@ import viche.discussion.Sources;
 import viche.discussion.html.HtmlPages;
 import viche.http.Access;
 import viche.http.CachedReads;
+import viche.http.DiscussionStream;
 import viche.http.PageAddress;
 import viche.http.PublicPage;
 import viche.http.UseCases;
 import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
+import viche.http.engine.RateLimits;
 import viche.http.page.Printed;
 import viche.site.ArticleKey;
+import viche.site.Site;
 
 /**
- * What the article page loads: pages for everyone, made once and kept. {@link CachedReads} sends
- * them too.
+ * What the article page loads: pages for everyone, made once and kept ({@link CachedReads} sends
+ * them too), and the stream that tells readers when the discussion before them has moved.
  */
 public final class DiscussionOperations {
   private static final int LIMIT = 20;
   private static final int REPLIES = 10;
+
+  /** Streams of one address at the same time. Whole offices and mobile carriers share one. */
+  private static final int MOST_STREAMS = 200;
 
   /**
    * The version a caller was told of. It is part of the address, so nothing that was read for
@@ -45,14 +53,19 @@ public final class DiscussionOperations {
   private final Permalinks permalinks;
   private final HtmlPages html;
   private final Changes changes;
+  private final Following following;
   private final PageCache<Draft, PublicPage> pages;
+  private final RateLimits limits;
 
-  public DiscussionOperations(UseCases.Discussing use, PageCache<Draft, PublicPage> pages) {
+  public DiscussionOperations(
+      UseCases.Discussing use, PageCache<Draft, PublicPage> pages, RateLimits limits) {
     this.discussions = use.discussions();
     this.permalinks = use.permalinks();
     this.html = use.html();
     this.changes = use.changes();
+    this.following = use.following();
     this.pages = pages;
+    this.limits = limits;
   }
 
   /**
@@ -153,6 +166,29 @@ public final class DiscussionOperations {
             changes
                 .since(sources, site, article, since)
                 .map(read -> draft(sources, read, article, read.version() < least)));
+  }
+
+  public Future<Answer> live(Call call) {
+    var site = call.get(Access.SITE);
+    var article = new ArticleKey(call.path("article"));
+    var since = since(call.requestHeader("Last-Event-ID"));
+    var address = call.client().key();
+    return Future.succeededFuture(
+        Answer.events(response -> open(response, address, site, article, since)));
+  }
+
+  /** Takes a place of the address only now: a HEAD, which has no body, takes none. */
+  private Future<Void> open(
+      HttpServerResponse response, String address, Site site, ArticleKey article, long since) {
+    var release = limits.hold("streams", address, MOST_STREAMS);
+    return new DiscussionStream(response, release)
+        .open(following, site, article, since)
+        .onFailure(refused -> release.run());
+  }
+
+  /** What a client says that isn't from us tells nothing. */
+  private static long since(@Nullable String id) {
+    return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : Following.NOTHING;
   }
 
   private record Counts(List<Count> items, @Nullable List<NoKey> errors) {}

@@ -5,25 +5,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.http.Access;
+import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.moderation.Moderator;
 import viche.moderation.queue.Claims;
 import viche.moderation.queue.ModerationQueue;
 import viche.moderation.queue.ModerationQueue.Content;
 import viche.moderation.queue.ModerationQueue.Order;
 import viche.site.ArticleKey;
 
-/** What waits for moderators, and who is at it. */
+/** What waits for moderators, alone and in groups of near-duplicates, and who is at it. */
 public final class QueueOperations {
   private final Access access;
-  private final ModerationQueue queue;
-  private final Claims claims;
+  private final UseCases.Queueing use;
 
-  public QueueOperations(Access access, ModerationQueue queue, Claims claims) {
+  public QueueOperations(Access access, UseCases.Queueing use) {
     this.access = access;
-    this.queue = queue;
-    this.claims = claims;
+    this.use = use;
   }
 
   public Future<Answer> queue(Call call) {
@@ -40,16 +38,26 @@ public final class QueueOperations {
             "collapsed".equals(call.query("groups")),
             call.query("after"),
             call.queryInt("limit", 20));
-    return queue.page(call.get(Access.SITE), filter).map(Answer::ok);
+    return use.queue().page(call.get(Access.SITE), filter).map(Answer::ok);
+  }
+
+  public Future<Answer> group(Call call) {
+    return use.groups()
+        .page(
+            call.get(Access.SITE),
+            call.pathId("group"),
+            call.query("after"),
+            call.queryInt("limit", 20))
+        .map(Answer::ok);
   }
 
   private record Wish(String state, int limit, @Nullable String order) {}
 
   public Future<Answer> claim(Call call) {
     var wish = call.body(Wish.class);
-    return claims
+    return use.claims()
         .claim(
-            moderator(call),
+            Caller.moderator(call),
             new Claims.Wish(state(wish.state()), order(wish.order()), wish.limit()))
         .map(
             claimed -> {
@@ -61,15 +69,17 @@ public final class QueueOperations {
   }
 
   public Future<Answer> release(Call call) {
-    return claims.release(moderator(call)).map(done -> Answer.noContent());
+    return use.claims().release(Caller.moderator(call)).map(done -> Answer.noContent());
   }
 
   public Future<Answer> claimOne(Call call) {
-    return claims.claim(moderator(call), call.pathId("comment")).map(Answer::ok);
+    return use.claims().claim(Caller.moderator(call), call.pathId("comment")).map(Answer::ok);
   }
 
   public Future<Answer> releaseOne(Call call) {
-    return claims.release(moderator(call), call.pathId("comment")).map(done -> Answer.noContent());
+    return use.claims()
+        .release(Caller.moderator(call), call.pathId("comment"))
+        .map(done -> Answer.noContent());
   }
 
   private static Queue state(@Nullable String word) {
@@ -78,9 +88,5 @@ public final class QueueOperations {
 
   private static Order order(@Nullable String word) {
     return word == null ? Order.OLDEST : Order.of(word);
-  }
-
-  private static Moderator moderator(Call call) {
-    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
   }
 }

@@ -6,23 +6,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import viche.http.Access;
 import viche.http.Retries;
+import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.moderation.Moderator;
 import viche.moderation.dryrun.DryRuns;
+import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.screening.RuleStore.Version;
 import viche.screening.Rules;
 import viche.site.By;
 
-/** The rules of a site, as its moderators read and change them. */
+/** The rules of a site, dry runs of others, and how open the site is for now. */
 public final class RuleOperations {
-  private final Rulebook rulebook;
-  private final DryRuns dryRuns;
+  private final UseCases.Governing use;
 
-  public RuleOperations(Rulebook rulebook, DryRuns dryRuns) {
-    this.rulebook = rulebook;
-    this.dryRuns = dryRuns;
+  public RuleOperations(UseCases.Governing use) {
+    this.use = use;
   }
 
   private record View(
@@ -42,32 +41,32 @@ public final class RuleOperations {
     var site = call.get(Access.SITE);
     var version = call.query("version");
     return (version == null
-            ? rulebook.current(site)
-            : rulebook.version(site, call.queryInt("version", 0)))
+            ? use.rulebook().current(site)
+            : use.rulebook().version(site, call.queryInt("version", 0)))
         .map(found -> Answer.ok(View.of(found)));
   }
 
   public Future<Answer> versions(Call call) {
-    return rulebook
+    return use.rulebook()
         .changes(call.get(Access.SITE), call.query("after"), call.queryInt("limit", 20))
         .map(Answer::ok);
   }
 
   public Future<Answer> change(Call call) {
-    return rulebook
-        .change(moderator(call), call.body(Rulebook.Proposal.class))
+    return use.rulebook()
+        .change(Caller.moderator(call), call.body(Rulebook.Proposal.class))
         .map(changed -> Answer.ok(View.of(changed)));
   }
 
   public Future<Answer> dryRuns(Call call) {
-    return dryRuns.latest(call.get(Access.SITE)).map(Answer::ok);
+    return use.dryRuns().latest(call.get(Access.SITE)).map(Answer::ok);
   }
 
   /** The address of the run is told relative to this one (RFC 9110, section 10.2.2). */
   public Future<Answer> startDryRun(Call call) {
-    return dryRuns
+    return use.dryRuns()
         .start(
-            moderator(call),
+            Caller.moderator(call),
             call.body(DryRuns.Request.class),
             Retries.of(call),
             Retries.status(202))
@@ -78,10 +77,16 @@ public final class RuleOperations {
   }
 
   public Future<Answer> dryRun(Call call) {
-    return dryRuns.find(call.get(Access.SITE), call.pathId("run")).map(Answer::ok);
+    return use.dryRuns().find(call.get(Access.SITE), call.pathId("run")).map(Answer::ok);
   }
 
-  private static Moderator moderator(Call call) {
-    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
+  public Future<Answer> posture(Call call) {
+    return use.postures().current(call.get(Access.SITE)).map(Answer::ok);
+  }
+
+  public Future<Answer> changePosture(Call call) {
+    return use.postures()
+        .change(Caller.moderator(call), call.body(Postures.Proposal.class))
+        .map(Answer::ok);
   }
 }

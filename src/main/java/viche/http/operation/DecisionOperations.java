@@ -17,8 +17,7 @@ import viche.http.Retries;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.moderation.Moderator;
-import viche.moderation.account.Sanctions;
+import viche.moderation.decision.Batches;
 import viche.moderation.decision.ListedDecisions;
 import viche.moderation.decision.Ruled;
 import viche.moderation.decision.Ruling;
@@ -26,23 +25,28 @@ import viche.moderation.overview.DecisionLog;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.RefusedException;
+import viche.site.ArticleKey;
+import viche.site.CannedReason;
 
-/** What moderators do. */
-public final class ModerationOperations {
-  private final UseCases.Moderating use;
+/**
+ * Decisions on one comment, on lists, on groups; their log and their end; what is featured and
+ * which articles are held.
+ */
+public final class DecisionOperations {
+  private final UseCases.Deciding use;
 
-  public ModerationOperations(UseCases.Moderating use) {
+  public DecisionOperations(UseCases.Deciding use) {
     this.use = use;
   }
 
   public Future<Answer> decide(Call call) {
     return use.decisions()
         .decide(
-            moderator(call),
+            Caller.moderator(call),
             call.pathId("comment"),
             call.body(Ruling.class),
             Retries.of(call),
-            ModerationOperations::ruled)
+            DecisionOperations::ruled)
         .map(Retries::answer);
   }
 
@@ -91,14 +95,32 @@ public final class ModerationOperations {
       return new Refusal.Invalid(faults).failed();
     }
     return use.lists()
-        .decide(moderator(call), items, Retries.of(call), Retries.status(200))
+        .decide(Caller.moderator(call), items, Retries.of(call), Retries.status(200))
         .map(Retries::answer);
   }
 
   public Future<Answer> undo(Call call) {
     return use.decisions()
-        .undo(moderator(call), call.pathId("decision"), Retries.of(call), Retries.status(201))
+        .undo(
+            Caller.moderator(call), call.pathId("decision"), Retries.of(call), Retries.status(201))
         .map(Retries::answer);
+  }
+
+  public Future<Answer> decideGroup(Call call) {
+    return use.batches()
+        .decideGroup(
+            Caller.moderator(call),
+            call.pathId("group"),
+            call.body(Batches.GroupRuling.class),
+            Retries.of(call),
+            Retries.status(202))
+        .map(BegunJob::answer);
+  }
+
+  public Future<Answer> undoBatch(Call call) {
+    return use.batches()
+        .undo(Caller.moderator(call), call.pathId("batch"), Retries.of(call), Retries.status(202))
+        .map(BegunJob::answer);
   }
 
   public Future<Answer> log(Call call) {
@@ -117,33 +139,28 @@ public final class ModerationOperations {
     return use.log().page(call.get(Access.SITE), filter).map(Answer::ok);
   }
 
-  public Future<Answer> dossier(Call call) {
-    return use.dossiers().dossier(call.get(Access.SITE), call.pathId("comment")).map(Answer::ok);
-  }
-
-  public Future<Answer> impose(Call call) {
-    return use.sanctions()
-        .impose(
-            moderator(call),
-            call.pathId("account"),
-            call.body(Sanctions.Measure.class),
-            Retries.of(call),
-            ModerationOperations::imposed)
-        .map(reply -> reply.status() == 202 ? JobOperations.begun(reply) : Retries.answer(reply));
-  }
-
-  /** The ban is in force; what it rejects takes longer. */
-  private static Reply imposed(Sanctions.Imposed imposed) {
-    return Retries.<Sanctions.Imposed>status(imposed.job() == null ? 201 : 202).apply(imposed);
-  }
-
-  public Future<Answer> lift(Call call) {
-    return use.sanctions()
-        .lift(moderator(call), call.pathId("account"), call.pathId("sanction"))
+  public Future<Answer> feature(Call call) {
+    return use.featuring()
+        .feature(Caller.moderator(call), call.pathId("comment"))
         .map(done -> Answer.noContent());
   }
 
-  private static Moderator moderator(Call call) {
-    return Moderator.of(call.get(Access.SITE), call.get(Access.PRINCIPAL));
+  public Future<Answer> unfeature(Call call) {
+    return use.featuring()
+        .unfeature(Caller.moderator(call), call.pathId("comment"))
+        .map(done -> Answer.noContent());
+  }
+
+  public Future<Answer> releaseArticle(Call call) {
+    return use.holds()
+        .release(Caller.moderator(call), new ArticleKey(call.path("article")))
+        .map(done -> Answer.noContent());
+  }
+
+  private record Prepared(List<CannedReason> items) {}
+
+  public Future<Answer> reasons(Call call) {
+    var reasons = call.get(Access.SITE).settings().cannedReasons();
+    return Future.succeededFuture(Answer.ok(new Prepared(reasons)));
   }
 }

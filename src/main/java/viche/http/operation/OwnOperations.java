@@ -1,0 +1,105 @@
+package viche.http.operation;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.Author;
+import viche.comment.Sanction;
+import viche.database.Cursor;
+import viche.http.Access;
+import viche.http.UseCases;
+import viche.http.engine.Answer;
+import viche.http.engine.Call;
+import viche.identity.Role;
+import viche.screening.AccountStanding;
+import viche.site.ArticleKey;
+import viche.site.posture.InForce.Notice;
+import viche.submission.OwnComments.Own;
+
+/** What a reader sees of themselves: their comments, their standing, what they were warned of. */
+public final class OwnOperations {
+  private static final String MINE = "own";
+
+  private final UseCases.Writing use;
+
+  public OwnOperations(UseCases.Writing use) {
+    this.use = use;
+  }
+
+  private record Mine(List<Own> items, List<UUID> likes) {}
+
+  public Future<Answer> mine(Call call) {
+    var site = call.get(Access.SITE);
+    var reader = call.get(Access.PRINCIPAL);
+    var article = new ArticleKey(call.path("article"));
+    var comments = use.own().on(site, reader, article);
+    var liked = use.likes().on(site, reader, article);
+    return Future.all(comments, liked)
+        .map(both -> Answer.ok(new Mine(comments.result(), liked.result())));
+  }
+
+  private record Page(List<Own> items, @Nullable String next) {}
+
+  public Future<Answer> everywhere(Call call) {
+    var after = Cursor.parseId(call.query("after"), MINE);
+    var limit = call.queryInt("limit", 20);
+    return use.own()
+        .everywhere(call.get(Access.SITE), call.get(Access.PRINCIPAL), after, limit + 1)
+        .map(
+            items -> {
+              if (items.size() <= limit) {
+                return Answer.ok(new Page(items, null));
+              }
+              var page = items.subList(0, limit);
+              var next = Cursor.of(MINE, page.getLast().id());
+              return Answer.ok(new Page(page, next));
+            });
+  }
+
+  private record Me(
+      @Nullable UUID account,
+      String subject,
+      String name,
+      @Nullable String avatar,
+      List<String> badges,
+      List<Role> roles,
+      AccountStanding standing,
+      boolean mayWrite,
+      int maxLength,
+      @Nullable Notice posture,
+      List<Measure> sanctions) {}
+
+  private record Measure(UUID id, Sanction.Kind kind, @Nullable Instant until, String reason) {}
+
+  public Future<Answer> me(Call call) {
+    var principal = call.get(Access.PRINCIPAL);
+    var author = Author.of(principal);
+    return use.own()
+        .standing(call.get(Access.SITE), principal)
+        .map(
+            standing ->
+                Answer.ok(
+                    new Me(
+                        standing.account(),
+                        principal.subject(),
+                        author.name(),
+                        author.picture(),
+                        author.badges(),
+                        principal.roles().stream().sorted().toList(),
+                        standing.standing(),
+                        standing.mayWrite(),
+                        call.get(Access.SITE).settings().maxLength(),
+                        standing.posture().notice(),
+                        standing.sanctions().stream()
+                            .map(s -> new Measure(s.id(), s.kind(), s.until(), s.reason()))
+                            .toList())));
+  }
+
+  public Future<Answer> acknowledge(Call call) {
+    return use.warnings()
+        .acknowledge(call.get(Access.SITE), call.get(Access.PRINCIPAL), call.pathId("sanction"))
+        .map(done -> Answer.noContent());
+  }
+}
