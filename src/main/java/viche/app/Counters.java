@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import viche.app.settings.Version;
-import viche.comment.CounterAudit;
-import viche.comment.CounterAudit.ArticleRow;
-import viche.comment.CounterAudit.Difference;
-import viche.comment.CounterAudit.SiteRow;
-import viche.comment.QueueAudit;
 import viche.comment.VersionStore;
+import viche.comment.audit.CounterAudit;
+import viche.comment.audit.CounterAudit.ArticleRow;
+import viche.comment.audit.CounterAudit.Difference;
+import viche.comment.audit.CounterAudit.SiteRow;
+import viche.comment.audit.QueueAudit;
 import viche.database.Database;
 import viche.database.Statistics;
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.text.Language;
+import viche.text.language.Language;
 
 /** The {@code comment} table, as changes need it. */
 public final class CommentStore {
@@ -25,7 +25,8 @@ public final class CommentStore {
    * revision misses it, and the transaction fails with a missing reference: {@link
    * viche.database.SqlState#isMissingReference}.
    */
-  public Future<Void> insert(SqlClient client, long site, NewComment comment, Expected expected) {
+  public Future<Void> insert(
+      SqlClient client, long site, NewComment comment, WritePrecondition expected) {
     var visible = comment.standing().state().visible();
     var counted =
         visible
@@ -53,7 +54,7 @@ public final class CommentStore {
   }
 
   private static Future<Void> row(
-      SqlClient client, long site, NewComment comment, Expected expected) {
+      SqlClient client, long site, NewComment comment, WritePrecondition expected) {
     var standing = comment.standing();
     var visible = standing.state().visible();
     var queue = standing.queue();
@@ -138,7 +139,7 @@ public final class CommentStore {
   }
 
   /** Locks a comment for a change: first its article's row, then its own. */
-  public Future<Optional<Stored>> lock(SqlClient client, long site, UUID id) {
+  public Future<Optional<LockedComment>> lock(SqlClient client, long site, UUID id) {
     var article =
         client
             .preparedQuery(
@@ -170,7 +171,7 @@ public final class CommentStore {
   }
 
   /** A comment as it stands, without a lock. */
-  public Future<Optional<Stored>> find(SqlClient client, long site, UUID id) {
+  public Future<Optional<LockedComment>> find(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """
@@ -204,7 +205,7 @@ public final class CommentStore {
   }
 
   /** Moves a locked comment to another standing, with everything that depends on it. */
-  public Future<Void> move(SqlClient client, long site, Stored before, Standing after) {
+  public Future<Void> move(SqlClient client, long site, LockedComment before, Standing after) {
     return Transition.move(client, site, before, after);
   }
 
@@ -220,7 +221,8 @@ public final class CommentStore {
    * Gives a locked comment the mark of a featured one, or takes it away; says whether that is a
    * change. Readers see the mark while they see the comment.
    */
-  public Future<Boolean> feature(SqlClient client, long site, Stored comment, boolean featured) {
+  public Future<Boolean> feature(
+      SqlClient client, long site, LockedComment comment, boolean featured) {
     return Transition.feature(client, site, comment, featured);
   }
 
@@ -229,7 +231,7 @@ public final class CommentStore {
    * see the latest text its language is the comment's, which every release has written; it is kept
    * apart from here on, since a text of an earlier release has none in its revision.
    */
-  public Future<Void> revise(SqlClient client, long site, Stored before, NewRevision edit) {
+  public Future<Void> revise(SqlClient client, long site, LockedComment before, NewRevision edit) {
     var revision =
         revisions.insert(
             client,
@@ -264,7 +266,7 @@ public final class CommentStore {
     return Future.all(revision, fingerprint, moved).mapEmpty();
   }
 
-  private static Optional<Stored> first(RowSet<Row> rows) {
+  private static Optional<LockedComment> first(RowSet<Row> rows) {
     for (var row : rows) {
       var latest = State.of(row.getString("revision_state"));
       var standing =
@@ -279,7 +281,7 @@ public final class CommentStore {
               Times.momentOrNull(row.getOffsetDateTime("waiting_since")),
               new OpenReports(row.getInteger("open_reports"), row.getDouble("report_weight")));
       return Optional.of(
-          new Stored(
+          new LockedComment(
               row.getUUID("id"),
               row.getUUID("article_id"),
               row.getUUID("account_id"),

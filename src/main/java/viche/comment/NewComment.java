@@ -3,6 +3,7 @@ package viche.comment;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.account.Author;
 import viche.text.RenderedText;
 
 /**
@@ -18,7 +19,7 @@ public record NewComment(
     String article,
     @Nullable UUID parent,
     RenderedText text,
-    Traits traits,
+    ScreenedText traits,
     @Nullable String idempotencyKey,
     Standing standing,
     Instant now) {}

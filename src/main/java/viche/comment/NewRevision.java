@@ -4,4 +4,4 @@ import java.time.Instant;
 import viche.text.RenderedText;
 
 /** A screened edit on its way into the database, with the standing it leads to. */
-public record NewRevision(RenderedText text, Traits traits, Standing standing, Instant now) {}
+public record NewRevision(RenderedText text, ScreenedText traits, Standing standing, Instant now) {}

@@ -22,7 +22,7 @@ import viche.database.Times;
  * the order of {@link Queue}; it moves those of one comment only, so no two wait for each other.
  */
 public final class QueueStore {
-  static final int SLOTS = 16;
+  public static final int SLOTS = 16;
 
   /** Counts that a comment leaves one queue and enters another; null: none. */
   Future<Void> move(

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.text.Format;
-import viche.text.Language;
 import viche.text.RenderedText;
+import viche.text.language.Language;
 
 /** The {@code revision} table. Only the state of a row ever changes. */
 public final class RevisionStore {

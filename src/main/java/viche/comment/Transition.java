@@ -13,7 +13,7 @@ import viche.site.ArticleMoved;
 /**
  * The move of a comment from one standing to another: the only code that writes states, visibility,
  * the counters that follow from it, and the article's version. Likes are no part of a standing:
- * {@link ReactionStore} counts them, and {@link LikeDelivery} moves the version for them.
+ * {@code viche.comment.reaction} counts them, and moves the version for them.
  *
  * <p>The statements need no answer of each other, so they go out together. The caller holds the
  * locks: the article's row, then the comment's (see {@link CommentStore#lock}). The counters of the
@@ -25,7 +25,7 @@ final class Transition {
   private Transition() {}
 
   /** Moves a stored comment. */
-  static Future<Void> move(SqlClient client, long site, Stored before, Standing after) {
+  static Future<Void> move(SqlClient client, long site, LockedComment before, Standing after) {
     var now = before.standing();
     var visible = delta(now.state().visible(), after.state().visible());
     var shown = delta(before.shownAs(now), before.shownAs(after));
@@ -49,7 +49,8 @@ final class Transition {
   }
 
   /** Marks a stored comment as featured or not; the article changes when its readers see it. */
-  static Future<Boolean> feature(SqlClient client, long site, Stored comment, boolean featured) {
+  static Future<Boolean> feature(
+      SqlClient client, long site, LockedComment comment, boolean featured) {
     return client
         .preparedQuery(
             """
@@ -70,7 +71,7 @@ final class Transition {
   }
 
   /** Gives a comment the version of its article. */
-  private static Future<Void> renew(SqlClient client, long site, Stored comment) {
+  private static Future<Void> renew(SqlClient client, long site, LockedComment comment) {
     return client
         .preparedQuery(
             """
@@ -128,7 +129,7 @@ final class Transition {
   }
 
   private static Future<Void> write(
-      SqlClient client, long site, Stored before, Standing after, boolean seen) {
+      SqlClient client, long site, LockedComment before, Standing after, boolean seen) {
     var queue = after.queue();
     return client
         .preparedQuery(

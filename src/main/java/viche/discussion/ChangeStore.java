@@ -44,7 +44,9 @@ final class ChangeStore {
             rows -> {
               var changed = new ArrayList<Changed>();
               rows.forEach(
-                  row -> changed.add(new Changed(Leaf.of(row).comment(), row.getBoolean("shown"))));
+                  row ->
+                      changed.add(
+                          new Changed(ThreadRow.of(row).comment(), row.getBoolean("shown"))));
               return changed;
             });
   }

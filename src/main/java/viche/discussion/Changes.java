@@ -58,7 +58,7 @@ public final class Changes {
       List<UUID> gone) {}
 
   /** What changed since a version. */
-  public Future<Delta> since(Sources sources, Site site, ArticleKey key, long version) {
+  public Future<Delta> since(PageDependencies sources, Site site, ArticleKey key, long version) {
     var watched = sources.watch(key.value());
     return posture
         .of(site)
@@ -74,7 +74,7 @@ public final class Changes {
                               both -> {
                                 sources.read(watched, article.result(), inForce);
                                 var heading =
-                                    Heading.of(
+                                    DiscussionStatus.of(
                                         site, key, article.result(), inForce, Times.now(clock));
                                 return overtaken.result()
                                     ? reload(heading)
@@ -83,17 +83,17 @@ public final class Changes {
                     }));
   }
 
-  private static Delta delta(Heading heading, long since, List<Changed> changed) {
+  private static Delta delta(DiscussionStatus heading, long since, List<Changed> changed) {
     return changed.size() > MOST || since > heading.version()
         ? reload(heading)
         : delta(heading, false, changed);
   }
 
-  private static Delta reload(Heading heading) {
+  private static Delta reload(DiscussionStatus heading) {
     return delta(heading, true, List.of());
   }
 
-  private static Delta delta(Heading heading, boolean reload, List<Changed> told) {
+  private static Delta delta(DiscussionStatus heading, boolean reload, List<Changed> told) {
     return new Delta(
         heading.site(),
         heading.article(),

@@ -21,7 +21,7 @@ final class DiscussionStore {
       """;
 
   /** Roots of an article, one more than {@code limit} when there are more. */
-  Future<List<Leaf>> roots(
+  Future<List<ThreadRow>> roots(
       SqlClient client, long site, String article, Sort sort, Sort.Place after, int limit) {
     var parameters = Tuple.of(site, article, after.id(), limit + 1);
     if (sort == Sort.TOP) {
@@ -66,7 +66,7 @@ final class DiscussionStore {
   }
 
   /** The first rows below each root in reading order, one more than {@code limit} of each. */
-  Future<List<Leaf>> below(SqlClient client, long site, List<UUID> roots, int limit) {
+  Future<List<ThreadRow>> below(SqlClient client, long site, List<UUID> roots, int limit) {
     return client
         .preparedQuery(
             SHOWN
@@ -87,7 +87,8 @@ final class DiscussionStore {
   }
 
   /** Rows below a comment behind a place, in reading order; one more than {@code limit}. */
-  Future<List<Leaf>> below(SqlClient client, long site, Leaf top, Path after, int limit) {
+  Future<List<ThreadRow>> below(
+      SqlClient client, long site, ThreadRow top, ThreadPosition after, int limit) {
     return client
         .preparedQuery(
             SHOWN
@@ -106,7 +107,8 @@ final class DiscussionStore {
    * Direct replies to a comment behind a place, in reading order, which is that of their
    * identifiers; one more than {@code limit}.
    */
-  Future<List<Leaf>> answering(SqlClient client, long site, Leaf top, Path after, int limit) {
+  Future<List<ThreadRow>> answering(
+      SqlClient client, long site, ThreadRow top, ThreadPosition after, int limit) {
     return client
         .preparedQuery(
             SHOWN
@@ -138,17 +140,17 @@ final class DiscussionStore {
             rows -> {
               for (var row : rows) {
                 return Optional.of(
-                    new Found(row.getString("key"), row.getLong("version"), Leaf.of(row)));
+                    new Found(row.getString("key"), row.getLong("version"), ThreadRow.of(row)));
               }
               return Optional.empty();
             });
   }
 
   /** A comment, and its article as it was then. */
-  record Found(String article, long version, Leaf leaf) {}
+  record Found(String article, long version, ThreadRow leaf) {}
 
   /** The comments a comment answers, from the root down; a bounded number, the nearest ones. */
-  Future<List<Leaf>> ancestors(SqlClient client, long site, UUID id, int limit) {
+  Future<List<ThreadRow>> ancestors(SqlClient client, long site, UUID id, int limit) {
     return client
         .preparedQuery(
             """
@@ -175,9 +177,9 @@ final class DiscussionStore {
         .map(DiscussionStore::leaves);
   }
 
-  private static List<Leaf> leaves(RowSet<Row> rows) {
-    var leaves = new ArrayList<Leaf>();
-    rows.forEach(row -> leaves.add(Leaf.of(row)));
+  private static List<ThreadRow> leaves(RowSet<Row> rows) {
+    var leaves = new ArrayList<ThreadRow>();
+    rows.forEach(row -> leaves.add(ThreadRow.of(row)));
     return leaves;
   }
 }

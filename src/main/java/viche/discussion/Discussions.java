@@ -50,7 +50,7 @@ public final class Discussions {
   public record Page(Sort sort, @Nullable String after, int limit, int replies) {}
 
   /** A page of a discussion. */
-  public Future<Discussion> page(Sources sources, Site site, ArticleKey key, Page page) {
+  public Future<Discussion> page(PageDependencies sources, Site site, ArticleKey key, Page page) {
     if (page.limit() * (page.replies() + 1) > MOST_COMMENTS) {
       return Refusal.Invalid.of(
               "query/replies",
@@ -80,7 +80,7 @@ public final class Discussions {
   }
 
   /** What a page is made of, but for what is below its roots. */
-  private record Read(InForce posture, Optional<Article> article, List<Leaf> roots) {}
+  private record Read(InForce posture, Optional<Article> article, List<ThreadRow> roots) {}
 
   private Future<Discussion> page(
       SqlClient client, Site site, ArticleKey key, Page page, Read read) {
@@ -93,7 +93,7 @@ public final class Discussions {
       Site site, ArticleKey key, Page page, Read read, List<ShownComment> threads) {
     var more = read.roots().size() > page.limit();
     var next = more ? page.sort().after(threads.getLast()) : null;
-    var heading = Heading.of(site, key, read.article(), read.posture(), Times.now(clock));
+    var heading = DiscussionStatus.of(site, key, read.article(), read.posture(), Times.now(clock));
     return new Discussion(
         heading.site(),
         heading.article(),
@@ -108,16 +108,16 @@ public final class Discussions {
   }
 
   private Future<List<ShownComment>> threads(
-      SqlClient client, Site site, List<Leaf> roots, int replies) {
+      SqlClient client, Site site, List<ThreadRow> roots, int replies) {
     if (roots.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    var ids = roots.stream().map(Leaf::root).toList();
+    var ids = roots.stream().map(ThreadRow::root).toList();
     return store
         .below(client, site.id(), ids, replies)
         .map(
             rows -> {
-              var byRoot = new HashMap<UUID, List<Leaf>>();
+              var byRoot = new HashMap<UUID, List<ThreadRow>>();
               for (var row : rows) {
                 byRoot.computeIfAbsent(row.root(), ignored -> new ArrayList<>()).add(row);
               }
@@ -137,8 +137,8 @@ public final class Discussions {
   public record Count(String article, int count) {}
 
   /** The counts of articles, in the order asked for, each once. */
-  public Future<List<Count>> counts(Sources sources, Site site, List<ArticleKey> keys) {
-    var watched = new LinkedHashMap<String, KnownArticle>();
+  public Future<List<Count>> counts(PageDependencies sources, Site site, List<ArticleKey> keys) {
+    var watched = new LinkedHashMap<String, ArticleVersion>();
     keys.forEach(key -> watched.computeIfAbsent(key.value(), sources::watch));
     return database
         .read(client -> articles.findAll(client, site.id(), List.copyOf(watched.keySet())))
@@ -158,7 +158,7 @@ public final class Discussions {
             });
   }
 
-  private static List<Leaf> first(List<Leaf> leaves, int limit) {
+  private static List<ThreadRow> first(List<ThreadRow> leaves, int limit) {
     return leaves.subList(0, Math.min(leaves.size(), limit));
   }
 }

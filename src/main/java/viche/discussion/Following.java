@@ -44,13 +44,13 @@ public final class Following {
    * known.
    */
   public final class Place {
-    private final KnownSite site;
-    private final KnownArticle article;
+    private final SiteVersion site;
+    private final ArticleVersion article;
     private final Follower follower;
     private final Set<Place> slot;
     private volatile long told;
 
-    private Place(KnownSite site, KnownArticle article, Follower follower, Set<Place> slot) {
+    private Place(SiteVersion site, ArticleVersion article, Follower follower, Set<Place> slot) {
       this.site = site;
       this.article = article;
       this.follower = follower;
@@ -125,7 +125,7 @@ public final class Following {
   private record At(long version, int count) {}
 
   /** Where a discussion is; asked of the database where nothing rests on it already. */
-  private Future<At> known(Site site, ArticleKey key, KnownArticle article) {
+  private Future<At> known(Site site, ArticleKey key, ArticleVersion article) {
     var known =
         article.known() ? Future.<Void>succeededFuture() : freshness.learn(site.id(), key.value());
     return known.map(asked -> new At(article.version(), article.count()));

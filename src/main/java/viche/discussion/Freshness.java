@@ -32,7 +32,8 @@ import viche.site.posture.ActivePosture;
  * that comes later than that, or a clock that is set, could slip through between two questions.
  * Therefore the versions themselves are compared as well: every article that somebody follows is
  * asked for by its key every ten seconds, a part of them each time; a page that nobody follows ends
- * by itself (see {@link Sources}). Nothing depends on a clock, or on a message that can be lost.
+ * by itself (see {@link PageDependencies}). Nothing depends on a clock, or on a message that can be
+ * lost.
  */
 public final class Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
@@ -53,9 +54,9 @@ public final class Freshness {
   private final VersionQuestions questions;
 
   // Forgotten by themselves when no page rests on them any more.
-  private final Cache<Reference, KnownArticle> articles =
+  private final Cache<Reference, ArticleVersion> articles =
       Caffeine.newBuilder().weakValues().build();
-  private final Cache<Long, KnownSite> known = Caffeine.newBuilder().weakValues().build();
+  private final Cache<Long, SiteVersion> known = Caffeine.newBuilder().weakValues().build();
 
   private final Vertx vertx;
   private final long timer;
@@ -81,12 +82,12 @@ public final class Freshness {
   }
 
   /** Begins to read something of a site that is to be kept. */
-  public Sources sources(Site site) {
-    return new Sources(this, site, clock);
+  public PageDependencies sources(Site site) {
+    return new PageDependencies(this, site, clock);
   }
 
-  KnownArticle article(long site, String key) {
-    return articles.get(new Reference(site, key), absent -> new KnownArticle());
+  ArticleVersion article(long site, String key) {
+    return articles.get(new Reference(site, key), absent -> new ArticleVersion());
   }
 
   /** Learns where an article is that nothing is known of; who asks at the same time shares it. */
@@ -94,8 +95,8 @@ public final class Freshness {
     return questions.join(site, key);
   }
 
-  KnownSite site(Site site) {
-    return known.get(site.id(), absent -> new KnownSite(site.key()));
+  SiteVersion site(Site site) {
+    return known.get(site.id(), absent -> new SiteVersion(site.key()));
   }
 
   private void committed(Object fact) {
@@ -167,7 +168,7 @@ public final class Freshness {
     return asking;
   }
 
-  private Future<Void> look(KnownSite known, Duration within) {
+  private Future<Void> look(SiteVersion known, Duration within) {
     return sites
         .get(known.key())
         .compose(

@@ -18,9 +18,10 @@ import viche.site.Site;
 
 /**
  * Finished pages by their address. A page is read and made once, however many ask, and again only
- * when somebody asks after it stopped being right (see {@link Sources}): a discussion that changes
- * all the time is made as often as it is read, no more. Nobody gets a page whose reading began
- * before they asked and that was overtaken meanwhile, so whoever was told of a change sees it.
+ * when somebody asks after it stopped being right (see {@link PageDependencies}): a discussion that
+ * changes all the time is made as often as it is read, no more. Nobody gets a page whose reading
+ * began before they asked and that was overtaken meanwhile, so whoever was told of a change sees
+ * it.
  *
  * <p>It is bounded by what the pages weigh. What is asked for once does not push out what is asked
  * for often (Caffeine's admission by frequency, W-TinyLFU). That there is nothing at an address is
@@ -48,9 +49,9 @@ public final class PageCache<V, P> {
   private static final Duration ABSENT = Duration.ofSeconds(1);
 
   /** That a page is refused, read from these sources. */
-  private record Absence(Throwable refusal, Sources sources) {}
+  private record Absence(Throwable refusal, PageDependencies sources) {}
 
-  private record Entry<P>(P page, Sources sources) {}
+  private record Entry<P>(P page, PageDependencies sources) {}
 
   private final Vertx vertx;
   private final Freshness freshness;
@@ -141,7 +142,7 @@ public final class PageCache<V, P> {
    * @param read reads what it is made of and names its sources
    */
   public Future<P> get(
-      Site site, String spelling, String address, Function<Sources, Future<V>> read) {
+      Site site, String spelling, String address, Function<PageDependencies, Future<V>> read) {
     return get(site, address, read, System.nanoTime())
         .onSuccess(
             found -> {
@@ -151,7 +152,8 @@ public final class PageCache<V, P> {
             });
   }
 
-  private Future<P> get(Site site, String address, Function<Sources, Future<V>> read, long asked) {
+  private Future<P> get(
+      Site site, String address, Function<PageDependencies, Future<V>> read, long asked) {
     var present = present(address, System.nanoTime());
     if (present != null) {
       return Future.succeededFuture(present);
@@ -171,7 +173,7 @@ public final class PageCache<V, P> {
 
   /** The load of a page that is under way, or else a new one. */
   private CompletableFuture<Entry<P>> load(
-      Site site, String address, Function<Sources, Future<V>> read) {
+      Site site, String address, Function<PageDependencies, Future<V>> read) {
     var load = new CompletableFuture<Entry<P>>();
     var underWay = loading.putIfAbsent(address, load);
     if (underWay != null) {
@@ -204,7 +206,7 @@ public final class PageCache<V, P> {
     }
   }
 
-  private void remember(String address, Throwable failure, Sources sources) {
+  private void remember(String address, Throwable failure, PageDependencies sources) {
     if (failure instanceof RefusedException refused
         && refused.refusal() instanceof Refusal.NotFound) {
       absences.put(address, new Absence(refused, sources));

@@ -35,7 +35,7 @@ public final class Permalinks {
       String site, String article, List<ShownComment> ancestors, ShownComment comment) {}
 
   /** The comment at a permanent address. */
-  public Future<Permalink> permalink(Sources sources, Site site, UUID id, int replies) {
+  public Future<Permalink> permalink(PageDependencies sources, Site site, UUID id, int replies) {
     return from(
         sources,
         site,
@@ -50,7 +50,7 @@ public final class Permalinks {
                       new Permalink(
                           site.key(),
                           found.article(),
-                          above.result().stream().map(Leaf::comment).toList(),
+                          above.result().stream().map(ThreadRow::comment).toList(),
                           below.result()));
         });
   }
@@ -64,7 +64,7 @@ public final class Permalinks {
 
   /** More replies below a comment, in reading order. */
   public Future<Below> replies(
-      Sources sources, Site site, UUID id, @Nullable String after, int limit) {
+      PageDependencies sources, Site site, UUID id, @Nullable String after, int limit) {
     var cursor = Threads.path(after);
     return from(
         sources,
@@ -77,7 +77,12 @@ public final class Permalinks {
 
   /** A comment of an article with replies behind a place, in reading order. */
   public Future<ShownComment> thread(
-      Sources sources, Site site, ArticleKey key, UUID id, @Nullable String after, int limit) {
+      PageDependencies sources,
+      Site site,
+      ArticleKey key,
+      UUID id,
+      @Nullable String after,
+      int limit) {
     var cursor = Threads.path(after);
     return from(
         sources,
@@ -90,7 +95,7 @@ public final class Permalinks {
   }
 
   private Future<ShownComment> behind(
-      SqlClient client, Site site, Leaf top, @Nullable Path cursor, int limit) {
+      SqlClient client, Site site, ThreadRow top, @Nullable ThreadPosition cursor, int limit) {
     var from = cursor == null ? top.path() : cursor;
     if (!from.equals(top.path()) && !top.path().admits(from)) {
       throw Cursor.foreign();
@@ -104,7 +109,7 @@ public final class Permalinks {
    * overtaken in between doesn't count as right.
    */
   private <T> Future<T> from(
-      Sources sources,
+      PageDependencies sources,
       Site site,
       UUID id,
       BiFunction<SqlClient, DiscussionStore.Found, Future<T>> around) {
@@ -131,13 +136,14 @@ public final class Permalinks {
   }
 
   private static void name(
-      Sources sources, KnownArticle watched, DiscussionStore.Found found, Article now) {
+      PageDependencies sources, ArticleVersion watched, DiscussionStore.Found found, Article now) {
     sources.read(watched, found.version(), now.count());
     watched.note(now.version(), now.count());
   }
 
   /** A comment with replies behind a place. On the deepest level they stand beside it. */
-  private Future<ShownComment> below(SqlClient client, Site site, Leaf top, Path after, int limit) {
+  private Future<ShownComment> below(
+      SqlClient client, Site site, ThreadRow top, ThreadPosition after, int limit) {
     return top.path().isDeepest()
         ? store
             .answering(client, site.id(), top, after, limit)

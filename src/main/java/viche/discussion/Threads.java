@@ -31,7 +31,7 @@ final class Threads {
    * @param after the place the rows begin behind
    * @param rows in reading order, one more than {@code limit} when there are more
    */
-  static ShownComment below(Leaf top, Path after, List<Leaf> rows, int limit) {
+  static ShownComment below(ThreadRow top, ThreadPosition after, List<ThreadRow> rows, int limit) {
     var cut = rows.size() > limit ? rows.get(limit) : null;
     var loaded = rows.subList(0, Math.min(rows.size(), limit));
     var last = loaded.isEmpty() ? after : loaded.getLast().path();
@@ -50,42 +50,42 @@ final class Threads {
   }
 
   /** A comment on the deepest level with its direct replies, which stand beside it elsewhere. */
-  static ShownComment beside(Leaf top, List<Leaf> rows, int limit) {
+  static ShownComment beside(ThreadRow top, List<ThreadRow> rows, int limit) {
     var loaded = rows.subList(0, Math.min(rows.size(), limit));
     var next =
         rows.size() <= limit
             ? null
             : cursor(loaded.isEmpty() ? top.path() : loaded.getLast().path());
-    var replies = loaded.stream().map(Leaf::comment).toList();
+    var replies = loaded.stream().map(ThreadRow::comment).toList();
     return top.comment().with(new Replies(replies, next != null, next));
   }
 
-  private static String cursor(Path path) {
+  private static String cursor(ThreadPosition path) {
     return Cursor.of(ORDER, path.hex());
   }
 
   /** The place a cursor names, null for none. */
-  static @Nullable Path path(@Nullable String cursor) {
+  static @Nullable ThreadPosition path(@Nullable String cursor) {
     return Cursor.parse(cursor, ORDER, 1, key -> place(key.getFirst()));
   }
 
-  private static Path place(String hex) {
+  private static ThreadPosition place(String hex) {
     if (!PLACE.matcher(hex).matches()) {
       throw Cursor.foreign();
     }
-    return new Path(hex);
+    return new ThreadPosition(hex);
   }
 
   /** A comment whose replies are still being gathered. */
   private static final class Branch {
-    private final Leaf leaf;
+    private final ThreadRow leaf;
     private final List<Branch> replies = new ArrayList<>();
 
-    Branch(Leaf leaf) {
+    Branch(ThreadRow leaf) {
       this.leaf = leaf;
     }
 
-    ShownComment grown(@Nullable Path cut, String next) {
+    ShownComment grown(@Nullable ThreadPosition cut, String next) {
       var more = cut != null && leaf.path().contains(cut);
       var items = replies.stream().map(branch -> branch.grown(cut, next)).toList();
       return leaf.comment().with(new Replies(items, more, more ? next : null));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viche.http.engine.Answer;
-import viche.http.page.Printed;
+import viche.http.page.Representation;
 
 /**
  * A page that is the same for everyone, with its answers ready to be sent: to be asked for again
@@ -34,7 +34,7 @@ public final class PublicPage {
    *
    * @param body null where nothing is sent
    */
-  public record Reply(int status, List<Header> headers, @Nullable Buffer body) {
+  public record Response(int status, List<Header> headers, @Nullable Buffer body) {
     /** For those that come through the router. */
     public Answer answer() {
       var answer =
@@ -48,11 +48,11 @@ public final class PublicPage {
     }
   }
 
-  private record Replies(Reply full, Reply notModified) {}
+  private record Responses(Response full, Response notModified) {}
 
-  private final Printed printed;
-  private final Replies plain;
-  private final @Nullable Replies gzip;
+  private final Representation printed;
+  private final Responses plain;
+  private final @Nullable Responses gzip;
 
   /**
    * A page.
@@ -60,7 +60,7 @@ public final class PublicPage {
    * @param keys what a shared cache may drop it by, separated by spaces
    * @param passing whether it is overtaken already, so that no cache may keep it
    */
-  public PublicPage(Printed printed, String keys, boolean passing) {
+  public PublicPage(Representation printed, String keys, boolean passing) {
     this.printed = printed;
     var shared = Header.of("CDN-Cache-Control", passing ? UNSHARED : SHARED);
     var names = Header.of("Surrogate-Key", keys);
@@ -71,8 +71,11 @@ public final class PublicPage {
             : replies(printed.gzip(), printed.contentType(), List.of(shared, names), "gzip");
   }
 
-  private static Replies replies(
-      Printed.Form form, String contentType, List<Header> forCaches, @Nullable String coding) {
+  private static Responses replies(
+      Representation.Form form,
+      String contentType,
+      List<Header> forCaches,
+      @Nullable String coding) {
     var always = new ArrayList<Header>();
     always.add(Header.of("ETag", form.etag()));
     always.add(Header.of("Vary", "Accept-Encoding"));
@@ -84,9 +87,9 @@ public final class PublicPage {
     if (coding != null) {
       withBody.add(Header.of("Content-Encoding", coding));
     }
-    return new Replies(
-        new Reply(200, List.copyOf(withBody), form.bytes()),
-        new Reply(304, List.copyOf(always), null));
+    return new Responses(
+        new Response(200, List.copyOf(withBody), form.bytes()),
+        new Response(304, List.copyOf(always), null));
   }
 
   /**
@@ -95,7 +98,7 @@ public final class PublicPage {
    * @param accepted its {@code Accept-Encoding}
    * @param known its {@code If-None-Match}
    */
-  public Reply reply(@Nullable String accepted, @Nullable String known) {
+  public Response reply(@Nullable String accepted, @Nullable String known) {
     var form = printed.accepted(accepted);
     var replies = gzip != null && form.equals(printed.gzip()) ? gzip : plain;
     return known != null && form.isAmong(known) ? replies.notModified : replies.full;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Retry.Reply;
 import viche.comment.State;
+import viche.comment.idempotency.StoredAnswer;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 import viche.submission.Submitted;
@@ -35,9 +35,9 @@ public final class SubmissionMeter {
    *
    * @param answer writes the answer down; only a new comment needs one
    */
-  public Future<Reply> count(
-      Function<Submitted, Reply> answer,
-      Function<Function<Submitted, Reply>, Future<Reply>> submit) {
+  public Future<StoredAnswer> count(
+      Function<Submitted, StoredAnswer> answer,
+      Function<Function<Submitted, StoredAnswer>, Future<StoredAnswer>> submit) {
     var made = new AtomicReference<@Nullable Made>();
     return submit
         .apply(
@@ -63,7 +63,7 @@ public final class SubmissionMeter {
   }
 
   /** What was made to be stored; where another's answer came first, nothing was. */
-  private record Made(Reply reply, State state) {}
+  private record Made(StoredAnswer reply, State state) {}
 
   private void count(String outcome) {
     var counter = counters.get(outcome);

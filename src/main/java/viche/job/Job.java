@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * Long work as people see it.
@@ -25,9 +25,9 @@ public record Job(
     State state,
     int done,
     @Nullable Integer total,
-    By by,
+    Actor by,
     Instant askedAt,
-    @Nullable By endedBy,
+    @Nullable Actor endedBy,
     @Nullable Instant endedAt,
     @Nullable Map<String, Object> result,
     @JsonIgnore @Nullable JsonObject about) {
@@ -61,7 +61,7 @@ public record Job(
    * @param total how many steps it has; null: its first ones find out, see {@link Turn#count}
    */
   public record Beginning(
-      UUID id, String kind, Object input, @Nullable Integer total, By by, Instant askedAt) {
+      UUID id, String kind, Object input, @Nullable Integer total, Actor by, Instant askedAt) {
     Job job() {
       return new Job(id, kind, State.RUNNING, 0, total, by, askedAt, null, null, null, null);
     }

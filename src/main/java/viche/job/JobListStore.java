@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 
 /** The {@code job} table, as people look at it. */
 final class JobListStore {
@@ -110,9 +110,9 @@ final class JobListStore {
               Job.State.of(row.getString("state")),
               row.getInteger("done"),
               row.getInteger("total"),
-              new By(row.getUUID("asked_by"), row.getString("asker")),
+              new Actor(row.getUUID("asked_by"), row.getString("asker")),
               Times.moment(row.getOffsetDateTime("asked_at")),
-              ender == null ? null : new By(ender, row.getString("ender")),
+              ender == null ? null : new Actor(ender, row.getString("ender")),
               Times.momentOrNull(row.getOffsetDateTime("ended_at")),
               result == null ? null : result.getMap(),
               (JsonObject) row.getJson("about")));

@@ -10,12 +10,12 @@ import viche.job.Jobs;
 /** The end of a job before its time, by a moderator. */
 public final class Interruptions {
   private final Jobs jobs;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
 
   public Interruptions(Database database, Jobs jobs, Clock clock) {
     this.jobs = jobs;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
   }
 

@@ -1,6 +1,6 @@
 package viche.moderation;
 
-import viche.comment.Author;
+import viche.comment.account.Author;
 import viche.identity.Principal;
 import viche.site.Site;
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Message;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
-import viche.moderation.decision.Ruling;
+import viche.moderation.decision.DecisionRequest;
 import viche.refusal.Refusal;
 import viche.site.CannedReason;
 import viche.site.Site;
@@ -22,7 +22,7 @@ public record Told(@Nullable Reason reason, @Nullable Message message) {
    *
    * @throws viche.refusal.RefusedException when the site has no such canned reason
    */
-  public static Told by(Site site, Ruling ruling) {
+  public static Told by(Site site, DecisionRequest ruling) {
     if (ruling.verdict() != Verdict.REJECT) {
       return NOTHING;
     }

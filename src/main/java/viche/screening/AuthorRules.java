@@ -12,14 +12,14 @@ final class AuthorRules {
   private AuthorRules() {}
 
   /** A name can be chosen innocently: a moderator looks. */
-  static List<Found> nameWords(Look look) {
+  static List<Found> nameWords(ScreeningContext look) {
     var hits = look.rules().words(look.author().name());
     return hits.isEmpty()
         ? NOTHING
         : Rule.hold(Evidence.hits(hits.stream().map(WordHit::hit).toList()));
   }
 
-  static List<Found> staffNames(Look look) {
+  static List<Found> staffNames(ScreeningContext look) {
     return look.author().staff()
         ? NOTHING
         : look.rules()
@@ -28,7 +28,7 @@ final class AuthorRules {
             .orElse(NOTHING);
   }
 
-  static List<Found> firstComments(Look look) {
+  static List<Found> firstComments(ScreeningContext look) {
     var check = look.checks().firstComments();
     var approved = look.history().basis().approved();
     return check != null && approved < check.approved()
@@ -36,7 +36,7 @@ final class AuthorRules {
         : NOTHING;
   }
 
-  static List<Found> accountAge(Look look) {
+  static List<Found> accountAge(ScreeningContext look) {
     var check = look.checks().accountAge();
     var registered = look.author().registeredAt();
     if (check == null || registered == null) {
@@ -48,7 +48,7 @@ final class AuthorRules {
         : NOTHING;
   }
 
-  static List<Found> rejections(Look look) {
+  static List<Found> rejections(ScreeningContext look) {
     var check = look.checks().rejections();
     var decided = look.history().decided();
     if (check == null || decided.rejected() == 0 || decided.rejected() < check.least()) {
@@ -60,13 +60,13 @@ final class AuthorRules {
         : NOTHING;
   }
 
-  static List<Found> lowStanding(Look look) {
+  static List<Found> lowStanding(ScreeningContext look) {
     var score = Trust.score(look.history().basis());
     var line = look.rules().trust().holdBelow();
     return score < line ? Rule.hold(Evidence.count(score, line)) : NOTHING;
   }
 
-  static List<Found> holdAlways(Look look) {
+  static List<Found> holdAlways(ScreeningContext look) {
     return look.history().holdAlways() ? Rule.hold(Evidence.none()) : NOTHING;
   }
 }

@@ -9,7 +9,7 @@ import viche.screening.Rule.Found;
 final class PlaceRules {
   private PlaceRules() {}
 
-  static List<Found> posture(Look look) {
+  static List<Found> posture(ScreeningContext look) {
     var inForce = look.contribution().place().posture();
     var waits =
         switch (inForce.posture()) {
@@ -20,22 +20,22 @@ final class PlaceRules {
     return waits ? Rule.hold(Evidence.posture(inForce.posture().word(), inForce.until())) : NOTHING;
   }
 
-  static List<Found> articleReports(Look look) {
+  static List<Found> articleReports(ScreeningContext look) {
     var until = look.contribution().place().heldUntil();
     return until != null && look.contribution().now().isBefore(until)
         ? Rule.hold(Evidence.until(until))
         : NOTHING;
   }
 
-  static List<Found> newArticle(Look look) {
+  static List<Found> newArticle(ScreeningContext look) {
     return look.contribution().place().isNew() ? Rule.hold(Evidence.none()) : NOTHING;
   }
 
-  static List<Found> waiting(Look look) {
+  static List<Found> waiting(ScreeningContext look) {
     return look.contribution().waiting() ? Rule.hold(Evidence.none()) : NOTHING;
   }
 
-  static List<Found> mode(Look look) {
+  static List<Found> mode(ScreeningContext look) {
     var waits =
         switch (look.mode()) {
           case PRE -> true;

@@ -1,6 +1,6 @@
 package viche.screening;
 
-import viche.text.Words;
+import viche.text.language.Words;
 
 /** The longest runs of the same in a text. */
 final class Repetitions {

@@ -21,7 +21,7 @@ record Rule(String name, Failing failing, boolean byDesign, Check check) {
   /** Looks at a contribution with the site's rules; empty when there is nothing to find. */
   @FunctionalInterface
   interface Check {
-    List<Found> look(Look look);
+    List<Found> look(ScreeningContext look);
   }
 
   /** A check's answer when there is something. */

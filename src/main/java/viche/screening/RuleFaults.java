@@ -10,7 +10,7 @@ import viche.refusal.Refusal.Fault;
 import viche.screening.Checks.Links;
 import viche.screening.word.WordMatcher;
 import viche.text.HostNames;
-import viche.text.Words;
+import viche.text.language.Words;
 
 /** What the contract can't say of rules: each fault with its place in them. */
 final class RuleFaults {

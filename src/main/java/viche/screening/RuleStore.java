@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 
 /** The {@code rule_set} table: every version a site's rules ever had. */
 public final class RuleStore {
@@ -26,7 +26,7 @@ public final class RuleStore {
    * @param changedAt null: never, these are the rules of a new site
    */
   public record Change(
-      long version, @Nullable String note, @Nullable By by, @Nullable Instant changedAt) {}
+      long version, @Nullable String note, @Nullable Actor by, @Nullable Instant changedAt) {}
 
   /** A version with its rules. */
   public record Version(Change change, Rules rules) {}
@@ -116,7 +116,7 @@ public final class RuleStore {
     return new Change(
         row.getLong("version"),
         row.getString("note"),
-        by == null ? null : new By(by, row.getString("name")),
+        by == null ? null : new Actor(by, row.getString("name")),
         Times.moment(row.getOffsetDateTime("changed_at")));
   }
 }

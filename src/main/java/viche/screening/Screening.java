@@ -29,7 +29,7 @@ public final class Screening {
 
   /** Runs the policy. */
   public static Result screen(RuleSet rules, Contribution contribution) {
-    var look = new Look(contribution, rules);
+    var look = new ScreeningContext(contribution, rules);
     var findings = new ArrayList<Finding>();
     for (var rule : Policy.RULES) {
       for (var found : run(rule, look)) {
@@ -54,7 +54,7 @@ public final class Screening {
    * What a rule finds. A fault of ours in it neither loses the submission nor goes unnoticed; the
    * exception's message is not logged, since it may quote the comment.
    */
-  static List<Rule.Found> run(Rule rule, Look look) {
+  static List<Rule.Found> run(Rule rule, ScreeningContext look) {
     try {
       return rule.check().look(look);
     } catch (RuntimeException e) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import viche.screening.unicode.Emblems;
 import viche.screening.unicode.Lookalikes;
 import viche.screening.unicode.Skeleton;
-import viche.text.Words;
+import viche.text.language.Words;
 
 /**
  * The names of a newsroom, which readers may not seem to have.

@@ -21,7 +21,7 @@ final class TextRules {
 
   private TextRules() {}
 
-  static List<Found> bannedWords(Look look) {
+  static List<Found> bannedWords(ScreeningContext look) {
     var hits = look.words().stream().filter(hit -> hit.action() == Action.REJECT).toList();
     return hits.isEmpty()
         ? NOTHING
@@ -30,7 +30,7 @@ final class TextRules {
             evidence(hits));
   }
 
-  static List<Found> suspectWords(Look look) {
+  static List<Found> suspectWords(ScreeningContext look) {
     var hits = look.words().stream().filter(hit -> hit.action() == Action.HOLD).toList();
     return hits.isEmpty() ? NOTHING : Rule.hold(evidence(hits));
   }
@@ -40,7 +40,7 @@ final class TextRules {
   }
 
   /** Links, and addresses written out in the text or in the author's name. */
-  static List<Found> bannedLinks(Look look) {
+  static List<Found> bannedLinks(ScreeningContext look) {
     var check = look.checks().links();
     if (check == null || check.banned().isEmpty()) {
       return NOTHING;
@@ -57,7 +57,7 @@ final class TextRules {
     return banned.isEmpty() ? NOTHING : Rule.found(Action.REJECT, Evidence.domains(banned));
   }
 
-  static List<Found> links(Look look) {
+  static List<Found> links(ScreeningContext look) {
     var check = look.checks().links();
     if (check == null) {
       return NOTHING;
@@ -81,7 +81,7 @@ final class TextRules {
         check.action(), Evidence.count(counted, check.most()).with(text.misleading()));
   }
 
-  static List<Found> length(Look look) {
+  static List<Found> length(ScreeningContext look) {
     var check = look.checks().length();
     if (check == null) {
       return NOTHING;
@@ -92,7 +92,7 @@ final class TextRules {
         : NOTHING;
   }
 
-  static List<Found> capitals(Look look) {
+  static List<Found> capitals(ScreeningContext look) {
     var check = look.checks().capitals();
     if (check == null) {
       return NOTHING;
@@ -114,7 +114,7 @@ final class TextRules {
         : NOTHING;
   }
 
-  static List<Found> repetition(Look look) {
+  static List<Found> repetition(ScreeningContext look) {
     var check = look.checks().repetition();
     if (check == null) {
       return NOTHING;
@@ -129,7 +129,7 @@ final class TextRules {
         : NOTHING;
   }
 
-  static List<Found> repeat(Look look) {
+  static List<Found> repeat(ScreeningContext look) {
     var check = look.checks().repeat();
     if (check == null) {
       return NOTHING;
@@ -143,7 +143,7 @@ final class TextRules {
         .orElse(NOTHING);
   }
 
-  static List<Found> nearDuplicates(Look look) {
+  static List<Found> nearDuplicates(ScreeningContext look) {
     return nearDuplicates(
         look.checks().nearDuplicates(), look.contribution().likeness(), look.contribution().now());
   }

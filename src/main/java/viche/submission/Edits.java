@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Author;
 import viche.comment.CommentStore;
 import viche.comment.DecisionStore;
+import viche.comment.LockedComment;
 import viche.comment.NewRevision;
 import viche.comment.RevisionStore;
+import viche.comment.ScreenedText;
 import viche.comment.State;
-import viche.comment.Stored;
-import viche.comment.Traits;
+import viche.comment.account.Author;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -46,7 +46,7 @@ public final class Edits {
 
   private final Database database;
   private final Renderer renderer;
-  private final Regime regime;
+  private final SiteRules regime;
   private final Clock clock;
   private final OwnStore own = new OwnStore();
   private final CommentStore comments = new CommentStore();
@@ -55,7 +55,7 @@ public final class Edits {
   private final SketchStore sketches = new SketchStore();
   private final DecisionStore decisions = new DecisionStore();
 
-  public Edits(Database database, Renderer renderer, Regime regime, Clock clock) {
+  public Edits(Database database, Renderer renderer, SiteRules regime, Clock clock) {
     this.database = database;
     this.renderer = renderer;
     this.regime = regime;
@@ -115,7 +115,7 @@ public final class Edits {
       long fingerprint,
       Optional<Sketch> sketch,
       Principal author,
-      Regime.Current regime,
+      SiteRules.Current regime,
       Instant now) {}
 
   private Future<Submitted> apply(
@@ -148,7 +148,7 @@ public final class Edits {
             prepared.now());
     var result = Screening.screen(prepared.regime().rules(), contribution);
     var traits =
-        new Traits(
+        new ScreenedText(
             prepared.fingerprint(),
             Languages.of(prepared.text()),
             prepared
@@ -181,7 +181,7 @@ public final class Edits {
                     Why.of(after.latest(), number, result.findings(), null)));
   }
 
-  private static void refuse(Site site, Stored stored, Edit edit, Instant now) {
+  private static void refuse(Site site, LockedComment stored, Edit edit, Instant now) {
     var state = stored.standing().state();
     if (state == State.REJECTED || state == State.WITHDRAWN) {
       throw new Refusal.WrongState(state.word(), "a " + state.word() + " comment can't be edited")
@@ -206,7 +206,7 @@ public final class Edits {
    * decision since then is told.
    */
   private Future<Submitted> again(
-      SqlClient client, Site site, Stored stored, Edit edit, Prepared prepared) {
+      SqlClient client, Site site, LockedComment stored, Edit edit, Prepared prepared) {
     var latest = stored.standing().revision();
     var text = revisions.get(client, site.id(), stored.id(), latest);
     var found = findings.in(client, site.id(), Map.of(stored.id(), latest));

@@ -1,8 +1,8 @@
 package viche.submission;
 
 import org.jspecify.annotations.Nullable;
-import viche.text.Language;
 import viche.text.RenderedText;
+import viche.text.language.Language;
 
 /** The language of what an author has written. */
 final class Languages {

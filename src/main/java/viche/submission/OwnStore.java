@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Account;
-import viche.comment.AccountStore;
-import viche.comment.Sanction;
-import viche.comment.SanctionStore;
-import viche.comment.Stored;
+import viche.comment.LockedComment;
+import viche.comment.account.Account;
+import viche.comment.account.AccountStore;
+import viche.comment.account.Sanction;
+import viche.comment.account.SanctionStore;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
@@ -42,7 +42,7 @@ final class OwnStore {
 
   /** The author's record and the article's state. */
   record About(
-      Stored comment,
+      LockedComment comment,
       Optional<Account> account,
       List<Sanction> sanctions,
       List<Earlier> recent,
@@ -87,7 +87,7 @@ final class OwnStore {
       SqlClient client,
       Site site,
       String subject,
-      Stored comment,
+      LockedComment comment,
       Optional<Sketch> sketch,
       Instant now) {
     var account = accounts.find(client, site.id(), subject);
@@ -145,7 +145,7 @@ final class OwnStore {
         Times.momentOrNull(row.getOffsetDateTime("held_until")));
   }
 
-  private static Future<List<Earlier>> recent(SqlClient client, long site, Stored comment) {
+  private static Future<List<Earlier>> recent(SqlClient client, long site, LockedComment comment) {
     return client
         .preparedQuery(
             """

@@ -35,7 +35,8 @@ record Placement(Article article, boolean isNew, boolean claimed, boolean confir
   }
 
   /** Where a draft goes; throws a refusal when it can't go there. */
-  static Placement of(Submissions.Request request, Facts facts, int newArticles, Instant now) {
+  static Placement of(
+      Submissions.Request request, SubmissionSnapshot facts, int newArticles, Instant now) {
     var site = request.site();
     var key = request.article();
     var signed = request.signed();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.AccountStore;
-import viche.comment.AnswerStore;
-import viche.comment.Retry;
-import viche.comment.SanctionStore;
+import viche.comment.account.AccountStore;
+import viche.comment.account.SanctionStore;
+import viche.comment.idempotency.AnswerStore;
+import viche.comment.idempotency.IdempotencyKey;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.screening.Contribution.Earlier;
@@ -41,10 +41,10 @@ final class Reading {
       @Nullable UUID parent,
       long fingerprint,
       Optional<Sketch> sketch,
-      Retry retry,
+      IdempotencyKey retry,
       Instant now) {}
 
-  Future<Facts> ask(SqlClient client, Question about) {
+  Future<SubmissionSnapshot> ask(SqlClient client, Question about) {
     var site = about.site();
     var subject = about.subject();
     var answered = answers.find(client, site, subject, about.retry());
@@ -83,7 +83,7 @@ final class Reading {
                 alike))
         .map(
             all ->
-                new Facts(
+                new SubmissionSnapshot(
                     answered.result(),
                     account.result(),
                     inForce.result(),

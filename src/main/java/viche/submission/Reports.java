@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.AccountStore;
-import viche.comment.AnswerStore;
-import viche.comment.Author;
 import viche.comment.CommentStore;
+import viche.comment.LockedComment;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.ReportLines;
 import viche.comment.ReportPileStore;
 import viche.comment.ReportStore;
 import viche.comment.ReportStore.Latest;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
-import viche.comment.SanctionStore;
-import viche.comment.Stored;
+import viche.comment.account.AccountStore;
+import viche.comment.account.Author;
+import viche.comment.account.SanctionStore;
+import viche.comment.idempotency.AnswerStore;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -85,7 +85,7 @@ public final class Reports {
 
   /** A report as it arrives. */
   public record Request(
-      Site site, Principal reader, UUID comment, Complaint complaint, Retry retry) {}
+      Site site, Principal reader, UUID comment, Complaint complaint, IdempotencyKey retry) {}
 
   /**
    * The reader's report on the comment.
@@ -95,7 +95,7 @@ public final class Reports {
   public record Reported(Report report, boolean made) {}
 
   /** Reports a comment; a retry gets the first answer. */
-  public Future<Reply> report(Request request, Function<Reported, Reply> answer) {
+  public Future<StoredAnswer> report(Request request, Function<Reported, StoredAnswer> answer) {
     return rules
         .of(request.site())
         .compose(active -> report(request, Thresholds.of(active.rules()), answer));
@@ -115,8 +115,8 @@ public final class Reports {
     }
   }
 
-  private Future<Reply> report(
-      Request request, Thresholds thresholds, Function<Reported, Reply> answer) {
+  private Future<StoredAnswer> report(
+      Request request, Thresholds thresholds, Function<Reported, StoredAnswer> answer) {
     var now = Times.now(clock);
     var site = request.site().id();
     var reader = request.reader();
@@ -189,7 +189,7 @@ public final class Reports {
   }
 
   private static Report report(
-      Request request, Stored stored, UUID account, double weight, Instant now) {
+      Request request, LockedComment stored, UUID account, double weight, Instant now) {
     var visible = stored.standing().visible();
     return new Report(
         Ids.next(),
@@ -205,7 +205,7 @@ public final class Reports {
   }
 
   private Future<Void> write(
-      SqlClient client, long site, Stored stored, Report report, Thresholds thresholds) {
+      SqlClient client, long site, LockedComment stored, Report report, Thresholds thresholds) {
     var reported = stored.standing().reported(report.weight(), report.createdAt());
     var hides = thresholds.lines().hide(reported);
     var inserted = reports.insert(client, site, report);
@@ -225,7 +225,7 @@ public final class Reports {
   private Future<Void> hold(
       SqlClient client,
       long site,
-      Stored stored,
+      LockedComment stored,
       Instant now,
       @Nullable ArticleReports thresholds) {
     return thresholds == null

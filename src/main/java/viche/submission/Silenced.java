@@ -3,7 +3,7 @@ package viche.submission;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import viche.comment.Sanction;
+import viche.comment.account.Sanction;
 import viche.refusal.Refusal;
 
 /** The refusal of an account that may not write. */

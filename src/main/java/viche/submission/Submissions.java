@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.AccountStore;
-import viche.comment.AnswerStore;
-import viche.comment.Author;
 import viche.comment.CommentStore;
 import viche.comment.NewComment;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.ScreenedText;
 import viche.comment.Standing;
-import viche.comment.Traits;
+import viche.comment.account.AccountStore;
+import viche.comment.account.Author;
+import viche.comment.idempotency.AnswerStore;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.SqlState;
@@ -50,8 +50,8 @@ public final class Submissions {
 
   private final Database database;
   private final Renderer renderer;
-  private final Regime regime;
-  private final SecondLook second;
+  private final SiteRules regime;
+  private final NearDuplicateRecheck second;
   private final Clock clock;
   private final boolean limited;
   private final Reading reading = new Reading();
@@ -64,11 +64,11 @@ public final class Submissions {
    * @param limited whether the site's limits on an account hold; off for tests and imports
    */
   public Submissions(
-      Database database, Renderer renderer, Regime regime, Clock clock, boolean limited) {
+      Database database, Renderer renderer, SiteRules regime, Clock clock, boolean limited) {
     this.database = database;
     this.renderer = renderer;
     this.regime = regime;
-    this.second = new SecondLook(database);
+    this.second = new NearDuplicateRecheck(database);
     this.clock = clock;
     this.limited = limited;
   }
@@ -80,14 +80,14 @@ public final class Submissions {
       Principal author,
       Draft draft,
       @Nullable SignedPage signed,
-      Retry retry) {}
+      IdempotencyKey retry) {}
 
   /**
    * Submits a comment; the answer is given after the commit.
    *
    * @param answer writes the answer down, so that a retry gets the same bytes
    */
-  public Future<Reply> submit(Request request, Function<Submitted, Reply> answer) {
+  public Future<StoredAnswer> submit(Request request, Function<Submitted, StoredAnswer> answer) {
     var text =
         renderer.render(
             request.draft().body(),
@@ -103,7 +103,8 @@ public final class Submissions {
    * length that is allowed today, a token that is short-lived) may refuse a retry of what was
    * stored: then the first answer counts.
    */
-  public Future<Reply> first(Site site, Principal author, Retry retry, Throwable failure) {
+  public Future<StoredAnswer> first(
+      Site site, Principal author, IdempotencyKey retry, Throwable failure) {
     return retry.key() != null
             && failure instanceof RefusedException refused
             && refused.refusal() instanceof Refusal.Invalid
@@ -118,14 +119,14 @@ public final class Submissions {
       RenderedText text,
       long fingerprint,
       Optional<Sketch> sketch,
-      Regime.Current regime) {
-    Screenable(Request request, RenderedText text, Regime.Current regime) {
+      SiteRules.Current regime) {
+    Screenable(Request request, RenderedText text, SiteRules.Current regime) {
       this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), regime);
     }
   }
 
   /** A comment keeps its key for good, longer than the answer is kept that a retry would get. */
-  private Future<Reply> refuse(Request request) {
+  private Future<StoredAnswer> refuse(Request request) {
     var key = request.retry().key();
     var taken =
         key == null
@@ -140,8 +141,8 @@ public final class Submissions {
                 : new Refusal.Unavailable(Duration.ofSeconds(1)).failed());
   }
 
-  private Future<Reply> attempt(
-      Screenable screenable, Function<Submitted, Reply> answer, int number) {
+  private Future<StoredAnswer> attempt(
+      Screenable screenable, Function<Submitted, StoredAnswer> answer, int number) {
     var tried = number == 1 ? apart(screenable, answer) : inTurn(screenable, answer);
     return tried.recover(
         failure -> {
@@ -168,7 +169,8 @@ public final class Submissions {
   }
 
   /** Reads, then writes; what others write in between is found by the writing. */
-  private Future<Reply> apart(Screenable screenable, Function<Submitted, Reply> answer) {
+  private Future<StoredAnswer> apart(
+      Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     var now = Times.now(clock);
     return database
         .read(client -> reading.ask(client, question(screenable, now)))
@@ -188,10 +190,11 @@ public final class Submissions {
   }
 
   /** What came of a turn. */
-  private record Turn(Reply reply, @Nullable Decided decided) {}
+  private record Turn(StoredAnswer reply, @Nullable Decided decided) {}
 
   /** Reads and writes while no other submission of the account can come between. */
-  private Future<Reply> inTurn(Screenable screenable, Function<Submitted, Reply> answer) {
+  private Future<StoredAnswer> inTurn(
+      Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     var request = screenable.request();
     return database
         .transaction(
@@ -209,7 +212,7 @@ public final class Submissions {
   }
 
   private Future<Turn> turn(
-      SqlClient client, Screenable screenable, Function<Submitted, Reply> answer) {
+      SqlClient client, Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     var now = Times.now(clock);
     return reading
         .ask(client, question(screenable, now))
@@ -225,7 +228,7 @@ public final class Submissions {
             });
   }
 
-  private Decided decide(Screenable screenable, Facts facts, Instant now) {
+  private Decided decide(Screenable screenable, SubmissionSnapshot facts, Instant now) {
     Silenced.refuse(facts.sanctions());
     var request = screenable.request();
     var site = request.site();
@@ -263,7 +266,7 @@ public final class Submissions {
             request.article().value(),
             request.draft().parentId(),
             text,
-            new Traits(
+            new ScreenedText(
                 screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
@@ -279,7 +282,7 @@ public final class Submissions {
         result.findings());
   }
 
-  private static Reply reply(Decided decided, Function<Submitted, Reply> answer) {
+  private static StoredAnswer reply(Decided decided, Function<Submitted, StoredAnswer> answer) {
     var comment = decided.comment();
     var state = comment.standing().latest();
     return answer.apply(
@@ -296,7 +299,7 @@ public final class Submissions {
     var group = comment.traits().group();
     if (group != null && decided.sketch().isPresent()) {
       second.take(
-          new SecondLook.At(
+          new NearDuplicateRecheck.At(
               decided.request().site().id(),
               comment.id(),
               group,

@@ -2,9 +2,9 @@ package viche.submission;
 
 import io.vertx.core.Future;
 import java.util.UUID;
-import viche.comment.AccountStore;
 import viche.comment.CommentStore;
 import viche.comment.State;
+import viche.comment.account.AccountStore;
 import viche.database.Database;
 import viche.identity.Principal;
 import viche.refusal.Refusal;

@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
-import viche.comment.AccountStore;
-import viche.comment.AnswerStore;
 import viche.comment.CommentStore;
-import viche.comment.Expected;
 import viche.comment.NewComment;
-import viche.comment.Retry.Reply;
+import viche.comment.WritePrecondition;
+import viche.comment.account.AccountStore;
+import viche.comment.idempotency.AnswerStore;
+import viche.comment.idempotency.StoredAnswer;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.RuleSet;
@@ -34,15 +34,15 @@ final class Writing {
   record Decided(
       Submissions.Request request,
       Placement placement,
-      Facts facts,
-      Expected expected,
+      SubmissionSnapshot facts,
+      WritePrecondition expected,
       NewComment comment,
       Optional<Sketch> sketch,
       RuleSet rules,
       List<Finding> found) {}
 
   /** Writes; fails as a missing reference where something is not as the reading has found it. */
-  Future<Void> statements(SqlClient client, Decided decided, Reply reply) {
+  Future<Void> statements(SqlClient client, Decided decided, StoredAnswer reply) {
     var request = decided.request();
     var site = request.site().id();
     var comment = decided.comment();

@@ -89,8 +89,9 @@ final class Sanitiser {
 
   private Sanitised round(String html) {
     var written = new StringBuilder(html.length() + html.length() / 4);
-    var outlet = new Outlet(HtmlStreamRenderer.create(written, Handler.DO_NOTHING), pointer);
-    HtmlSanitizer.sanitize(html, POLICY.apply(outlet), Intake::new);
+    var outlet =
+        new HtmlPostFilter(HtmlStreamRenderer.create(written, Handler.DO_NOTHING), pointer);
+    HtmlSanitizer.sanitize(html, POLICY.apply(outlet), HtmlPreFilter::new);
     return new Sanitised(SafeHtml.sanitised(written.toString().strip()), outlet.wording());
   }
 

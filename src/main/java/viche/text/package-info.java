@@ -1,6 +1,6 @@
 /**
- * Untrusted text and what may be made of it: clean text, safe HTML, web addresses, and what is told
- * of it: its words, their spelling, its language.
+ * Untrusted text and what may be made of it: clean text, safe HTML, web addresses. Its words and
+ * its language are {@code viche.text.language}'s.
  *
  * <p>The only package that knows the Markdown parser and the HTML sanitiser. HTML leaves it as
  * {@link viche.text.SafeHtml} and in no other form. Nothing here knows comments, requests or SQL,

@@ -16,14 +16,20 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.net.NetClient;
 import io.vertx.sqlclient.SqlClient;
+import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import viche.database.UnitOfWork;
@@ -154,6 +160,26 @@ final class ArchitectureTest {
     var places = new TreeSet<String>();
     ORDER.forEach(places::addAll);
     assertThat(rooms).isEqualTo(places);
+  }
+
+  /** More files than these nobody takes in at a glance. */
+  private static final int MOST_FILES = 30;
+
+  @Test
+  void noPackageGrowsBeyondWhatCanBeTakenInAtAGlance() throws IOException {
+    var crowded = new ArrayList<String>();
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()))
+          .forEach(
+              (folder, count) -> {
+                if (count >= MOST_FILES) {
+                  crowded.add(folder + " " + count);
+                }
+              });
+    }
+    assertThat(crowded).isEmpty();
   }
 
   @Test

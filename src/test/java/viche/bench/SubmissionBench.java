@@ -21,8 +21,8 @@ import viche.screening.likeness.Sketch;
 import viche.site.Mode;
 import viche.site.posture.InForce;
 import viche.text.Format;
-import viche.text.Language;
 import viche.text.Renderer;
+import viche.text.language.Language;
 
 /**
  * CPU time of what a submission of 2,000 characters is computed with: rendered, screened, its

@@ -19,7 +19,7 @@ import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.refusal.Refusal;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Sites;
 import viche.testing.Condition;
 import viche.testing.Scenes;
@@ -82,7 +82,7 @@ final class RunnerTest {
     jobs.start();
     var beginning =
         new Job.Beginning(
-            id, KIND, Map.of(), 1, new By(account, "Olena"), Times.now(Clock.systemUTC()));
+            id, KIND, Map.of(), 1, new Actor(account, "Olena"), Times.now(Clock.systemUTC()));
     await(database.transaction(client -> jobs.begin(client, site.id(), beginning)));
     Condition.await("it is tried twice", () -> attempts.get() >= 2);
     return id;

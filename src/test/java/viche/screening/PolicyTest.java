@@ -137,7 +137,7 @@ final class PolicyTest {
 
   @Test
   void aRuleThatCannotRunIsPassedOverOrHolds() {
-    var look = new Look(text("Добрий день", GOOD), RuleSet.of(rules(ALL), true));
+    var look = new ScreeningContext(text("Добрий день", GOOD), RuleSet.of(rules(ALL), true));
     Rule.Check broken =
         looked -> {
           throw new IllegalStateException("broken");

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import viche.comment.AccountStore;
-import viche.comment.Author;
 import viche.comment.CommentStore;
-import viche.comment.Expected;
 import viche.comment.NewComment;
-import viche.comment.Retry;
+import viche.comment.ScreenedText;
 import viche.comment.Standing;
 import viche.comment.State;
-import viche.comment.Traits;
+import viche.comment.WritePrecondition;
+import viche.comment.account.AccountStore;
+import viche.comment.account.Author;
+import viche.comment.idempotency.IdempotencyKey;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -62,7 +62,7 @@ import viche.text.Renderer;
 public final class StatementsOnly {
   private static final int POOL = 16;
   private static final int ATTEMPTS = 10;
-  private static final Retry NO_RETRY = new Retry(null, "");
+  private static final IdempotencyKey NO_RETRY = new IdempotencyKey(null, "");
   private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** What screening finds in a new account's comment where everything waits. */
@@ -73,7 +73,7 @@ public final class StatementsOnly {
 
   private final Database database;
   private final Site site;
-  private final SecondLook second;
+  private final NearDuplicateRecheck second;
   private final Clock clock = Clock.systemUTC();
   private final Renderer renderer = new Renderer();
   private final Reading reading = new Reading();
@@ -90,7 +90,7 @@ public final class StatementsOnly {
   private StatementsOnly(Database database, Site site) {
     this.database = database;
     this.site = site;
-    this.second = new SecondLook(database);
+    this.second = new NearDuplicateRecheck(database);
   }
 
   /**
@@ -229,7 +229,7 @@ public final class StatementsOnly {
         .compose(facts -> write(prepared, facts, now));
   }
 
-  private Future<Void> write(Prepared prepared, Facts facts, Instant now) {
+  private Future<Void> write(Prepared prepared, SubmissionSnapshot facts, Instant now) {
     var placement = new Placement(facts.article().orElseThrow(), false, false, false);
     var expected = facts.expected(site, now, NO_LIMITS, null, placement);
     var id = Ids.next();
@@ -242,7 +242,8 @@ public final class StatementsOnly {
             prepared.article(),
             null,
             prepared.text(),
-            new Traits(prepared.fingerprint(), Languages.of(prepared.text()), group, FOUND.size()),
+            new ScreenedText(
+                prepared.fingerprint(), Languages.of(prepared.text()), group, FOUND.size()),
             null,
             Standing.submitted(State.PENDING, now),
             now);
@@ -254,8 +255,8 @@ public final class StatementsOnly {
   private Future<Void> statements(
       SqlClient client,
       NewComment comment,
-      Expected expected,
-      Facts facts,
+      WritePrecondition expected,
+      SubmissionSnapshot facts,
       Optional<Sketch> sketch) {
     var account =
         facts.knows(comment.author(), null)
@@ -275,7 +276,7 @@ public final class StatementsOnly {
     var group = comment.traits().group();
     if (group != null && prepared.sketch().isPresent()) {
       second.take(
-          new SecondLook.At(
+          new NearDuplicateRecheck.At(
               site.id(),
               comment.id(),
               group,

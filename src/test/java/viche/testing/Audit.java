@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import viche.comment.CounterAudit;
-import viche.comment.CounterAudit.ArticleRow;
-import viche.comment.QueueAudit;
+import viche.comment.audit.CounterAudit;
+import viche.comment.audit.CounterAudit.ArticleRow;
+import viche.comment.audit.QueueAudit;
 import viche.database.Database;
 
 /** A look at every counter of a site of the shared service. */

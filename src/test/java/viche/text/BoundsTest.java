@@ -97,7 +97,7 @@ class BoundsTest {
     assertThat(StrictHtml.of(html("- ".repeat(2_000) + "x")).depth())
         .isLessThanOrEqualTo(TypedLines.MAX_DEPTH + 3);
     assertThat(StrictHtml.of(html("*a **b ".repeat(700) + "x" + " b** a*".repeat(700))).depth())
-        .isLessThanOrEqualTo(2 * Intake.MAX_DEPTH);
+        .isLessThanOrEqualTo(2 * HtmlPreFilter.MAX_DEPTH);
     assertThat(StrictHtml.of(html("[".repeat(5_000))).text()).isEqualTo("[".repeat(5_000));
   }
 

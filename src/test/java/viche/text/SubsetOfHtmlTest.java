@@ -74,7 +74,7 @@ class SubsetOfHtmlTest {
   @Test
   void deepNestingIsFlattenedAndItsTextStays() {
     var html = StrictHtml.of(html("<blockquote>".repeat(400) + "глибоко" + "<p>а</p><p>б</p>"));
-    assertThat(html.depth()).isLessThanOrEqualTo(2 * Intake.MAX_DEPTH);
+    assertThat(html.depth()).isLessThanOrEqualTo(2 * HtmlPreFilter.MAX_DEPTH);
     assertThat(html.text()).isEqualToIgnoringWhitespace("глибоко а б");
   }
 

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import viche.app.demo.DemoComment.Fate;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
-import viche.comment.Sanction.Kind;
+import viche.comment.account.Sanction.Kind;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.http.UseCases;
 import viche.http.demo.Person;
 import viche.identity.Principal;
 import viche.identity.Role;
 import viche.moderation.Moderator;
 import viche.moderation.account.Sanctions.Measure;
-import viche.moderation.decision.Ruling;
+import viche.moderation.decision.DecisionRequest;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.submission.Draft;
@@ -138,13 +138,13 @@ final class DemoActs {
         .decide(
             moderator(),
             id,
-            new Ruling(verdict, 1, reason, note, null, null, null, null),
+            new DecisionRequest(verdict, 1, reason, note, null, null, null, null),
             step(number, step),
             ruled -> answer(ruled.commentId()))
         .mapEmpty();
   }
 
-  private Future<Void> report(DemoComment.Grievance report, UUID id, Retry retry) {
+  private Future<Void> report(DemoComment.Grievance report, UUID id, IdempotencyKey retry) {
     var request = new Reports.Request(site, reader(report.by()), id, report.complaint(), retry);
     return use.writing()
         .reports()
@@ -152,7 +152,7 @@ final class DemoActs {
         .mapEmpty();
   }
 
-  private Future<Void> warn(UUID comment, String why, Retry retry) {
+  private Future<Void> warn(UUID comment, String why, IdempotencyKey retry) {
     return use.accounts()
         .dossiers()
         .dossier(site, comment)
@@ -196,17 +196,17 @@ final class DemoActs {
         now.plus(Duration.ofDays(1)));
   }
 
-  private Retry step(int number, String what) {
+  private IdempotencyKey step(int number, String what) {
     var key = "demo-" + article.value() + "-" + number + "-" + what;
-    return new Retry(key, UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString());
+    return new IdempotencyKey(key, UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString());
   }
 
   /** An id as a JSON text. */
-  private static Reply answer(UUID id) {
-    return new Reply(201, '"' + id.toString() + '"');
+  private static StoredAnswer answer(UUID id) {
+    return new StoredAnswer(201, '"' + id.toString() + '"');
   }
 
-  private static UUID id(Reply reply) {
+  private static UUID id(StoredAnswer reply) {
     return UUID.fromString(reply.body().replace("\"", ""));
   }
 }

@@ -10,9 +10,9 @@ import viche.database.Database;
 import viche.discussion.Discussion;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.Page;
+import viche.discussion.PageDependencies;
 import viche.discussion.Permalinks;
 import viche.discussion.ShownComment;
-import viche.discussion.Sources;
 import viche.discussion.html.View.About;
 import viche.discussion.html.View.Join;
 import viche.site.Article;
@@ -58,7 +58,7 @@ public final class HtmlPages {
   }
 
   /** A page of a discussion in UTF-8; it is written when it is asked for. */
-  public Future<Supplier<byte[]>> page(Sources sources, Request request) {
+  public Future<Supplier<byte[]>> page(PageDependencies sources, Request request) {
     return discussions
         .page(sources, request.site(), request.article(), request.page())
         .compose(
@@ -97,7 +97,7 @@ public final class HtmlPages {
    * @param after where they begin; null: at the first one
    */
   public Future<Supplier<byte[]>> thread(
-      Sources sources, Request request, UUID comment, @Nullable String after) {
+      PageDependencies sources, Request request, UUID comment, @Nullable String after) {
     var page = request.page();
     sources.ofSite();
     return article(request)

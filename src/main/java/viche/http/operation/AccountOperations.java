@@ -1,9 +1,9 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.StoredAnswer;
 import viche.http.Access;
-import viche.http.Retries;
+import viche.http.Idempotency;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
@@ -32,9 +32,9 @@ public final class AccountOperations {
             Caller.moderator(call),
             call.pathId("account"),
             call.body(Notes.Text.class),
-            Retries.of(call),
-            Retries.status(201))
-        .map(Retries::answer);
+            Idempotency.of(call),
+            Idempotency.status(201))
+        .map(Idempotency::answer);
   }
 
   public Future<Answer> impose(Call call) {
@@ -43,14 +43,14 @@ public final class AccountOperations {
             Caller.moderator(call),
             call.pathId("account"),
             call.body(Sanctions.Measure.class),
-            Retries.of(call),
+            Idempotency.of(call),
             AccountOperations::imposed)
-        .map(reply -> reply.status() == 202 ? BegunJob.answer(reply) : Retries.answer(reply));
+        .map(reply -> reply.status() == 202 ? BegunJob.answer(reply) : Idempotency.answer(reply));
   }
 
   /** The ban is in force; what it rejects takes longer. */
-  private static Reply imposed(Sanctions.Imposed imposed) {
-    return Retries.<Sanctions.Imposed>status(imposed.job() == null ? 201 : 202).apply(imposed);
+  private static StoredAnswer imposed(Sanctions.Imposed imposed) {
+    return Idempotency.<Sanctions.Imposed>status(imposed.job() == null ? 201 : 202).apply(imposed);
   }
 
   public Future<Answer> lift(Call call) {

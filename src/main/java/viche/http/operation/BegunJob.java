@@ -1,8 +1,8 @@
 package viche.http.operation;
 
 import io.vertx.core.json.JsonObject;
-import viche.comment.Retry.Reply;
-import viche.http.Retries;
+import viche.comment.idempotency.StoredAnswer;
+import viche.http.Idempotency;
 import viche.http.engine.Answer;
 
 /** The answer of a request whose work goes on as a job. */
@@ -13,9 +13,9 @@ final class BegunJob {
   private BegunJob() {}
 
   /** The stored answer of a request that has begun a job, which it is or tells of. */
-  static Answer answer(Reply reply) {
+  static Answer answer(StoredAnswer reply) {
     var body = new JsonObject(reply.body());
     var job = body.getJsonObject("job", body);
-    return Retries.answer(reply).with("Location", JOBS + job.getString("id"));
+    return Idempotency.answer(reply).with("Location", JOBS + job.getString("id"));
   }
 }

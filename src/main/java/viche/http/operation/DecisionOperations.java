@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
 import viche.comment.Report;
-import viche.comment.Retry.Reply;
 import viche.comment.Scope;
 import viche.comment.State;
+import viche.comment.idempotency.StoredAnswer;
 import viche.http.Access;
+import viche.http.Idempotency;
 import viche.http.Moments;
-import viche.http.Retries;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moderation.decision.Batches;
+import viche.moderation.decision.DecisionRequest;
+import viche.moderation.decision.DecisionResult;
 import viche.moderation.decision.ListedDecisions;
-import viche.moderation.decision.Ruled;
-import viche.moderation.decision.Ruling;
 import viche.moderation.overview.DecisionLog;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
@@ -44,16 +44,16 @@ public final class DecisionOperations {
         .decide(
             Caller.moderator(call),
             call.pathId("comment"),
-            call.body(Ruling.class),
-            Retries.of(call),
+            call.body(DecisionRequest.class),
+            Idempotency.of(call),
             DecisionOperations::ruled)
-        .map(Retries::answer);
+        .map(Idempotency::answer);
   }
 
   /** Nothing was created when the verdict had been given before. */
-  private static Reply ruled(Ruled ruled) {
-    var status = ruled.outcome() == Ruled.Outcome.APPLIED ? 201 : 200;
-    return Retries.<Ruled>status(status).apply(ruled);
+  private static StoredAnswer ruled(DecisionResult ruled) {
+    var status = ruled.outcome() == DecisionResult.Outcome.APPLIED ? 201 : 200;
+    return Idempotency.<DecisionResult>status(status).apply(ruled);
   }
 
   private record Rulings(List<OneRuling> decisions) {}
@@ -71,7 +71,8 @@ public final class DecisionOperations {
     ListedDecisions.Item item() {
       return new ListedDecisions.Item(
           commentId,
-          new Ruling(verdict, revision, reason, note, scope, expectedState, reports, canned));
+          new DecisionRequest(
+              verdict, revision, reason, note, scope, expectedState, reports, canned));
     }
   }
 
@@ -95,15 +96,18 @@ public final class DecisionOperations {
       return new Refusal.Invalid(faults).failed();
     }
     return use.lists()
-        .decide(Caller.moderator(call), items, Retries.of(call), Retries.status(200))
-        .map(Retries::answer);
+        .decide(Caller.moderator(call), items, Idempotency.of(call), Idempotency.status(200))
+        .map(Idempotency::answer);
   }
 
   public Future<Answer> undo(Call call) {
     return use.decisions()
         .undo(
-            Caller.moderator(call), call.pathId("decision"), Retries.of(call), Retries.status(201))
-        .map(Retries::answer);
+            Caller.moderator(call),
+            call.pathId("decision"),
+            Idempotency.of(call),
+            Idempotency.status(201))
+        .map(Idempotency::answer);
   }
 
   public Future<Answer> decideGroup(Call call) {
@@ -112,14 +116,18 @@ public final class DecisionOperations {
             Caller.moderator(call),
             call.pathId("group"),
             call.body(Batches.GroupRuling.class),
-            Retries.of(call),
-            Retries.status(202))
+            Idempotency.of(call),
+            Idempotency.status(202))
         .map(BegunJob::answer);
   }
 
   public Future<Answer> undoBatch(Call call) {
     return use.batches()
-        .undo(Caller.moderator(call), call.pathId("batch"), Retries.of(call), Retries.status(202))
+        .undo(
+            Caller.moderator(call),
+            call.pathId("batch"),
+            Idempotency.of(call),
+            Idempotency.status(202))
         .map(BegunJob::answer);
   }
 

@@ -14,9 +14,9 @@ import viche.discussion.Discussions.Count;
 import viche.discussion.Discussions.Page;
 import viche.discussion.Following;
 import viche.discussion.PageCache;
+import viche.discussion.PageDependencies;
 import viche.discussion.Permalinks;
 import viche.discussion.Sort;
-import viche.discussion.Sources;
 import viche.discussion.html.HtmlPages;
 import viche.http.Access;
 import viche.http.CachedReads;
@@ -28,7 +28,7 @@ import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.http.engine.RateLimits;
-import viche.http.page.Printed;
+import viche.http.page.Representation;
 import viche.site.ArticleKey;
 import viche.site.Site;
 
@@ -87,7 +87,7 @@ public final class DiscussionOperations {
     }
 
     public PublicPage print() {
-      return new PublicPage(Printed.of(body.get(), type), keys, passing);
+      return new PublicPage(Representation.of(body.get(), type), keys, passing);
     }
   }
 
@@ -245,7 +245,8 @@ public final class DiscussionOperations {
   }
 
   /** What was read of an article; where it is overtaken already, it is kept nowhere. */
-  private static Draft draft(Sources sources, Object read, ArticleKey article, boolean passing) {
+  private static Draft draft(
+      PageDependencies sources, Object read, ArticleKey article, boolean passing) {
     if (passing) {
       sources.passing();
     }
@@ -253,7 +254,7 @@ public final class DiscussionOperations {
   }
 
   private Future<Answer> page(
-      Call call, PageAddress address, Function<Sources, Future<Draft>> read) {
+      Call call, PageAddress address, Function<PageDependencies, Future<Draft>> read) {
     return pages
         .get(call.get(Access.SITE), call.uri(), address.toString(), read)
         .map(

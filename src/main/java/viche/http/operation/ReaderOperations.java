@@ -3,13 +3,13 @@ package viche.http.operation;
 import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import viche.comment.ReactionKind;
 import viche.comment.Reason;
 import viche.comment.Report;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.StoredAnswer;
+import viche.comment.reaction.ReactionKind;
 import viche.http.Access;
+import viche.http.Idempotency;
 import viche.http.Refusals;
-import viche.http.Retries;
 import viche.http.SubmissionMeter;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
@@ -44,10 +44,10 @@ public final class ReaderOperations {
     var article = new ArticleKey(call.path("article"));
     var author = call.get(Access.PRINCIPAL);
     var draft = call.body(Draft.class);
-    var retry = Retries.of(call);
+    var retry = Idempotency.of(call);
     return meter
         .count(
-            Retries.status(201),
+            Idempotency.status(201),
             answer ->
                 signed(site, article, draft)
                     .compose(
@@ -58,7 +58,7 @@ public final class ReaderOperations {
                                         site, article, author, draft, signed, retry),
                                     answer))
                     .recover(failure -> use.submissions().first(site, author, retry, failure)))
-        .map(Retries::answer);
+        .map(Idempotency::answer);
   }
 
   /** What the publisher signed about the article, null when the draft carries no token. */
@@ -122,14 +122,14 @@ public final class ReaderOperations {
             call.get(Access.PRINCIPAL),
             call.pathId("comment"),
             call.body(Reports.Complaint.class),
-            Retries.of(call));
-    return use.reports().report(request, ReaderOperations::reported).map(Retries::answer);
+            Idempotency.of(call));
+    return use.reports().report(request, ReaderOperations::reported).map(Idempotency::answer);
   }
 
   /** Nothing was created when the reader had reported the comment before. */
-  private static Reply reported(Reports.Reported reported) {
+  private static StoredAnswer reported(Reports.Reported reported) {
     var report = reported.report();
-    return Retries.<ReportView>status(reported.made() ? 201 : 200)
+    return Idempotency.<ReportView>status(reported.made() ? 201 : 200)
         .apply(new ReportView(report.reason(), report.state(), report.createdAt()));
   }
 

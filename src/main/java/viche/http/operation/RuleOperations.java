@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import viche.http.Access;
-import viche.http.Retries;
+import viche.http.Idempotency;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
@@ -14,7 +14,7 @@ import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.screening.RuleStore.Version;
 import viche.screening.Rules;
-import viche.site.By;
+import viche.site.Actor;
 
 /** The rules of a site, dry runs of others, and how open the site is for now. */
 public final class RuleOperations {
@@ -27,7 +27,7 @@ public final class RuleOperations {
   private record View(
       long version,
       @Nullable String note,
-      @Nullable By by,
+      @Nullable Actor by,
       @Nullable Instant changedAt,
       Rules rules) {
     static View of(Version version) {
@@ -68,11 +68,11 @@ public final class RuleOperations {
         .start(
             Caller.moderator(call),
             call.body(DryRuns.Request.class),
-            Retries.of(call),
-            Retries.status(202))
+            Idempotency.of(call),
+            Idempotency.status(202))
         .map(
             reply ->
-                Retries.answer(reply)
+                Idempotency.answer(reply)
                     .with("Location", "dry-runs/" + new JsonObject(reply.body()).getString("id")));
   }
 

@@ -13,7 +13,7 @@ public final class StaticFile implements Handler<RoutingContext> {
   /** Larger files are sent as they are: compressing them would delay the start. */
   private static final int MOST_COMPRESSED = 512 * 1024;
 
-  private final Printed file;
+  private final Representation file;
   private final Map<String, String> headers;
 
   /**
@@ -25,8 +25,8 @@ public final class StaticFile implements Handler<RoutingContext> {
     this.headers = Map.copyOf(headers);
     this.file =
         contentType.startsWith("image/") || bytes.length > MOST_COMPRESSED
-            ? Printed.plain(bytes, contentType)
-            : Printed.smallest(bytes, contentType);
+            ? Representation.plain(bytes, contentType)
+            : Representation.smallest(bytes, contentType);
   }
 
   /** The content type of a file by the end of its name. */
@@ -76,7 +76,7 @@ public final class StaticFile implements Handler<RoutingContext> {
         .onFailure(context::fail);
   }
 
-  private Map<String, String> finished(Printed.Form form) {
+  private Map<String, String> finished(Representation.Form form) {
     return Map.of(
         "Content-Type", file.contentType(),
         "Content-Length", String.valueOf(form.bytes().length()));

@@ -31,7 +31,7 @@ import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.FindingStore.OfRevision;
 import viche.screening.Rules.TrustLines;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Site;
 import viche.text.Format;
 import viche.text.SafeHtml;
@@ -77,7 +77,7 @@ public final class Dossiers {
       int revision,
       double weight,
       Report.State state,
-      By reporter,
+      Actor reporter,
       Instant createdAt) {
     private static ReportItem of(ReportStore.Named named) {
       var report = named.report();
@@ -87,7 +87,7 @@ public final class Dossiers {
           report.revision(),
           report.weight(),
           report.state(),
-          new By(report.reporter(), named.reporter()),
+          new Actor(report.reporter(), named.reporter()),
           report.createdAt());
     }
   }

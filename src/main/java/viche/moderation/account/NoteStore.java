@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 
 /** The {@code note} table: what moderators tell each other about an account. */
 final class NoteStore {
 
   /** A note, with who wrote it. */
-  record Note(UUID id, String body, By by, Instant writtenAt) {}
+  record Note(UUID id, String body, Actor by, Instant writtenAt) {}
 
   /** Adds a note on an account. */
   Future<Void> insert(
@@ -57,7 +57,7 @@ final class NoteStore {
                     new Note(
                         row.getUUID("id"),
                         row.getString("body"),
-                        new By(row.getUUID("written_by"), row.getString("name")),
+                        new Actor(row.getUUID("written_by"), row.getString("name")),
                         Times.moment(row.getOffsetDateTime("written_at"))));
               }
               return notes;

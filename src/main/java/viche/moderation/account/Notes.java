@@ -6,36 +6,36 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
-import viche.comment.AccountStore;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.Entry;
 import viche.comment.LogStore.Subject;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.account.AccountStore;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.account.NoteStore.Note;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
-import viche.site.By;
+import viche.site.Actor;
 import viche.text.PlainText;
 
 /** Notes on accounts, from moderator to moderator. They are kept as they are. */
 public final class Notes {
   private static final int LONGEST = 2_000;
 
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final NoteStore store = new NoteStore();
   private final LogStore log = new LogStore();
 
   public Notes(Database database, Clock clock) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
   }
 
@@ -51,8 +51,12 @@ public final class Notes {
   private record Told(UUID note) {}
 
   /** Writes a note on an account; a retry gets the first answer. */
-  public Future<Reply> write(
-      Moderator moderator, UUID account, Text text, Retry retry, Function<Object, Reply> answer) {
+  public Future<StoredAnswer> write(
+      Moderator moderator,
+      UUID account,
+      Text text,
+      IdempotencyKey retry,
+      Function<Object, StoredAnswer> answer) {
     var now = Times.now(clock);
     var site = moderator.site().id();
     return acting.once(
@@ -71,7 +75,10 @@ public final class Notes {
                     id ->
                         answer.apply(
                             new Note(
-                                id, text.body(), new By(writer, moderator.author().name()), now))));
+                                id,
+                                text.body(),
+                                new Actor(writer, moderator.author().name()),
+                                now))));
   }
 
   private Future<UUID> write(

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.AccountStore;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.Entry;
 import viche.comment.LogStore.Subject;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
-import viche.comment.Sanction;
-import viche.comment.Sanction.Kind;
-import viche.comment.SanctionStore;
+import viche.comment.account.AccountStore;
+import viche.comment.account.Sanction;
+import viche.comment.account.Sanction.Kind;
+import viche.comment.account.SanctionStore;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.job.Job;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.Batches;
 import viche.moderation.decision.Batches.Asked;
 import viche.moderation.decision.Batches.Written;
@@ -37,7 +37,7 @@ import viche.text.PlainText;
 public final class Sanctions {
   private static final int LONGEST_REASON = 300;
 
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Batches batches;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
@@ -45,7 +45,7 @@ public final class Sanctions {
   private final LogStore log = new LogStore();
 
   public Sanctions(Database database, Batches batches, Clock clock) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.batches = batches;
     this.clock = clock;
   }
@@ -81,12 +81,12 @@ public final class Sanctions {
   }
 
   /** Imposes a sanction on an account; a retry gets the first answer. */
-  public Future<Reply> impose(
+  public Future<StoredAnswer> impose(
       Moderator moderator,
       UUID account,
       Measure measure,
-      Retry retry,
-      Function<Imposed, Reply> answer) {
+      IdempotencyKey retry,
+      Function<Imposed, StoredAnswer> answer) {
     var since = measure.rejectSince();
     if (since != null && measure.kind() != Kind.BAN) {
       return Refusal.Invalid.of("/rejectSince", "is for a ban only").failed();
@@ -106,13 +106,13 @@ public final class Sanctions {
   }
 
   /** The ban comes into force before it is known what is rejected, so none is written after it. */
-  private Future<Reply> ban(
+  private Future<StoredAnswer> ban(
       Moderator moderator,
       UUID account,
       Measure measure,
       Instant since,
-      Retry retry,
-      Function<Imposed, Reply> answer) {
+      IdempotencyKey retry,
+      Function<Imposed, StoredAnswer> answer) {
     var site = moderator.site().id();
     var now = Times.now(clock);
     var why = checked(measure, null, now).reason();

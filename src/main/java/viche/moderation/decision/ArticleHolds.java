@@ -11,8 +11,8 @@ import viche.comment.LogStore.Entry;
 import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.overview.Summaries;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
@@ -22,14 +22,14 @@ import viche.site.Site;
 
 /** Articles whose comments are held since reports have piled up, and their release. */
 public final class ArticleHolds {
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Summaries summaries;
   private final Clock clock;
   private final ArticleStore articles = new ArticleStore();
   private final LogStore log = new LogStore();
 
   public ArticleHolds(Database database, Summaries summaries, Clock clock) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.summaries = summaries;
     this.clock = clock;
   }

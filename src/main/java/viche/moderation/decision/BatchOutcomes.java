@@ -70,13 +70,15 @@ public final class BatchOutcomes {
   public record Undone(UUID batch, int undone, List<Result> left) {}
 
   /** What became of a decision or an undo; fails only with what is about all of them. */
-  static Future<Result> of(UUID comment, Future<Ruled> decision) {
+  static Future<Result> of(UUID comment, Future<DecisionResult> decision) {
     return decision
         .map(
             ruled ->
                 new Result(
                     comment,
-                    ruled.outcome() == Ruled.Outcome.APPLIED ? Outcome.APPLIED : Outcome.UNCHANGED,
+                    ruled.outcome() == DecisionResult.Outcome.APPLIED
+                        ? Outcome.APPLIED
+                        : Outcome.UNCHANGED,
                     ruled.id(),
                     ruled.state()))
         .recover(failure -> refused(comment, failure));

@@ -17,7 +17,7 @@ final class BatchSteps {
   /** What is done about an item, in its transaction. */
   @FunctionalInterface
   interface Act {
-    Future<Ruled> on(SqlClient client, Decider by, Item item);
+    Future<DecisionResult> on(SqlClient client, Decider by, Item item);
   }
 
   /** Acts on an item of the decider's batch that was not tried before. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Retry;
+import viche.comment.idempotency.IdempotencyKey;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.refusal.Refusal;
@@ -54,7 +54,8 @@ final class BatchStore {
    * @param undoes the batch it takes back
    * @return fails with a refusal when the key was used for another request
    */
-  Future<Begun> begin(SqlClient client, Decider by, Kind kind, @Nullable UUID undoes, Retry retry) {
+  Future<Begun> begin(
+      SqlClient client, Decider by, Kind kind, @Nullable UUID undoes, IdempotencyKey retry) {
     var id = Ids.next();
     var site = by.site().id();
     return client
@@ -82,7 +83,8 @@ final class BatchStore {
                     : begun(client, site, by.account(), retry));
   }
 
-  private static Future<Begun> begun(SqlClient client, long site, UUID moderator, Retry retry) {
+  private static Future<Begun> begun(
+      SqlClient client, long site, UUID moderator, IdempotencyKey retry) {
     return client
         .preparedQuery(
             """

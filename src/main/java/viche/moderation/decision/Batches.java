@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Times;
 import viche.job.Job;
 import viche.job.Jobs;
 import viche.job.Turn;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.BatchOutcomes.Summed;
 import viche.moderation.decision.BatchOutcomes.Undone;
 import viche.moderation.decision.BatchStore.Kind;
@@ -33,7 +33,7 @@ import viche.moderation.queue.AsOf;
 import viche.moderation.queue.GroupStore;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * Decisions on a group or on what an account wrote, and the undoing of a batch: jobs, however few
@@ -47,7 +47,7 @@ public final class Batches {
       Stream.of(Kind.GROUP, Kind.BAN, Kind.UNDO).map(Kind::job).toList();
 
   private final Jobs jobs;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final Deciding rulings = new Deciding();
   private final BatchStore store = new BatchStore();
@@ -57,7 +57,7 @@ public final class Batches {
 
   public Batches(Database database, Jobs jobs, Clock clock) {
     this.jobs = jobs;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
     jobs.handle(new BatchTask(Kind.GROUP, this::ofGroup, this::summed, clock));
     jobs.handle(new BatchTask(Kind.BAN, this::ofAccount, this::summed, clock));
@@ -106,12 +106,12 @@ public final class Batches {
   }
 
   /** Begins to decide on all of a group that wait now; a retry gets the first answer. */
-  public Future<Reply> decideGroup(
+  public Future<StoredAnswer> decideGroup(
       Moderator moderator,
       UUID group,
       GroupRuling ruling,
-      Retry retry,
-      Function<Job, Reply> answer) {
+      IdempotencyKey retry,
+      Function<Job, StoredAnswer> answer) {
     var grounds = ruling.grounds();
     rulings.check(moderator.site(), grounds.on(1));
     var site = moderator.site().id();
@@ -173,8 +173,8 @@ public final class Batches {
   }
 
   /** Begins to take a batch back, but for comments that are decided since; ends its own job. */
-  public Future<Reply> undo(
-      Moderator moderator, UUID batch, Retry retry, Function<Job, Reply> answer) {
+  public Future<StoredAnswer> undo(
+      Moderator moderator, UUID batch, IdempotencyKey retry, Function<Job, StoredAnswer> answer) {
     var now = Times.now(clock);
     return acting.once(
         moderator,
@@ -215,13 +215,13 @@ public final class Batches {
   }
 
   /** Who asks for a batch, when, and with which request. */
-  public record Asked(Moderator moderator, UUID account, Instant now, Retry retry) {
+  public record Asked(Moderator moderator, UUID account, Instant now, IdempotencyKey retry) {
     Decider decider() {
       return Decider.alone(moderator, account, now);
     }
 
-    By by() {
-      return new By(account, moderator.author().name());
+    Actor by() {
+      return new Actor(account, moderator.author().name());
     }
   }
 

@@ -10,12 +10,12 @@ import viche.comment.Decision;
 import viche.comment.Decision.Outcome;
 import viche.comment.Decision.Verdict;
 import viche.comment.DecisionStore;
+import viche.comment.LockedComment;
 import viche.comment.Report;
 import viche.comment.ReportStore;
 import viche.comment.Scope;
 import viche.comment.Standing;
 import viche.comment.State;
-import viche.comment.Stored;
 import viche.database.Ids;
 import viche.moderation.Told;
 import viche.refusal.Refusal;
@@ -40,8 +40,8 @@ final class Deciding {
    * @param known the number of the last decision on it that the ruling knows of; a later one by
    *     somebody else is a conflict, but for those of the same batch. Null: whatever was decided
    */
-  Future<Ruled> decide(
-      SqlClient client, Decider by, UUID comment, Ruling ruling, @Nullable Integer known) {
+  Future<DecisionResult> decide(
+      SqlClient client, Decider by, UUID comment, DecisionRequest ruling, @Nullable Integer known) {
     return locked(client, by, comment)
         .compose(
             act ->
@@ -60,17 +60,17 @@ final class Deciding {
    * Refuses a ruling that would be refused whatever it is about: for its note, or a canned reason
    * that the site hasn't got.
    */
-  void check(Site site, Ruling ruling) {
+  void check(Site site, DecisionRequest ruling) {
     note(ruling);
     Told.by(site, ruling);
   }
 
-  private static @Nullable String note(Ruling ruling) {
+  private static @Nullable String note(DecisionRequest ruling) {
     var note = ruling.note();
     return note == null ? null : PlainText.note("/note", note, Decisions.LONGEST_NOTE);
   }
 
-  private static Future<Ruled> decided(State state) {
+  private static Future<DecisionResult> decided(State state) {
     return new Refusal.AlreadyDecided(state.word()).failed();
   }
 
@@ -85,13 +85,13 @@ final class Deciding {
   }
 
   /** What a ruling is about, while it is locked. */
-  private record Act(Decider by, Stored stored, Optional<Decision> last) {
+  private record Act(Decider by, LockedComment stored, Optional<Decision> last) {
     long site() {
       return by.site().id();
     }
   }
 
-  private Future<Ruled> rule(SqlClient client, Act act, Ruling ruling) {
+  private Future<DecisionResult> rule(SqlClient client, Act act, DecisionRequest ruling) {
     var note = note(ruling);
     var told = Told.by(act.by().site(), ruling);
     var standing = act.stored().standing();
@@ -122,12 +122,12 @@ final class Deciding {
     }
     if (again) {
       return Future.succeededFuture(
-          new Ruled(
+          new DecisionResult(
               null,
               act.stored().id(),
               decided,
               ruling.verdict(),
-              Ruled.Outcome.UNCHANGED,
+              DecisionResult.Outcome.UNCHANGED,
               standing.state(),
               null));
     }
@@ -167,7 +167,7 @@ final class Deciding {
    *
    * @param outcome of the reports that are open now
    */
-  private Future<Ruled> record(
+  private Future<DecisionResult> record(
       SqlClient client, Act act, Decision decision, Standing after, Report.State outcome) {
     var stored = act.stored();
     var logged = decisions.insert(client, act.site(), decision);
@@ -184,18 +184,18 @@ final class Deciding {
     return Future.all(logged, closed, moved, ended)
         .map(
             all ->
-                new Ruled(
+                new DecisionResult(
                     decision.id(),
                     decision.comment(),
                     decision.revision(),
                     decision.verdict(),
-                    Ruled.Outcome.APPLIED,
+                    DecisionResult.Outcome.APPLIED,
                     after.state(),
                     undoable));
   }
 
   /** Takes a decision back while it is the last word on its comment and the window is open. */
-  Future<Ruled> undoInTime(SqlClient client, Decider by, UUID id) {
+  Future<DecisionResult> undoInTime(SqlClient client, Decider by, UUID id) {
     return find(client, by, id)
         .compose(
             decision -> {
@@ -207,7 +207,7 @@ final class Deciding {
   }
 
   /** Takes a decision back, whether the window is open or not. */
-  Future<Ruled> undo(SqlClient client, Decider by, UUID id) {
+  Future<DecisionResult> undo(SqlClient client, Decider by, UUID id) {
     return find(client, by, id).compose(decision -> undo(client, by, decision));
   }
 
@@ -217,11 +217,11 @@ final class Deciding {
         .map(found -> found.orElseThrow(() -> missing(Thing.DECISION, id)));
   }
 
-  private Future<Ruled> undo(SqlClient client, Decider by, Decision decision) {
+  private Future<DecisionResult> undo(SqlClient client, Decider by, Decision decision) {
     return locked(client, by, decision.comment()).compose(act -> undo(client, act, decision));
   }
 
-  private Future<Ruled> undo(SqlClient client, Act act, Decision decision) {
+  private Future<DecisionResult> undo(SqlClient client, Act act, Decision decision) {
     var standing = act.stored().standing();
     var lastWord = act.last().filter(last -> last.id().equals(decision.id())).isPresent();
     if (!lastWord

@@ -22,8 +22,8 @@ public interface DecisionTally {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Outcome of(Ruled ruled) {
-      if (ruled.outcome() == Ruled.Outcome.UNCHANGED) {
+    static Outcome of(DecisionResult ruled) {
+      if (ruled.outcome() == DecisionResult.Outcome.UNCHANGED) {
         return UNCHANGED;
       }
       return switch (ruled.verdict()) {

@@ -7,12 +7,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 
 /**
  * Decisions of moderators on one comment, and their undoing, each as one request that is answered
@@ -22,13 +22,13 @@ public final class Decisions {
   /** Characters of a note, at most. */
   public static final int LONGEST_NOTE = 1_000;
 
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final DecisionTally tally;
   private final Deciding deciding = new Deciding();
 
   public Decisions(Database database, Clock clock, DecisionTally tally) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
     this.tally = tally;
     database.onCommit(
@@ -40,12 +40,12 @@ public final class Decisions {
   }
 
   /** Decides on a comment's latest revision; a retry gets the first answer. */
-  public Future<Reply> decide(
+  public Future<StoredAnswer> decide(
       Moderator moderator,
       UUID comment,
-      Ruling ruling,
-      Retry retry,
-      Function<Ruled, Reply> answer) {
+      DecisionRequest ruling,
+      IdempotencyKey retry,
+      Function<DecisionResult, StoredAnswer> answer) {
     var now = Times.now(clock);
     return once(
         moderator,
@@ -57,8 +57,11 @@ public final class Decisions {
   }
 
   /** Takes a decision back while it is the last word on its comment and the window is open. */
-  public Future<Reply> undo(
-      Moderator moderator, UUID id, Retry retry, Function<Ruled, Reply> answer) {
+  public Future<StoredAnswer> undo(
+      Moderator moderator,
+      UUID id,
+      IdempotencyKey retry,
+      Function<DecisionResult, StoredAnswer> answer) {
     var now = Times.now(clock);
     return once(
         moderator,
@@ -70,12 +73,12 @@ public final class Decisions {
   }
 
   /** Answers once; what is answered again is not counted again. */
-  private Future<Reply> once(
+  private Future<StoredAnswer> once(
       Moderator moderator,
-      Retry retry,
+      IdempotencyKey retry,
       Instant now,
-      Acting.Act<Ruled> act,
-      Function<Ruled, Reply> answer) {
+      ModeratorTransaction.Act<DecisionResult> act,
+      Function<DecisionResult, StoredAnswer> answer) {
     var made = new AtomicReference<@Nullable Made>();
     return acting
         .once(
@@ -98,10 +101,10 @@ public final class Decisions {
   }
 
   /** What was made to be stored; where another's answer came first, nothing was. */
-  private record Made(Ruled ruled, Reply reply) {
+  private record Made(DecisionResult ruled, StoredAnswer reply) {
     // Equal answers may be of two requests: of both nothing may have changed.
     @SuppressWarnings("ReferenceEquality")
-    boolean isOf(Reply given) {
+    boolean isOf(StoredAnswer given) {
       return reply == given;
     }
   }

@@ -4,15 +4,15 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.UUID;
 import viche.comment.CommentStore;
+import viche.comment.LockedComment;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.Entry;
 import viche.comment.LogStore.Subject;
-import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 
@@ -21,13 +21,13 @@ import viche.refusal.Refusal.Thing;
  * visibility, and is shown again with it.
  */
 public final class Featuring {
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final CommentStore comments = new CommentStore();
   private final LogStore log = new LogStore();
 
   public Featuring(Database database, Clock clock) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
   }
 
@@ -80,7 +80,7 @@ public final class Featuring {
                     }));
   }
 
-  private static void refuseInvisible(Stored comment) {
+  private static void refuseInvisible(LockedComment comment) {
     var state = comment.standing().state();
     if (!state.visible()) {
       throw new Refusal.WrongState(state.word(), "only what readers see can be featured")

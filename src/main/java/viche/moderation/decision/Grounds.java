@@ -18,7 +18,7 @@ record Grounds(
    *
    * @throws viche.refusal.RefusedException when there can't be such a ruling
    */
-  Ruling on(int revision) {
-    return Ruling.ofMany(verdict, revision, reason, note, canned);
+  DecisionRequest on(int revision) {
+    return DecisionRequest.ofMany(verdict, revision, reason, note, canned);
   }
 }

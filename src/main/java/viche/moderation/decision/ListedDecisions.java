@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.BatchOutcomes.Listed;
 import viche.moderation.decision.BatchStore.Kind;
 
@@ -21,7 +21,7 @@ import viche.moderation.decision.BatchStore.Kind;
  */
 public final class ListedDecisions {
   private final Database database;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final Deciding rulings = new Deciding();
   private final BatchStore store = new BatchStore();
@@ -30,16 +30,19 @@ public final class ListedDecisions {
 
   public ListedDecisions(Database database, Clock clock) {
     this.database = database;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
   }
 
   /** One ruling of many. */
-  public record Item(UUID comment, Ruling ruling) {}
+  public record Item(UUID comment, DecisionRequest ruling) {}
 
   /** Decides on each; a retry gets the first answer and decides nothing. */
-  public Future<Reply> decide(
-      Moderator moderator, List<Item> named, Retry retry, Function<Listed, Reply> answer) {
+  public Future<StoredAnswer> decide(
+      Moderator moderator,
+      List<Item> named,
+      IdempotencyKey retry,
+      Function<Listed, StoredAnswer> answer) {
     return acting
         .answered(moderator, retry)
         .compose(
@@ -49,8 +52,11 @@ public final class ListedDecisions {
                     .orElseGet(() -> decideNow(moderator, named, retry, answer)));
   }
 
-  private Future<Reply> decideNow(
-      Moderator moderator, List<Item> named, Retry retry, Function<Listed, Reply> answer) {
+  private Future<StoredAnswer> decideNow(
+      Moderator moderator,
+      List<Item> named,
+      IdempotencyKey retry,
+      Function<Listed, StoredAnswer> answer) {
     return begin(moderator, named, retry)
         .compose(
             batch ->
@@ -70,7 +76,7 @@ public final class ListedDecisions {
                                         answer.apply(new Listed(batch, results))))));
   }
 
-  private Future<UUID> begin(Moderator moderator, List<Item> named, Retry retry) {
+  private Future<UUID> begin(Moderator moderator, List<Item> named, IdempotencyKey retry) {
     var now = Times.now(clock);
     return acting.perform(
         moderator,
@@ -102,7 +108,7 @@ public final class ListedDecisions {
   }
 
   private Future<Void> one(
-      Moderator moderator, UUID batch, BatchItemStore.Item item, Ruling ruling) {
+      Moderator moderator, UUID batch, BatchItemStore.Item item, DecisionRequest ruling) {
     var now = Times.now(clock);
     return acting.perform(
         moderator,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.job.Job;
 import viche.moderation.dryrun.DryRunTask.About;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Mode;
 
 /**
@@ -27,7 +27,7 @@ public record DryRun(
     int done,
     int total,
     long version,
-    By by,
+    Actor by,
     Instant askedAt,
     @Nullable Failure failure,
     @Nullable DryRunResult result) {

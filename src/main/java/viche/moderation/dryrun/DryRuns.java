@@ -13,15 +13,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Retry;
-import viche.comment.Retry.Reply;
+import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.job.Job;
 import viche.job.Jobs;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.dryrun.DryRun.Sample;
 import viche.moderation.dryrun.DryRunTask.About;
 import viche.moderation.dryrun.DryRunTask.Work;
@@ -31,7 +31,7 @@ import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.Refusal.Thing;
 import viche.screening.Rules;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Mode;
 import viche.site.Site;
 
@@ -50,7 +50,7 @@ public final class DryRuns {
   private final Jobs jobs;
   private final Rulebook rulebook;
   private final Clock clock;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final WorkerExecutor worker;
   private final SampleStore sample = new SampleStore();
 
@@ -59,7 +59,7 @@ public final class DryRuns {
     this.jobs = jobs;
     this.rulebook = rulebook;
     this.clock = clock;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.worker = vertx.createSharedWorkerExecutor("dry-runs", 1, 1, TimeUnit.MINUTES);
     jobs.handle(new DryRunTask(jobs, rulebook, worker));
   }
@@ -91,8 +91,11 @@ public final class DryRuns {
    * @param answer writes the answer down, so that a retry gets the same bytes
    * @return fails with a refusal when the rules have faults, or another one is running at the site
    */
-  public Future<Reply> start(
-      Moderator moderator, Request request, Retry retry, Function<DryRun, Reply> answer) {
+  public Future<StoredAnswer> start(
+      Moderator moderator,
+      Request request,
+      IdempotencyKey retry,
+      Function<DryRun, StoredAnswer> answer) {
     return rulebook
         .faults(request.rules())
         .compose(
@@ -105,8 +108,11 @@ public final class DryRuns {
             });
   }
 
-  private Future<Reply> begin(
-      Moderator moderator, Request request, Retry retry, Function<DryRun, Reply> answer) {
+  private Future<StoredAnswer> begin(
+      Moderator moderator,
+      Request request,
+      IdempotencyKey retry,
+      Function<DryRun, StoredAnswer> answer) {
     var site = moderator.site();
     var now = Times.now(clock);
     var sampled = request.sample();
@@ -130,7 +136,7 @@ public final class DryRuns {
                                   DryRunTask.KIND,
                                   work,
                                   stretch.result().comments(),
-                                  new By(account, moderator.author().name()),
+                                  new Actor(account, moderator.author().name()),
                                   now))
                           .map(job -> answer.apply(DryRun.of(job, about, null))));
             });

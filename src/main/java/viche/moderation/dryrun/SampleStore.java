@@ -74,8 +74,8 @@ final class SampleStore {
 
   /**
    * The comments of a stretch behind one, in order of time, with the record their authors had
-   * before each. It counts as {@link viche.comment.AccountStore} does, and repeats are looked for
-   * as far back as for a new comment.
+   * before each. It counts as {@link viche.comment.account.AccountStore} does, and repeats are
+   * looked for as far back as for a new comment.
    *
    * @param mode of the site
    */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.Verdict;
 import viche.comment.Queue;
 import viche.comment.State;
-import viche.site.By;
+import viche.site.Actor;
 
 /** Something that a moderator at work wants to be told at once. */
 public sealed interface LiveEvent {
@@ -15,7 +15,7 @@ public sealed interface LiveEvent {
   record Item(Queue queue, UUID commentId, Instant waitingSince) implements LiveEvent {}
 
   /** Somebody claimed a comment, or renewed the claim. */
-  record Claimed(UUID commentId, By by, Instant expiresAt) implements LiveEvent {}
+  record Claimed(UUID commentId, Actor by, Instant expiresAt) implements LiveEvent {}
 
   /** A claim ended: given back, run out, or the comment waits no more. */
   record Released(UUID commentId) implements LiveEvent {}
@@ -27,7 +27,7 @@ public sealed interface LiveEvent {
    * @param batch it was made in with others
    */
   record Decided(
-      UUID commentId, UUID decisionId, Verdict verdict, State state, By by, @Nullable UUID batch)
+      UUID commentId, UUID decisionId, Verdict verdict, State state, Actor by, @Nullable UUID batch)
       implements LiveEvent {}
 
   /**

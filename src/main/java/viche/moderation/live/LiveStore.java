@@ -22,7 +22,7 @@ import viche.database.Times;
 import viche.moderation.live.LiveLook.Began;
 import viche.moderation.live.LiveLook.Made;
 import viche.moderation.queue.ClaimStore;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * The questions of one look at a site's queues; each reads the end of an index. Its moments are by
@@ -161,7 +161,7 @@ final class LiveStore {
         row.getUUID("id"),
         Verdict.of(row.getString("verdict")),
         State.of(row.getString("after_state")),
-        new By(row.getUUID("moderator_id"), row.getString("name")),
+        new Actor(row.getUUID("moderator_id"), row.getString("name")),
         row.getUUID("batch_id"));
   }
 

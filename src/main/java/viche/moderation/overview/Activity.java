@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.site.Site;
 
 /**
@@ -24,7 +24,7 @@ public final class Activity {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final int MOST_MODERATORS = 10_000;
 
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final ActivityStore store = new ActivityStore();
   private final Cache<Key, Boolean> noted =
@@ -33,7 +33,7 @@ public final class Activity {
   private record Key(long site, String subject) {}
 
   public Activity(Database database, Clock clock) {
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.clock = clock;
   }
 

@@ -17,7 +17,7 @@ import viche.comment.State;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Site;
 
 /** The log of decisions, the latest first. */
@@ -79,14 +79,14 @@ public final class DecisionLog {
   public record Entry(
       UUID id,
       UUID commentId,
-      By author,
+      Actor author,
       String article,
       int revision,
       Verdict verdict,
       Scope scope,
       @Nullable Reason reason,
       @Nullable String note,
-      By moderator,
+      Actor moderator,
       @Nullable UUID undoes,
       boolean undone,
       State before,
@@ -188,14 +188,14 @@ public final class DecisionLog {
           new Entry(
               row.getUUID("id"),
               row.getUUID("comment_id"),
-              new By(row.getUUID("account_id"), row.getString("author_name")),
+              new Actor(row.getUUID("account_id"), row.getString("author_name")),
               row.getString("key"),
               row.getInteger("revision"),
               Verdict.of(row.getString("verdict")),
               Scope.of(row.getString("scope")),
               reason == null ? null : Reason.of(reason),
               row.getString("note"),
-              new By(row.getUUID("moderator_id"), row.getString("name")),
+              new Actor(row.getUUID("moderator_id"), row.getString("name")),
               row.getUUID("undoes"),
               row.getBoolean("undone"),
               State.of(row.getString("before_state")),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Site;
 
 /** The log of what moderators do besides decisions, the latest first. */
@@ -77,8 +77,8 @@ public final class ModerationLog {
   public record Entry(
       UUID id,
       String act,
-      @Nullable By by,
-      @Nullable By account,
+      @Nullable Actor by,
+      @Nullable Actor account,
       @Nullable UUID commentId,
       Map<String, Object> details,
       Instant at) {}
@@ -160,7 +160,7 @@ public final class ModerationLog {
     return entries;
   }
 
-  private static @Nullable By who(@Nullable UUID account, @Nullable String name) {
-    return account == null || name == null ? null : new By(account, name);
+  private static @Nullable Actor who(@Nullable UUID account, @Nullable String name) {
+    return account == null || name == null ? null : new Actor(account, name);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.screening.Screening;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * How things stand at a site.
@@ -44,7 +44,7 @@ public record Summary(
   public record Verdicts(long approve, long reject, long undo) {}
 
   /** What one moderator decided. */
-  public record Person(By by, long approve, long reject) {}
+  public record Person(Actor by, long approve, long reject) {}
 
   /** What became of comments when they were submitted. */
   public record Comments(long published, long held, long rejected) {}

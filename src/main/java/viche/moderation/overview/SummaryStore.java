@@ -24,7 +24,7 @@ import viche.moderation.overview.Summary.RuleRecord;
 import viche.moderation.overview.Summary.Today;
 import viche.moderation.overview.Summary.Verdicts;
 import viche.moderation.overview.Summary.Waiting;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * The questions of a summary. Each reads the end of an index, and of very much the latest {@value
@@ -82,7 +82,7 @@ final class SummaryStore {
                     reports.result()));
   }
 
-  private record Decided(By by, long approve, long reject, long undo) {}
+  private record Decided(Actor by, long approve, long reject, long undo) {}
 
   private static Future<List<Decided>> decisions(SqlClient client, long site, Instant since) {
     return client
@@ -109,7 +109,7 @@ final class SummaryStore {
               for (var row : rows) {
                 decided.add(
                     new Decided(
-                        new By(row.getUUID("id"), row.getString("name")),
+                        new Actor(row.getUUID("id"), row.getString("name")),
                         row.getLong("approved"),
                         row.getLong("rejected"),
                         row.getLong("undone")));

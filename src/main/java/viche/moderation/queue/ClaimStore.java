@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import viche.comment.Queue;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * The {@code claim} table: leases on items of the queue, by the database's clock. A lease that is
@@ -25,7 +25,7 @@ public final class ClaimStore {
   static final int MINUTES = 5;
 
   /** Who holds a claim until when. */
-  public record Claim(By by, Instant expiresAt) {}
+  public record Claim(Actor by, Instant expiresAt) {}
 
   /** Renews a moderator's claims in a queue; the comments they are on. */
   Future<List<UUID>> renew(SqlClient client, long site, UUID moderator, Queue queue) {
@@ -187,7 +187,7 @@ public final class ClaimStore {
       claims.put(
           row.getUUID("comment_id"),
           new Claim(
-              new By(row.getUUID("moderator_id"), row.getString("name")),
+              new Actor(row.getUUID("moderator_id"), row.getString("name")),
               Times.moment(row.getOffsetDateTime("expires_at"))));
     }
     return claims;

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import viche.comment.CommentStore;
+import viche.comment.LockedComment;
 import viche.comment.Queue;
-import viche.comment.Stored;
 import viche.database.Database;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.queue.Items.QueueItem;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Site;
 
 /**
@@ -31,7 +31,7 @@ public final class Claims {
   private static final int ROUNDS = 5;
 
   private final Database database;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final Clock clock;
   private final QueueItems items;
   private final ClaimStore store = new ClaimStore();
@@ -39,7 +39,7 @@ public final class Claims {
 
   public Claims(Database database, QueueItems items, Clock clock) {
     this.database = database;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.items = items;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ public final class Claims {
   public record Wish(Queue state, ModerationQueue.Order order, int limit) {}
 
   /** Who is at a comment, until when. */
-  public record Lease(By by, Instant expiresAt) {
+  public record Lease(Actor by, Instant expiresAt) {
     private static Lease of(ClaimStore.Claim claim) {
       return new Lease(claim.by(), claim.expiresAt());
     }
@@ -163,7 +163,7 @@ public final class Claims {
                                         .orElseThrow(() -> waitsNowhere(stored)))));
   }
 
-  private static RefusedException waitsNowhere(Stored comment) {
+  private static RefusedException waitsNowhere(LockedComment comment) {
     var state = comment.standing().state().word();
     return new Refusal.WrongState(state, "only what waits can be claimed").exception();
   }

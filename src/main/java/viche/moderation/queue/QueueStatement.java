@@ -3,7 +3,7 @@ package viche.moderation.queue;
 import org.jspecify.annotations.Nullable;
 import viche.moderation.queue.ModerationQueue.Filter;
 import viche.moderation.queue.ModerationQueue.Order;
-import viche.text.Spelling;
+import viche.text.language.Spelling;
 
 /**
  * The statement of a page of the queue. It has the conditions that are asked for and no others: one

@@ -1,7 +1,7 @@
 package viche.moderation.queue;
 
-import viche.text.Spelling;
-import viche.text.Words;
+import viche.text.language.Spelling;
+import viche.text.language.Words;
 
 /**
  * A text that is sought in the latest revision and in the author's name, as part of a statement.

@@ -13,10 +13,10 @@ import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.SqlState;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.refusal.Refusal;
-import viche.site.By;
+import viche.site.Actor;
 import viche.site.Site;
 import viche.site.posture.ActivePosture;
 import viche.site.posture.InForce;
@@ -30,7 +30,7 @@ import viche.site.posture.PostureStore;
 /** A site's posture, as its moderators read and set it. */
 public final class Postures {
   private final Database database;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final ActivePosture active;
   private final Clock clock;
   private final PostureStore store = new PostureStore();
@@ -38,7 +38,7 @@ public final class Postures {
 
   public Postures(Database database, ActivePosture active, Clock clock) {
     this.database = database;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.active = active;
     this.clock = clock;
   }
@@ -62,7 +62,7 @@ public final class Postures {
    */
   public record Current(
       long version,
-      @Nullable By by,
+      @Nullable Actor by,
       @Nullable Instant changedAt,
       @Nullable ByHand now,
       List<Entry> timetable,

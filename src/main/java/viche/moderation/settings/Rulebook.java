@@ -15,8 +15,8 @@ import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.SqlState;
 import viche.database.Times;
-import viche.moderation.Acting;
 import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.Decisions;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
@@ -34,7 +34,7 @@ public final class Rulebook {
   private static final String ORDER = "rules";
 
   private final Database database;
-  private final Acting acting;
+  private final ModeratorTransaction acting;
   private final ActiveRules active;
   private final Clock clock;
   private final RuleStore store = new RuleStore();
@@ -42,7 +42,7 @@ public final class Rulebook {
 
   public Rulebook(Database database, ActiveRules active, Clock clock) {
     this.database = database;
-    this.acting = new Acting(database);
+    this.acting = new ModeratorTransaction(database);
     this.active = active;
     this.clock = clock;
   }

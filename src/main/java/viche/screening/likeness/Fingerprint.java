@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.StringJoiner;
-import viche.text.Words;
+import viche.text.language.Words;
 
 /**
  * A number that texts with the same words share: the first eight bytes of SHA-256 over the words,

@@ -1,6 +1,6 @@
 package viche.screening.likeness;
 
-import viche.text.Spelling;
+import viche.text.language.Spelling;
 
 /** What is left of a letter when case and disguise are taken from it. */
 final class FoldedLetters {

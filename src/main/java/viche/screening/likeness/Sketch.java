@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /**
- * What is kept of a text to find its near-copies: its {@link TellingWords}, each once, in their
+ * What is kept of a text to find its near-copies: its {@link ContentWords}, each once, in their
  * order, as numbers.
  *
  * <p>Of a long text the {@value #MOST_WORDS} smallest numbers are kept, so that two sketches are
@@ -39,7 +39,7 @@ public final class Sketch {
   /** Words that make a key together stand at most so many words apart. */
   private static final int REACH = 3;
 
-  private static final int ALL = (1 << TellingWords.BITS) - 1;
+  private static final int ALL = (1 << ContentWords.BITS) - 1;
   private static final int BYTES = 3;
 
   // The first byte tells how the numbers are made. A change of TellingWords that gives other
@@ -79,7 +79,7 @@ public final class Sketch {
     if (plain.length() < SHORT) {
       return Optional.empty();
     }
-    var read = TellingWords.of(plain);
+    var read = ContentWords.of(plain);
     if (read.words() < FEW_WORDS) {
       return Optional.empty();
     }
@@ -150,7 +150,7 @@ public final class Sketch {
         long one = words[i];
         long other = words[i + apart];
         pairs[count++] =
-            FoldedLetters.mixed(Math.min(one, other) << TellingWords.BITS | Math.max(one, other));
+            FoldedLetters.mixed(Math.min(one, other) << ContentWords.BITS | Math.max(one, other));
       }
     }
     Arrays.sort(pairs, 0, count);

@@ -2,8 +2,8 @@ package viche.screening.unicode;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import viche.text.Spelling;
-import viche.text.Words;
+import viche.text.language.Spelling;
+import viche.text.language.Words;
 
 /**
  * Ordinary folding, one character with its marks at a time: compatibility normalisation (NFKC, <a

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import viche.screening.word.FoldedText;
-import viche.text.Words;
+import viche.text.language.Words;
 
 /**
  * What letters a character may stand for when somebody disguises a word: for a folded character the

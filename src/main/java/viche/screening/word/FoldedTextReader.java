@@ -13,8 +13,8 @@ import viche.screening.unicode.Emblems;
 import viche.screening.unicode.Folding;
 import viche.screening.unicode.Lookalikes;
 import viche.text.Ignorables;
-import viche.text.Spelling;
-import viche.text.Words;
+import viche.text.language.Spelling;
+import viche.text.language.Words;
 
 /** Reads a text into folded units, from its beginning to its end, once. */
 final class FoldedTextReader {

@@ -5,7 +5,7 @@ import static viche.screening.word.FoldedText.CAPITAL;
 import static viche.screening.word.FoldedText.DIGIT;
 
 import java.util.Arrays;
-import viche.text.Spelling;
+import viche.text.language.Spelling;
 
 /**
  * Gaps of a text that may lie within a word: one space ({@code каз ино}), or a few signs without a

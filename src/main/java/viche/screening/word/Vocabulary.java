@@ -3,8 +3,8 @@ package viche.screening.word;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import viche.text.CommonWords;
-import viche.text.Spelling;
+import viche.text.language.CommonWords;
+import viche.text.language.Spelling;
 
 /** Words that are surely words, as far as they are known here, so that no other word is sought. */
 final class Vocabulary {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import viche.screening.unicode.Emblems;
 import viche.screening.unicode.Folding;
 import viche.screening.unicode.Lookalikes;
-import viche.text.Words;
+import viche.text.language.Words;
 
 /**
  * Lists of words and phrases, compiled to be looked for in a text all at once.

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.site.By;
+import viche.site.Actor;
 
 /**
  * The {@code posture} table, every version of a site's settings, and the state of the desk that
@@ -27,7 +27,7 @@ public final class PostureStore {
    * @param at null: never
    */
   public record Version(
-      long number, PostureSettings settings, @Nullable By by, @Nullable Instant at) {
+      long number, PostureSettings settings, @Nullable Actor by, @Nullable Instant at) {
     private static final Version NONE = new Version(0, PostureSettings.NONE, null, null);
   }
 
@@ -57,7 +57,7 @@ public final class PostureStore {
     return new Version(
         row.getLong("version"),
         JsonColumn.read((JsonObject) row.getJson("settings"), PostureSettings.class),
-        new By(row.getUUID("changed_by"), row.getString("name")),
+        new Actor(row.getUUID("changed_by"), row.getString("name")),
         Times.moment(row.getOffsetDateTime("changed_at")));
   }
 

@@ -68,7 +68,9 @@ class RequestsTest {
         .post(
             "/sites/{site}/things",
             "makeThing",
-            call -> Future.succeededFuture(Answer.created(call.body(Thing.class))))
+            call ->
+                Future.succeededFuture(
+                    new Answer(201, new Answer.Body.Value(call.body(Thing.class)), Map.of())))
         .get(
             "/sites/{site}/things/{thing}",
             "readThing",

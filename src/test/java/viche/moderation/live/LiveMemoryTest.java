@@ -17,14 +17,14 @@ import viche.database.Ids;
 import viche.moderation.live.LiveLook.Began;
 import viche.moderation.live.LiveLook.Made;
 import viche.moderation.queue.ClaimStore.Claim;
-import viche.site.By;
+import viche.site.Actor;
 
 /** What is news of a look, and what was told before. */
 final class LiveMemoryTest {
   private static final Instant NOW = Instant.parse("2026-01-31T18:00:00Z");
   private static final UUID ONE = Ids.next();
   private static final UUID OTHER = Ids.next();
-  private static final By MARTA = new By(Ids.next(), "Marta");
+  private static final Actor MARTA = new Actor(Ids.next(), "Marta");
 
   private final LiveMemory memory = new LiveMemory();
   private final List<Began> began = new ArrayList<>();

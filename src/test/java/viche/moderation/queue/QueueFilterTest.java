@@ -19,8 +19,8 @@ import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
-import viche.text.Spelling;
-import viche.text.Words;
+import viche.text.language.Spelling;
+import viche.text.language.Words;
 
 /** Looking for items of the queue by what they say and by what was found in them. */
 final class QueueFilterTest {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import viche.screening.word.WordMatcher;
 import viche.screening.word.WordMatcher.Entries;
 import viche.screening.word.WordMatcher.Hit;
-import viche.text.Language;
-import viche.text.Spelling;
+import viche.text.language.Language;
+import viche.text.language.Spelling;
 
 /**
  * Word lists, fingerprints, near-duplicates and the look at the language take the same for a word.

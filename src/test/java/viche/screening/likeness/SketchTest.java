@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.text.Spelling;
+import viche.text.language.Spelling;
 
 /** How alike texts are. */
 class SketchTest {

@@ -1,0 +1,40 @@
+package viche.comment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as a change finds it.
+ *
+ * @param responses visible replies and likes
+ * @param findings of the rules in the latest revision
+ */
+public record LockedComment(
+    UUID id,
+    UUID article,
+    UUID account,
+    @Nullable UUID parent,
+    Standing standing,
+    int shownReplies,
+    int responses,
+    int findings,
+    Instant createdAt) {
+
+  /** The same with so many findings in the latest revision. */
+  public LockedComment withFindings(int number) {
+    return new LockedComment(
+        id, article, account, parent, standing, shownReplies, responses, number, createdAt);
+  }
+
+  /** Whether a list of what waits shows it otherwise in a standing, or only then. */
+  boolean listsAnew(Standing after) {
+    return after.queue() != null
+        && (standing.queue() == null || standing.revision() != after.revision());
+  }
+
+  /** Whether it is part of the discussion in a standing: visible, or a tombstone over replies. */
+  boolean shownAs(Standing standing) {
+    return standing.state().visible() || shownReplies > 0;
+  }
+}

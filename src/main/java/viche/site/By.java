@@ -1,6 +1,0 @@
-package viche.site;
-
-import java.util.UUID;
-
-/** Who did something at a site: an account, and the name it goes by today. */
-public record By(UUID id, String name) {}
