@@ -21,7 +21,7 @@ import viche.testing.ServiceProcess;
 
 /**
  * What was acknowledged is stored, exactly once, whatever is killed with {@code kill -9} while
- * readers write: the service with its database, or the database alone.
+ * readers write: the service with its database, or the database, which takes the service with it.
  */
 final class KilledIT {
   private static final int ROUNDS = 2;
@@ -48,14 +48,17 @@ final class KilledIT {
           service = ServiceProcess.start(directory);
           port.set(service.port());
           awaitMore(ENOUGH);
-          assertThat(statuses()).containsKeys(201, Writer.BROKEN).hasSize(2);
+          assertThat(statuses().keySet()).contains(201, Writer.BROKEN);
 
           var postmaster = service.postmaster();
           postmaster.destroyForcibly();
           postmaster.onExit().get(10, TimeUnit.SECONDS);
+          assertThat(service.awaitEnd()).isEqualTo(1);
+          assertThat(service.said("PostgreSQL ended unasked")).hasSize(1);
+          service = ServiceProcess.start(directory);
+          port.set(service.port());
           awaitMore(2 * ENOUGH); // some may have been on their way before the kill
-          assertThat(statuses()).containsKeys(201, 503).hasSize(2);
-          assertThat(service.postmaster()).isNotEqualTo(postmaster);
+          assertThat(statuses().keySet()).contains(201).isSubsetOf(201, 503, Writer.BROKEN);
         }
       } finally {
         writers.forEach(Writer::stop);

@@ -213,7 +213,7 @@ public final class Application implements Service {
 
   /** Without its database the service is of no use; leaving lets whoever watches it start again. */
   private static void databaseLost() {
-    LOG.error("The embedded PostgreSQL is lost and could not be started again; leaving");
+    LOG.error("Without its PostgreSQL the service leaves; the next start recovers what was stored");
     Thread.ofPlatform().name("leave").start(() -> System.exit(1));
   }
 

@@ -131,6 +131,14 @@ public final class ServiceProcess {
     process.waitFor();
   }
 
+  /** Waits until it has ended by itself; its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the service goes on");
+    }
+    return process.exitValue();
+  }
+
   /** As {@code kill -STOP} does: it holds still, and its connections with it. */
   public void pause() throws IOException, InterruptedException {
     signal("-STOP");

@@ -6,14 +6,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of the service's own, for those who have none: durable (fsync stays on), reachable
  * on the loopback interface only, and gone when this JVM is gone, even by {@code kill -9}.
  *
  * <p>It needs {@code sh} and, as root, {@code unshare} or {@code setpriv}; nothing has to be
- * installed. A server that ends unasked is started again on the same port. A terminal's Ctrl-C
- * doesn't reach it: it serves until {@link #close}.
+ * installed. A server that ends unasked is not started again: the next start recovers what was
+ * committed. A terminal's Ctrl-C doesn't reach it: it serves until {@link #close}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   static final String USER = "viche";
@@ -22,12 +24,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** What Java puts in the place of letters that the locale's encoding doesn't have. */
   private static final char UNREADABLE = '\uFFFD';
 
-  private final DirectoryLock lock;
-  private final Supervisor supervisor;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-  private EmbeddedPostgres(DirectoryLock lock, Supervisor supervisor) {
+  private final DirectoryLock lock;
+  private final PostgresProcess server;
+  private volatile boolean closing;
+
+  private EmbeddedPostgres(DirectoryLock lock, PostgresProcess server) {
     this.lock = lock;
-    this.supervisor = supervisor;
+    this.server = server;
   }
 
   /**
@@ -45,14 +50,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts the server as {@link #start(Path)} does.
    *
-   * @param onLost called once, on a thread of its own, when the server ended and could not be
-   *     started again within about half a minute; it may call {@link #close}
+   * @param onLost called once, on a thread of its own, when the server ended unasked; it may call
+   *     {@link #close}
    */
   public static EmbeddedPostgres start(Path dataDir, Runnable onLost) {
-    return start(dataDir, RestartPolicy.DEFAULT, onLost);
-  }
-
-  static EmbeddedPostgres start(Path dataDir, RestartPolicy policy, Runnable onLost) {
     // Such a JVM would make directories of another name, full of question marks.
     if (!dataDir.isAbsolute() && System.getProperty("user.dir").indexOf(UNREADABLE) >= 0) {
       throw new EmbeddedPostgresException(
@@ -64,8 +65,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var started = false;
       try {
         var installation = PostgresInstallation.prepare(dataDir);
-        var postgres = new EmbeddedPostgres(lock, Supervisor.start(installation, policy, onLost));
+        var postgres = new EmbeddedPostgres(lock, installation.start());
         started = true;
+        var log = installation.directory().log().file();
+        Thread.ofPlatform()
+            .daemon()
+            .name("postgres-watch")
+            .start(() -> postgres.watch(log, onLost));
         return postgres;
       } finally {
         if (!started) {
@@ -107,15 +113,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /**
    * Where the database is, as a connection URI: {@code
-   * postgresql://viche:PASSWORD@127.0.0.1:PORT/postgres}. It stays the same until {@link #close}.
+   * postgresql://viche:PASSWORD@127.0.0.1:PORT/postgres}.
    */
   public String url() {
-    return supervisor.server().address().url();
+    return server.address().url();
   }
 
-  /** The process id of PostgreSQL's first process, the postmaster; another one after a restart. */
+  /** The process id of PostgreSQL's first process, the postmaster. */
   public long pid() {
-    return supervisor.server().pid();
+    return server.pid();
+  }
+
+  private void watch(Path log, Runnable onLost) {
+    server.awaitExit();
+    if (!closing) {
+      LOG.error("PostgreSQL ended unasked (status {}); its log is {}", server.exitValue(), log);
+      onLost.run();
+    }
   }
 
   /**
@@ -124,7 +138,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   @Override
   public void close() {
-    supervisor.close();
+    closing = true;
+    server.stop();
     lock.close();
   }
 }

@@ -24,6 +24,12 @@ record PostgresInstallation(
     PostgresBinaries binaries, DataDirectory directory, ServerUser user, Password password) {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresInstallation.class);
 
+  /** Attempts to start a server, each on another port. */
+  private static final int ATTEMPTS = 6;
+
+  /** Half of the pause after the first attempt; each further one is twice as long. */
+  private static final int PAUSE_MILLIS = 50;
+
   /** Within this many seconds a left-over server has to be gone. */
   private static final int STOP_LIMIT = 60;
 
@@ -46,13 +52,37 @@ record PostgresInstallation(
   }
 
   /**
+   * Starts a server on a free port; returns when it takes logins. The first attempts after a kill
+   * can fail, while the last backends of that server still hold the shared memory.
+   *
+   * @throws PostgresStartException if it doesn't, or not after some attempts
+   * @throws IOException if the data can't be read, or no process is to be had
+   */
+  PostgresProcess start() throws PostgresStartException, IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      var server = launch(Address.freePort());
+      try {
+        server.awaitReady();
+        return server;
+      } catch (PostgresStartException | InterruptedException e) {
+        server.stop();
+        if (attempt == ATTEMPTS || !(e instanceof PostgresStartException p && p.passing())) {
+          throw e;
+        }
+        LOG.info("PostgreSQL did not start, trying again: {}", e.getMessage());
+        TimeUnit.MILLISECONDS.sleep((long) PAUSE_MILLIS << attempt);
+      }
+    }
+  }
+
+  /**
    * Launches a server, after stopping one that was left over on these data.
    *
    * @param port the TCP port on 127.0.0.1
    * @throws PostgresStartException if the left-over one doesn't stop
    * @throws IOException if the data can't be read, or no process is to be had
    */
-  PostgresProcess launch(int port)
+  private PostgresProcess launch(int port)
       throws PostgresStartException, IOException, InterruptedException {
     stopLeftOver();
     var command = new ArrayList<String>();

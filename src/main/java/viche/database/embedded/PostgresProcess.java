@@ -16,16 +16,13 @@ final class PostgresProcess {
   private final TetheredProcess process;
   private final Path data;
   private final Address address;
-  private volatile @Nullable ServerStart started;
+  private volatile @Nullable Long postmaster;
 
   PostgresProcess(TetheredProcess process, Path data, Address address) {
     this.process = process;
     this.data = data;
     this.address = address;
   }
-
-  /** A moment of the system's monotonic clock at which a postmaster was ready. */
-  private record ServerStart(long pid, long nanoTime) {}
 
   /**
    * Returns when it takes logins.
@@ -47,7 +44,7 @@ final class PostgresProcess {
         pid = readyPid();
       }
       address.tryOut();
-      started = new ServerStart(pid.get(), System.nanoTime());
+      postmaster = pid.get();
     } catch (IOException e) {
       throw new PostgresStartException(String.valueOf(e.getMessage()), e);
     }
@@ -77,17 +74,11 @@ final class PostgresProcess {
 
   /** The process id of the postmaster of a server that became ready. */
   long pid() {
-    var start = started;
-    if (start == null) {
+    var pid = postmaster;
+    if (pid == null) {
       throw new IllegalStateException("not ready yet");
     }
-    return start.pid();
-  }
-
-  /** How long ago it became ready; zero if it never was. */
-  Duration age() {
-    var start = started;
-    return start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start.nanoTime());
+    return pid;
   }
 
   /** Waits until the server has ended, for whatever reason. */
