@@ -3,12 +3,11 @@ package viche.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
+import viche.digest.Sha256;
 import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
@@ -19,14 +18,9 @@ public final class Idempotency {
 
   /** What makes a call recognisable when it is sent again. */
   public static IdempotencyKey of(Call call) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((call.target() + '\n').getBytes(UTF_8));
-      digest.update(call.rawBody().getBytes());
-      return new IdempotencyKey(call.idempotencyKey(), HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    var target = (call.target() + '\n').getBytes(UTF_8);
+    var digest = Sha256.of(target, call.rawBody().getBytes());
+    return new IdempotencyKey(call.idempotencyKey(), HexFormat.of().formatHex(digest));
   }
 
   /** Writes an answer down before it is stored. */

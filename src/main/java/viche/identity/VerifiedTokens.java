@@ -3,14 +3,11 @@ package viche.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import viche.digest.Sha256;
 
 /**
  * The logins verified lately, so that a token is verified once and not with every request.
@@ -40,7 +37,7 @@ final class VerifiedTokens {
   }
 
   @Nullable Principal find(String site, List<TokenIssuer> issuers, String token) {
-    var login = logins.getIfPresent(new Found(site, issuers, hash(token)));
+    var login = logins.getIfPresent(new Found(site, issuers, Sha256.hex(token)));
     if (login == null
         || RegisteredClaims.over(login.principal().expires(), clock.instant())
         || !login.source().holds(login.key())) {
@@ -50,20 +47,11 @@ final class VerifiedTokens {
   }
 
   void keep(String site, List<TokenIssuer> issuers, String token, Login login) {
-    logins.put(new Found(site, List.copyOf(issuers), hash(token)), login);
+    logins.put(new Found(site, List.copyOf(issuers), Sha256.hex(token)), login);
   }
 
   private Duration lifetime(Login login) {
     var end = login.principal().expires().plus(RegisteredClaims.LEEWAY);
     return Duration.between(clock.instant(), end);
-  }
-
-  private static String hash(String token) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

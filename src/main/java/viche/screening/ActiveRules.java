@@ -1,14 +1,11 @@
 package viche.screening;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import viche.database.Database;
+import viche.database.Remembered;
 import viche.refusal.Refusal.Fault;
 import viche.site.Site;
 
@@ -28,10 +25,8 @@ public final class ActiveRules {
   private final Vertx vertx;
   private final Database database;
   private final RuleStore store = new RuleStore();
-  private final AsyncCache<Long, Long> versions =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
-  private final AsyncCache<Key, RuleSet> compiled =
-      Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST_SITES).buildAsync();
+  private final Remembered<Long, Long> versions;
+  private final Remembered<Key, RuleSet> compiled;
 
   /** What was compiled: a version of the rules, and whether ё is the same letter as е. */
   private record Key(long site, long version, boolean yoAsYe) {}
@@ -39,6 +34,8 @@ public final class ActiveRules {
   public ActiveRules(Vertx vertx, Database database) {
     this.vertx = vertx;
     this.database = database;
+    this.versions = Remembered.lasting(vertx, FRESH, MOST_SITES);
+    this.compiled = Remembered.inUse(vertx, IDLE, MOST_SITES);
   }
 
   /** The rules of a new site, until its moderators change them; their version is 0. */
@@ -48,13 +45,11 @@ public final class ActiveRules {
 
   /** The compiled rules in force at a site. */
   public Future<RuleSet> of(Site site) {
-    var id = site.id();
-    return cached(versions, id, () -> database.read(client -> store.latest(client, id)))
+    return versions
+        .get(site.id(), id -> database.read(client -> store.latest(client, id)))
         .compose(
-            version -> {
-              var key = new Key(id, version, site.settings().yoAsYe());
-              return cached(compiled, key, () -> compile(key));
-            });
+            version ->
+                compiled.get(new Key(site.id(), version, site.settings().yoAsYe()), this::compile));
   }
 
   /** What is wrong with proposed rules, looked for on a worker thread; see {@link Rules#faults}. */
@@ -64,7 +59,7 @@ public final class ActiveRules {
 
   /** Forgets which version is in force, since it was changed here. */
   public void changed(Site site) {
-    versions.synchronous().invalidate(site.id());
+    versions.forget(site.id());
   }
 
   private Future<RuleSet> compile(Key key) {
@@ -76,17 +71,5 @@ public final class ActiveRules {
                 .map(found -> found.orElseThrow().rules());
     return rules.compose(
         read -> vertx.executeBlocking(() -> RuleSet.of(read, key.yoAsYe()), false));
-  }
-
-  private <K, V> Future<V> cached(AsyncCache<K, V> cache, K key, Supplier<Future<V>> question) {
-    var stage =
-        cache.get(
-            key,
-            (asked, executor) -> {
-              var loaded = new CompletableFuture<V>();
-              question.get().onSuccess(loaded::complete).onFailure(loaded::completeExceptionally);
-              return loaded;
-            });
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
   }
 }

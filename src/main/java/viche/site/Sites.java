@@ -1,7 +1,5 @@
 package viche.site;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
@@ -10,12 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import viche.database.Database;
+import viche.database.Remembered;
 import viche.database.SqlState;
 import viche.database.Times;
 import viche.refusal.Refusal;
@@ -31,48 +28,28 @@ public final class Sites {
   private static final int MOST_SITES = 1_000;
   private static final String KEYS = "keys";
 
-  private final Vertx vertx;
   private final Database database;
   private final Clock clock;
   private final SiteStore store = new SiteStore();
-  private final AsyncCache<String, Optional<Site>> known =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
-
-  private final AsyncCache<String, Set<String>> keys =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).buildAsync();
-
+  private final Remembered<String, Optional<Site>> known;
+  private final Remembered<String, Set<String>> keys;
   private final List<Consumer<Site>> listeners = new CopyOnWriteArrayList<>();
 
   public Sites(Vertx vertx, Database database, Clock clock) {
-    this.vertx = vertx;
+    this.known = Remembered.lasting(vertx, FRESH, MOST_SITES);
+    this.keys = Remembered.lasting(vertx, FRESH, 1);
     this.database = database;
     this.clock = clock;
   }
 
   /** The site with this key, if there is one. */
   public Future<Optional<Site>> find(String key) {
-    return remembered(keys, KEYS, store::keys)
+    return keys.get(KEYS, all -> database.watch(store::keys))
         .compose(
             all ->
                 all.contains(key)
-                    ? remembered(known, key, client -> store.find(client, key))
+                    ? known.get(key, asked -> database.watch(client -> store.find(client, key)))
                     : Future.succeededFuture(Optional.empty()));
-  }
-
-  private <T> Future<T> remembered(
-      AsyncCache<String, T> cache, String key, Function<SqlClient, Future<T>> question) {
-    var stage =
-        cache.get(
-            key,
-            (asked, executor) -> {
-              var loaded = new CompletableFuture<T>();
-              database
-                  .watch(question)
-                  .onSuccess(loaded::complete)
-                  .onFailure(loaded::completeExceptionally);
-              return loaded;
-            });
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
   }
 
   /** All of them, by key. */
@@ -178,8 +155,8 @@ public final class Sites {
 
   /** Forgets what was known of a site before this. */
   private Site forget(Site changed) {
-    keys.synchronous().invalidate(KEYS);
-    known.synchronous().invalidate(changed.key());
+    keys.forget(KEYS);
+    known.forget(changed.key());
     listeners.forEach(listener -> listener.accept(changed));
     return changed;
   }

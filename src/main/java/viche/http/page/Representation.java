@@ -1,10 +1,9 @@
 package viche.http.page;
 
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import viche.digest.Sha256;
 import viche.http.engine.Gzip;
 
 /**
@@ -77,11 +76,6 @@ public record Representation(Form plain, @Nullable Form gzip, String contentType
   }
 
   private static String hash(byte[] bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(bytes), 0, 12);
   }
 }

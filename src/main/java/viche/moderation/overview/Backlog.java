@@ -1,15 +1,13 @@
 package viche.moderation.overview;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import viche.database.Database;
+import viche.database.Remembered;
 import viche.moderation.overview.Summary.Queues;
 import viche.site.Site;
 import viche.site.Sites;
@@ -28,15 +26,13 @@ public final class Backlog {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final String ALL = "all";
 
-  private final Vertx vertx;
   private final Database database;
   private final Sites sites;
   private final SummaryStore store = new SummaryStore();
-  private final AsyncCache<String, List<OfSite>> made =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).buildAsync();
+  private final Remembered<String, List<OfSite>> made;
 
   public Backlog(Vertx vertx, Database database, Sites sites) {
-    this.vertx = vertx;
+    this.made = Remembered.lasting(vertx, FRESH, 1);
     this.database = database;
     this.sites = sites;
   }
@@ -46,19 +42,10 @@ public final class Backlog {
 
   /** What waits, or waited ten seconds ago; of the first {@value #MOST_SITES} sites. */
   public Future<List<OfSite>> ofSites() {
-    var stage =
-        made.get(
-            ALL,
-            (asked, executor) -> {
-              var loaded = new CompletableFuture<List<OfSite>>();
-              sites
-                  .all()
-                  .compose(all -> ofSites(all.subList(0, Math.min(MOST_SITES, all.size()))))
-                  .onSuccess(loaded::complete)
-                  .onFailure(loaded::completeExceptionally);
-              return loaded;
-            });
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+    return made.get(
+        ALL,
+        asked ->
+            sites.all().compose(all -> ofSites(all.subList(0, Math.min(MOST_SITES, all.size())))));
   }
 
   /** Portion by portion, so that others who want a connection have their turn between. */

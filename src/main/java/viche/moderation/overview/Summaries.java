@@ -1,14 +1,12 @@
 package viche.moderation.overview;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import viche.database.Database;
+import viche.database.Remembered;
 import viche.database.Times;
 import viche.site.Site;
 
@@ -23,33 +21,20 @@ public final class Summaries {
   /** The time that rules are judged by. */
   private static final Duration JUDGED = Duration.ofDays(30);
 
-  private final Vertx vertx;
   private final Database database;
   private final Clock clock;
   private final SummaryStore store = new SummaryStore();
-  private final AsyncCache<Long, Summary> made =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+  private final Remembered<Long, Summary> made;
 
   public Summaries(Vertx vertx, Database database, Clock clock) {
-    this.vertx = vertx;
+    this.made = Remembered.lasting(vertx, FRESH, MOST_SITES);
     this.database = database;
     this.clock = clock;
   }
 
   /** How things stand, or stood five seconds ago. */
   public Future<Summary> of(Site site) {
-    var stage =
-        made.get(
-            site.id(),
-            (asked, executor) -> {
-              var loaded = new CompletableFuture<Summary>();
-              database
-                  .read(client -> make(client, site))
-                  .onSuccess(loaded::complete)
-                  .onFailure(loaded::completeExceptionally);
-              return loaded;
-            });
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+    return made.get(site.id(), asked -> database.read(client -> make(client, site)));
   }
 
   private Future<Summary> make(SqlClient client, Site site) {
@@ -66,6 +51,6 @@ public final class Summaries {
 
   /** Makes the next one anew, since a moderator changed what it shows. */
   public void changed(Site site) {
-    made.synchronous().invalidate(site.id());
+    made.forget(site.id());
   }
 }

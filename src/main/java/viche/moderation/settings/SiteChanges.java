@@ -1,13 +1,9 @@
 package viche.moderation.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +19,7 @@ import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.digest.Sha256;
 import viche.identity.Principal;
 import viche.site.Site;
 import viche.site.SiteChange;
@@ -126,15 +123,8 @@ public final class SiteChanges {
     var kind = key.getString("kind");
     return kind.equals(SECRET)
         ? kind + (known ? "" : ", new")
-        : kind + " sha256:" + beginningOfSha256(key.getString("value"));
-  }
-
-  private static String beginningOfSha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+        : kind
+            + " sha256:"
+            + HexFormat.of().formatHex(Sha256.of(key.getString("value")), 0, DIGEST_BYTES);
   }
 }

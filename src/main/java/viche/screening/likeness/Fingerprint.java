@@ -1,11 +1,8 @@
 package viche.screening.likeness;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.StringJoiner;
+import viche.digest.Sha256;
 import viche.text.language.Words;
 
 /**
@@ -24,12 +21,7 @@ public final class Fingerprint {
     for (var words = new Words(bare); words.next(); ) {
       folded.add(words.folded());
     }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var text = folded.length() == 0 ? bare : folded.toString();
-      return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    var text = folded.length() == 0 ? bare : folded.toString();
+    return ByteBuffer.wrap(Sha256.of(text)).getLong();
   }
 }

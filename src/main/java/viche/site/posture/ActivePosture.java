@@ -1,7 +1,5 @@
 package viche.site.posture;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -9,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
+import viche.database.Remembered;
 import viche.database.Times;
 import viche.site.Site;
 
@@ -27,12 +25,10 @@ public final class ActivePosture {
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int MOST_SITES = 1_000;
 
-  private final Vertx vertx;
   private final Database database;
   private final Clock clock;
   private final PostureStore store = new PostureStore();
-  private final AsyncCache<Long, Known> known =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SITES).buildAsync();
+  private final Remembered<Long, Known> known;
   private final List<Consumer<Site>> listeners = new CopyOnWriteArrayList<>();
 
   /** Settings and desk as they were read, and what followed from them last. */
@@ -64,22 +60,15 @@ public final class ActivePosture {
   }
 
   public ActivePosture(Vertx vertx, Database database, Clock clock) {
-    this.vertx = vertx;
+    this.known = Remembered.lasting(vertx, FRESH, MOST_SITES);
     this.database = database;
     this.clock = clock;
   }
 
   /** The posture of a site now. */
   public Future<InForce> of(Site site) {
-    var stage =
-        known.get(
-            site.id(),
-            (id, executor) -> {
-              var loaded = new CompletableFuture<Known>();
-              load(id).onSuccess(loaded::complete).onFailure(loaded::completeExceptionally);
-              return loaded;
-            });
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext())
+    return known
+        .get(site.id(), this::load)
         .map(read -> read.at(site.settings().timeZone(), Times.now(clock)));
   }
 
@@ -90,7 +79,7 @@ public final class ActivePosture {
 
   /** Forgets what is set at a site, since it was changed here. */
   public void changed(Site site) {
-    known.synchronous().invalidate(site.id());
+    known.forget(site.id());
     listeners.forEach(listener -> listener.accept(site));
   }
 
