@@ -104,11 +104,12 @@ final class Assembly {
     jobs.start();
     var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
     likes.start();
-    var oldSketches = new OldSketches(vertx, database, clock);
+    var oldSketches = new OldSketches(vertx, database, sites, clock);
     oldSketches.start();
     var statistics = new Statistics(vertx, database);
     statistics.start();
-    var expiry = new Expiry(vertx, database, jobs, clock, bounds.retries());
+    var expiry =
+        new Expiry(vertx, database, sites, jobs, new Expiry.Keeping(clock, bounds.retries()));
     expiry.start();
     var following = new Following(vertx, freshness);
     var live = new Live(vertx, database);

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import viche.comment.audit.CounterAudit;
-import viche.comment.audit.CounterAudit.SiteRow;
 import viche.database.Database;
+import viche.database.Duty;
 import viche.database.Ids;
-import viche.database.Rounds;
 import viche.database.Times;
 import viche.screening.likeness.SketchStore;
+import viche.site.Site;
+import viche.site.Sites;
 
 /**
  * The job that forgets, at all sites, the sketches that are too old to be looked at: at the start
@@ -27,55 +27,44 @@ public final class OldSketches {
   /** Sketches that go in one transaction. */
   private static final int AT_ONCE = 100;
 
-  private final Vertx vertx;
   private final Database database;
+  private final Sites sites;
   private final Clock clock;
-  private final CounterAudit sites = new CounterAudit();
+  private final Duty duty;
   private final SketchStore sketches = new SketchStore();
-  private Future<Void> sweep = Future.succeededFuture();
-  private long timer;
-  private volatile boolean closing;
 
-  public OldSketches(Vertx vertx, Database database, Clock clock) {
-    this.vertx = vertx;
+  public OldSketches(Vertx vertx, Database database, Sites sites, Clock clock) {
     this.database = database;
+    this.sites = sites;
     this.clock = clock;
+    this.duty = new Duty(vertx, INTERVAL, this::sweep);
   }
 
   /** Begins; to be called once. */
-  public synchronized void start() {
-    timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep());
-    sweep();
+  public void start() {
+    duty.start();
   }
 
-  private synchronized void sweep() {
-    if (sweep.isComplete()) {
-      sweep =
-          database
-              .read(sites::sites)
-              .compose(this::forget)
-              .onFailure(
-                  failure -> {
-                    if (!Database.isAway(failure)) {
-                      LOG.warn(
-                          "Old sketches stay for another hour: {}", failure.getClass().getName());
-                    }
-                  })
-              .otherwiseEmpty();
-    }
+  private Future<Void> sweep() {
+    return sites
+        .all()
+        .compose(this::forget)
+        .onFailure(
+            failure -> {
+              if (!Database.isAway(failure)) {
+                LOG.warn("Old sketches stay for another hour: {}", failure.getClass().getName());
+              }
+            });
   }
 
-  private Future<Void> forget(List<SiteRow> all) {
+  private Future<Void> forget(List<Site> all) {
     Future<Void> done = Future.succeededFuture();
     for (var site : all) {
-      done = done.compose(before -> forget(site.id()));
+      done =
+          done.compose(
+              before -> duty.whileMore(() -> some(site.id()).map(gone -> gone == AT_ONCE)));
     }
     return done;
-  }
-
-  private Future<Void> forget(long site) {
-    return Rounds.whileMore(
-        () -> closing ? Future.succeededFuture(false) : some(site).map(gone -> gone == AT_ONCE));
   }
 
   private Future<Integer> some(long site) {
@@ -84,9 +73,7 @@ public final class OldSketches {
   }
 
   /** Ends when the transaction that is going on is over. */
-  public synchronized Future<Void> close() {
-    closing = true;
-    vertx.cancelTimer(timer);
-    return sweep;
+  public Future<Void> close() {
+    return duty.close();
   }
 }

@@ -30,7 +30,7 @@ final class SqlRulesTest {
       "\\w+Store|Database|Migrations|MigrationTurn|MigrationWork|Statistics"
           + "|Transition|CounterAudit|QueueAudit"
           + "|Reading|OwnComments|ModerationQueue|QueueStatement|QueueItems|Groups"
-          + "|DecisionLog|ModerationLog|LogStatement"
+          + "|DecisionLog|ModerationLog|LogReader|LogStatement"
           + "|Dossiers|AccountPages";
 
   /**

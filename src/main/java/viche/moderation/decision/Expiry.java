@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import viche.comment.audit.CounterAudit;
-import viche.comment.audit.CounterAudit.SiteRow;
 import viche.comment.idempotency.AnswerStore;
 import viche.database.Database;
-import viche.database.Rounds;
+import viche.database.Duty;
 import viche.database.Times;
 import viche.job.Jobs;
+import viche.site.Site;
+import viche.site.Sites;
 
 /**
  * The job that forgets, at all sites, what is kept of requests for their retries: answers, the
@@ -31,51 +31,47 @@ public final class Expiry {
   /** Rows that go in one transaction. */
   private static final int AT_ONCE = 1_000;
 
-  private final Vertx vertx;
   private final Database database;
+  private final Sites sites;
   private final Jobs jobs;
   private final Clock clock;
   private final Duration kept;
-  private final CounterAudit sites = new CounterAudit();
+  private final Duty duty;
   private final AnswerStore answers = new AnswerStore();
   private final BatchStore batches = new BatchStore();
   private final BatchItemStore items = new BatchItemStore();
-  private Future<Void> sweep = Future.succeededFuture();
-  private long timer;
-  private volatile boolean closing;
+
+  public Expiry(Vertx vertx, Database database, Sites sites, Jobs jobs, Keeping keeping) {
+    this.database = database;
+    this.sites = sites;
+    this.jobs = jobs;
+    this.clock = keeping.clock();
+    this.kept = keeping.time();
+    this.duty = new Duty(vertx, INTERVAL, this::sweep);
+  }
 
   /**
-   * @param kept how long a request may be sent again
+   * How long what is kept for retries is kept.
+   *
+   * @param time that a request may be sent again
    */
-  public Expiry(Vertx vertx, Database database, Jobs jobs, Clock clock, Duration kept) {
-    this.vertx = vertx;
-    this.database = database;
-    this.jobs = jobs;
-    this.clock = clock;
-    this.kept = kept;
-  }
+  public record Keeping(Clock clock, Duration time) {}
 
   /** Begins; to be called once. */
-  public synchronized void start() {
-    timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> sweep());
-    sweep();
+  public void start() {
+    duty.start();
   }
 
-  private synchronized void sweep() {
-    if (sweep.isComplete()) {
-      sweep =
-          database
-              .read(sites::sites)
-              .compose(this::forget)
-              .onFailure(
-                  failure ->
-                      LOG.warn(
-                          "Old answers stay for another hour: {}", failure.getClass().getName()))
-              .otherwiseEmpty();
-    }
+  private Future<Void> sweep() {
+    return sites
+        .all()
+        .compose(this::forget)
+        .onFailure(
+            failure ->
+                LOG.warn("Old answers stay for another hour: {}", failure.getClass().getName()));
   }
 
-  private Future<Void> forget(List<SiteRow> all) {
+  private Future<Void> forget(List<Site> all) {
     var before = Times.now(clock).minus(kept);
     Future<Void> done = Future.succeededFuture();
     for (var site : all) {
@@ -94,42 +90,35 @@ public final class Expiry {
   }
 
   private Future<Void> all(Forgetting forgetting) {
-    return Rounds.whileMore(
-        () ->
-            closing
-                ? Future.succeededFuture(false)
-                : database.transaction(forgetting::some).map(gone -> gone == AT_ONCE));
+    return duty.whileMore(
+        () -> database.transaction(forgetting::some).map(gone -> gone == AT_ONCE));
   }
 
   /** One batch after the other; a batch is known until its last item is gone. */
   private Future<Void> batches(long site, Instant before) {
-    return Rounds.whileMore(
+    return duty.whileMore(
         () ->
-            closing
-                ? Future.succeededFuture(false)
-                : database
-                    .read(client -> batches.oldestKnown(client, site, before))
-                    .compose(
-                        old ->
-                            old.map(batch -> batch(site, batch).map(true))
-                                .orElseGet(() -> Future.succeededFuture(false))));
+            database
+                .read(client -> batches.oldestKnown(client, site, before))
+                .compose(
+                    old ->
+                        old.map(batch -> batch(site, batch).map(true))
+                            .orElseGet(() -> Future.succeededFuture(false))));
   }
 
   private Future<Void> batch(long site, UUID batch) {
     return all(client -> items.forget(client, site, batch, AT_ONCE))
-        .compose(gone -> forgetRequest(site, batch));
-  }
-
-  private Future<Void> forgetRequest(long site, UUID batch) {
-    return closing
-        ? Future.succeededFuture()
-        : database.transaction(client -> batches.forgetRequest(client, site, batch));
+        .compose(
+            gone ->
+                duty.whileMore(
+                    () ->
+                        database
+                            .transaction(client -> batches.forgetRequest(client, site, batch))
+                            .map(false)));
   }
 
   /** Ends when the transaction that is going on is over. */
-  public synchronized Future<Void> close() {
-    closing = true;
-    vertx.cancelTimer(timer);
-    return sweep;
+  public Future<Void> close() {
+    return duty.close();
   }
 }

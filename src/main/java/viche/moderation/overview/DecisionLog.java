@@ -14,7 +14,6 @@ import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
 import viche.comment.Scope;
 import viche.comment.State;
-import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
 import viche.site.Actor;
@@ -22,12 +21,10 @@ import viche.site.Site;
 
 /** The log of decisions, the latest first. */
 public final class DecisionLog {
-  private static final String ORDER = "decisions";
-
-  private final Database database;
+  private final LogReader<Entry> reader;
 
   public DecisionLog(Database database) {
-    this.database = database;
+    this.reader = new LogReader<>(database, "decisions", DecisionLog::entries, Entry::id);
   }
 
   /**
@@ -45,27 +42,33 @@ public final class DecisionLog {
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable String after,
-      int limit) {
+      int limit)
+      implements LogFilter {
+    @Override
+    public String page() {
+      return LogStatement.page(this);
+    }
 
-    /** What chooses the stretch of the log that a page is of, as a statement's parameter. */
-    @Nullable Object chosen() {
+    @Override
+    public String end() {
+      return LogStatement.end(this);
+    }
+
+    @Override
+    public @Nullable Object chosen() {
       return moderator != null
           ? moderator
           : reason != null ? reason.word() : verdict != null ? verdict.word() : null;
     }
 
-    boolean siftsVerdict() {
-      return verdict != null && (moderator != null || reason != null);
+    @Override
+    public @Nullable String sifted() {
+      return verdict != null && (moderator != null || reason != null) ? verdict.word() : null;
     }
 
-    boolean siftsReason() {
-      return reason != null && moderator != null;
-    }
-
-    int looks() {
-      return siftsVerdict() || siftsReason() || from != null || until != null
-          ? LogStatement.LOOKED_THROUGH
-          : limit + 1;
+    @Override
+    public @Nullable String siftedFurther() {
+      return reason != null && moderator != null ? reason.word() : null;
     }
   }
 
@@ -93,9 +96,6 @@ public final class DecisionLog {
       State after,
       Instant decidedAt) {}
 
-  /** A page of the log. */
-  public record Page(List<Entry> items, @Nullable String next) {}
-
   static final String ENTRIES =
       """
       select d.id, d.comment_id, c.account_id, c.author_name, a.key, d.revision,
@@ -110,47 +110,8 @@ public final class DecisionLog {
       """;
 
   /** The decisions that pass the filter. */
-  public Future<Page> page(Site site, Filter filter) {
-    var after = Cursor.parseId(filter.after(), ORDER);
-    List<Object> stretch =
-        List.of(
-            site.id(),
-            LogStatement.behind(after, filter.until()),
-            LogStatement.first(filter.from()));
-    return database.read(
-        client ->
-            client
-                .preparedQuery(LogStatement.page(filter))
-                .execute(
-                    Tuple.from(stretch)
-                        .addValue(filter.chosen())
-                        .addValue(filter.looks())
-                        .addValue(word(filter.siftsVerdict() ? filter.verdict() : null))
-                        .addValue(word(filter.siftsReason() ? filter.reason() : null))
-                        .addValue(Times.columnOrNull(filter.from()))
-                        .addValue(Times.columnOrNull(filter.until()))
-                        .addValue(filter.limit() + 1))
-                .map(DecisionLog::entries)
-                .compose(
-                    found ->
-                        found.size() > filter.limit()
-                            ? Future.succeededFuture(cut(found, filter.limit()))
-                            : end(client, filter, stretch).map(end -> new Page(found, end))));
-  }
-
-  /** Where the next page begins when this one has looked at all that it may. */
-  private static Future<@Nullable String> end(
-      SqlClient client, Filter filter, List<Object> stretch) {
-    return client
-        .preparedQuery(LogStatement.end(filter))
-        .execute(Tuple.from(stretch).addValue(filter.chosen()).addValue(filter.looks() - 1))
-        .map(
-            rows -> {
-              for (var row : rows) {
-                return Cursor.of(ORDER, row.getUUID("id"));
-              }
-              return null;
-            });
+  public Future<LogPage<Entry>> page(Site site, Filter filter) {
+    return reader.page(site, filter);
   }
 
   /** All decisions on one comment, the latest first. */
@@ -165,19 +126,6 @@ public final class DecisionLog {
                 """)
         .execute(Tuple.of(site, comment))
         .map(DecisionLog::entries);
-  }
-
-  private static Page cut(List<Entry> entries, int limit) {
-    var page = entries.subList(0, limit);
-    return new Page(page, Cursor.of(ORDER, page.getLast().id()));
-  }
-
-  private static @Nullable String word(@Nullable Verdict verdict) {
-    return verdict == null ? null : verdict.word();
-  }
-
-  private static @Nullable String word(@Nullable Reason reason) {
-    return reason == null ? null : reason.word();
   }
 
   private static List<Entry> entries(RowSet<Row> rows) {

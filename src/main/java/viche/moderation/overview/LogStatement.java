@@ -63,8 +63,8 @@ final class LogStatement {
                 ? DECISIONS_OF_REASON
                 : filter.verdict() != null ? DECISIONS_OF_VERDICT : ALL_DECISIONS)
         + " limit $5) s where true"
-        + (filter.siftsVerdict() ? " and s.verdict = $6" : " and $6::text is null")
-        + (filter.siftsReason() ? " and s.reason = $7" : " and $7::text is null")
+        + (filter.sifted() != null ? " and s.verdict = $6" : " and $6::text is null")
+        + (filter.siftedFurther() != null ? " and s.reason = $7" : " and $7::text is null")
         + (filter.from() == null ? " and $8::timestamptz is null" : " and s.decided_at >= $8")
         + (filter.until() == null ? " and $9::timestamptz is null" : " and s.decided_at < $9")
         + " order by s.id desc limit $10) order by d.id desc";
@@ -104,8 +104,8 @@ final class LogStatement {
                 ? ACTS_OF_MODERATOR
                 : filter.act() != null ? ACTS_OF_ACT : ALL_ACTS)
         + " limit $5) s where true"
-        + (filter.siftsModerator() ? " and s.moderator_id = $6" : " and $6::uuid is null")
-        + (filter.siftsAct() ? " and s.act = $7" : " and $7::text is null")
+        + (filter.sifted() != null ? " and s.moderator_id = $6" : " and $6::uuid is null")
+        + (filter.siftedFurther() != null ? " and s.act = $7" : " and $7::text is null")
         + (filter.from() == null ? " and $8::timestamptz is null" : " and s.done_at >= $8")
         + (filter.until() == null ? " and $9::timestamptz is null" : " and s.done_at < $9")
         + " order by s.id desc limit $10) order by l.id desc";

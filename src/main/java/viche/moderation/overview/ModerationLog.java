@@ -4,15 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
 import viche.site.Actor;
@@ -20,12 +17,10 @@ import viche.site.Site;
 
 /** The log of what moderators do besides decisions, the latest first. */
 public final class ModerationLog {
-  private static final String ORDER = "acts";
-
-  private final Database database;
+  private final LogReader<Entry> reader;
 
   public ModerationLog(Database database) {
-    this.database = database;
+    this.reader = new LogReader<>(database, "acts", ModerationLog::entries, Entry::id);
   }
 
   /**
@@ -45,25 +40,31 @@ public final class ModerationLog {
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable String after,
-      int limit) {
+      int limit)
+      implements LogFilter {
+    @Override
+    public String page() {
+      return LogStatement.page(this);
+    }
 
-    /** What chooses the stretch of the log that a page is of, as a statement's parameter. */
-    @Nullable Object chosen() {
+    @Override
+    public String end() {
+      return LogStatement.end(this);
+    }
+
+    @Override
+    public @Nullable Object chosen() {
       return account != null ? account : moderator != null ? moderator : act;
     }
 
-    boolean siftsModerator() {
-      return moderator != null && account != null;
+    @Override
+    public @Nullable UUID sifted() {
+      return account != null ? moderator : null;
     }
 
-    boolean siftsAct() {
-      return act != null && (account != null || moderator != null);
-    }
-
-    int looks() {
-      return siftsModerator() || siftsAct() || from != null || until != null
-          ? LogStatement.LOOKED_THROUGH
-          : limit + 1;
+    @Override
+    public @Nullable String siftedFurther() {
+      return account != null || moderator != null ? act : null;
     }
   }
 
@@ -83,9 +84,6 @@ public final class ModerationLog {
       Map<String, Object> details,
       Instant at) {}
 
-  /** A page of the log. */
-  public record Page(List<Entry> items, @Nullable String next) {}
-
   static final String ENTRIES =
       """
       select l.id, l.act, l.moderator_id, m.name as moderator, l.account_id,
@@ -96,52 +94,8 @@ public final class ModerationLog {
       """;
 
   /** The acts that pass the filter. */
-  public Future<Page> page(Site site, Filter filter) {
-    var after = Cursor.parseId(filter.after(), ORDER);
-    List<Object> stretch =
-        List.of(
-            site.id(),
-            LogStatement.behind(after, filter.until()),
-            LogStatement.first(filter.from()));
-    return database.read(
-        client ->
-            client
-                .preparedQuery(LogStatement.page(filter))
-                .execute(
-                    Tuple.from(stretch)
-                        .addValue(filter.chosen())
-                        .addValue(filter.looks())
-                        .addValue(filter.siftsModerator() ? filter.moderator() : null)
-                        .addValue(filter.siftsAct() ? filter.act() : null)
-                        .addValue(Times.columnOrNull(filter.from()))
-                        .addValue(Times.columnOrNull(filter.until()))
-                        .addValue(filter.limit() + 1))
-                .map(ModerationLog::entries)
-                .compose(
-                    found ->
-                        found.size() > filter.limit()
-                            ? Future.succeededFuture(cut(found, filter.limit()))
-                            : end(client, filter, stretch).map(end -> new Page(found, end))));
-  }
-
-  /** Where the next page begins when this one has looked at all that it may. */
-  private static Future<@Nullable String> end(
-      SqlClient client, Filter filter, List<Object> stretch) {
-    return client
-        .preparedQuery(LogStatement.end(filter))
-        .execute(Tuple.from(stretch).addValue(filter.chosen()).addValue(filter.looks() - 1))
-        .map(
-            rows -> {
-              for (var row : rows) {
-                return Cursor.of(ORDER, row.getUUID("id"));
-              }
-              return null;
-            });
-  }
-
-  private static Page cut(List<Entry> entries, int limit) {
-    var page = entries.subList(0, limit);
-    return new Page(page, Cursor.of(ORDER, page.getLast().id()));
+  public Future<LogPage<Entry>> page(Site site, Filter filter) {
+    return reader.page(site, filter);
   }
 
   private static List<Entry> entries(RowSet<Row> rows) {

@@ -11,7 +11,6 @@ import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.Subject;
 import viche.database.Database;
-import viche.database.SqlState;
 import viche.database.Times;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
@@ -113,6 +112,7 @@ public final class Postures {
     var now = Times.now(clock);
     var settings = PostureCheck.checked(proposal.settings(), now);
     var site = moderator.site();
+    var next = new NextVersion(proposal.version(), Refusal.StalePosture::new);
     return acting
         .perform(
             moderator,
@@ -122,9 +122,9 @@ public final class Postures {
                     .latest(client, site.id())
                     .compose(
                         latest ->
-                            latest.number() == proposal.version()
-                                ? insert(client, site, latest.number() + 1, settings, account, now)
-                                : new Refusal.StalePosture(latest.number()).failed()))
+                            next.insert(
+                                latest.number(),
+                                version -> insert(client, site, version, settings, account, now))))
         .onSuccess(done -> active.changed(site))
         .compose(done -> current(site));
   }
@@ -138,11 +138,6 @@ public final class Postures {
       Instant now) {
     return store
         .insert(client, site.id(), version, settings, moderator, now)
-        .recover(
-            failure ->
-                SqlState.isDuplicate(failure)
-                    ? new Refusal.StalePosture(version).failed()
-                    : Future.failedFuture(failure))
         .compose(
             done ->
                 log.add(

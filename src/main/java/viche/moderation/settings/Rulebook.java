@@ -13,7 +13,6 @@ import viche.comment.LogStore.Entry;
 import viche.comment.LogStore.Subject;
 import viche.database.Cursor;
 import viche.database.Database;
-import viche.database.SqlState;
 import viche.database.Times;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
@@ -129,6 +128,7 @@ public final class Rulebook {
             : PlainText.note("/note", proposal.note(), Decisions.LONGEST_NOTE);
     var now = Times.now(clock);
     var site = moderator.site();
+    var next = new NextVersion(proposal.version(), Refusal.StaleRules::new);
     return acting
         .perform(
             moderator,
@@ -138,9 +138,10 @@ public final class Rulebook {
                     .latest(client, site.id())
                     .compose(
                         latest ->
-                            latest == proposal.version()
-                                ? insert(client, site, latest + 1, rules, note, account, now)
-                                : new Refusal.StaleRules(latest).failed()))
+                            next.insert(
+                                latest,
+                                version ->
+                                    insert(client, site, version, rules, note, account, now))))
         .onSuccess(done -> active.changed(site))
         .compose(done -> version(site, proposal.version() + 1));
   }
@@ -155,11 +156,6 @@ public final class Rulebook {
       Instant now) {
     return store
         .insert(client, site.id(), version, rules, note, moderator, now)
-        .recover(
-            failure ->
-                SqlState.isDuplicate(failure)
-                    ? new Refusal.StaleRules(version).failed()
-                    : Future.failedFuture(failure))
         .compose(
             done ->
                 log.add(

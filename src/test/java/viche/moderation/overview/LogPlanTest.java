@@ -115,8 +115,8 @@ final class LogPlanTest {
       LogStatement.first(filter.from()),
       filter.chosen(),
       filter.looks(),
-      filter.siftsVerdict() ? "undo" : null,
-      filter.siftsReason() ? "spam" : null,
+      filter.sifted(),
+      filter.siftedFurther(),
       null,
       filter.until(),
       21
@@ -157,8 +157,8 @@ final class LogPlanTest {
             LogStatement.first(null),
             filter.chosen(),
             filter.looks(),
-            filter.siftsModerator() ? filter.moderator() : null,
-            filter.siftsAct() ? filter.act() : null,
+            filter.sifted(),
+            filter.siftedFurther(),
             null,
             null,
             21

@@ -1,0 +1,55 @@
+package viche.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What an instance does at its start and then again and again, one round at a time: a round that
+ * isn't over yet is not begun anew. A round that fails is the business of whoever does it.
+ */
+public final class Duty {
+  private final Vertx vertx;
+  private final Duration interval;
+  private final Supplier<Future<Void>> work;
+  private Future<Void> round = Future.succeededFuture();
+  private long timer;
+  private volatile boolean over;
+
+  /**
+   * @param work one round
+   */
+  public Duty(Vertx vertx, Duration interval, Supplier<Future<Void>> work) {
+    this.vertx = vertx;
+    this.interval = interval;
+    this.work = work;
+  }
+
+  /** Begins; to be called once. */
+  public synchronized void start() {
+    timer = vertx.setPeriodic(interval.toMillis(), tick -> round());
+    round();
+  }
+
+  private synchronized void round() {
+    if (round.isComplete() && !over) {
+      round = Future.succeededFuture().compose(begun -> work.get()).otherwiseEmpty();
+    }
+  }
+
+  /**
+   * Does one step after the other for as long as each says that another is to follow and this duty
+   * isn't over.
+   */
+  public Future<Void> whileMore(Supplier<Future<Boolean>> step) {
+    return Rounds.whileMore(() -> over ? Future.succeededFuture(false) : step.get());
+  }
+
+  /** Begins no other round or step; complete once what is going on has ended. */
+  public synchronized Future<Void> close() {
+    over = true;
+    vertx.cancelTimer(timer);
+    return round;
+  }
+}
