@@ -16,7 +16,7 @@ final class AuthorRules {
     var hits = look.rules().words(look.author().name());
     return hits.isEmpty()
         ? NOTHING
-        : Rule.hold(Evidence.hits(hits.stream().map(WordHit::hit).toList()));
+        : Rule.hold(Evidence.Matches.of(hits.stream().map(WordHit::hit).toList()));
   }
 
   static List<Found> staffNames(ScreeningContext look) {
@@ -24,7 +24,7 @@ final class AuthorRules {
         ? NOTHING
         : look.rules()
             .staffNameLike(look.author().name())
-            .map(name -> Rule.hold(Evidence.name(name)))
+            .map(name -> Rule.hold(new Evidence.StaffName(name)))
             .orElse(NOTHING);
   }
 
@@ -32,7 +32,7 @@ final class AuthorRules {
     var check = look.checks().firstComments();
     var approved = look.history().basis().approved();
     return check != null && approved < check.approved()
-        ? Rule.found(check.action(), Evidence.count(approved, check.approved()))
+        ? Rule.found(check.action(), new Evidence.Count(approved, check.approved()))
         : NOTHING;
   }
 
@@ -44,7 +44,7 @@ final class AuthorRules {
     }
     var age = Duration.between(registered, look.contribution().now()).toHours();
     return age < check.hours()
-        ? Rule.found(check.action(), Evidence.count((int) Math.max(0, age), check.hours()))
+        ? Rule.found(check.action(), new Evidence.Count((int) Math.max(0, age), check.hours()))
         : NOTHING;
   }
 
@@ -56,17 +56,17 @@ final class AuthorRules {
     }
     int percent = 100 * decided.rejected() / (decided.approved() + decided.rejected());
     return percent > check.percent()
-        ? Rule.found(check.action(), Evidence.count(percent, check.percent()))
+        ? Rule.found(check.action(), new Evidence.Count(percent, check.percent()))
         : NOTHING;
   }
 
   static List<Found> lowStanding(ScreeningContext look) {
     var score = Trust.score(look.history().basis());
     var line = look.rules().trust().holdBelow();
-    return score < line ? Rule.hold(Evidence.count(score, line)) : NOTHING;
+    return score < line ? Rule.hold(new Evidence.Count(score, line)) : NOTHING;
   }
 
   static List<Found> holdAlways(ScreeningContext look) {
-    return look.history().holdAlways() ? Rule.hold(Evidence.none()) : NOTHING;
+    return look.history().holdAlways() ? Rule.hold(new Evidence.Bare()) : NOTHING;
   }
 }

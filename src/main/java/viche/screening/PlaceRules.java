@@ -17,22 +17,24 @@ final class PlaceRules {
           case HOLD_NEW -> look.history().basis().approved() == 0;
           case HOLD_ALL, CLOSED -> true;
         };
-    return waits ? Rule.hold(Evidence.posture(inForce.posture().word(), inForce.until())) : NOTHING;
+    return waits
+        ? Rule.hold(new Evidence.Held(inForce.posture().word(), inForce.until()))
+        : NOTHING;
   }
 
   static List<Found> articleReports(ScreeningContext look) {
     var until = look.contribution().place().heldUntil();
     return until != null && look.contribution().now().isBefore(until)
-        ? Rule.hold(Evidence.until(until))
+        ? Rule.hold(new Evidence.Lasting(until))
         : NOTHING;
   }
 
   static List<Found> newArticle(ScreeningContext look) {
-    return look.contribution().place().isNew() ? Rule.hold(Evidence.none()) : NOTHING;
+    return look.contribution().place().isNew() ? Rule.hold(new Evidence.Bare()) : NOTHING;
   }
 
   static List<Found> waiting(ScreeningContext look) {
-    return look.contribution().waiting() ? Rule.hold(Evidence.none()) : NOTHING;
+    return look.contribution().waiting() ? Rule.hold(new Evidence.Bare()) : NOTHING;
   }
 
   static List<Found> mode(ScreeningContext look) {
@@ -42,6 +44,6 @@ final class PlaceRules {
           case POST -> false;
           case TRUST -> Trust.score(look.history().basis()) < look.rules().trust().publishFrom();
         };
-    return waits ? Rule.hold(Evidence.mode(look.mode().word())) : NOTHING;
+    return waits ? Rule.hold(new Evidence.SiteMode(look.mode().word())) : NOTHING;
   }
 }

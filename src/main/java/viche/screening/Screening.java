@@ -65,7 +65,7 @@ public final class Screening {
           List.of(e.getStackTrace()).stream().limit(5).toList());
       return switch (rule.failing()) {
         case OPEN -> Rule.NOTHING;
-        case HELD -> Rule.hold(Evidence.couldNotRun());
+        case HELD -> Rule.hold(new Evidence.Failure());
       };
     }
   }

@@ -36,7 +36,7 @@ final class TextRules {
   }
 
   private static Evidence evidence(List<WordHit> hits) {
-    return Evidence.hits(hits.stream().map(WordHit::hit).toList());
+    return Evidence.Matches.of(hits.stream().map(WordHit::hit).toList());
   }
 
   /** Links, and addresses written out in the text or in the author's name. */
@@ -54,7 +54,7 @@ final class TextRules {
             .flatMap(host -> Domains.among(check.banned(), host).stream())
             .distinct()
             .toList();
-    return banned.isEmpty() ? NOTHING : Rule.found(Action.REJECT, Evidence.domains(banned));
+    return banned.isEmpty() ? NOTHING : Rule.found(Action.REJECT, new Evidence.Hosts(banned));
   }
 
   static List<Found> links(ScreeningContext look) {
@@ -75,10 +75,9 @@ final class TextRules {
     if (counted <= check.most()) {
       return text.misleading().isEmpty()
           ? NOTHING
-          : Rule.found(check.action(), Evidence.domains(text.misleading()));
+          : Rule.found(check.action(), new Evidence.Hosts(text.misleading()));
     }
-    return Rule.found(
-        check.action(), Evidence.count(counted, check.most()).with(text.misleading()));
+    return Rule.found(check.action(), new Evidence.Count(counted, check.most(), text.misleading()));
   }
 
   static List<Found> length(ScreeningContext look) {
@@ -88,7 +87,7 @@ final class TextRules {
     }
     var length = look.plain().codePointCount(0, look.plain().length());
     return length > check.most()
-        ? Rule.found(check.action(), Evidence.count(length, check.most()))
+        ? Rule.found(check.action(), new Evidence.Count(length, check.most()))
         : NOTHING;
   }
 
@@ -110,7 +109,7 @@ final class TextRules {
     }
     int percent = letters == 0 ? 0 : (int) (100L * capitals / letters);
     return letters >= check.letters() && percent > check.percent()
-        ? Rule.found(check.action(), Evidence.count(percent, check.percent()))
+        ? Rule.found(check.action(), new Evidence.Count(percent, check.percent()))
         : NOTHING;
   }
 
@@ -121,11 +120,11 @@ final class TextRules {
     }
     int characters = Repetitions.ofCharacters(look.plain());
     if (characters > check.characters()) {
-      return Rule.found(check.action(), Evidence.count(characters, check.characters()));
+      return Rule.found(check.action(), new Evidence.Count(characters, check.characters()));
     }
     int words = Repetitions.ofWords(look.plain());
     return words > check.words()
-        ? Rule.found(check.action(), Evidence.count(words, check.words()))
+        ? Rule.found(check.action(), new Evidence.Count(words, check.words()))
         : NOTHING;
   }
 
@@ -139,7 +138,7 @@ final class TextRules {
         .filter(earlier -> earlier.fingerprint() == look.contribution().fingerprint())
         .filter(earlier -> earlier.samePlace() || everywhere)
         .findFirst()
-        .map(earlier -> Rule.found(check.action(), Evidence.repeats(earlier.comment())))
+        .map(earlier -> Rule.found(check.action(), new Evidence.Repeated(earlier.comment())))
         .orElse(NOTHING);
   }
 
@@ -157,7 +156,8 @@ final class TextRules {
     }
     int comments = likeness.comments() + 1;
     return comments >= check.comments()
-        ? Rule.found(check.action(), Evidence.group(likeness.group(), comments, check.comments()))
+        ? Rule.found(
+            check.action(), new Evidence.Alike(comments, check.comments(), likeness.group()))
         : NOTHING;
   }
 }

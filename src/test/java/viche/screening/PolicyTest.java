@@ -144,6 +144,6 @@ final class PolicyTest {
         };
     assertThat(Screening.run(Rule.open("broken", broken), look)).isEmpty();
     assertThat(Screening.run(Rule.held("broken", broken), look))
-        .containsExactly(new Rule.Found(Action.HOLD, Evidence.couldNotRun()));
+        .containsExactly(new Rule.Found(Action.HOLD, new Evidence.Failure()));
   }
 }

@@ -103,7 +103,7 @@ final class TextRulesTest {
     var findings = Screening.screen(RuleSet.of(rules(ALL), true), text(body, GOOD)).findings();
     assertThat(findings)
         .containsExactly(
-            new Finding("links", Action.HOLD, Evidence.count(2, 1).with(List.of("evil.example"))));
+            new Finding("links", Action.HOLD, new Evidence.Count(2, 1, List.of("evil.example"))));
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.NewComment;
 import viche.comment.ScreenedText;
@@ -68,8 +67,8 @@ public final class StatementsOnly {
   /** What screening finds in a new account's comment where everything waits. */
   private static final List<Finding> FOUND =
       List.of(
-          new Finding("mode", Action.HOLD, evidence(null, null, "pre")),
-          new Finding("first-comments", Action.HOLD, evidence(0, 1, null)));
+          new Finding("mode", Action.HOLD, new Evidence.SiteMode("pre")),
+          new Finding("first-comments", Action.HOLD, new Evidence.Count(0, 1, null)));
 
   private final Database database;
   private final Site site;
@@ -81,11 +80,6 @@ public final class StatementsOnly {
   private final CommentStore comments = new CommentStore();
   private final FindingStore findings = new FindingStore();
   private final SketchStore sketches = new SketchStore();
-
-  private static Evidence evidence(
-      @Nullable Integer found, @Nullable Integer limit, @Nullable String mode) {
-    return new Evidence(null, found, limit, null, mode, null, null, null, null, null, null);
-  }
 
   private StatementsOnly(Database database, Site site) {
     this.database = database;
