@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
 import viche.site.Actor;
+import viche.site.Stamp;
 
 /** The {@code rule_set} table: every version a site's rules ever had. */
 public final class RuleStore {
@@ -87,13 +87,7 @@ public final class RuleStore {
 
   /** Adds a version. Fails as a duplicate when somebody else has added it. */
   public Future<Void> insert(
-      SqlClient client,
-      long site,
-      long version,
-      Rules rules,
-      @Nullable String note,
-      UUID moderator,
-      Instant now) {
+      SqlClient client, Stamp stamp, long version, Rules rules, @Nullable String note) {
     return client
         .preparedQuery(
             """
@@ -101,7 +95,13 @@ public final class RuleStore {
             values ($1, $2, $3, $4, $5, $6)
             """)
         .execute(
-            Tuple.of(site, version, JsonColumn.write(rules), note, moderator, Times.column(now)))
+            Tuple.of(
+                stamp.site(),
+                version,
+                JsonColumn.write(rules),
+                note,
+                stamp.by(),
+                Times.column(stamp.at())))
         .mapEmpty();
   }
 

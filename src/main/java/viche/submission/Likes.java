@@ -20,6 +20,7 @@ import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.ArticleKey;
 import viche.site.Site;
+import viche.site.Stamp;
 
 /**
  * Readers like comments: each account a comment once, whatever it sends how often. Only what
@@ -60,17 +61,20 @@ public final class Likes {
         client ->
             accounts
                 .ensure(client, site.id(), reader.subject(), Author.of(reader), now)
-                .compose(account -> like(client, site, reader, account, comment, now)));
+                .compose(
+                    account -> like(client, new Stamp(site.id(), account, now), reader, comment)));
   }
 
-  private Future<Integer> like(
-      SqlClient client, Site site, Principal reader, UUID account, UUID comment, Instant now) {
-    var locked = accounts.lock(client, site.id(), account);
+  private Future<Integer> like(SqlClient client, Stamp stamp, Principal reader, UUID comment) {
+    var site = stamp.site();
+    var account = stamp.by();
+    var now = stamp.at();
+    var locked = accounts.lock(client, site, account);
     // Whoever takes a like back holds the comment: what is asked after that stays as it is.
-    var target = reactions.lock(client, site.id(), comment);
-    var liked = reactions.exists(client, site.id(), comment, account);
-    var inForce = sanctions.inForce(client, site.id(), reader.subject(), now);
-    var latest = reactions.since(client, site.id(), account, now.minus(HOUR));
+    var target = reactions.lock(client, site, comment);
+    var liked = reactions.exists(client, site, comment, account);
+    var inForce = sanctions.inForce(client, site, reader.subject(), now);
+    var latest = reactions.since(client, site, account, now.minus(HOUR));
     return Future.all(locked, target, liked, inForce, latest)
         .compose(
             all -> {
@@ -81,7 +85,7 @@ public final class Likes {
               refuseOwn(found, account);
               Silenced.refuse(inForce.result());
               refuseFlood(latest.result(), now);
-              return reactions.add(client, site.id(), found, account, now);
+              return reactions.add(client, site, found, account, now);
             });
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import viche.database.Times;
 import viche.site.Actor;
+import viche.site.Stamp;
 
 /** The {@code note} table: what moderators tell each other about an account. */
 final class NoteStore {
@@ -17,8 +18,7 @@ final class NoteStore {
   record Note(UUID id, String body, Actor by, Instant writtenAt) {}
 
   /** Adds a note on an account. */
-  Future<Void> insert(
-      SqlClient client, long site, UUID account, UUID id, String body, UUID writer, Instant now) {
+  Future<Void> insert(SqlClient client, Stamp stamp, UUID account, UUID id, String body) {
     return client
         .preparedQuery(
             """
@@ -27,12 +27,12 @@ final class NoteStore {
             """)
         .execute(
             Tuple.tuple()
-                .addValue(site)
+                .addValue(stamp.site())
                 .addValue(id)
                 .addValue(account)
                 .addValue(body)
-                .addValue(writer)
-                .addValue(Times.column(now)))
+                .addValue(stamp.by())
+                .addValue(Times.column(stamp.at())))
         .mapEmpty();
   }
 

@@ -3,7 +3,6 @@ package viche.moderation.account;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import viche.comment.LogStore;
@@ -22,6 +21,7 @@ import viche.moderation.account.NoteStore.Note;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Actor;
+import viche.site.Stamp;
 import viche.text.PlainText;
 
 /** Notes on accounts, from moderator to moderator. They are kept as they are. */
@@ -69,7 +69,7 @@ public final class Notes {
                 .compose(
                     found ->
                         found
-                            ? write(client, site, account, text, writer, now)
+                            ? write(client, new Stamp(site, writer, now), account, text)
                             : new Refusal.NotFound(Thing.ACCOUNT, account.toString()).failed())
                 .map(
                     id ->
@@ -81,13 +81,15 @@ public final class Notes {
                                 now))));
   }
 
-  private Future<UUID> write(
-      SqlClient client, long site, UUID account, Text text, UUID writer, Instant now) {
+  private Future<UUID> write(SqlClient client, Stamp stamp, UUID account, Text text) {
     var id = Ids.next();
-    var written = store.insert(client, site, account, id, text.body(), writer, now);
+    var written = store.insert(client, stamp, account, id, text.body());
     var subject = new Subject(account, null);
     var told =
-        log.add(client, site, new Entry(Act.NOTE_WRITTEN, writer, subject, new Told(id), now));
+        log.add(
+            client,
+            stamp.site(),
+            new Entry(Act.NOTE_WRITTEN, stamp.by(), subject, new Told(id), stamp.at()));
     return Future.all(written, told).map(id);
   }
 }

@@ -1,5 +1,7 @@
 package viche.moderation.account;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -31,6 +33,7 @@ import viche.moderation.decision.Batches.Written;
 import viche.moderation.decision.Decisions;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
+import viche.site.Stamp;
 import viche.text.PlainText;
 
 /** Imposing and lifting sanctions on accounts. */
@@ -102,7 +105,7 @@ public final class Sanctions {
               return write(client, moderator, imposer, account, sanction)
                   .map(done -> answer.apply(new Imposed(sanction, null)));
             })
-        : ban(moderator, account, measure, since, retry, answer);
+        : ban(moderator, account, measure, retry, answer);
   }
 
   /** The ban comes into force before it is known what is rejected, so none is written after it. */
@@ -110,7 +113,6 @@ public final class Sanctions {
       Moderator moderator,
       UUID account,
       Measure measure,
-      Instant since,
       IdempotencyKey retry,
       Function<Imposed, StoredAnswer> answer) {
     var site = moderator.site().id();
@@ -125,7 +127,7 @@ public final class Sanctions {
                 .reject(
                     client,
                     new Asked(moderator, imposer, now, retry),
-                    new Written(account, since, why),
+                    new Written(account, requireNonNull(measure.rejectSince()), why),
                     batch ->
                         write(client, moderator, imposer, account, checked(measure, batch, now)))
                 .compose(
@@ -150,12 +152,10 @@ public final class Sanctions {
             done ->
                 tell(
                     client,
-                    site,
+                    new Stamp(site, imposer, sanction.imposedAt()),
                     Act.SANCTION_IMPOSED,
-                    imposer,
                     account,
-                    sanction,
-                    sanction.imposedAt()));
+                    sanction));
   }
 
   /** Lifts a sanction; doing it twice changes nothing. */
@@ -180,24 +180,17 @@ public final class Sanctions {
                                     done ->
                                         tell(
                                             client,
-                                            site,
+                                            new Stamp(site, lifter, now),
                                             Act.SANCTION_LIFTED,
-                                            lifter,
                                             account,
-                                            found,
-                                            now))));
+                                            found))));
   }
 
   private Future<Void> tell(
-      SqlClient client,
-      long site,
-      Act act,
-      UUID moderator,
-      UUID account,
-      Sanction sanction,
-      Instant now) {
+      SqlClient client, Stamp stamp, Act act, UUID account, Sanction sanction) {
     var subject = new Subject(account, null);
-    return log.add(client, site, new Entry(act, moderator, subject, Told.of(sanction), now));
+    var entry = new Entry(act, stamp.by(), subject, Told.of(sanction), stamp.at());
+    return log.add(client, stamp.site(), entry);
   }
 
   private static Sanction checked(Measure measure, @Nullable UUID batch, Instant now) {

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
@@ -17,6 +16,7 @@ import viche.moderation.ModeratorTransaction;
 import viche.refusal.Refusal;
 import viche.site.Actor;
 import viche.site.Site;
+import viche.site.Stamp;
 import viche.site.posture.ActivePosture;
 import viche.site.posture.InForce;
 import viche.site.posture.Posture;
@@ -124,30 +124,30 @@ public final class Postures {
                         latest ->
                             next.insert(
                                 latest.number(),
-                                version -> insert(client, site, version, settings, account, now))))
+                                version ->
+                                    insert(
+                                        client,
+                                        new Stamp(site.id(), account, now),
+                                        version,
+                                        settings))))
         .onSuccess(done -> active.changed(site))
         .compose(done -> current(site));
   }
 
   private Future<Void> insert(
-      SqlClient client,
-      Site site,
-      long version,
-      PostureSettings settings,
-      UUID moderator,
-      Instant now) {
+      SqlClient client, Stamp stamp, long version, PostureSettings settings) {
     return store
-        .insert(client, site.id(), version, settings, moderator, now)
+        .insert(client, stamp, version, settings)
         .compose(
             done ->
                 log.add(
                     client,
-                    site.id(),
+                    stamp.site(),
                     new LogStore.Entry(
                         Act.POSTURE_CHANGED,
-                        moderator,
+                        stamp.by(),
                         Subject.SITE,
                         Told.of(version, settings.now()),
-                        now)));
+                        stamp.at())));
   }
 }

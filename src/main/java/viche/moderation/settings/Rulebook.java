@@ -3,9 +3,7 @@ package viche.moderation.settings;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
@@ -26,6 +24,7 @@ import viche.screening.RuleStore.Change;
 import viche.screening.RuleStore.Version;
 import viche.screening.Rules;
 import viche.site.Site;
+import viche.site.Stamp;
 import viche.text.PlainText;
 
 /** A site's rules and every version they ever had. */
@@ -141,27 +140,30 @@ public final class Rulebook {
                             next.insert(
                                 latest,
                                 version ->
-                                    insert(client, site, version, rules, note, account, now))))
+                                    insert(
+                                        client,
+                                        new Stamp(site.id(), account, now),
+                                        version,
+                                        rules,
+                                        note))))
         .onSuccess(done -> active.changed(site))
         .compose(done -> version(site, proposal.version() + 1));
   }
 
   private Future<Void> insert(
-      SqlClient client,
-      Site site,
-      long version,
-      Rules rules,
-      @Nullable String note,
-      UUID moderator,
-      Instant now) {
+      SqlClient client, Stamp stamp, long version, Rules rules, @Nullable String note) {
     return store
-        .insert(client, site.id(), version, rules, note, moderator, now)
+        .insert(client, stamp, version, rules, note)
         .compose(
             done ->
                 log.add(
                     client,
-                    site.id(),
+                    stamp.site(),
                     new Entry(
-                        Act.RULES_CHANGED, moderator, Subject.SITE, new Told(version, note), now)));
+                        Act.RULES_CHANGED,
+                        stamp.by(),
+                        Subject.SITE,
+                        new Told(version, note),
+                        stamp.at())));
   }
 }

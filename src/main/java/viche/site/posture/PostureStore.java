@@ -7,11 +7,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
 import viche.site.Actor;
+import viche.site.Stamp;
 
 /**
  * The {@code posture} table, every version of a site's settings, and the state of the desk that
@@ -106,15 +106,20 @@ public final class PostureStore {
   }
 
   /** Adds a version. Fails as a duplicate when somebody else has added it. */
-  public Future<Void> insert(
-      SqlClient client, long site, long number, PostureSettings settings, UUID by, Instant now) {
+  public Future<Void> insert(SqlClient client, Stamp stamp, long number, PostureSettings settings) {
     return client
         .preparedQuery(
             """
             insert into posture (site_id, version, settings, changed_by, changed_at)
             values ($1, $2, $3, $4, $5)
             """)
-        .execute(Tuple.of(site, number, JsonColumn.write(settings), by, Times.column(now)))
+        .execute(
+            Tuple.of(
+                stamp.site(),
+                number,
+                JsonColumn.write(settings),
+                stamp.by(),
+                Times.column(stamp.at())))
         .mapEmpty();
   }
 }
