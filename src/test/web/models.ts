@@ -1,0 +1,5 @@
+import "./desk.js";
+import "./element-outbox.js";
+import {results} from "./harness.js";
+
+Object.assign(globalThis, {results});
