@@ -27,7 +27,7 @@ import viche.app.settings.Settings.Logs;
  * that talk most no more than warnings.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-  private static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.Format.AUTO);
+  static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.Format.AUTO);
   private static final List<String> TALKATIVE = List.of("io.netty", "io.vertx");
 
   /** It warns of every load that fails, with a stack trace; whoever asked is told anyway. */

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 
 /** When the command can't look at the counters. */
+@ExtendWith(LogAsAtFirst.class)
 final class CountersFaultTest {
   private final TestDatabase database = TestDatabase.shared();
   private final Map<String, String> variables =

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
+@ExtendWith(LogAsAtFirst.class)
 final class CountersTest {
   private final TestDatabase database = TestDatabase.shared();
   private final TestSite site = TestService.shared().site();

@@ -14,11 +14,13 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.app.settings.Settings;
 import viche.app.settings.Variable;
 
+@ExtendWith(LogAsAtFirst.class)
 final class MainTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import viche.testing.Condition;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -16,6 +17,7 @@ import viche.testing.TestSite;
 import viche.testing.Versions;
 
 /** A standby took over that lacks commits of which readers were told. */
+@ExtendWith(LogAsAtFirst.class)
 final class PromotionTest {
   private final TestDatabase database;
   private final TestService service;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.app.settings.Settings;
@@ -21,6 +22,7 @@ import viche.testing.Api;
 import viche.testing.TestService;
 
 /** Tokens from the command line, and what the service takes them for. */
+@ExtendWith(LogAsAtFirst.class)
 final class TokenCommandTest {
   private final Map<String, String> variables =
       new HashMap<>(

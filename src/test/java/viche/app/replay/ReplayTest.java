@@ -16,11 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import viche.app.LogAsAtFirst;
 import viche.app.Main;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
+@ExtendWith(LogAsAtFirst.class)
 final class ReplayTest {
   private final Map<String, String> variables =
       new HashMap<>(Map.of("VICHE_JWT_SECRET", TestService.SECRET));
