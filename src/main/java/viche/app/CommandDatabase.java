@@ -2,6 +2,7 @@ package viche.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -89,9 +90,12 @@ final class CommandDatabase {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    return failure instanceof RefusedException
-        ? "it can't be reached, or is too busy"
-        : String.valueOf(failure == null ? null : failure.getMessage());
+    return switch (failure) {
+      case RefusedException refused when refused.getCause() instanceof DatabaseException said ->
+          String.valueOf(said.getMessage());
+      case RefusedException _ -> "it can't be reached, or is too busy";
+      case null, default -> String.valueOf(failure == null ? null : failure.getMessage());
+    };
   }
 
   static <T> T await(Future<T> future) throws ExecutionException, InterruptedException {

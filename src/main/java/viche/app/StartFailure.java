@@ -48,7 +48,9 @@ final class StartFailure {
     return switch (cause) {
       case StartException e -> Optional.of(oneLine(e));
       case UnreachableException e -> unreachable(e.outage());
-      case RefusedException e when e.refusal() instanceof Refusal.Unavailable ->
+      case RefusedException e
+          when e.refusal() instanceof Refusal.Unavailable
+              && !(e.getCause() instanceof DatabaseException) ->
           unreachable(Outage.SILENT);
       case BindException e -> Optional.of(port(e));
       // The native transport has an exception of its own.
@@ -56,7 +58,8 @@ final class StartFailure {
           Optional.of(port(e));
       case ConnectException e -> Outage.of(e).flatMap(this::unreachable);
       case UnknownHostException e -> Outage.of(e).flatMap(this::unreachable);
-      case DatabaseException e -> Outage.of(e).flatMap(this::unreachable);
+      case DatabaseException e ->
+          Outage.of(e).flatMap(this::unreachable).or(() -> Optional.of(lack(e) + oneLine(e)));
       default -> Optional.empty();
     };
   }
@@ -100,6 +103,16 @@ final class StartFailure {
     return outage == Outage.OTHER
         ? Optional.empty()
         : server().map(name -> name + " can't be reached: " + outage.reason() + "; " + check());
+  }
+
+  /** What it lacks that answers and can't do what a start needs. */
+  private String lack(DatabaseException failure) {
+    var name = server().orElse("The embedded database");
+    return switch (String.valueOf(failure.getSqlState())) {
+      case "25006" -> name + " takes no writes, which this start needs: ";
+      case "53100" -> name + " has no room left on its disk: ";
+      default -> "Viche can't start: ";
+    };
   }
 
   private Optional<String> server() {

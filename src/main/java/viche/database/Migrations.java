@@ -206,7 +206,7 @@ public final class Migrations {
             (done, failure) -> {
               vertx.cancelTimer(words);
               if (failure != null) {
-                LOG.error("The schema's step {} fails", step.name());
+                LOG.error("The schema's step {} fails: {}", step.name(), failure.getMessage());
               } else if (!empty) {
                 LOG.info("The schema's step {} is done, after {} s", step.name(), seconds(begun));
               }

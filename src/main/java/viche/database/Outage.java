@@ -80,14 +80,14 @@ public enum Outage {
         });
   }
 
-  /** By the class of the SQLSTATE: appendix A of PostgreSQL's manual. */
+  /** By the SQLSTATE or its class: appendix A of PostgreSQL's manual. */
   private static Outage ofState(String state) {
-    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      case "08" -> UNREACHABLE;
-      case "28" -> WRONG_LOGIN;
-      case "3D" -> NO_DATABASE;
-      case "53" -> FULL;
-      case "57" -> BUSY;
+    return switch (state.length() < 3 ? "" : state.substring(0, 3)) {
+      case "080" -> UNREACHABLE;
+      case "280", "28P" -> WRONG_LOGIN;
+      case "3D0" -> NO_DATABASE;
+      case "533" -> FULL;
+      case "57P" -> BUSY;
       default -> OTHER;
     };
   }

@@ -21,6 +21,9 @@ public final class SqlState {
   private static final String UNDEFINED_OBJECT = "42704";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String TAKES_NO_CONNECTIONS = "55000";
+  private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final String DISK_FULL = "53100";
+  private static final String OUT_OF_MEMORY = "53200";
   private static final String QUERY_CANCELED = "57014";
   private static final String READ_ONLY_TRANSACTION = "25006";
 
@@ -61,23 +64,42 @@ public final class SqlState {
     return is(failure, SERIALIZATION_FAILURE) || is(failure, DEADLOCK_DETECTED);
   }
 
-  /** A lost, closing or overloaded database becomes a refusal; anything else stays what it is. */
-  static Throwable translate(Throwable failure) {
-    return isUnavailable(failure) ? new Refusal.Unavailable(RETRY).exception() : failure;
+  /** It says no to a connection, or ends one, whatever is asked over it. */
+  static boolean isAboutConnecting(PgException failure) {
+    var state = failure.getSqlState();
+    // 08 connection, 28 login, 3D no such database.
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("28")
+            || state.startsWith("3D")
+            || isShutdown(failure)
+            || state.equals(TAKES_NO_CONNECTIONS)
+            || state.equals(TOO_MANY_CONNECTIONS));
   }
 
-  private static boolean isUnavailable(Throwable failure) {
+  /** It has no room left, on its disk or in its memory. */
+  static boolean lacksRoom(PgException failure) {
+    return is(failure, DISK_FULL) || is(failure, OUT_OF_MEMORY);
+  }
+
+  /**
+   * A lost, closing or overloaded database becomes a refusal with that as its cause; anything else
+   * stays what it is.
+   */
+  static Throwable translate(Throwable failure) {
+    return isUnavailable(failure) ? new Refusal.Unavailable(RETRY).exception(failure) : failure;
+  }
+
+  static boolean isUnavailable(Throwable failure) {
     return switch (failure) {
       case PgException e -> {
         var state = e.getSqlState();
-        // 08 connection, 53 resources; a time-out is an overload too.
+        // 53 resources; a time-out is an overload too.
         yield state != null
-            && (state.startsWith("08")
+            && (isAboutConnecting(e)
                 || state.startsWith("53")
-                || isShutdown(e)
                 || state.equals(QUERY_CANCELED)
                 || state.equals(LOCK_NOT_AVAILABLE)
-                || state.equals(TAKES_NO_CONNECTIONS)
                 || state.equals(READ_ONLY_TRANSACTION)
                 || worthRetrying(failure));
       }

@@ -21,12 +21,17 @@ public sealed interface Refusal {
 
   /** This refusal as the failure of a future. */
   default <T> Future<T> failed() {
-    return Future.failedFuture(new RefusedException(this));
+    return Future.failedFuture(exception());
   }
 
   /** This refusal as an exception, for code that is not asynchronous. */
   default RefusedException exception() {
-    return new RefusedException(this);
+    return new RefusedException(this, null);
+  }
+
+  /** The same, with what led to it, which is for the operator and never for who is refused. */
+  default RefusedException exception(Throwable cause) {
+    return new RefusedException(this, cause);
   }
 
   /** A kind of thing an address can name. */

@@ -1,6 +1,7 @@
 package viche.refusal;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link Refusal} through a failed future. It has no stack trace: it is no fault. */
 public final class RefusedException extends RuntimeException {
@@ -8,8 +9,8 @@ public final class RefusedException extends RuntimeException {
 
   private final transient Refusal refusal;
 
-  RefusedException(Refusal refusal) {
-    super(refusal.getClass().getSimpleName(), null, false, false);
+  RefusedException(Refusal refusal, @Nullable Throwable cause) {
+    super(refusal.getClass().getSimpleName(), cause, false, false);
     this.refusal = refusal;
   }
 

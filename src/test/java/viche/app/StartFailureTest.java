@@ -89,6 +89,28 @@ final class StartFailureTest {
                 + " check VICHE_DATABASE_URL");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "53100, has no room left on its disk",
+    "25006, 'takes no writes, which this start needs'",
+  })
+  void aDatabaseThatCannotDoWhatAStartNeedsIsNamedWithItsReason(String sqlState, String why) {
+    var failure = new Refusal.Unavailable(Duration.ofSeconds(1)).exception(sql(sqlState));
+
+    assertThat(explain(WITH_DATABASE, failure))
+        .isEqualTo(
+            "The database viche at db:5432 " + why + ": FATAL: a message (" + sqlState + ")");
+    assertThat(explain(EMBEDDED, failure)).startsWith("The embedded database " + why);
+  }
+
+  @Test
+  void aStatementThatIsCancelledWhileStartingKeepsItsReason() {
+    var failure = new Refusal.Unavailable(Duration.ofSeconds(1)).exception(sql("57014"));
+
+    assertThat(explain(WITH_DATABASE, failure))
+        .isEqualTo("Viche can't start: FATAL: a message (57014)");
+  }
+
   private static PgException sql(String state) {
     return new PgException("a message", "FATAL", state, null);
   }

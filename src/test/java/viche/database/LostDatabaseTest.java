@@ -73,6 +73,19 @@ final class LostDatabaseTest {
   }
 
   @Test
+  void whoWaitsWithoutAnEndOnAConnectionThatIsLostIsUnavailable() throws Exception {
+    var single = Database.open(VERTX, plain.address(), 1);
+    assertUnavailable(
+        single.read(
+            client ->
+                pid(client)
+                    .compose(LostDatabaseTest::kill)
+                    .compose(killed -> Promise.<Void>promise().future())));
+    await(single.ping());
+    await(single.close());
+  }
+
+  @Test
   void aDatabaseThatTakesNoConnectionsIsUnavailable() throws Exception {
     var closed = TestDatabase.shared().create("closed_database_test");
     plain.execute("alter database closed_database_test allow_connections false");
@@ -176,7 +189,7 @@ final class LostDatabaseTest {
   }
 
   @Test
-  void aWrongDatabaseOrPasswordIsNoPassingTrouble() throws Exception {
+  void aWrongDatabaseOrPasswordIsUnavailableAndTheCauseIsKept() throws Exception {
     var right = plain.address();
     var wrongName =
         new DatabaseAddress(
@@ -191,9 +204,10 @@ final class LostDatabaseTest {
 
   private static String sqlState(DatabaseAddress address) throws Exception {
     var wrong = Database.open(VERTX, address, 1);
-    var failure = (PgException) failure(wrong.ping());
+    assertUnavailable(wrong.ping());
+    var cause = (PgException) failure(wrong.ping()).getCause();
     await(wrong.close());
-    return failure.getSqlState();
+    return cause.getSqlState();
   }
 
   private static Future<Integer> pid(SqlClient client) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +162,18 @@ final class MigrationsTest {
         .hasMessageContaining("\"decision\" already exists");
     assertThat(plain.value("select coalesce(to_regclass('site')::text, 'none')")).isEqualTo("none");
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo("0");
+  }
+
+  @Test
+  void whyTheDatabaseCannotDoAStepIsKept() {
+    var step =
+        new MigrationStep(
+            1, "V1__full.sql", "do $$ begin raise 'no room' using errcode = '53100'; end $$");
+
+    assertThatThrownBy(() -> await(new Migrations(vertx, plain.address(), List.of(step)).run()))
+        .rootCause()
+        .isInstanceOf(PgException.class)
+        .hasMessageContaining("no room (53100)");
   }
 
   private Migrations migrations() {
