@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.refusal.RefusedException;
@@ -37,16 +38,17 @@ final class Connections {
   /** Nobody asks for a patient connection in vain while a machine is merely busy. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** After which a patient connection that nobody uses is closed. */
+  /** After which a connection for long work that nobody uses is closed. */
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final Vertx vertx;
   private final Pool pool;
-  private final boolean bounded;
+  private final Pace pace;
   private final Contact contact;
   private final Wires wires;
+  private volatile boolean refused;
 
   /**
    * What the pools of one database have in common: what one sees of the network holds for all.
@@ -66,14 +68,24 @@ final class Connections {
    * @param name of its figures
    * @param most connections it has; they are made when they are needed
    * @param waiting users that may wait for one
-   * @param bounded whether a use has an end; where it has none, connecting has half a minute
+   * @param pace of its users
    */
-  record Purpose(String name, int most, int waiting, boolean bounded) {}
+  record Purpose(String name, int most, int waiting, Pace pace) {}
+
+  /**
+   * How long connecting and login may take, and a use of a connection.
+   *
+   * @param use null where a use has no end
+   */
+  record Pace(Duration login, @Nullable Duration use) {
+    static final Pace BRISK = new Pace(LOGIN, USE);
+    static final Pace ENDLESS = new Pace(PATIENCE, null);
+  }
 
   /** A pool. */
   Connections(Vertx vertx, Line line, Purpose purpose) {
     this.vertx = vertx;
-    this.bounded = purpose.bounded;
+    this.pace = purpose.pace;
     this.contact = line.contact;
     this.wires = line.wires;
     var options =
@@ -81,16 +93,16 @@ final class Connections {
             .setName(purpose.name)
             .setMaxSize(purpose.most)
             .setMaxWaitQueueSize(purpose.waiting)
-            .setConnectionTimeout((int) (bounded ? WAIT : PATIENCE.plusSeconds(1)).toMillis())
+            .setConnectionTimeout((int) pace.login.plusSeconds(1).toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-    if (!bounded) {
+    if (!pace.equals(Pace.BRISK)) {
       // It is seldom needed, and the server has not many.
       options.setIdleTimeout((int) IDLE.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
     this.pool =
         PgBuilder.pool()
             .with(options)
-            .with(transport(bounded ? LOGIN : PATIENCE))
+            .with(transport(pace.login))
             .connectingTo(line.address.options())
             .using(vertx)
             .build();
@@ -110,7 +122,7 @@ final class Connections {
     var asked = System.nanoTime();
     return pool.getConnection()
         .recover(failure -> Future.failedFuture(told(failure, asked)))
-        .onFailure(failure -> contact.failed(failure, asked))
+        .onFailure(failure -> failed(failure, asked))
         .compose(connection -> use(connection, work));
   }
 
@@ -122,8 +134,24 @@ final class Connections {
         : failure;
   }
 
+  private void failed(Throwable failure, long asked) {
+    if (Outage.of(failure).isPresent()) { // and no queue
+      refused = true;
+    }
+    contact.failed(failure, asked);
+  }
+
+  /** Whether none could be had when one was wanted last, and not for a crowd of users. */
+  boolean refused() {
+    return refused;
+  }
+
   private <T> Future<T> use(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
     var wire = Wires.of(connection);
+    refused = false;
+    if (Wires.isNew(wire)) {
+      contact.connected();
+    }
     return wires.use(wire)
         ? use(connection, wire, work)
         : ended(wire).compose(end -> lend(work)).onComplete(done -> connection.close());
@@ -145,7 +173,7 @@ final class Connections {
         lost -> LOG.debug("A connection to the database is lost: {}", lost.getMessage()));
     // Work that throws is a failed future, or it would keep the connection for good.
     var using = Future.succeededFuture(connection).compose(work);
-    var used = bounded ? inTime(using, wire, lent) : using;
+    var used = pace.use == null ? using : inTime(using, wire, lent, pace.use);
     return used.onComplete(
         (done, failure) -> {
           var answered = failure == null || isAnswer(failure);
@@ -167,15 +195,18 @@ final class Connections {
   }
 
   /** What becomes of a use in its time; after that the connection is cut, and whatever uses it. */
-  private <T> Future<T> inTime(Future<T> using, Channel wire, long lent) {
+  private <T> Future<T> inTime(Future<T> using, Channel wire, long lent, Duration time) {
     var used = Promise.<T>promise();
     var timer =
         vertx.setTimer(
-            USE.toMillis(),
+            time.toMillis(),
             late -> {
               contact.silent(lent);
-              wires.cut(wire, lent);
-              used.tryFail(new TimeoutException("the database did not answer in time"));
+              try {
+                wires.cut(wire, lent); // before its place is free, or another would be lent it
+              } finally {
+                used.tryFail(new TimeoutException("the database did not answer in time"));
+              }
             });
     using.onComplete(
         (done, failure) -> {

@@ -8,23 +8,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the database is to be reached, told from what its users see. The log says once that it is
- * away, which one and why, and once that it is back.
+ * away, which one and why, and once that it is back; where it comes and goes, or the reason
+ * changes, once a minute.
  */
 final class Contact {
   private static final Logger LOG = LoggerFactory.getLogger(Contact.class);
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final DatabaseAddress address;
   private volatile long heard = System.nanoTime();
   private volatile boolean away;
-  private @Nullable Outage known;
+  private boolean shut;
   private long since;
+  private long failed;
+  private @Nullable Outage told;
+  private long toldAt = System.nanoTime() - MINUTE;
 
   Contact(DatabaseAddress address) {
     this.address = address;
   }
 
-  /** Something came from it. */
+  /**
+   * Something came over a connection that there was. That says nothing of new ones, as long as
+   * those fail.
+   */
   void heard() {
+    heard = System.nanoTime();
+    if (away) {
+      answered();
+    }
+  }
+
+  /** A new connection is there. */
+  void connected() {
     heard = System.nanoTime();
     if (away) {
       back();
@@ -53,20 +69,33 @@ final class Contact {
   }
 
   private synchronized void away(Outage outage) {
+    failed = System.nanoTime();
     if (!away) {
-      since = System.nanoTime();
       away = true;
+      since = failed;
     }
-    if (outage != known) {
-      known = outage;
+    shut |= outage != Outage.SILENT;
+    if (outage != told && failed - toldAt >= MINUTE) {
+      told = outage;
+      toldAt = failed;
       LOG.warn("{} can't be reached: {}; asking on", address.words(), outage.reason());
     }
   }
 
+  private synchronized void answered() {
+    if (!shut || System.nanoTime() - failed >= MINUTE) {
+      back();
+    }
+  }
+
   private synchronized void back() {
-    if (away) {
-      away = false;
-      known = null;
+    if (!away) {
+      return;
+    }
+    away = false;
+    shut = false;
+    if (told != null) {
+      told = null;
       LOG.info(
           "{} answers again, after {} s",
           address.words(),

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import viche.database.Connections.Pace;
 import viche.database.Connections.Purpose;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
@@ -44,6 +45,7 @@ public final class Database {
   private final Vertx vertx;
   private final DatabaseAddress address;
   private final Pools pools;
+  private final Complaints complaints;
   private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
   /** The connections of each kind of use; where there are few users, all are the same. */
@@ -63,6 +65,7 @@ public final class Database {
     this.vertx = vertx;
     this.address = address;
     this.pools = pools;
+    this.complaints = new Complaints(address);
   }
 
   /** At most so many connections for each kind of use; they are made when they are needed. */
@@ -73,26 +76,35 @@ public final class Database {
         vertx,
         address,
         new Pools(
-            new Connections(vertx, line, new Purpose("reads", shares.reads(), waiting, true)),
-            new Connections(vertx, line, new Purpose("writes", shares.writes(), waiting, true)),
+            new Connections(vertx, line, new Purpose("reads", shares.reads(), waiting, Pace.BRISK)),
             new Connections(
-                vertx, line, new Purpose("watching", shares.watching(), WATCHERS_WAITING, true))));
+                vertx, line, new Purpose("writes", shares.writes(), waiting, Pace.BRISK)),
+            new Connections(
+                vertx,
+                line,
+                new Purpose("watching", shares.watching(), WATCHERS_WAITING, Pace.BRISK))));
   }
 
   /** At most so many connections for all uses. */
   public static Database open(Vertx vertx, DatabaseAddress address, int connections) {
-    var purpose = new Purpose("all", connections, connections * WAITING_PER_CONNECTION, true);
+    var waiting = connections * WAITING_PER_CONNECTION;
+    var purpose = new Purpose("all", connections, waiting, Pace.BRISK);
     return one(vertx, address, purpose);
   }
 
   /** One connection whose uses have no end, for work that takes as long as it takes. */
   static Database patient(Vertx vertx, DatabaseAddress address) {
-    return one(vertx, address, new Purpose("schema", 1, WAITING_PER_CONNECTION, false));
+    return one(vertx, address, new Purpose("schema", 1, WAITING_PER_CONNECTION, Pace.ENDLESS));
   }
 
-  /** The same beside these connections, for a work that has a name; to be closed with it. */
-  Database aside(String work) {
-    return one(vertx, address, new Purpose(work, 1, WAITING_PER_CONNECTION, false));
+  /**
+   * One connection beside these, for a work that has a name; to be closed with it.
+   *
+   * @param use what a use of it may take
+   */
+  Database aside(String work, Duration use) {
+    var pace = new Pace(Connections.LOGIN, use);
+    return one(vertx, address, new Purpose(work, 1, WAITING_PER_CONNECTION, pace));
   }
 
   private static Database one(Vertx vertx, DatabaseAddress address, Purpose purpose) {
@@ -204,18 +216,31 @@ public final class Database {
     return read(Database::answer).mapEmpty();
   }
 
-  private static Future<RowSet<Row>> answer(SqlClient client) {
+  static Future<RowSet<Row>> answer(SqlClient client) {
     return client.query("select 1").execute();
   }
 
-  /** Whether the database takes writes: not one that follows another, nor one set to read only. */
+  /**
+   * Whether the database takes writes: not one that follows another, nor one set to read only, nor
+   * one that had no room a moment ago. Fails where it doesn't answer, or has no connection for
+   * requests: those that there are for watching may be kept while no other can be had.
+   */
   public Future<Boolean> takesWrites() {
-    return watch(
-        client ->
-            client
-                .query("select current_setting('transaction_read_only') = 'off' as writes")
-                .execute()
-                .map(rows -> rows.iterator().next().getBoolean("writes")));
+    return Future.all(tried(pools.reads), tried(pools.writes))
+        .compose(open -> watch(Database::isWritable))
+        .map(writable -> writable && !complaints.lackRoom());
+  }
+
+  /** Once one has got no connection, another must before all is well. */
+  private Future<?> tried(Connections pool) {
+    return pool.refused() ? connected(pool, Database::answer) : Future.succeededFuture();
+  }
+
+  private static Future<Boolean> isWritable(SqlClient client) {
+    return client
+        .query("select current_setting('transaction_read_only') = 'off' as writes")
+        .execute()
+        .map(rows -> rows.iterator().next().getBoolean("writes"));
   }
 
   /** Whether a failure is the database's absence or overload, which the log tells of by itself. */
@@ -232,6 +257,7 @@ public final class Database {
   private <T> Future<T> connected(Connections pool, Function<SqlConnection, Future<T>> work) {
     var first = System.nanoTime();
     return attempt(() -> pool.lend(work), 1, first)
+        .onFailure(complaints::heard)
         .recover(failure -> Future.failedFuture(SqlState.translate(failure)));
   }
 

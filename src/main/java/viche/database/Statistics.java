@@ -34,6 +34,12 @@ public final class Statistics {
   /** After a failure. */
   private static final Duration REST = Duration.ofMinutes(1);
 
+  /** What a table may take: the server ends the statement before, unless it is gone. */
+  private static final Duration LONGEST = Duration.ofSeconds(90);
+
+  /** What a server may take to break off what it is at. */
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
   /** Rows of a table that are worth a look. */
   private static final int LEAST = 200;
 
@@ -70,13 +76,13 @@ public final class Statistics {
   private record Table(String name, boolean allowed) {}
 
   public Statistics(Vertx vertx, Database database) {
-    this(vertx, database, INTERVAL);
+    this(vertx, database, INTERVAL, LONGEST);
   }
 
-  Statistics(Vertx vertx, Database database, Duration interval) {
+  Statistics(Vertx vertx, Database database, Duration interval, Duration longest) {
     this.vertx = vertx;
     this.database = database;
-    this.aside = database.aside("statistics");
+    this.aside = database.aside("statistics", longest);
     this.interval = interval;
   }
 
@@ -102,27 +108,19 @@ public final class Statistics {
   /** Lets PostgreSQL look at all tables that need it; at once where none does. */
   public Future<Void> refresh() {
     var seen = new HashSet<String>();
-    return next(seen)
-        .compose(found -> found.isEmpty() ? Future.succeededFuture() : refresh(found.get(), seen));
+    return Rounds.whileMore(
+        () ->
+            next(seen)
+                .compose(
+                    found ->
+                        found.isEmpty()
+                            ? Future.succeededFuture(false)
+                            : refresh(found.get()).map(true)));
   }
 
-  private Future<Void> refresh(Table first, Set<String> seen) {
+  private Future<Void> refresh(Table table) {
     return aside.read(
-        client ->
-            client
-                .query(PATIENCE)
-                .execute()
-                .compose(set -> analyze(client, first))
-                .compose(done -> Rounds.whileMore(() -> another(client, seen))));
-  }
-
-  private Future<Boolean> another(SqlClient client, Set<String> seen) {
-    return next(seen)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(false)
-                    : analyze(client, found.get()).map(true));
+        client -> client.query(PATIENCE).execute().compose(set -> analyze(client, table)));
   }
 
   /** The table that needs it most, but for those that were seen. */
@@ -218,8 +216,12 @@ public final class Statistics {
   public synchronized Future<Void> close() {
     closing = true;
     vertx.cancelTimer(timer);
-    var cancelled =
-        working == null ? Future.<Void>succeededFuture() : working.cancelRequest().otherwiseEmpty();
-    return Future.join(cancelled, round).eventually(aside::close).mapEmpty();
+    if (working != null) {
+      var wire = Wires.of(working);
+      var _ = working.cancelRequest();
+      var parting = vertx.setTimer(PARTING.toMillis(), late -> Wires.cut(wire));
+      round.onComplete(done -> vertx.cancelTimer(parting));
+    }
+    return round.eventually(aside::close);
   }
 }

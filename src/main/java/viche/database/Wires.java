@@ -1,6 +1,7 @@
 package viche.database;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.AttributeKey;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionBase;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -43,10 +45,19 @@ final class Wires {
     if (login == null) {
       return idle.remove(channel) != null;
     }
-    channel.pipeline().remove(login); // it has ended in time
-    keepAlive(channel);
     var _ = channel.closeFuture().addListener(closed -> idle.remove(channel));
+    try {
+      channel.pipeline().remove(login); // it has ended in time
+      keepAlive(channel);
+    } catch (NoSuchElementException | ChannelException e) {
+      return channel.isOpen(); // one that ends just now has neither handlers nor options
+    }
     return true;
+  }
+
+  /** Whether a socket that the pool lends was never used before. */
+  static boolean isNew(Channel channel) {
+    return channel.pipeline().get(IdleStateHandler.class) != null;
   }
 
   /** On other systems than Linux theirs stand; the options are then refused. */
@@ -75,9 +86,13 @@ final class Wires {
         });
   }
 
-  /** From its outer end: nothing is said before, neither by TLS nor by the client. */
-  private static void cut(Channel channel) {
+  /**
+   * Ends a socket at once, from its outer end: nothing is said before, neither by TLS nor by the
+   * client. One that is closed has no outer end any more.
+   */
+  static void cut(Channel channel) {
     channel.attr(CUT).set(true);
-    var _ = channel.pipeline().firstContext().close();
+    var outermost = channel.pipeline().firstContext();
+    var _ = (outermost == null ? channel : outermost).close();
   }
 }

@@ -25,8 +25,9 @@ import viche.http.engine.Patience;
  *       that, for a new process would miss it as well; what does is that nothing is asked of it any
  *       more, which only a new process mends.
  *   <li>{@code /health/ready}: requests are welcome: 200, otherwise 503. It asks the database on a
- *       connection that no request can take, so that a crowd doesn't make it say no. Where the
- *       database takes no writes, reads are still welcome, and {@code writes} says so.
+ *       connection that no request can take, so that a crowd doesn't make it say no; where requests
+ *       were refused a connection, it asks for one of theirs as well. Where the database takes no
+ *       writes, reads are still welcome, and {@code writes} says so.
  *   <li>{@code /metrics}: Prometheus.
  * </ul>
  */
@@ -133,7 +134,9 @@ public final class Management {
       if (writes) {
         LOG.info("The database takes writes again");
       } else {
-        LOG.warn("The database takes no writes: it follows another, or is set to read only");
+        LOG.warn(
+            "The database takes no writes: it follows another, is set to read only, or has no"
+                + " room");
       }
     }
     return writes ? UP : UP.copy().put("writes", "DOWN");

@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -114,6 +115,73 @@ final class ContactTest {
         .as("connections that answered meanwhile are kept")
         .isEqualTo("2");
     await(database.close());
+  }
+
+  @Test
+  void whereNoConnectionIsLeftThatIsToldOnceAndSoIsTheEnd() throws Exception {
+    var limited = role("limited", "connection limit 1");
+    var database = Database.open(vertx, limited, new Shares(1, 1, 1));
+    try {
+      await(database.watch(Database::answer));
+      for (int i = 0; i < 3; i++) {
+        assertUnavailable(database.ping());
+        await(database.watch(Database::answer));
+      }
+      assertUnavailable(database.takesWrites());
+      assertThat(told()).singleElement().asString().contains("it has no connection left");
+
+      plain.execute("alter role limited connection limit 3");
+      assertThat(await(database.takesWrites())).as("it is tried again").isTrue();
+      await(database.ping());
+      assertThat(told()).hasSize(2).last().asString().contains("answers again");
+    } finally {
+      await(database.close());
+    }
+  }
+
+  @Test
+  void aChangedPasswordIsToldOnce() throws Exception {
+    var limited = role("limited", "");
+    var database = Database.open(vertx, limited, new Shares(1, 1, 1));
+    try {
+      await(database.watch(Database::answer));
+      plain.execute("alter role limited password 'other'");
+      for (int i = 0; i < 3; i++) {
+        assertUnavailable(database.ping());
+        await(database.watch(Database::answer));
+      }
+      assertThat(told()).singleElement().asString().contains("it refuses the user or the password");
+    } finally {
+      await(database.close());
+    }
+  }
+
+  @Test
+  void aReasonThatChangesAndAnAbsenceThatComesBackAreToldOnceAMinute() {
+    var contact = new Contact(plain.address());
+    for (int i = 0; i < 3; i++) {
+      contact.failed(new PgException("no", "FATAL", "53300", null), System.nanoTime());
+      contact.failed(new PgException("no", "FATAL", "57P03", null), System.nanoTime());
+      contact.connected();
+    }
+    assertThat(told()).hasSize(2);
+    assertThat(told().getFirst()).contains("it has no connection left");
+    assertThat(told().getLast()).contains("answers again");
+  }
+
+  @Test
+  void silenceEndsWithAnyAnswer() {
+    var contact = new Contact(plain.address());
+    contact.silent(System.nanoTime());
+    contact.heard();
+    assertThat(told()).hasSize(2);
+  }
+
+  private DatabaseAddress role(String name, String limit) throws SQLException {
+    plain.execute("drop role if exists " + name);
+    plain.execute("create role " + name + " login password 'hush' " + limit);
+    var own = plain.address();
+    return new DatabaseAddress(own.host(), own.port(), own.database(), name, "hush", own.sslMode());
   }
 
   /** A use that says which connection it has, and fails when it is told to go on. */

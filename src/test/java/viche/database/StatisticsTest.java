@@ -1,6 +1,7 @@
 package viche.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static viche.database.Outcome.assertUnavailable;
 import static viche.database.Outcome.await;
 
 import ch.qos.logback.classic.Logger;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import viche.testing.Condition;
+import viche.testing.FaultProxy;
 import viche.testing.TestDatabase;
 
 /** When PostgreSQL is let look at a table, and when it is left alone. */
@@ -63,7 +65,8 @@ final class StatisticsTest {
 
   @Test
   void itIsLookedAtWithoutBeingAskedFor() throws Exception {
-    var statistics = new Statistics(vertx, database, Duration.ofMillis(100));
+    var statistics =
+        new Statistics(vertx, database, Duration.ofMillis(100), Duration.ofSeconds(90));
     statistics.start();
     add(1_000, 1_000);
     Condition.await("the table is known", () -> isKnown("1000"));
@@ -80,6 +83,7 @@ final class StatisticsTest {
       statement.execute("lock table item in share update exclusive mode");
       await(statistics.refresh());
       assertThat(known()).isEqualTo(NEVER);
+      other.rollback();
     }
     await(statistics.refresh());
     assertThat(known()).isEqualTo("300");
@@ -126,18 +130,60 @@ final class StatisticsTest {
 
   @Test
   void closingBreaksOffWhatIsGoingOn() throws Exception {
-    plain.execute(
-        """
-        create function slow (n integer) returns integer language plpgsql immutable as
-        'begin if current_query() like ''analyze%'' then perform pg_sleep(1); end if; return n; end'
-        """);
-    plain.execute("create index item_slowly on item (slow(n))");
+    slowly("1");
     add(300, 300);
-    var statistics = new Statistics(vertx, database, Duration.ofMillis(100));
+    var statistics =
+        new Statistics(vertx, database, Duration.ofMillis(100), Duration.ofSeconds(90));
     statistics.start();
     Condition.await("PostgreSQL is at it", this::isAtWork);
     await(statistics.close()); // which waits for twenty seconds, and the work takes three hundred
     assertThat(known()).isEqualTo(NEVER);
+  }
+
+  @Test
+  void aServerThatIsGoneIsLeftAfterAWhileAndAskedAgain() throws Exception {
+    slowly("30");
+    add(300, 300);
+    try (var proxy = FaultProxy.before(plain.address().port())) {
+      var behind = Database.open(vertx, plain.behind(proxy.port()).address(), 1);
+      var statistics = new Statistics(vertx, behind, Duration.ofHours(1), Duration.ofSeconds(2));
+      var asked = statistics.refresh();
+      Condition.await("PostgreSQL is at it", this::isAtWork);
+      proxy.silence();
+      assertUnavailable(asked);
+      slowly("0");
+      proxy.pass();
+      await(statistics.refresh());
+      assertThat(known()).isEqualTo("300");
+      await(statistics.close());
+      await(behind.close());
+    }
+  }
+
+  @Test
+  void closingWaitsNotForAServerThatIsGone() throws Exception {
+    slowly("30");
+    add(300, 300);
+    try (var proxy = FaultProxy.before(plain.address().port())) {
+      var behind = Database.open(vertx, plain.behind(proxy.port()).address(), 1);
+      var statistics = new Statistics(vertx, behind);
+      statistics.start();
+      Condition.await("PostgreSQL is at it", this::isAtWork);
+      proxy.silence();
+      await(statistics.close());
+      assertUnavailable(behind.ping());
+      await(behind.close());
+    }
+  }
+
+  private void slowly(String seconds) throws SQLException {
+    plain.execute(
+        """
+        create or replace function slow (n integer) returns integer language plpgsql immutable as
+        'begin if current_query() like ''analyze%%'' then perform pg_sleep(%s); end if; return n; end'
+        """
+            .formatted(seconds));
+    plain.execute("create index if not exists item_slowly on item (slow(n))");
   }
 
   private void add(int rows, int all) throws SQLException {

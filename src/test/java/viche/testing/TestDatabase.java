@@ -22,7 +22,7 @@ public record TestDatabase(String url) {
 
   /** A new empty database on the same server. */
   public TestDatabase create(String name) throws SQLException {
-    execute("drop database if exists " + name);
+    execute("drop database if exists " + name + " with (force)");
     execute("create database " + name);
     return new TestDatabase(url.substring(0, url.lastIndexOf('/') + 1) + name);
   }
