@@ -58,6 +58,21 @@ final class BehindNginxTest {
     }
   }
 
+  @Test
+  void whoWasToldOfAVersionIsAnsweredPastWhatIsKept() throws Exception {
+    Installed.needs("nginx");
+    var service = TestService.shared();
+    try (var nginx = Nginx.start(directory, List.of(service.port(), service.port()));
+        var connection = nginx.connect()) {
+      for (int i = 0; i < 2; i++) {
+        var answer = connection.get(DISCUSSION + "?atLeast=1").success();
+        assertThat(answer.headers()).containsEntry(Nginx.CACHE, "BYPASS");
+      }
+      connection.get(DISCUSSION).success();
+      assertThat(connection.get(DISCUSSION).success().headers()).containsEntry(Nginx.CACHE, "HIT");
+    }
+  }
+
   private static void allowConnections(boolean allowed) throws SQLException {
     var server = TestDatabase.shared();
     server.execute("alter database " + DATABASE + " with allow_connections " + allowed);
