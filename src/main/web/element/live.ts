@@ -1,7 +1,7 @@
 /** Milliseconds between two questions where there is no stream. */
 const POLL = 30_000;
 const SPARING_POLL = 120_000;
-/** Milliseconds at most until a version that was told is asked for; then between two questions, doubled until they are too long. */
+/** Milliseconds at most until a version that was told is asked for; then between two questions, doubled up to the longest. */
 const PAUSE = 800;
 const LONGEST_PAUSE = 30_000;
 
@@ -9,14 +9,15 @@ const LONGEST_PAUSE = 30_000;
  * Says when a discussion has a newer version: by the live stream while the page is looked at, by
  * asking now and then where data is to be saved or there is no stream. All pages that read an
  * article hear of a change at once, so each waits a moment of its own before it asks what it is. Who
- * answers may not have heard of it yet, or not answer at all: then it asks again.
+ * answers may not have heard of it yet, or not answer for a while: then it asks again, until it is
+ * there.
  */
 export class Live {
   readonly #url: string;
   readonly #version: () => number | undefined;
   readonly #look: (told?: number) => Promise<void>;
-  /** Milliseconds between two questions; none while the stream tells. */
-  #every?: number;
+  /** Milliseconds between two questions where data is saved. */
+  readonly #every?: number;
   #stream?: EventSource;
   #timer?: ReturnType<typeof setTimeout>;
   /** The latest version that the stream has told. */
@@ -53,25 +54,25 @@ export class Live {
     const stream = (this.#stream = new EventSource(this.#url));
     stream.addEventListener("version", (event) => {
       this.#told = +event.lastEventId;
-      if (this.#told > this.#version()! && !this.#timer) this.#ask(Math.random() * PAUSE);
+      if (this.#version()! < this.#told! && !this.#timer) this.#ask(Math.random() * PAUSE);
     });
     stream.onerror = () => {
-      // Refused for good: the browser doesn't try again, so we ask. A stream that we close has no errors.
+      // Refused: the browser doesn't try again, so we do, after a question. A stream that we close has no errors.
       if (stream.readyState !== EventSource.CLOSED) return;
-      this.#every = POLL;
-      this.start();
+      this.stop();
+      this.#ask();
     };
   }
 
-  /** Asks after a while: again and again without a stream, else until what was told is there. */
-  #ask(wait = this.#every! * (1 + Math.random() / 4), pause = PAUSE): void {
+  /** Asks after a while: again and again where data is saved, else until what was told is there. */
+  #ask(wait = (this.#every ?? POLL) * (1 + Math.random() / 4), pause = PAUSE): void {
     const run = this.#run;
     this.#timer = setTimeout(async () => {
       this.#timer = undefined;
       await this.#look(this.#told);
       if (run !== this.#run || this.#timer) return;
-      if (this.#every) this.#ask();
-      else if (this.#version()! < this.#told! && pause < LONGEST_PAUSE) this.#ask(pause, pause * 2);
+      if (!this.#stream) this.start();
+      else if (this.#version()! < this.#told!) this.#ask(pause, Math.min(pause * 2, LONGEST_PAUSE));
     }, wait);
   }
 }

@@ -81,6 +81,33 @@ final class SeveralInstancesTest extends Visit {
     assertThat(answered).hasValueGreaterThanOrEqualTo(3);
   }
 
+  @Test
+  void whatWasToldIsAskedForUntilThatIsAnswered() {
+    site.approved("Тарас", "bridge", "Перший");
+    var page = olena.newPage();
+    page.clock().install();
+    ArticlePage.open(page, address);
+    listen(page);
+    var refused = new AtomicInteger();
+    olena.route(
+        "**/discussion/changes?**",
+        route -> {
+          if (refused.incrementAndGet() <= 12) {
+            route.fulfill(new Route.FulfillOptions().setStatus(503));
+          } else {
+            route.resume();
+          }
+        });
+
+    site.approved("Тарас", "bridge", "Другий");
+
+    page.waitForCondition(
+        () -> {
+          page.clock().fastForward("00:31");
+          return (boolean) page.evaluate("window.told === 2");
+        });
+  }
+
   private static void fulfill(Route route, JsonObject body) {
     route.fulfill(
         new Route.FulfillOptions()

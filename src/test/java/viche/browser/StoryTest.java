@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,6 +94,36 @@ final class StoryTest {
     page.waitForCondition(
         () -> {
           page.clock().fastForward("00:10");
+          return article.button(FRESH).isVisible();
+        });
+  }
+
+  @Test
+  void aStreamThatWasRefusedIsTriedAgain() {
+    site.approved("Олена", "bridge", "Нарешті міст");
+    var page = browser.page(Device.PHONE);
+    page.clock().install();
+    var asked = new AtomicInteger();
+    page.route(
+        "**/live",
+        route -> {
+          if (asked.incrementAndGet() == 1) {
+            route.fulfill(new Route.FulfillOptions().setStatus(503));
+          } else {
+            route.resume();
+          }
+        });
+    var article = ArticlePage.open(page, news.article(site, "bridge", "uk", ""));
+    assertThat(article.comment("Нарешті міст")).isVisible();
+    page.waitForCondition(
+        () -> {
+          page.clock().fastForward("00:31");
+          return asked.get() == 2;
+        });
+    site.approved("Інна", "bridge", "Коли перший трамвай?");
+    page.waitForCondition(
+        () -> {
+          page.clock().fastForward("00:01"); // it waits a moment before it asks
           return article.button(FRESH).isVisible();
         });
   }
