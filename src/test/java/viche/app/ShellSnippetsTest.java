@@ -6,6 +6,9 @@ import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import viche.app.settings.Settings;
 import viche.testing.Guide;
 import viche.testing.Guide.Block;
@@ -30,7 +36,6 @@ final class ShellSnippetsTest {
           entry("mvn -q compile exec:exec    # starts", "the build that this test is part of"),
           entry("sudo apt install", "installs packages of the system"),
           entry("mvn -q package", "makes users and folders of the system"),
-          entry("java -version", "reads what the two before it left; docker/train does the same"),
           entry("mvn -q compile exec:exec -Dviche.args=\"replay", "ReplayTest runs the command"));
 
   @Test
@@ -41,6 +46,7 @@ final class ShellSnippetsTest {
             .filter(not(block -> MainJobInShellTest.runs(block.text())))
             .filter(not(ShellSnippetsTest::isSettings))
             .filter(not(ShellSnippetsTest::makesSecret))
+            .filter(not(ShellSnippetsTest::makesCache))
             .filter(
                 block ->
                     NOT_RUN.keySet().stream()
@@ -90,6 +96,44 @@ final class ShellSnippetsTest {
     assertThat(Settings.fromEnvironment(variables).demo()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "25, exec sleep 60, 0, ''",
+    "25, echo no such database; exit 2, 1, no such database",
+    "17, exec sleep 60, 1, java is not Java 25"
+  })
+  void theRunForTheCacheSaysWhetherItWasOne(
+      int version, String run, int status, String says, @TempDir Path directory) throws Exception {
+    var made = pieces().stream().filter(ShellSnippetsTest::makesCache).toList();
+    assertThat(made).hasSize(1);
+    var settings = Files.writeString(directory.resolve("viche.env"), "VICHE_SITE=news\n");
+    program(directory, "sudo", "exec \"$@\"");
+    program(
+        directory,
+        "java",
+        """
+        if [ "$1" = -version ]; then echo "openjdk version \\"%d.0.1\\"" >&2; exit; fi
+        [ "$VICHE_SITE-$VICHE_HTTP_PORT-$VICHE_MANAGEMENT_PORT" = news-0-0 ] || exit 9
+        %s
+        """
+            .formatted(version, run));
+    var script =
+        made.getFirst()
+            .text()
+            .replace("/etc/viche.env", settings.toString())
+            .replace("timeout 30", "timeout 0.5");
+
+    var shell = shell("PATH=" + directory + ":$PATH\n" + script);
+
+    assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8).strip()).isEqualTo(says);
+    assertThat(shell.waitFor()).isEqualTo(status);
+  }
+
+  private static void program(Path directory, String name, String script) throws IOException {
+    var file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
   private static List<Block> pieces() {
     return Guide.all().stream()
         .flatMap(guide -> guide.blocks().stream())
@@ -105,8 +149,19 @@ final class ShellSnippetsTest {
     return block.text().startsWith("openssl rand");
   }
 
+  private static boolean makesCache(Block block) {
+    return block.text().contains("AOTCacheOutput");
+  }
+
   private static String bash(String script, String... options)
       throws IOException, InterruptedException {
+    var shell = shell(script, options);
+    var output = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  private static Process shell(String script, String... options) throws IOException {
     var command = new ArrayList<>(List.of("bash", "-eu"));
     command.addAll(List.of(options));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -115,8 +170,6 @@ final class ShellSnippetsTest {
     try (var in = shell.getOutputStream()) {
       in.write(script.getBytes(UTF_8));
     }
-    var output = new String(shell.getInputStream().readAllBytes(), UTF_8);
-    assertThat(shell.waitFor()).as(output).isZero();
-    return output;
+    return shell;
   }
 }
