@@ -59,6 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new EmbeddedPostgresException(
           "The name of the working directory can't be read in this locale: set LC_ALL=C.UTF-8.");
     }
+    PostgresBinaries.archive(); // where there is none, no directory is the fault
     try {
       Files.createDirectories(dataDir);
       var lock = DirectoryLock.acquire(dataDir);
@@ -86,13 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               + e.getMessage(),
           e);
     } catch (AccessDeniedException e) {
-      throw new EmbeddedPostgresException(
-          "The directory "
-              + dataDir
-              + " belongs to another user, who alone may use it: no access to "
-              + e.getFile()
-              + ".",
-          e);
+      throw new EmbeddedPostgresException("The directory " + dataDir + denied(dataDir, e), e);
     } catch (NoSuchFileException e) {
       throw new EmbeddedPostgresException(
           "The directory " + dataDir + " doesn't exist and can't be made.", e);
@@ -104,6 +99,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new EmbeddedPostgresException("Starting PostgreSQL was interrupted.", e);
     }
+  }
+
+  private static String denied(Path dataDir, AccessDeniedException denied) {
+    return Files.notExists(dataDir)
+        ? " can't be made: no right to write in "
+            + Path.of(denied.getFile()).toAbsolutePath().getParent()
+            + "; set VICHE_DATA_DIR to another, or VICHE_DATABASE_URL."
+        : " belongs to another user, who alone may use it: no access to " + denied.getFile() + ".";
   }
 
   /** Whether there are data of an embedded PostgreSQL in a directory, running or not. */

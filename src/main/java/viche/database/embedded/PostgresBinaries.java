@@ -68,7 +68,12 @@ record PostgresBinaries(Path directory) {
     return "postgres-" + os + "-" + arch + ".txz";
   }
 
-  private static URL archive() {
+  /**
+   * The packed programs for this platform.
+   *
+   * @throws EmbeddedPostgresException if there are none
+   */
+  static URL archive() {
     var name = archiveName(System.getProperty("os.name"), System.getProperty("os.arch"));
     var archive = PostgresBinaries.class.getResource("/" + name);
     if (archive == null) {

