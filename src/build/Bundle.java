@@ -18,7 +18,8 @@ import java.util.zip.GZIPOutputStream;
  * Bundles the scripts of the pages from TypeScript with esbuild, one minified module for each page
  * and one for each of its languages, and fails when what a reader has to load has grown beyond what
  * a bad network should carry. A language is a file in the folder {@code language} beside the page's
- * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}.
+ * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}. What elements say to the
+ * developer of a page where something is wrong with it is at {@code viche/advice.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
@@ -48,12 +49,15 @@ final class Bundle {
     }
   }
 
+  /** What elements say to the developer of a page; they load it where something is wrong. */
+  private static final String ADVICE = "viche/advice";
+
   private static final Script ELEMENT = new Script("viche", "element", 22 * 1024);
 
   private static final List<Script> SCRIPTS =
       List.of(
           ELEMENT,
-          new Script("viche-count", "count", 1_280),
+          new Script("viche-count", "count", 1_344),
           new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
@@ -71,18 +75,26 @@ final class Bundle {
   private static final List<String> SHORTENED =
       List.of(
           "addAll",
+          "articleKey",
           "askToLogIn",
           "barred",
           "changedElsewhere",
+          "countsUrl",
+          "doubt",
           "focusOn",
           "identify",
           "keptAt",
+          "lasts",
+          "loadMine",
           "notice",
           "otherTab",
           "outbox",
+          "own",
+          "reader",
           "reading",
           "roots",
           "showWhole",
+          "tree",
           "visitor",
           "writer");
 
@@ -129,6 +141,9 @@ final class Bundle {
   private List<String> command(Script script) throws IOException {
     var command = new ArrayList<>(List.of(program.toString()));
     command.add(script.page() + "=" + script.source(sources));
+    if (script == ELEMENT) {
+      command.add(ADVICE + "=" + sources.resolve("shared").resolve(ADVICE + ".ts"));
+    }
     var languages = script.languages(sources);
     var version = new CRC32();
     for (var language : languages.entrySet()) {
@@ -148,6 +163,7 @@ final class Bundle {
             "--minify",
             "--mangle-props=^(_\\$.*|" + String.join("|", SHORTENED) + ")$",
             "--format=esm",
+            "--external:./" + ADVICE + ".js",
             "--target=es2022",
             "--charset=utf8",
             "--legal-comments=external",

@@ -1,5 +1,6 @@
 // The element for lists of articles; a script of its own, so that a front page loads little.
 
+import {tellDeveloper} from "../shared/developer.js";
 import {languageOf} from "../shared/languages.js";
 import {path} from "../shared/path.js";
 import {Plurals} from "../shared/plurals.js";
@@ -11,6 +12,8 @@ declare const COUNTS: Record<string, string>;
 /** Articles that the service counts in one call, and letters of its address. */
 const MOST = 100;
 const LONGEST = 7_000;
+/** Attributes may be set so long after the element is there. */
+const COMPLETE = 3_000;
 
 const there = new Set<Count>();
 const waiting = new Set<Count>();
@@ -54,9 +57,13 @@ class Count extends HTMLElement {
     return (this.getAttribute("article") ?? "").normalize();
   }
 
-  /** Where the counts of its site are. */
+  /** Where the counts of its site are; empty where its attributes name no place. */
   get countsUrl(): string {
-    return new URL(path`api/v1/sites/${this.getAttribute("site") ?? ""}/counts`, serviceOf(this)).href;
+    try {
+      return new URL(path`api/v1/sites/${this.getAttribute("site")!}/counts`, serviceOf(this)).href;
+    } catch {
+      return "";
+    }
   }
 
   show(count = this.#count): void {
@@ -70,17 +77,15 @@ class Count extends HTMLElement {
 }
 
 function ask(): void {
-  const sites = new Map<string, Count[]>();
-  for (const element of waiting) {
-    const {countsUrl} = element;
-    if (element.getAttribute("site")) sites.set(countsUrl, [...(sites.get(countsUrl) ?? []), element]);
-  }
+  const elements = [...waiting];
   waiting.clear();
-  for (const [url, elements] of sites) {
-    const keys = new Set(elements.map(({articleKey}) => articleKey));
-    keys.delete("");
+  const unclear = () => elements.forEach((element) => element.countsUrl || tellDeveloper("count-address", element.outerHTML));
+  setTimeout(unclear, COMPLETE);
+  for (const url of new Set(elements.map(({countsUrl}) => countsUrl))) {
+    const keys = new Set(elements.filter(({countsUrl}) => countsUrl === url).map(({articleKey}) => articleKey));
     let call: string[] = [];
     for (const key of keys) {
+      if (!url || !key) continue;
       const query = `${new URLSearchParams({article: key})}`;
       if (call.length === MOST || [url, ...call, query].join().length > LONGEST) {
         void askFor(url, call, elements);
@@ -96,6 +101,7 @@ async function askFor(url: string, call: string[], elements: Count[]): Promise<v
   if (!call.length) return;
   try {
     const answer = await fetch(`${url}?${call.join("&")}`, {credentials: "omit"});
+    if (!answer.ok) tellDeveloper("count-read", url, answer.status);
     const {items} = (await answer.json()) as {items: {article: string; count: number}[]};
     for (const {article, count} of items) {
       // Some may be about something else by now.

@@ -1,5 +1,5 @@
 import {type Path, path} from "../shared/path.js";
-import {tellDeveloper} from "./developer.js";
+import {tellDeveloper} from "../shared/developer.js";
 import type {Login} from "./login.js";
 import {claimsOf} from "../shared/claims.js";
 import {refusedIn} from "../shared/problem.js";
@@ -7,6 +7,8 @@ import {Trouble} from "../shared/trouble.js";
 
 /** A bad network is slow before it is gone. */
 const PATIENCE_MS = 30_000;
+/** Nothing that a reader writes changes that the article, as the page describes it, isn't taken. */
+const NOT_TAKEN = "article-not-registered";
 
 type Query = Record<string, string | number | undefined>;
 
@@ -90,7 +92,9 @@ export class Api {
     try {
       return await ask<T>(this.url(to), {method, headers, body: body && JSON.stringify(body)});
     } catch (error) {
-      if ((error as Trouble).kind === "offline") void this.#suspectOrigin(headers);
+      const {kind, told} = error as Trouble;
+      if (kind === "offline") void this.#suspectOrigin(headers);
+      if (kind === NOT_TAKEN) tellDeveloper("article", this.site, this.article, told);
       throw error;
     }
   }
@@ -107,13 +111,13 @@ export class Api {
     const open = () => comes(path`/counts`, undefined, {article: this.article});
     const kept = (await open()) && !(await comes(path`/me`, {headers})) && (await open());
     this.#suspecting = kept;
-    if (kept) tellDeveloper(`The service answers, but nothing that needs a login comes through: ${location.origin} has to be among the "origins" of the site "${this.site}".`);
+    if (kept) tellDeveloper("origin", location.origin, this.site);
   }
 }
 
 /** A token that the page has only just given is no good. */
 function refused(error: Trouble): never {
-  if (error.status === 401) tellDeveloper(`The service refuses the reader’s token: ${error.told || error.kind}.`);
+  if (error.status === 401) tellDeveloper("refused", error.told || error.kind);
   throw error;
 }
 
@@ -126,5 +130,6 @@ async function ask<T>(url: string, options?: RequestInit): Promise<T> {
     throw new Trouble("offline"); // or cut off on the way
   }
   const {kind, problem, wait} = await refusedIn(answer);
-  throw new Trouble(kind || "failed", answer.status, problem, wait);
+  const article = problem.errors?.some(({pointer}) => pointer.startsWith("/article/"));
+  throw new Trouble(article ? NOT_TAKEN : kind || "failed", answer.status, problem, wait);
 }

@@ -6,22 +6,20 @@ import type {Id} from "../shared/model.js";
 import {expected} from "../shared/trouble.js";
 import {View} from "../shared/view.js";
 import type {Language} from "../shared/words.js";
-import {tellDeveloper} from "./developer.js";
+import {tellDeveloper} from "../shared/developer.js";
 import {frame, waiting} from "./frame.js";
 import {whenNear} from "./near.js";
 import {type Place, placesIn, restore} from "./place.js";
 import {Reading} from "./reading.js";
-import {schemeOf} from "./scheme.js";
+import {around, schemeOf} from "./scheme.js";
 import {style} from "./style.js";
 import {anchorOf} from "./thread.js";
 import type {Failure} from "./told.js";
-import {Visitor} from "./visitor.js";
+import {PERSON_WAIT, Visitor} from "./visitor.js";
 
 /** The codes of the languages there are, as the build found their files. */
 declare const LANGUAGES: string[];
 
-/** So long after the start the threads wait for what depends on the reader, so that they don't move then. */
-const PERSON_WAIT = 1_500;
 const NOTICE = 6_000;
 /** Attributes may be set so long after the element is there. */
 const COMPLETE = 3_000;
@@ -86,14 +84,18 @@ export class Discussion extends View {
     void this.refresh();
     const site = this.getAttribute("site");
     const article = this.getAttribute("article")?.normalize(); // as the service writes it
+    this.visitor = this.reading = undefined!;
     if (!site || !article) {
-      this.visitor = this.reading = undefined!;
-      const absent = setTimeout(() => tellDeveloper("It needs the attributes site and article: keys of your site and of the page’s article."), COMPLETE);
+      const absent = setTimeout(() => tellDeveloper("keys"), COMPLETE);
       signal.addEventListener("abort", () => clearTimeout(absent));
       return;
     }
-    const service = serviceOf(this);
-    const api = new Api(service, site, article, new Login(() => this.#tokenSource));
+    let api: Api;
+    try {
+      api = new Api(serviceOf(this), site, article, new Login(() => this.#tokenSource));
+    } catch {
+      return tellDeveloper("address", site, article, this.getAttribute("service"));
+    }
     this.reading = new Reading(this, api, signal);
     this.visitor = new Visitor(this, api, signal);
     const {reading, visitor} = this;
@@ -119,7 +121,7 @@ export class Discussion extends View {
     void reading.begin(this.#speak(signal).then(() => ready));
     // The page may speak another language, or put on other colours. Much of what it writes is neither, at each step of a scroll.
     let due = 0;
-    const looks = new MutationObserver(() => {
+    const look = () => {
       due ||= requestAnimationFrame(() => {
         due = 0;
         if (signal.aborted) return;
@@ -127,10 +129,13 @@ export class Discussion extends View {
         if (languageOf(this, LANGUAGES) !== this.#code) void this.#speak(signal);
         else if (section && section.className !== schemeOf(this)) void this.refresh();
       });
-    });
+    };
+    const looks = new MutationObserver(look);
     looks.observe(document, {subtree: true, attributeFilter: ["lang"]});
-    for (const each of [document.documentElement, document.body]) looks.observe(each, {attributes: true});
+    for (const each of around(this)) looks.observe(each, {attributes: true});
     signal.addEventListener("abort", () => looks.disconnect());
+    // Until then there are colours between the old ones and the new.
+    on(document, "transitionend", look);
     on(matchMedia("(prefers-color-scheme:dark)"), "change", () => void this.refresh());
   }
 
@@ -230,7 +235,7 @@ export class Discussion extends View {
     const page = this.reading?.page;
     if (!this.words || !page) return waiting(this);
     // What the page has inside goes now.
-    if (!this.find("section")) this.#places = placesIn(this);
+    if (!this.find("#title")) this.#places = placesIn(this);
     return frame(this, page);
   }
 }

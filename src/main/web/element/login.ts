@@ -1,5 +1,5 @@
 import {claimsOf} from "../shared/claims.js";
-import {tellDeveloper} from "./developer.js";
+import {tellDeveloper} from "../shared/developer.js";
 import {Trouble} from "../shared/trouble.js";
 
 /** Gives the reader's token as the site's login made it, or nothing when nobody is logged in. */
@@ -7,6 +7,8 @@ export type TokenSource = () => Promise<string | null | undefined> | string | nu
 
 /** Tokens are renewed so long before they expire, in seconds. */
 const EARLY = 20;
+/** A source that gives nothing for so long, in milliseconds, is taken for one that never will. */
+const PATIENCE_MS = 20_000;
 
 /** The login of the page: asks for a token when one is needed and a fresh one when it expires. */
 export class Login {
@@ -45,9 +47,20 @@ export class Login {
   }
 
   async #ask(): Promise<string> {
-    const token: unknown = (await this.#source()()) ?? "";
-    if (typeof token === "string") return token;
-    tellDeveloper("getToken, or the answer of token-url, gives something else than a token. It has to be a string, or null.");
+    let timer = 0;
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => {
+        tellDeveloper("silent", PATIENCE_MS / 1000);
+        fail(unknown());
+      }, PATIENCE_MS);
+    });
+    try {
+      const token: unknown = (await Promise.race([this.#source()(), late])) ?? "";
+      if (typeof token === "string") return token;
+    } finally {
+      clearTimeout(timer);
+    }
+    tellDeveloper("token");
     throw unknown();
   }
 }
@@ -62,7 +75,7 @@ const unknown = (): Trouble => new Trouble("login", 503);
 export function tokenFrom(address: string): TokenSource {
   return async () => {
     const wrong = (what: string) => {
-      tellDeveloper(`token-url="${address}" ${what}. It has to answer {"token": "…"}, or 401 when nobody is logged in.`);
+      tellDeveloper("token-url", address, what);
       return unknown();
     };
     // No address at all is none of this origin either.
@@ -74,14 +87,14 @@ export function tokenFrom(address: string): TokenSource {
         credentials: "same-origin",
         headers: {Accept: "application/json"},
         redirect,
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(PATIENCE_MS + 1_000),
       });
     let answer: Response;
     try {
       answer = await ask("follow");
-    } catch {
+    } catch (error) {
       // To another origin, as to that of a login, no answer can be followed.
-      const first = await ask("manual").catch(() => undefined);
+      const first = (error as Error).name === "TimeoutError" ? undefined : await ask("manual").catch(() => undefined);
       throw first?.type === "opaqueredirect" ? wrong("redirects to another origin") : new Trouble("offline");
     }
     const {status} = answer;

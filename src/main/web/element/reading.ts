@@ -3,7 +3,7 @@ import type {Api} from "./api.js";
 import type {Changes, Comment, Discussion as Page, Id, Permalink, Replies, Sort} from "../shared/model.js";
 import {expected, type Trouble} from "../shared/trouble.js";
 import type {Discussion} from "./discussion.js";
-import {tellDeveloper} from "./developer.js";
+import {tellDeveloper} from "../shared/developer.js";
 import {KeptPages} from "./kept.js";
 import type {Failure} from "./told.js";
 import {Live} from "./live.js";
@@ -98,7 +98,8 @@ export class Reading {
       expected(error);
       if (old()) return;
       const {status, passing, told} = error as Trouble;
-      if (passing === false) tellDeveloper(`site="${this.#api.site}" article="${this.#api.article}": ${status} ${told}`);
+      const {site, article} = this.#api;
+      if (passing === false) tellDeveloper("read", site, article, status, told);
       this.#showKept();
       if (this.page && this.sort !== this.#shown) this.#host.say(this.#host.words.say("failed"));
       this.#retry = this.again(() => this.load());

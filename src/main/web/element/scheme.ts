@@ -17,13 +17,18 @@ function luminance(color: string): number | undefined {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
+/** What an element stands in, from its parent outwards. */
+export function* around(element: Element): Generator<Element> {
+  for (let at: Element | null = element; (at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null); ) yield at;
+}
+
 /**
  * Whether what is around an element is light or dark, as one sees it: a page may be dark without saying so in
  * `color-scheme`, and a browser takes it for light then.
  */
 export function schemeOf(element: Element): "light" | "dark" {
   const text = luminance(getComputedStyle(element).color) ?? 0;
-  for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
+  for (const at of [element, ...around(element)]) {
     const behind = luminance(getComputedStyle(at).backgroundColor);
     if (behind !== undefined) return text > behind ? "dark" : "light";
   }

@@ -5,7 +5,7 @@ import type {Discussion} from "./discussion.js";
 import {each} from "./each.js";
 import {heart} from "./icons.js";
 import {editOf} from "./outbox.js";
-import {reasons} from "./told.js";
+import {isolated, reasons} from "./told.js";
 import type {Node, Tree} from "./tree.js";
 import {box} from "./write.js";
 
@@ -63,7 +63,7 @@ function shown(host: Discussion, node: Node, depth: number) {
   return html`<header class="head">
       <span class="who">${face(author?.avatar, name)}<span class="name" dir="auto">${name}</span></span>
       ${own ? html`<span class="badge">${words.say("you")}</span>` : nothing}
-      ${author?.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
+      ${author?.badges.map((badge) => html`<span class="badge" dir="auto">${badge}</span>`)}
       ${comment.featured ? html`<span class="badge pick">★ ${words.say("featured")}</span>` : nothing}
       <a href="#${anchorOf(id)}">${when(host, comment)}</a>
       ${
@@ -85,11 +85,8 @@ function shown(host: Discussion, node: Node, depth: number) {
         : html`<div class="text" dir="auto" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
             ${own && waitingEdit(host, own)} ${actions(host, comment, name, own)}`
     }
-    ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name})}) : nothing}`;
+    ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name: isolated(name)})}) : nothing}`;
 }
-
-/** A name within a sentence, which runs in its own direction. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 /** Not there in older browsers. */
 const graphemes = Intl.Segmenter && new Intl.Segmenter();

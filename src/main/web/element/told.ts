@@ -15,6 +15,9 @@ export function textOf(words: Language, what: string | Failure): string {
   return kind === "invalid" && told ? `${text} (${told})` : text;
 }
 
+/** A text within a sentence, which runs in its own direction. */
+export const isolated = (text: string): string => text && `\u2068${text}\u2069`;
+
 /** A reason that is one of ours, or a moderator's own words. */
 export function reasonText(words: Language, reason: string): string {
   return words.has(reason) ? words.say(reason) : reason;
@@ -41,7 +44,7 @@ function byRule(words: Language, {rule, evidence}: Why): string {
 }
 
 function byModerator(words: Language, {reason = "other", note, message}: Why): string {
-  return words.say("moderator", {reason: translated(words, message) || note || words.say(reason)});
+  return words.say("moderator", {reason: isolated(translated(words, message) || note || words.say(reason))});
 }
 
 /** A text, and until when it holds, where that is known. */
@@ -51,5 +54,5 @@ export function lasting(words: Language, text: string, until?: string): string {
 
 /** That comments wait or aren't taken, until when, and why. */
 export function postureText(words: Language, {posture, until, why}: Posture): string {
-  return `${lasting(words, posture, until)}. ${translated(words, why)}`.trim();
+  return `${lasting(words, posture, until)}. ${isolated(translated(words, why))}`.trim();
 }

@@ -9,6 +9,9 @@ import {Reader} from "./reader.js";
 import {anchorOf} from "./thread.js";
 import type {Failure} from "./told.js";
 
+/** So long after the start, in milliseconds, the threads wait for what depends on the reader, so that they don't move then. */
+export const PERSON_WAIT = 1_500;
+
 /** Whoever reads the page while the element is connected, logged in or not, and what they do. */
 export class Visitor {
   /** Undefined until it is known; null: nobody is logged in. */
@@ -51,6 +54,11 @@ export class Visitor {
   async #identify(resume: boolean): Promise<void> {
     const asked = ++this.#asked;
     let subject: string | null;
+    // Whoever is in a hurry may log in; an answer that comes later is taken all the same.
+    setTimeout(() => {
+      if (asked === this.#asked) this.reader ??= null;
+      void this.#host.refresh();
+    }, PERSON_WAIT);
     try {
       subject = await this.#api.subject();
     } catch (error) {

@@ -122,6 +122,7 @@ export const words: Words = {
   "rule-reports": "readers reported it",
   sanctioned: "You may not write.",
   "article-closed": "The discussion is closed.",
+  "article-not-registered": "Comments can’t be sent from this page yet.",
   "closed-for-now": "No comments are taken now.",
   "parent-unavailable": "The comment you reply to is no longer there.",
   "stale-revision": "Changed in another window. Send again to replace that text.",

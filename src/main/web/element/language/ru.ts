@@ -122,6 +122,7 @@ export const words: Words = {
   "rule-reports": "читатели пожаловались",
   sanctioned: "Вам нельзя писать.",
   "article-closed": "Обсуждение закрыто.",
+  "article-not-registered": "Здесь пока нельзя комментировать.",
   "closed-for-now": "Сейчас комментарии не принимаются.",
   "parent-unavailable": "Того, на что вы отвечаете, уже нет.",
   "stale-revision": "Изменено в другом окне. Отправьте ещё раз, чтобы заменить.",

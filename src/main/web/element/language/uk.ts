@@ -122,6 +122,7 @@ export const words: Words = {
   "rule-reports": "читачі поскаржилися",
   sanctioned: "Вам не можна писати.",
   "article-closed": "Обговорення закрито.",
+  "article-not-registered": "Тут поки не можна коментувати.",
   "closed-for-now": "Зараз коментарів не приймаємо.",
   "parent-unavailable": "Того, на що ви відповідаєте, уже немає.",
   "stale-revision": "Змінено в іншому вікні. Надішліть ще раз, щоб замінити.",

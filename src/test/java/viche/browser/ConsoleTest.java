@@ -157,7 +157,7 @@ final class ConsoleTest {
             "uk",
             service,
             "<viche-discussion site='nowhere' article='b'></viche-discussion>"));
-    assertTold(page, "nowhere", "404");
+    assertTold(page, "There is no site \"nowhere\"", "VICHE_SITE");
 
     told.clear();
     page.navigate(
@@ -168,5 +168,104 @@ final class ConsoleTest {
             "<viche-discussion site='%s' article='no key'></viche-discussion>"
                 .formatted(site.key())));
     assertTold(page, "no key", "400");
+  }
+
+  @Test
+  void attributesThatMakeNoAddressAreToldAndMayBeMended() {
+    var page = page();
+    var wrong = new ArrayList<String>();
+    page.onPageError(wrong::add);
+    var element =
+        "<viche-discussion site='%s' article='a' service='https://'></viche-discussion>"
+            .formatted(site.key());
+    var service = "http://127.0.0.1:" + site.service().port();
+    page.navigate(news.publish("a", "uk", service, element));
+    assertTold(page, "https://", "address");
+    page.locator("viche-discussion").evaluate("it => it.removeAttribute('service')");
+    assertThat(page.locator("viche-discussion #title")).isVisible();
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aCountThatCanNotBeAskedForIsToldAndKeepsNoOtherBack() {
+    site.approved("Тарас", "bridge", "За які гроші?");
+    var page = page();
+    var service = "http://127.0.0.1:" + site.service().port();
+    var script = "<script type='module' src='%s/viche-count.js'></script>".formatted(service);
+    var count = "<viche-count site='%s' article='bridge' %s>?</viche-count>";
+    page.navigate(
+        news.publish(
+            "a",
+            "uk",
+            service,
+            count.formatted(site.key(), "service='https://'")
+                + count.formatted(site.key(), "")
+                + script));
+    var counts = page.locator("viche-count");
+    assertThat(counts.nth(1).locator("span")).hasText("1 коментар");
+    assertTold(page, "<viche-count>", "https://", "address");
+    counts.nth(1).evaluate("it => it.setAttribute('site', '\\ud800')");
+    counts.first().evaluate("it => it.removeAttribute('service')");
+    assertThat(counts.first().locator("span")).hasText("1 коментар");
+    assertThat(counts.nth(1).locator("slot")).hasCount(1);
+  }
+
+  @Test
+  void countsOfASiteThatIsNoneAreTold() {
+    var page = page();
+    var service = "http://127.0.0.1:" + site.service().port();
+    var script = "<script type='module' src='%s/viche-count.js'></script>".formatted(service);
+    var count = "<viche-count site='nowhere' article='%s'>?</viche-count>";
+    page.navigate(
+        news.publish("a", "uk", service, count.formatted("a") + count.formatted("b") + script));
+    assertTold(page, "<viche-count>", "nowhere", "404", "key of a site");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "signed,, article-token",
+    "open, article-url='https://elsewhere.example/a', must be an address of",
+    "open, article-token='none', is not signed by the publisher"
+  })
+  void anArticleThatTheServiceDoesNotTakeIsToldAndReadersAreNotAskedToTryAgain(
+      String articles, String attribute, String what) {
+    var settings = new JsonObject().put("articles", articles);
+    var strict = news.register(TestService.shared(), settings);
+    var page = page();
+    news.logIn(page.context(), "Олена");
+    var element =
+        "<viche-discussion site='%s' article='ferry' token-url='/token' %s></viche-discussion>"
+            .formatted(strict.key(), attribute == null ? "" : attribute);
+    var service = "http://127.0.0.1:" + site.service().port();
+    page.navigate(news.publish("ferry", "uk", service, element));
+    page.locator("viche-discussion textarea").fill("Нарешті");
+    page.locator("viche-write .main").click();
+    assertThat(page.locator("viche-write .bad")).hasText("Тут поки не можна коментувати.");
+    assertTold(page, "ferry", strict.key(), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getToken", "token-url"})
+  void aLoginThatNeverAnswersIsToldAndReadersMayLogInMeanwhile(String source) {
+    var page = page();
+    page.clock().install();
+    if (source.equals("getToken")) {
+      page.addInitScript(
+          """
+          addEventListener("readystatechange", () => {
+            const element = document.querySelector("viche-discussion");
+            if (element) element.getToken = () => new Promise(() => {});
+          }, true);
+          """);
+    }
+    var asked = new ArrayList<Route>();
+    page.route("**/token", asked::add);
+    open(page, site, "/token");
+    assertAsksToLogIn(page);
+    assertThat(told).isEmpty();
+    page.clock().fastForward("00:21");
+    assertTold(page, "getToken, or token-url", "20 seconds");
+    assertAsksToLogIn(page);
+    assertThat(asked).hasSize(source.equals("getToken") ? 0 : 1);
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -126,6 +127,63 @@ final class PageColoursTest extends Visit {
               ground);
       assertThat(section).hasClass(ground.equals("#000") ? "dark" : "light");
     }
+  }
+
+  @Test
+  void coloursThatChangeSlowlyAreSeenWhenTheyHaveChanged() {
+    var article = open();
+    var section = article.discussion().locator("section");
+    assertThat(article.box()).isVisible();
+    for (var ground : List.of("#000", "#fff")) {
+      article
+          .page()
+          .evaluate(
+              """
+              async (ground) => {
+                const {style} = document.body;
+                style.transition = "all 200ms steps(1, end)";
+                await new Promise(requestAnimationFrame);
+                style.background = ground;
+                style.color = ground === "#000" ? "#fff" : "#000";
+              }
+              """,
+              ground);
+      assertThat(section).hasClass(ground.equals("#000") ? "dark" : "light");
+    }
+  }
+
+  @Test
+  void aThemeMayBeTheClassOfWhateverTheElementStandsIn() {
+    var article = open();
+    var section = article.discussion().locator("section");
+    assertThat(section).hasClass("light");
+    article
+        .page()
+        .evaluate(
+            """
+            () => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(".night { background: #000; color: #fff }");
+              document.adoptedStyleSheets = [sheet];
+              document.querySelector("main").className = "night";
+            }
+            """);
+    assertThat(section).hasClass("dark");
+    article.page().evaluate("document.querySelector('main').className = ''");
+    assertThat(section).hasClass("light");
+  }
+
+  @Test
+  void thatNothingCanBeLoadedIsReadableOnADarkPage() {
+    var page = olena.newPage();
+    page.route("**/articles/bridge/discussion", Route::abort);
+    page.addInitScript(
+        "addEventListener('DOMContentLoaded', () => { document.documentElement.style.cssText ="
+            + " 'color-scheme: normal; background: #111; color: #eee'; })");
+    page.navigate(address);
+    assertThat(page.locator("viche-discussion .note")).isVisible();
+    assertThat(contrast(page, ".note")).isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(page, ".note .link")).isGreaterThanOrEqualTo(4.5);
   }
 
   @Test
