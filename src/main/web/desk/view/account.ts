@@ -6,7 +6,7 @@ import type {Observed} from "../model/observed";
 import type {Account} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
-import {waiting} from "./shared";
+import {notRead, waiting} from "./shared";
 
 /** The page of an account. */
 class AccountScreen extends Part {
@@ -44,6 +44,7 @@ class AccountScreen extends Part {
     return html`<div class="screen">
       <header><button class="plain" @click=${() => history.back()}>${icon("left")}${this.say("back")}</button>
         <h1 tabindex="-1">${account.name}</h1></header>
+      ${notRead(this.desk, this.#page)}
       <div class="card"><desk-author .account=${account} @desk-account-changed=${() => void this.#read()}></desk-author></div>
     </div>`;
   }

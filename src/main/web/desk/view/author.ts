@@ -102,7 +102,7 @@ class AuthorView extends Part {
         ${account.badges.map((badge) => html`<span class="badge">${badge}</span>`)}
         <p class="meta">${this.say("since", {time: words.moment(account.createdAt)})}</p>
       </div>
-      ${active.map((sanction) => html`<p class="banner bad">${icon("shield")} <b>${sanctionText(words, sanction)}</b> · ${sanction.reason}</p>`)}
+      ${active.map((sanction) => html`<p class="banner bad">${icon("shield")} <b>${sanctionText(words, sanction)}</b> · <bdi>${sanction.reason}</bdi></p>`)}
       <div class="standing ${tone}">
         <meter min="0" max="100" low="20" high="75" optimum="100" value=${standing.score} aria-label=${this.say("standing")}></meter>
         <b>${standing.score}</b><span>${this.say(standing.watched ? "standing.watched" : standing.trusted ? "standing.trusted" : "standing.plain")}</span>
@@ -144,7 +144,7 @@ class AuthorView extends Part {
         <time datetime=${sanction.imposedAt} title=${words.moment(sanction.imposedAt)}>${words.ago(sanction.imposedAt)}</time>
         ${sanction.liftedAt ? html` · ${this.say("lifted")}` : nothing}
         ${sanction.acknowledgedAt ? html` · ${this.say("acknowledged")}` : nothing}</p>
-      <p class="quote">${sanction.reason}${sanction.note ? html`<br><small>${sanction.note}</small>` : nothing}</p>
+      <p class="quote">${sanction.reason}${sanction.note ? html`<br><small dir="auto">${sanction.note}</small>` : nothing}</p>
       ${inForce(sanction) ? html`<button class="plain" @click=${() => this.#lift(sanction)}>${this.say("lift")}</button>` : nothing}
       ${batch ? html`<button class="plain" @click=${() => void this.#attempt(() => this.#undoBatch(batch))}>${this.say("sanction.undoBatch")}</button>` : nothing}
     </li>`;
@@ -156,7 +156,7 @@ class AuthorView extends Part {
     const shown = brief ? account.notes.slice(0, 3) : account.notes;
     const body = html`
       ${shown.length > 0 ? html`<ul class="entries">${shown.map((note) => html`<li><p class="quote lines">${note.body}</p>
-        <p class="meta">${note.by.name} · <time datetime=${note.writtenAt} title=${words.moment(note.writtenAt)}>${words.ago(note.writtenAt)}</time></p></li>`)}</ul>` : nothing}
+        <p class="meta"><bdi>${note.by.name}</bdi> · <time datetime=${note.writtenAt} title=${words.moment(note.writtenAt)}>${words.ago(note.writtenAt)}</time></p></li>`)}</ul>` : nothing}
       <form class="note" @submit=${this.#note}>
         <label class="field">${this.say("note.new")}<textarea name="body" dir="auto" rows="2" maxlength="2000"></textarea></label>
         <div class="row end"><button>${this.say("note.save")}</button></div>

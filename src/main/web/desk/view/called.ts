@@ -12,7 +12,9 @@ export interface Subject {
   reported?: boolean;
 }
 
-/** What a decision is called. */
+/** What a decision on one comment is called, or on several. */
+export function called(verdict: Verdict, subject: Subject & {count: 1}): Verdict | `${Verdict}.reported`;
+export function called(verdict: Verdict, subject: Subject): Key;
 export function called(verdict: Verdict, {count, reported}: Subject): Key {
   if (!reported) return verdict;
   return count === 1 ? `${verdict}.reported` : `${verdict}.reported.many`;

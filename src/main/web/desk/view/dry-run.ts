@@ -38,7 +38,7 @@ function body(desk: Desk, run: DryRun): TemplateResult {
         <td class="number">${words.number(result.now[verdict].total)}</td><td class="number"><b>${words.number(result.proposed[verdict].total)}</b></td>
         <td>${people(desk, result.proposed[verdict])}</td></tr>`)}</tbody></table></div>
     ${result.changes.length > 0 ? html`<h3>${words.say("dryRun.changes")}</h3><ul class="entries">${result.changes.map((change) => html`<li>
-      ${words.say(`run.${change.now}`)} → <b>${words.say(`run.${change.proposed}`)}</b>: ${words.number(change.comments.total)} <span class="hint">${people(desk, change.comments)}</span></li>`)}</ul>`
+      ${words.say(`becomes.${change.now}`)} → <b>${words.say(`becomes.${change.proposed}`)}</b>: ${words.number(change.comments.total)} <span class="hint">${people(desk, change.comments)}</span></li>`)}</ul>`
       : html`<p>${words.say(result.rules.some((rule) => rule.now.total !== rule.proposed.total) ? "dryRun.sameVerdicts" : "dryRun.noChange")}</p>`}
     ${result.rules.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.say("tab.rules")}><table><thead><tr><th scope="col">${words.say("filter.rule")}</th><th scope="col" class="number">${words.say("dryRun.now")}</th>
       <th scope="col" class="number">${words.say("dryRun.proposed")}</th><th scope="col">${words.say("dryRun.people")}</th></tr></thead>
@@ -54,8 +54,8 @@ function people(desk: Desk, {approved, rejected, undecided}: RunCounts): string 
 
 function exampleOf(desk: Desk, example: RunExample): TemplateResult {
   const {words} = desk;
-  return html`<li><p><b>${example.author}</b>: ${example.text}</p>
-    <p class="hint">${words.say(`run.${example.now}`)} → ${words.say(`run.${example.proposed}`)} · ${words.say(`run.decided.${example.decided}`)}
+  return html`<li><p><b>${example.author}</b>: <bdi>${example.text}</bdi></p>
+    <p class="hint">${words.say(`becomes.${example.now}`)} → ${words.say(`becomes.${example.proposed}`)} · ${words.say(`run.decided.${example.decided}`)}
       ${example.findings.length > 0 ? html` · ${example.findings.map((finding) => ruleName(words, finding.rule)).join(", ")}` : nothing}
       · <a href=${fragment({screen: "comment", comment: example.commentId})}>${words.say("item")}</a></p></li>`;
 }

@@ -6,7 +6,7 @@ import {FIRST, fragment} from "../model/route";
 import {QUEUES, type By, type QueueName} from "../model/types";
 import {ruleName} from "./explain";
 import {Part} from "./part";
-import {waiting} from "./shared";
+import {notRead, waiting} from "./shared";
 
 interface Summary {
   queues: Record<QueueName, {count: number; oldestWaiting?: string}>;
@@ -63,7 +63,7 @@ class FiguresScreen extends Part {
     return html`<div class="screen">
       <header><h1>${this.say("tab.figures")}</h1>
         <button class="plain" ?disabled=${this.#summary.loading} @click=${() => void this.#read()}>${this.say("refresh")}</button></header>
-      ${this.#queues(summary)} ${this.#held(summary)} ${this.#today(summary)} ${this.#rules(summary)}
+      ${notRead(this.desk, this.#summary)} ${this.#queues(summary)} ${this.#held(summary)} ${this.#today(summary)} ${this.#rules(summary)}
     </div>`;
   }
 

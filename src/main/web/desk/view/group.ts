@@ -13,7 +13,7 @@ import {explain} from "./explain";
 import {icon} from "./icons";
 import {Part} from "./part";
 import type {RejectDialog} from "./reject";
-import {waiting} from "./shared";
+import {notRead, waiting} from "./shared";
 
 /** Near-duplicates that wait, decided at once. */
 class GroupScreen extends Part {
@@ -117,6 +117,7 @@ class GroupScreen extends Part {
           ${icon("cross")}${this.say("group.reject")}${cap("reject")}</button></header>
       <p class="hint">${this.say("group.hint", {n: page.comments})} ${this.say("group.asOf", {time: words.moment(this.#readAt)})}</p>
       <div aria-live="polite">${this.failure ? html`<p class="banner bad">${explain(words, this.failure)}</p>` : nothing}</div>
+      ${notRead(this.desk, this.#page)}
       <ol class="members">${page.items.map((item, index) => this.#member(item, index === 0 ? undefined : page.items[0]))}</ol>
       ${page.next ? html`<p class="list-end"><button ?disabled=${this.#page.loading} @click=${() => void this.#read(page.next)}>${this.say("more")}</button></p>` : nothing}
       <desk-reject class="group"></desk-reject>

@@ -41,8 +41,9 @@ export function contextOf(desk: Desk, ancestors: readonly CommentItem[]): Templa
  * The text that is decided on, and what readers see meanwhile, or saw until it was hidden.
  *
  * @param earlier approves what was hidden below an edit
+ * @param unseen whether there is more that has to be seen before
  */
-export function textsOf(desk: Desk, {item}: Row, earlier: () => void): TemplateResult {
+export function textsOf(desk: Desk, {item}: Row, earlier: () => void, unseen: boolean): TemplateResult {
   const {words} = desk;
   const {comment, findings} = item;
   const seen = comment.visibleHtml !== undefined && comment.visibleHtml !== comment.html ? comment.visibleHtml : undefined;
@@ -54,6 +55,6 @@ export function textsOf(desk: Desk, {item}: Row, earlier: () => void): TemplateR
     ${comment.hidden
       ? html`<details class="seen"><summary>${words.say("hidden")}</summary><desk-text .html=${comment.hidden.html}></desk-text>
           ${comment.hidden.revision === comment.revision ? nothing
-            : html`<button class="approve" @click=${earlier}>${icon("check")}${words.say("hidden.approve")}</button>`}</details>`
+            : html`<button class="approve" ?disabled=${unseen} @click=${earlier}>${icon("check")}${words.say("hidden.approve")}</button>`}</details>`
       : nothing}`;
 }

@@ -135,7 +135,7 @@ class ItemView extends Part {
           ${this.#head(row)} ${this.#banners(row, dossier)}
           <div class="dossier-main">
             ${dossier ? contextOf(this.desk, dossier.ancestors) : nothing}
-            ${textsOf(this.desk, row, () => void this.desk.acts.approveEarlier(row))}
+            ${textsOf(this.desk, row, () => void this.desk.acts.approveEarlier(row), this.#unseen(row))}
             ${findingsOf(this.desk, row.item.findings, row.item.group)}
             ${dossier
               ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
@@ -174,13 +174,14 @@ class ItemView extends Part {
     const {words} = desk;
     const {claim} = row.item;
     const foreign = claim && claim.by.id !== desk.me?.account ? claim : undefined;
+    const overruled = {count: 1 as const, reported: isReported(desk, row.item)};
     return html`<div class="banners" aria-live="polite">
       ${row.gone ? html`<p class="banner warn">${this.say(`gone.${row.gone.verdict}.long`, {name: row.gone.by.name})}</p>` : nothing}
       ${row.trouble ? html`<div class="banner bad"><p><b>${this.say("trouble.title")}</b> ${troubleText(words, row.trouble)}</p>
         ${row.trouble.kind === "already-decided" || row.trouble.kind === "outcome" ? html`<div class="row">
           <button @click=${() => this.#leave(row)}>${this.say("trouble.leave")}</button>
-          <button class="plain" @click=${() => this.#approve(row, true)}>${this.say("trouble.overrule.approve")}</button>
-          <button class="plain" @click=${() => this.#reject(row, true)}>${this.say("trouble.overrule.reject")}</button></div>` : nothing}
+          <button class="plain" @click=${() => this.#approve(row, true)}>${this.say(`trouble.overrule.${called("approve", overruled)}`)}</button>
+          <button class="plain" @click=${() => this.#reject(row, true)}>${this.say(`trouble.overrule.${called("reject", overruled)}`)}</button></div>` : nothing}
         ${row.trouble.kind === "stale" && dossier ? html`<p>${this.say("trouble.stale.look")}</p>` : nothing}</div>` : nothing}
       ${row.outdated && !row.gone ? html`<div class="banner warn"><p>${this.say("outdated")}</p>
         <div class="row"><button @click=${() => desk.latest(this.comment)}>${this.say("outdated.show")}</button></div></div>` : nothing}

@@ -10,13 +10,19 @@ import {icon} from "./icons";
 import {Part} from "./part";
 import {listEnd} from "./shared";
 
+interface Changed {
+  setting: string;
+  before?: unknown;
+  after?: unknown;
+}
+
 interface Act {
   id: string;
   act: string;
   by?: By;
   account?: By;
   commentId?: string;
-  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; changed?: {setting: string}[]};
+  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; article?: string; changed?: Changed[]};
   at: string;
 }
 
@@ -123,10 +129,21 @@ class LogScreen extends Part {
       <time datetime=${each.decidedAt} title=${words.moment(each.decidedAt)}>${words.ago(each.decidedAt)}</time>
       <span class="chip ${each.verdict}">${this.say(`verdict.${each.verdict}`)}</span>
       <span class="what"><b>${each.moderator.name}</b>${each.reason ? html` · ${this.say(`reason.${each.reason}`)}` : nothing}
-        · <a href=${fragment({screen: "account", account: each.author.id})}>${each.author.name}</a> · ${each.article}${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
+        · <a href=${fragment({screen: "account", account: each.author.id})}>${each.author.name}</a> · <bdi>${each.article}</bdi>${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
         ${each.note ? html`<span class="quote">${each.note}</span>` : nothing}</span>
       <span class="row">${this.#undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
         <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></span></li>`)}</ol>`;
+  }
+
+  /** What a setting was and is. */
+  #changed({setting, before, after}: Changed): TemplateResult {
+    const {words} = this.desk;
+    const told = (value: unknown) => {
+      if (value === undefined) return "—";
+      if (typeof value !== "string") return JSON.stringify(value);
+      return setting === "mode" ? words.maybe(`mode.${value}`, value) : value;
+    };
+    return html`<span class="quote">${words.maybe(`setting.${setting}`, setting)}: ${told(before)} → ${told(after)}</span>`;
   }
 
   #actTable(): TemplateResult | typeof nothing {
@@ -137,7 +154,8 @@ class LogScreen extends Part {
       <span class="chip">${words.maybe(`act.${each.act}`, each.act)}</span>
       <span class="what"><b>${each.by?.name ?? this.say("log.itself")}</b>
         ${each.account ? html` · <a href=${fragment({screen: "account", account: each.account.id})}>${each.account.name}</a>` : nothing}
-        ${each.details.changed ? html` · ${each.details.changed.map(({setting}) => words.maybe(`setting.${setting}`, setting)).join(", ")}` : nothing}
+        ${each.details.article ? html` · <bdi>${each.details.article}</bdi>` : nothing}
+        ${each.details.changed?.map((changed) => this.#changed(changed))}
         ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, each.details.kind)}` : nothing}
         ${each.details.version !== undefined ? html` · ${this.say("version", {number: each.details.version})}` : nothing}
         ${each.details.until ? html` · ${this.say("until", {time: words.moment(each.details.until)})}` : nothing}

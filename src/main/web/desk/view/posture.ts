@@ -5,7 +5,7 @@ import type {Plans, Postures, PostureVersion, Why} from "../model/postures";
 import type {PostureWord} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
-import {outcomeOf, waiting} from "./shared";
+import {notRead, outcomeOf, waiting} from "./shared";
 import {pointer} from "../model/draft";
 
 const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"];
@@ -83,7 +83,7 @@ class PostureScreen extends Part {
     const {timetable, automatic} = postures.draft.value;
     return html`<div class="screen" @input=${this.#typed} @focusout=${this.#typed}>
       <header><h1>${this.say("tab.posture")}</h1></header>
-      ${outcomeOf(this.desk, postures, this.say("saved"))}
+      ${notRead(this.desk, postures.current)} ${outcomeOf(this.desk, postures, this.say("saved"))}
       ${this.#inForce(posture)} ${this.#handForm(posture)} ${this.#timetable(timetable)} ${this.#automatic(automatic)}
       ${postures.unsaved ? html`<div class="row end sticky">
         <button class="plain" @click=${() => void postures.discard()}>${this.say("discard")}</button>

@@ -7,7 +7,7 @@ import {checkForms, numbersForm, namesForm} from "./rule-forms";
 import {overrideForms} from "./rule-overrides";
 import {jsonForm, wordForms} from "./rule-words";
 import {runOf} from "./dry-run";
-import {outcomeOf, waiting} from "./shared";
+import {notRead, outcomeOf, waiting} from "./shared";
 
 /** The rules of screening: edited as forms or as JSON, tried on what was written, put into force. */
 class RulesScreen extends Part {
@@ -59,7 +59,7 @@ class RulesScreen extends Part {
         <span class="hint">${this.say("version", {number: version.version})}${version.by && version.changedAt
           ? html` · ${this.say("changedBy", {name: version.by.name, time: words.moment(version.changedAt)})}` : nothing}</span>
         <button aria-pressed=${this.whole} @click=${() => (this.whole = !this.whole)}>JSON</button></header>
-      ${outcomeOf(this.desk, book, this.say("rules.saved", {number: version.version}))}
+      ${notRead(this.desk, book.current)} ${outcomeOf(this.desk, book, this.say("rules.saved", {number: version.version}))}
       ${this.run ? runOf(this.desk, book, this.run) : nothing}
       ${this.whole
         ? jsonForm(this.desk, book)

@@ -13,6 +13,11 @@ export function waiting(desk: Desk, loaded: Loaded<unknown>, again: () => void):
     : html`<p class="empty">${words.say("loading")}</p>`;
 }
 
+/** Says above what was read before that it couldn't be read again. */
+export function notRead(desk: Desk, loaded: Loaded<unknown>): TemplateResult | typeof nothing {
+  return loaded.failure ? html`<p class="banner bad" role="alert">${explain(desk.words, loaded.failure)}</p>` : nothing;
+}
+
 /** The end of a list that is read page by page. */
 export function listEnd(desk: Desk, pages: Pages<unknown>): TemplateResult | typeof nothing {
   const {words} = desk;

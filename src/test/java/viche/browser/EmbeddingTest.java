@@ -241,6 +241,10 @@ final class EmbeddingTest {
         page.navigate(talk.address() + path + "?site=" + site.key() + "#token=" + token);
         assertThat(page.locator(".item")).containsText("Олена");
         page.navigate("about:blank");
+        page.navigate(talk.address() + path + "?site=nowhere");
+        assertThat(page.locator("main")).hasCSS("display", "grid");
+        page.locator("a.button").click();
+        assertThat(page).hasURL(talk.address() + "/desk");
       }
       for (var path : List.of("/docs", "/docs/")) {
         page.navigate(talk.address() + path);

@@ -15,9 +15,10 @@ import java.util.List;
 import viche.testing.TestService;
 
 /**
- * Has clients generated from the contract of a running service, in Java by openapi-generator and in
- * TypeScript by openapi-typescript, and does the main job with each: submit, see it in the queue,
- * decide, read the page. Run by the profile {@code clients}; Node 18 or newer has to be there.
+ * What needs Node 18 or newer. Has clients generated from the contract of a running service, in
+ * Java by openapi-generator and in TypeScript by openapi-typescript, and does the main job with
+ * each: submit, see it in the queue, decide, read the page. Then checks the types of the pages'
+ * scripts, which the bundle takes away unread. Run by the profile {@code clients}.
  */
 public final class GeneratedClients {
   private static final Path SOURCES = Path.of("src/test/clients");
@@ -46,7 +47,9 @@ public final class GeneratedClients {
     System.out.println("openapi-generator: a Java client does the main job");
     clients.inTypeScript();
     System.out.println("openapi-typescript: a TypeScript client does the main job");
-    System.out.println("2 passed, 0 failed");
+    typesOfThePages();
+    System.out.println("typescript: the scripts of the pages keep to their types");
+    System.out.println("3 passed, 0 failed");
     System.exit(0);
   }
 
@@ -95,13 +98,7 @@ public final class GeneratedClients {
   }
 
   private void inTypeScript() throws IOException, InterruptedException {
-    var folder = Files.createDirectories(TARGET.resolve("typescript"));
-    try (var files = Files.list(SOURCES.resolve("typescript"))) {
-      for (var file : files.toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()), REPLACE_EXISTING);
-      }
-    }
-    run(folder, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+    var folder = installed("typescript", TARGET.resolve("typescript"));
     run(
         folder,
         "npx",
@@ -111,6 +108,24 @@ public final class GeneratedClients {
         "contract.ts");
     run(folder, "npx", "tsc");
     run(folder, "node", "built/main-job.js", service, site, readersToken(), moderatorsToken());
+  }
+
+  /** Where their {@code tsconfig.json} looks for Lit's. */
+  private static void typesOfThePages() throws IOException, InterruptedException {
+    var folder = installed("pages", Path.of("target/types"));
+    run(folder, "npx", "tsc", "-p", Path.of("src/main/web").toAbsolutePath().toString());
+  }
+
+  /** A copy of a folder of the sources, with the packages that it locks. */
+  private static Path installed(String name, Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    try (var files = Files.list(SOURCES.resolve(name))) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()), REPLACE_EXISTING);
+      }
+    }
+    run(folder, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+    return folder;
   }
 
   private static String readersToken() {

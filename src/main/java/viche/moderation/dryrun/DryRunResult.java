@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import viche.moderation.dryrun.SampleStore.SampledComment;
+import viche.screening.Action;
 import viche.screening.Contribution;
 import viche.screening.Finding;
 import viche.screening.Screening;
@@ -101,7 +102,7 @@ public record DryRunResult(
   /**
    * Up to ten each, the latest first.
    *
-   * @param falseAlarms published now, held then, and people approved them
+   * @param falseAlarms published now, held then for what they say, and people approved them
    * @param missed held or rejected now, published then, and people rejected them
    * @param newlyRejected published or held now, rejected then
    */
@@ -117,7 +118,9 @@ public record DryRunResult(
       return switch (example.proposed) {
         case REJECT -> new Examples(List.of(), List.of(), one);
         case HOLD ->
-            example.now == Verdict.PUBLISH && example.decided == Decided.APPROVED
+            example.now == Verdict.PUBLISH
+                    && example.decided == Decided.APPROVED
+                    && example.judged()
                 ? new Examples(one, List.of(), List.of())
                 : NONE;
         case PUBLISH ->
@@ -152,7 +155,16 @@ public record DryRunResult(
       Verdict proposed,
       Decided decided,
       List<Finding> findings,
-      List<Finding> findingsNow) {}
+      List<Finding> findingsNow) {
+
+    /** Whether a rule that looks at what is said holds it: those by design are right to. */
+    private boolean judged() {
+      return findings.stream()
+          .anyMatch(
+              finding ->
+                  finding.action() == Action.HOLD && !Screening.holdsByDesign(finding.rule()));
+    }
+  }
 
   /** What rules in force and proposed ones make of a comment. */
   static DryRunResult one(

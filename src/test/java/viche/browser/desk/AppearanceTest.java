@@ -129,13 +129,13 @@ final class AppearanceTest {
     page.locator(".decide .reject").click();
     assertThat(page.locator("desk-reject.one dialog")).isVisible();
     look(desk, "reject" + end);
-    page.locator("desk-reject.one").getByText("Скасувати").click();
+    page.locator("desk-reject.one").getByText("Не треба").click();
 
     page.locator("desk-item .author button").first().click();
     assertThat(page.locator("desk-sanction dialog")).isVisible();
     page.locator("desk-sanction").getByText("Заблокувати назовсім").click();
     look(desk, "sanction" + end);
-    page.locator("desk-sanction").getByText("Скасувати").click();
+    page.locator("desk-sanction").getByText("Не треба").click();
 
     page.locator("desk-item .author h3 a").click();
     assertThat(page.locator("desk-account .author")).isVisible();

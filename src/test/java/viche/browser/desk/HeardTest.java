@@ -65,7 +65,7 @@ final class HeardTest {
     desk.open("petro");
     desk.press("a");
     desk.expectOpen("inna");
-    var undo = page.locator(".notice").getByText("Повернути");
+    var undo = page.locator(".notice").getByText("Скасувати");
     undo.focus();
     page.keyboard().press("Enter");
     desk.expectOpen("petro");

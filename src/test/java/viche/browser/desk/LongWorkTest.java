@@ -60,7 +60,7 @@ final class LongWorkTest {
       hold(held, first);
       desk.page().locator("desk-group .approve").click();
       var job = desk.page().locator(".notice.job");
-      assertThat(job).containsText("Ухвалюємо рішення про майже однакові");
+      assertThat(job).containsText("Ухвалюємо рішення про схожі");
       assertThat(job).containsText("0 з 4");
       desk.expectOpen("reader");
       assertThat(desk.rows()).hasCount(1);

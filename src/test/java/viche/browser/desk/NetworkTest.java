@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,49 @@ final class NetworkTest {
     assertThat(page.locator(".seeing")).isHidden();
     desk.press("a");
     page.waitForCondition(() -> desk.log().size() == 1);
+  }
+
+  @Test
+  void anEarlierTextIsNotApprovedBeforeTheReportsAreThere() {
+    var words = new JsonObject().put("suspectWords", JsonArray.of("мафія"));
+    var published = Scenes.publishing(Scenes.screening(words));
+    Scenes.register(published, "bridge");
+    var comment = published.submit("olena", "bridge", "Перша думка").getString("id");
+    var edit = new JsonObject().put("body", "Це мафія").put("revision", 1);
+    published.reader("olena").put("/comments/" + comment, edit).expect(200);
+    for (int i = 0; i < 6; i++) {
+      var report = new JsonObject().put("reason", "spam");
+      published.reader("other" + i).post("/comments/" + comment + "/reports", report).expect(201);
+    }
+    var profile = browser.profile(Device.DESKTOP);
+    var held = new ArrayList<Route>();
+    profile.route(DOSSIER, held::add);
+    var desk = Moderating.begin(published, profile, "marta");
+    var page = desk.page();
+    desk.go("#/queue/reported");
+    desk.open("olena");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.locator(".seen summary").last().click();
+    assertThat(page.locator(".seen .approve")).isDisabled();
+    profile.unroute(DOSSIER);
+    held.forEach(Route::resume);
+    assertThat(page.locator(".seen .approve")).isEnabled();
+  }
+
+  @Test
+  void whatCanNotBeReadAgainIsSaidAboveWhatWasRead() {
+    var profile = browser.profile(Device.DESKTOP);
+    var desk = desk(profile);
+    var page = desk.page();
+    desk.go("#/figures");
+    assertThat(page.locator(".tile").first()).isVisible();
+    profile.route("**/moderation/summary", route -> route.abort("internetdisconnected"));
+    page.getByText("Оновити").click();
+    assertThat(page.locator("desk-figures [role=alert]")).containsText("Сервіс не відповідає");
+    assertThat(page.locator(".tile").first()).isVisible();
+    profile.unroute("**/moderation/summary");
+    page.getByText("Оновити").click();
+    assertThat(page.locator("desk-figures [role=alert]")).hasCount(0);
   }
 
   @Test

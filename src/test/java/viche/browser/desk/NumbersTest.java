@@ -46,7 +46,7 @@ final class NumbersTest {
     assertThat(finding).containsText("схожих усього 5, з них чекають 5; затримується від 2");
     assertThat(page.locator(".decide a")).containsText("5 схожих");
     desk.press("g");
-    assertThat(page.locator("desk-group h1")).hasText("Чекають 5 майже однакових");
+    assertThat(page.locator("desk-group h1")).hasText("Чекають 5 схожих");
     page.goBack();
 
     desk.open("copy-друзі");
@@ -56,7 +56,7 @@ final class NumbersTest {
     desk.open("copy-люди");
     assertThat(finding).containsText("схожих усього 5, з них чекають 4; затримується від 2");
     desk.press("g");
-    assertThat(page.locator("desk-group h1")).hasText("Чекають 4 майже однакові");
+    assertThat(page.locator("desk-group h1")).hasText("Чекають 4 схожі");
     assertThat(page.locator("desk-group")).containsText("разом із розглянутими: 5");
     page.goBack();
     desk.press("z");
@@ -113,7 +113,7 @@ final class NumbersTest {
       Page page = browser.page(Device.DESKTOP);
       page.clock().install();
       page.navigate(Moderating.address(there) + "#token=" + Moderating.lastingToken("marta"));
-      var undo = page.locator(".log").getByText("Повернути");
+      var undo = page.locator(".log").getByText("Скасувати");
       var desk = new Moderating(there, page);
       desk.go("#/log");
       assertThat(undo).isVisible();

@@ -3,6 +3,7 @@ package viche.browser.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ final class ReportedTest {
     desk.expectOpen("inna");
     desk.press("a");
     page.waitForCondition(() -> desk.log().size() == 2);
+  }
+
+  @Test
+  void anotherDecisionThanAColleaguesIsCalledByWhatHappensToTheComment() {
+    var profile = browser.profile(Device.DESKTOP);
+    profile.route("**/moderation/live", Route::abort); // it would tell of the colleague's
+    var desk = Moderating.begin(site, profile, "marta");
+    var page = desk.page();
+    desk.go("#/queue/reported");
+    desk.open("olena");
+    assertThat(page.locator(".decide .approve")).isEnabled();
+    site.reject(desk.row("olena").getAttribute("data-comment"), 1);
+    desk.press("a");
+    desk.open("olena");
+    var banner = page.locator(".banner.bad");
+    assertThat(banner.getByText("Усе одно лишити")).isVisible();
+    assertThat(banner.getByText("Усе одно прибрати")).isVisible();
   }
 
   @Test

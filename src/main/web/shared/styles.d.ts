@@ -1,0 +1,2 @@
+/** Styles, which the bundle puts into a file of their own. */
+declare module "*.css";
