@@ -15,6 +15,11 @@ export interface Refused<P extends Problem> {
   wait: number;
 }
 
+/** Whether a call that got this status, 0 for no answer, may come through later as it is: nobody has said no. */
+export function isPassing(status: number): boolean {
+  return [0, 408, 429].includes(status) || status >= 500;
+}
+
 /** Reads an answer that says no. */
 export async function refusedIn<P extends Problem>(answer: Response): Promise<Refused<P>> {
   let problem = {} as P;

@@ -1,4 +1,4 @@
-import type {Problem} from "./problem.js";
+import {isPassing, type Problem} from "./problem.js";
 
 /** A call that was refused, failed, or didn't come through (then the status is 0). */
 export class Trouble extends Error {
@@ -17,9 +17,9 @@ export class Trouble extends Error {
     this.told = errors?.map(({message}) => message).join("; ") ?? detail;
   }
 
-  /** Whether the same call may come through later: nobody has said no. */
+  /** Whether the same call may come through later. */
   get passing(): boolean {
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+    return isPassing(this.status);
   }
 }
 

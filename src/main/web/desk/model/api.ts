@@ -1,7 +1,7 @@
 /** Calls of the service's API for one site. */
 
 import {type Path, path} from "../../shared/path.js";
-import {type Problem as Told, refusedIn} from "../../shared/problem.js";
+import {isPassing, type Problem as Told, refusedIn} from "../../shared/problem.js";
 import type {Me} from "./types";
 
 /** An answer that says no; `type` is the stable name at the end of the problem's address. */
@@ -21,11 +21,6 @@ export class Problem extends Error {
   ) {
     super(body.title ?? `HTTP ${status}`);
   }
-
-  /** Whether the same request may well succeed later. */
-  get passing(): boolean {
-    return this.status === 408 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504;
-  }
 }
 
 /** No answer came: the network, or the service, is gone. Whether it was carried out isn't known. */
@@ -33,14 +28,14 @@ export class Unreachable extends Error {}
 
 /** Whether the same call may well come through later. */
 export function passing(error: unknown): boolean {
-  return error instanceof Unreachable || (error instanceof Problem && error.passing);
+  return error instanceof Unreachable || (error instanceof Problem && isPassing(error.status));
 }
 
 export type Query = Record<string, string | number | undefined>;
 
 /** Whether it is a no that stays: neither the network nor the service nor the login has to come back first. */
 export function lasting(error: unknown): boolean {
-  return error instanceof Problem && !error.passing && error.status !== 401;
+  return error instanceof Problem && !isPassing(error.status) && error.status !== 401;
 }
 
 /** How long an answer may take, in milliseconds; what is only read is asked for again sooner. */

@@ -1,5 +1,5 @@
 import {type Path, path} from "../../shared/path.js";
-import {type Api, Problem} from "./api";
+import {type Api, lasting} from "./api";
 import type {Claim} from "./types";
 
 /** Before a claim is made, so that leafing through the list claims nothing. */
@@ -63,7 +63,7 @@ export class Claiming {
       this.told(comment, claim);
     } catch (error) {
       // A claim is advice; without one the moderator works on. What waits in no queue is not to be claimed.
-      if (error instanceof Problem && !error.passing && error.status !== 401) return;
+      if (lasting(error)) return;
     }
     if (comment === this.#comment) this.#timer = setTimeout(() => void this.#claim(comment), RENEWAL);
   }

@@ -1,7 +1,7 @@
 import {html, LitElement, nothing, type TemplateResult} from "lit";
 import {keyed} from "lit/directives/keyed.js";
 import type {Key} from "../language/en.js";
-import {Problem} from "../model/api";
+import {passing, Problem} from "../model/api";
 import {Desk} from "../model/desk";
 import {command, type Command} from "../model/keys";
 import {fragment, FIRST, type Route} from "../model/route";
@@ -198,7 +198,7 @@ class DeskApp extends LitElement implements DeskHolder {
   }
 
   #closed(why: string, error: unknown): TemplateResult {
-    const retry = !(error instanceof Problem) || error.passing;
+    const retry = !(error instanceof Problem) || passing(error);
     return html`<div class="empty"><h1>${this.#say("closed.title")}</h1><p>${why}</p>
       ${error && retry ? html`<button @click=${() => location.reload()}>${this.#say("retry")}</button>` : this.#loginButton("login.other")}</div>`;
   }

@@ -113,7 +113,9 @@ public final class GeneratedClients {
   /** Where their {@code tsconfig.json} looks for Lit's. */
   private static void typesOfThePages() throws IOException, InterruptedException {
     var folder = installed("pages", Path.of("target/types"));
-    run(folder, "npx", "tsc", "-p", Path.of("src/main/web").toAbsolutePath().toString());
+    for (var sources : List.of("src/main/web", "src/test/web")) {
+      run(folder, "npx", "tsc", "-p", Path.of(sources).toAbsolutePath().toString());
+    }
   }
 
   /** A copy of a folder of the sources, with the packages that it locks. */

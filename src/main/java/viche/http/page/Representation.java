@@ -55,7 +55,8 @@ public record Representation(Form plain, @Nullable Form gzip, String contentType
     return of(bytes, Gzip.smallest(bytes), contentType);
   }
 
-  private static Representation of(byte[] bytes, byte[] zipped, String contentType) {
+  /** The body as it is, and as it was compressed when that is smaller. */
+  static Representation of(byte[] bytes, byte[] zipped, String contentType) {
     return new Representation(
         Form.of(bytes), zipped.length < bytes.length ? Form.of(zipped) : null, contentType);
   }

@@ -34,8 +34,10 @@ public final class Scripts {
       for (var page : new String[] {"viche", "desk"}) {
         add(page + ".js");
         add(page + ".js.LEGAL.txt");
-        for (var language : ClassPath.folder("web/" + page).keySet()) {
-          add(page + "/" + language);
+        for (var name : ClassPath.folder("web/" + page).keySet()) {
+          if (name.endsWith(".js")) {
+            add(page + "/" + name);
+          }
         }
       }
       add("viche-count.js");
@@ -46,8 +48,13 @@ public final class Scripts {
   }
 
   private void add(String name) throws IOException {
-    var file = new StaticFile(ClassPath.bytes("web/" + name), StaticFile.typeOf(name), HEADERS);
-    files.put("/" + name, file);
+    var bytes = ClassPath.bytes("web/" + name);
+    var type = StaticFile.typeOf(name);
+    files.put(
+        "/" + name,
+        name.endsWith(".js")
+            ? StaticFile.compressed(bytes, ClassPath.bytes("web/" + name + ".gz"), type, HEADERS)
+            : new StaticFile(bytes, type, HEADERS));
   }
 
   /** Adds the files to a router. */

@@ -29,6 +29,17 @@ public final class StaticFile implements Handler<RoutingContext> {
             : Representation.smallest(bytes, contentType);
   }
 
+  private StaticFile(Representation file, Map<String, String> headers) {
+    this.headers = Map.copyOf(headers);
+    this.file = file;
+  }
+
+  /** A file that the build has compressed, by gzip. */
+  static StaticFile compressed(
+      byte[] bytes, byte[] gzip, String contentType, Map<String, String> headers) {
+    return new StaticFile(Representation.of(bytes, gzip, contentType), headers);
+  }
+
   /** The content type of a file by the end of its name. */
   public static String typeOf(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
