@@ -37,9 +37,11 @@ public record DemoBanner(Settings settings, int port) {
   String script() {
     return """
     site=%1$s/api/v1/sites/%2$s
+    key=$(date +%%s)
     reader=$(curl -sS '%1$s/demo/token?name=Olena')
     answer=$(curl -sS "$site/articles/%3$s/comments" -H "Authorization: Bearer $reader" \\
-      -H 'Content-Type: application/json' -d '{"body": "A *good* bridge, I walked it today."}')
+      -H "Idempotency-Key: $key" -H 'Content-Type: application/json' \\
+      -d '{"body": "A *good* bridge, I walked it today."}')
     echo "$answer"
     moderator=$(curl -sS '%1$s/demo/token?name=Taras&role=moderator')
     curl -sS -w '\\n' "$site/moderation/queue?order=newest&limit=1" \\
@@ -47,7 +49,8 @@ public record DemoBanner(Settings settings, int port) {
     id=$(echo "$answer" | sed 's/^{"id":"\\([^"]*\\)".*/\\1/')
     curl -sS -w '\\n' "$site/moderation/comments/$id/decisions" \\
       -H "Authorization: Bearer $moderator" \\
-      -H 'Content-Type: application/json' -d '{"verdict": "approve", "revision": 1}'
+      -H "Idempotency-Key: $key" -H 'Content-Type: application/json' \\
+      -d '{"verdict": "approve", "revision": 1}'
     curl -sS -w '\\n' "$site/articles/%3$s/discussion?limit=1"
     """
         .formatted(address(), settings.site().key(), DemoData.ARTICLE);

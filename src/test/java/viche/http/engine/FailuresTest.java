@@ -187,7 +187,9 @@ class FailuresTest {
   @Test
   void refusalsCarryTheHeadersThatBelongToThem() {
     action = call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed();
-    assertThat(header(server.get(THINGS), "Retry-After")).isEqualTo("2");
+    var unavailable = server.get(THINGS);
+    assertThat(header(unavailable, "Retry-After")).isEqualTo("2");
+    assertThat(unavailable.body()).contains("same Idempotency-Key");
 
     action =
         call ->
