@@ -19,12 +19,14 @@ final class BodyReader {
 
   private final HttpServerRequest request;
   private final Memory memory;
+  private final String client;
   private final Promise<Buffer> result = Promise.promise();
 
-  /** The body of a request, of which nothing was read yet. */
-  BodyReader(HttpServerRequest request, Memory memory) {
+  /** The body of a client's request, of which nothing was read yet. */
+  BodyReader(HttpServerRequest request, Memory memory, ClientAddress.Address client) {
     this.request = request;
     this.memory = memory;
+    this.client = client.key();
     request.exceptionHandler(
         broken ->
             result.tryFail(
@@ -70,13 +72,13 @@ final class BodyReader {
           }
           if (collected.length() + chunk.length() > most) {
             result.fail(new HttpException(413));
-          } else if (memory.take(chunk.length())) {
+          } else if (memory.take(client, chunk.length())) {
             collected.appendBuffer(chunk);
           } else {
             result.fail(new Refusal.Unavailable(RETRY).exception());
           }
         });
-    whole().onComplete(done -> memory.give(collected.length()));
+    whole().onComplete(done -> memory.give(client, collected.length()));
     request.endHandler(
         end -> {
           if (collected.length() == 0 || isJson(request)) {

@@ -31,8 +31,9 @@ final class Endpoint implements Handler<RoutingContext> {
     var request = context.request();
     request.pause();
     context.put(Failures.OPERATION, operation.id());
-    var call = new Call(context, operation, shared.addresses().of(request));
-    var body = new BodyReader(request, shared.memory());
+    var client = shared.addresses().of(request);
+    var call = new Call(context, operation, client);
+    var body = new BodyReader(request, shared.memory(), client);
     // At once, whatever is still looked up: the connection ends with a body that breaks.
     body.whole().onFailure(context::fail);
     var pass = shared.gate().pass(Gate.Lane.of(audience, operation.binding()));

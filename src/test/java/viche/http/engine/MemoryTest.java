@@ -20,6 +20,20 @@ final class MemoryTest {
   }
 
   @Test
+  void aClientHasNoMoreThanItsShare() {
+    var memory = new Memory(10, 4);
+
+    assertThat(memory.take("a", 3)).isTrue();
+    assertThat(memory.take("a", 2)).isFalse();
+    assertThat(memory.take("b", 4)).isTrue();
+    assertThat(memory.take("c", 4)).as("there is no room").isFalse();
+    memory.give("a", 3);
+    assertThat(memory.take("c", 4)).isTrue();
+    assertThat(memory.take("a", 2)).isTrue();
+    assertThat(memory.held()).isEqualTo(10);
+  }
+
+  @Test
   void theSmallOneIsHardlyAPartOfAnyHeap() {
     var small = Memory.small();
     var mebibyte = 1024L * 1024;

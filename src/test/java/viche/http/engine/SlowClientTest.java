@@ -52,6 +52,10 @@ final class SlowClientTest {
   private final SampleServer server = server(memory, SHORT);
 
   private static SampleServer server(Memory memory, Patience patience) {
+    return server(memory, List.of(), patience);
+  }
+
+  private static SampleServer server(Memory memory, List<String> proxies, Patience patience) {
     return new SampleServer(
         api -> {
           api.group(Cors.Audience.ANYONE)
@@ -77,7 +81,7 @@ final class SlowClientTest {
                   "removeThing",
                   call -> Future.succeededFuture(Answer.noContent()));
         },
-        List.of(),
+        proxies,
         patience,
         memory);
   }
@@ -139,6 +143,25 @@ final class SlowClientTest {
       socket.getOutputStream().write(body.getBytes(US_ASCII));
       assertThat(rest(socket)).startsWith("HTTP/1.1 503 ").contains("Retry-After: ");
     }
+  }
+
+  @Test
+  void whoHoldsAShareOfItWithSlowBodiesLeavesRoomForOthers() throws IOException {
+    try (var small = server(new Memory(1_000, 25), List.of("127.0.0.1"), LONGER);
+        var slow = new Socket(InetAddress.getLoopbackAddress(), small.port());
+        var more = new Socket(InetAddress.getLoopbackAddress(), small.port());
+        var other = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+      send(slow, "192.0.2.1", " ".repeat(10));
+      send(more, "192.0.2.1", " ".repeat(20));
+      assertThat(rest(more)).startsWith("HTTP/1.1 503 ").contains("Retry-After: ");
+      send(other, "192.0.2.2", " ".repeat(18) + "{}");
+      assertThat(rest(other)).as("it is read").contains("/problems/invalid");
+    }
+  }
+
+  private static void send(Socket socket, String client, String body) throws IOException {
+    var head = "Connection: close\r\nContent-Length: 20\r\nX-Forwarded-For: " + client;
+    socket.getOutputStream().write((POST + head + "\r\n\r\n" + body).getBytes(US_ASCII));
   }
 
   @Test
