@@ -1,7 +1,10 @@
 package viche;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import viche.testing.Api;
 import viche.testing.Condition;
@@ -44,6 +48,22 @@ final class DrainTest {
             throw new CompletionException(e);
           }
         });
+  }
+
+  @Test
+  @Timeout(60)
+  void aStartThatFailsHasNothingToDrain() throws Exception {
+    var database = TestDatabase.shared().create("drain_test").url();
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      var settings =
+          Map.of(
+              "VICHE_MANAGEMENT_PORT",
+              String.valueOf(taken.getLocalPort()),
+              "VICHE_DRAIN_SECONDS",
+              "600");
+      assertThatThrownBy(() -> TestService.start(database, settings))
+          .hasMessageContaining("in use");
+    }
   }
 
   @Test

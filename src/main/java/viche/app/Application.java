@@ -153,9 +153,10 @@ public final class Application implements Service {
     opened.push(Metrics.ofFollowing(metrics, useCases.discussing().following())::close);
     var following = useCases.discussing().following();
     var live = useCases.overseeing().live();
-    opened.push(new Drain(management, web, following, live, http.drain())::take);
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.managementHost(), http.managementPort()));
+    // From here on there may be somebody to drain.
+    opened.push(new Drain(management, web, following, live, http.drain())::take);
     outgoing.owns(port);
     outgoing.owns(managementPort);
     if (settings.demo()) {
