@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import viche.testing.TestService;
@@ -193,6 +194,32 @@ final class HostileRequestTest {
     var answer = send(port, line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).matches("(?s)\\S+ (4\\d\\d|501) .*");
+    assertQuiet();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/desk?site=%zz, 400",
+    "/desk?x=%, 200",
+    "/desk?%g1, 200",
+    "/docs?x=%, 200",
+    "/demo/login?x=%u0430, 404",
+    "{API}/articles/kept/discussion.html?utm_campaign=-50%, 200",
+    "{API}/articles/kept/discussion.html?limit=9&x=%zz&%=1, 200",
+    "{API}/articles/kept/discussion.html?sort=%zz, 400",
+    "{API}/articles/kept/discussion?x=%, 400",
+    "{API}/counts?article=%zz, 400"
+  })
+  void aQueryThatCantBeDecodedHarmsOnlyWhoeverAsksForIt(String path, int status)
+      throws IOException {
+    var answer =
+        send(
+            SERVICE.port(),
+            "GET "
+                + path.replace("{API}", API)
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status + ' ');
     assertQuiet();
   }
 

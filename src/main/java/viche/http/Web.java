@@ -138,7 +138,7 @@ public final class Web {
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
     routes(use, around, pages).add(api);
     api.mount(router);
-    cached = new CachedReads(pages, router);
+    cached = new CachedReads(pages, request -> router.handle(new UnreadQuery(request)));
     CacheMeter.of(around.metrics(), pages, cached);
     for (var lane : Gate.Lane.values()) {
       Gauge.builder("viche.requests.working", around.gate(), gate -> gate.working(lane))

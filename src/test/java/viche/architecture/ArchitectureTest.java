@@ -203,6 +203,21 @@ final class ArchitectureTest {
   }
 
   @Test
+  void queriesAreReadByTheEngineAlone() {
+    // What Vert.x reads them with throws at one that isn't percent-encoded.
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "Vert.x decodes a query",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("io.vertx.")
+                        && Set.of("getParam", "params", "queryParam", "queryParams")
+                            .contains(call.getName())))
+        .check(VICHE);
+  }
+
+  @Test
   void onlyTextKnowsTheMarkdownParserAndTheSanitiser() {
     noClasses()
         .that()

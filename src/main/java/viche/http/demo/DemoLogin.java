@@ -1,5 +1,7 @@
 package viche.http.demo;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.http.engine.Query;
 import viche.identity.TokenSigner;
 
 /**
@@ -46,34 +49,40 @@ final class DemoLogin {
   }
 
   private void token(RoutingContext context) {
-    var name = context.request().getParam("name", "Olena");
-    answer(context, name, PLAIN, token -> token);
+    var query = Query.parse(context.request().query());
+    var name = requireNonNullElse(query.first("name"), "Olena");
+    answer(context, query, name, PLAIN, token -> token);
   }
 
   private void session(RoutingContext context) {
-    var name = context.request().getParam("name");
+    var query = Query.parse(context.request().query());
+    var name = query.first("name");
     if (name == null && fromHere(context.request())) {
       context.response().setStatusCode(204).putHeader("Cache-Control", "no-store").end();
       return;
     }
     answer(
-        context, name, "application/json", token -> new JsonObject().put("token", token).encode());
+        context,
+        query,
+        name,
+        "application/json",
+        token -> new JsonObject().put("token", token).encode());
   }
 
   private void answer(
       RoutingContext context,
+      Query query,
       @Nullable String name,
       String contentType,
       Function<String, String> body) {
-    var request = context.request();
     var response = context.response().putHeader("Cache-Control", "no-store");
-    if (name == null || !fromHere(request)) {
+    if (name == null || !fromHere(context.request())) {
       context.fail(404);
       return;
     }
     try {
-      var role = request.getParam("role", "reader");
-      var token = signed(new Person(name, role, request.getParam("badge")));
+      var role = requireNonNullElse(query.first("role"), "reader");
+      var token = signed(new Person(name, role, query.first("badge")));
       response.putHeader("Content-Type", contentType).end(body.apply(token));
     } catch (IllegalArgumentException e) {
       response.setStatusCode(400).putHeader("Content-Type", PLAIN).end(e.getMessage() + "\n");

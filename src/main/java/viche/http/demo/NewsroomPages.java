@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import viche.http.engine.Query;
 import viche.http.engine.SecurityHeaders;
 import viche.http.engine.WrongMethod;
 
@@ -60,7 +61,7 @@ final class NewsroomPages {
   }
 
   private static String language(RoutingContext context) {
-    return context.request().getParam("lang", "uk").equals("en") ? "en" : "uk";
+    return "en".equals(Query.parse(context.request().query()).first("lang")) ? "en" : "uk";
   }
 
   private Future<String> front(String language) {

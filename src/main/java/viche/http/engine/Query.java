@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,69 +13,95 @@ import viche.refusal.Refusal;
 
 /**
  * The parameters of a query string, decoded as forms encode them (WHATWG URL, {@code
- * application/x-www-form-urlencoded}): only {@code &} separates, {@code +} is a space.
+ * application/x-www-form-urlencoded}): only {@code &} separates, {@code +} is a space. A badly
+ * encoded one is refused to whoever asks for it; whoever doesn't know it may pass it by.
  */
-final class Query {
+public final class Query {
   /** More parameters than this are refused. */
   static final int MOST = 200;
 
-  static final Query EMPTY = new Query(Map.of());
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final Set<String> undecodable = new LinkedHashSet<>();
 
-  private final Map<String, List<String>> values;
-
-  private Query(Map<String, List<String>> values) {
-    this.values = values;
-  }
+  private Query() {}
 
   /**
    * Reads a query string; null and empty mean no parameters.
    *
-   * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when it is badly encoded or
-   *     has too many parameters
+   * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when it has too many
+   *     parameters
    */
-  static Query parse(@Nullable String text) {
+  public static Query parse(@Nullable String text) {
+    var query = new Query();
     if (text == null || text.isEmpty()) {
-      return EMPTY;
+      return query;
     }
     var pairs = text.split("&", MOST + 2);
     if (pairs.length > MOST) {
       throw Refusal.Invalid.of("query", "must have at most " + MOST + " parameters").exception();
     }
-    var values = new LinkedHashMap<String, List<String>>();
     for (var pair : pairs) {
       if (!pair.isEmpty()) {
-        var equals = pair.indexOf('=');
-        var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-        values.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
+        query.add(pair);
       }
     }
-    return new Query(values);
+    return query;
+  }
+
+  private void add(String pair) {
+    var equals = pair.indexOf('=');
+    var name = equals < 0 ? pair : pair.substring(0, equals);
+    try {
+      name = decode(name);
+      var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      values.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
+    } catch (IllegalArgumentException e) {
+      undecodable.add(name);
+    }
   }
 
   private static String decode(String text) {
-    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-      return text;
-    }
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.Invalid.of("query", "is not percent-encoded UTF-8").exception();
-    }
+    return text.indexOf('%') < 0 && text.indexOf('+') < 0
+        ? text
+        : URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
+  /**
+   * Every name.
+   *
+   * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when any parameter is badly
+   *     encoded
+   */
   Set<String> names() {
+    if (!undecodable.isEmpty()) {
+      throw undecodable();
+    }
     return values.keySet();
   }
 
-  /** Every value of a parameter in order; empty when it is absent. */
+  /**
+   * Every value of a parameter in order; empty when it is absent.
+   *
+   * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when one is badly encoded
+   */
   List<String> all(String name) {
+    if (undecodable.contains(name)) {
+      throw undecodable();
+    }
     return values.getOrDefault(name, List.of());
   }
 
-  /** The first value of a parameter; null when it is absent. */
-  @Nullable String first(String name) {
+  /**
+   * The first value of a parameter; null when it is absent.
+   *
+   * @throws viche.refusal.RefusedException with {@link Refusal.Invalid} when one is badly encoded
+   */
+  public @Nullable String first(String name) {
     var all = all(name);
     return all.isEmpty() ? null : all.getFirst();
+  }
+
+  private static RuntimeException undecodable() {
+    return Refusal.Invalid.of("query", "is not percent-encoded UTF-8").exception();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.http.engine.Query;
 import viche.http.engine.WrongMethod;
 import viche.site.Site;
 import viche.site.Sites;
@@ -47,7 +48,7 @@ public final class DeskPage {
   }
 
   private void show(RoutingContext context) {
-    var key = requireNonNullElse(context.request().getParam("site"), firstSite);
+    var key = requireNonNullElse(Query.parse(context.request().query()).first("site"), firstSite);
     var found =
         KEY.matcher(key).matches()
             ? sites.find(key)
