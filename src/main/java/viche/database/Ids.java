@@ -26,8 +26,17 @@ public final class Ids {
   /** The least identifier that could have been made at a moment; those made later are greater. */
   public static UUID lowest(Instant moment) {
     // 48 bits of milliseconds, version 7; the variant 10 in the second half.
-    var milliseconds = Math.clamp(moment.toEpochMilli(), 0, (1L << 48) - 1);
+    var milliseconds = Math.clamp(millisecond(moment), 0, (1L << 48) - 1);
     return new UUID(milliseconds << 16 | 0x7000L, 0x8000_0000_0000_0000L);
+  }
+
+  /** Of a moment that is too far off for a {@code long}, the last one on its side. */
+  private static long millisecond(Instant moment) {
+    try {
+      return moment.toEpochMilli();
+    } catch (ArithmeticException e) {
+      return moment.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 
   /** When an identifier of this service was made, to the millisecond. */

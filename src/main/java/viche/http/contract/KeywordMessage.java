@@ -86,7 +86,8 @@ final class KeywordMessage {
   private static String format(String format) {
     return switch (format) {
       case "uuid" -> "must be a UUID";
-      case "date-time" -> "must be a date and time such as 2026-01-31T12:00:00Z";
+      case "date-time" ->
+          "must be a date and time of the years 0000 to 9999 such as 2026-01-31T12:00:00Z";
       case "date" -> "must be a date such as 2026-01-31";
       case "uri", "url" -> "must be an absolute URL";
       case "uri-reference" -> "must be a URL";

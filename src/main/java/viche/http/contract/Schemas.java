@@ -22,6 +22,7 @@ public final class Schemas {
                   kept.keySet()
                       .removeIf(each -> each.endsWith("/meta-data") || each.endsWith("/content")))
           .keywords(ListBounds.ALL)
+          .format(new MomentFormat())
           .unknownKeywordFactory((keyword, context) -> null)
           .build();
 

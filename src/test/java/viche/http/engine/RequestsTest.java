@@ -233,7 +233,7 @@ class RequestsTest {
         bad("{'body':'x','id':'1'}", "/id: must be a UUID"),
         bad(
             "{'body':'x','at':'yesterday'}",
-            "/at: must be a date and time such as 2026-01-31T12:00:00Z"),
+            "/at: must be a date and time of the years 0000 to 9999 such as 2026-01-31T12:00:00Z"),
         bad("{'body':'x','at':1}", "/at: must be a string or null"),
         bad("{'body':'x','kind':'love'}", "/kind: must be one of like, dislike"),
         bad("{'body':'x','fixed':'no'}", "/fixed: must be yes-please"),
