@@ -3,6 +3,8 @@ package viche;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.http.contract.OperationContract;
 import viche.testing.Api;
 import viche.testing.TestService;
@@ -81,6 +84,28 @@ final class MalformedCursorTest {
 
     moderator.get("/moderation/decisions").expect(200);
     SITE.anyone().get("/articles/bridge/discussion").expect(200);
+  }
+
+  /** Moments before and behind all that a database knows, and before and behind ours. */
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0xc000_0000_0000_0000L,
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        -1,
+        253_402_300_800_000_000L, // the year 10000
+        0 // and a comment that was listed before it
+      })
+  void aGroupWasNeverSeenAtAMomentThatIsNone(long micros) {
+    var bytes = ByteBuffer.allocate(28).putLong(micros).putLong(1).putLong(1).putInt(1);
+    var asOf = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+
+    SITE.moderator("iryna")
+        .post(
+            "/moderation/groups/" + COMMENT + "/decisions",
+            JsonObject.of("verdict", "approve", "asOf", asOf))
+        .expectFault("/asOf", "`asOf`");
   }
 
   private static List<String> malformed() {

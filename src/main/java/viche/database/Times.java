@@ -17,6 +17,11 @@ public final class Times {
 
   private Times() {}
 
+  /** Whether it can be a moment of the service; databases know fewer than Java. */
+  public static boolean contain(Instant moment) {
+    return !moment.isBefore(FIRST) && !moment.isAfter(LAST);
+  }
+
   /** Now, in whole milliseconds, so that what is stored reads back equal. */
   public static Instant now(Clock clock) {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import viche.database.Times;
 import viche.refusal.Refusal;
 
 /**
@@ -65,15 +66,22 @@ public record AsOf(Instant moment, Map<UUID, Instant> recent) {
   static AsOf parse(String encoded) {
     try {
       var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(encoded));
-      var moment = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+      var moment = possible(Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS));
       var recent = new LinkedHashMap<UUID, Instant>();
       while (bytes.hasRemaining() && recent.size() < MOST) {
         var comment = new UUID(bytes.getLong(), bytes.getLong());
-        recent.put(comment, moment.minus(bytes.getInt(), ChronoUnit.MICROS));
+        recent.put(comment, possible(moment.minus(bytes.getInt(), ChronoUnit.MICROS)));
       }
       return new AsOf(moment, recent);
     } catch (IllegalArgumentException | ArithmeticException | BufferUnderflowException e) {
       throw Refusal.Invalid.of("/asOf", "must be the `asOf` of a page of the group").exception();
     }
+  }
+
+  private static Instant possible(Instant moment) {
+    if (!Times.contain(moment)) {
+      throw new IllegalArgumentException("no group was looked at then");
+    }
+    return moment;
   }
 }

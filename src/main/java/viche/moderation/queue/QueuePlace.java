@@ -19,9 +19,6 @@ import viche.moderation.queue.ModerationQueue.Order;
  *     Double}), as a statement's parameter
  */
 record QueuePlace(Object key, UUID id) {
-  /** No item waits since later; a forged cursor beyond it is more than the database can hold. */
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   /** The place a client sent back, the beginning for none. */
   static QueuePlace of(Queue queue, Order order, @Nullable String encoded) {
     var name = name(queue, order);
@@ -69,7 +66,7 @@ record QueuePlace(Object key, UUID id) {
 
   private static Instant moment(String text) {
     var moment = Instant.parse(text);
-    if (moment.isAfter(LATEST) || moment.isBefore(Instant.EPOCH)) {
+    if (!Times.contain(moment)) {
       throw Cursor.foreign();
     }
     return moment;
