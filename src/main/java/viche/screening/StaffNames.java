@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import viche.screening.unicode.Emblems;
 import viche.screening.unicode.Lookalikes;
 import viche.screening.unicode.Skeleton;
@@ -15,7 +16,8 @@ import viche.text.language.Words;
  *
  * <p>Names are compared by the {@link Skeleton} of their letters and digits without accents:
  * neither signs and spaces around and between letters hide a name, nor their lack ({@code
- * IvanAdmin}). A sign between letters may also stand for one ({@code Adm!n}).
+ * IvanAdmin}). A sign between letters may also stand for one ({@code Adm!n}), and a picture of a
+ * letter, a flag among them, may be one or only a sign.
  */
 final class StaffNames {
   private final Map<String, String> names = new HashMap<>();
@@ -29,8 +31,19 @@ final class StaffNames {
 
   /** The name of staff that a reader's is like, if any. */
   Optional<String> like(String name) {
-    return Optional.ofNullable(names.get(bare(name, false)))
-        .or(() -> Optional.ofNullable(names.get(bare(name, true))));
+    return Stream.of(name, withoutSymbols(name))
+        .flatMap(read -> Stream.of(bare(read, false), bare(read, true)))
+        .flatMap(bare -> Stream.ofNullable(names.get(bare)))
+        .findFirst();
+  }
+
+  /** A name without flags, trade marks and whatever else is no letter by itself. */
+  private static String withoutSymbols(String name) {
+    var left = new StringBuilder();
+    name.codePoints()
+        .filter(c -> Character.getType(c) != Character.OTHER_SYMBOL)
+        .forEach(left::appendCodePoint);
+    return left.toString();
   }
 
   private static String bare(String name, boolean signs) {
