@@ -38,6 +38,8 @@ public final class HostNames {
     SPACED,
     /** A space before it. */
     LATE,
+    /** A space behind it: the end of a sentence, unless what follows is known to be an address. */
+    EARLY,
     BRACKETED,
     WORD
   }
@@ -50,8 +52,8 @@ public final class HostNames {
   /**
    * A name in a text.
    *
-   * @param host in lower case and ASCII; of a name written without a space behind a sentence the
-   *     end of the sentence is a part of it
+   * @param host in lower case and ASCII; of a name written right behind a sentence the end of the
+   *     sentence is a part of it
    * @param likely whether hardly anything but an address is written like that
    */
   public record Named(String host, boolean likely) {
@@ -101,9 +103,14 @@ public final class HostNames {
       joint = joint(end);
       parts.add(new Part(at, end, joint.dot()));
     }
+    int first = 0;
     for (int last = 1; last < parts.size(); last++) {
+      first = parts.get(last - 1).after() == Dot.EARLY ? last : first;
       if (last == parts.size() - 1 || isEnd(parts.get(last), parts.get(last + 1))) {
-        name(parts, last);
+        name(parts, first, last);
+        if (first > 0) {
+          name(parts, 0, last);
+        }
       }
     }
     return end;
@@ -119,10 +126,10 @@ public final class HostNames {
         || (letters && UnicodeScript.of(after) != UnicodeScript.of(before));
   }
 
-  private void name(List<Part> parts, int last) {
+  private void name(List<Part> parts, int from, int last) {
     var name = new StringBuilder();
     int first = last;
-    for (int i = last; i >= 0 && last - i < MOST_PARTS; i--) {
+    for (int i = last; i >= from && last - i < MOST_PARTS; i--) {
       var part = parts.get(i);
       if (name.length() + part.end() - part.start() >= MAX_LENGTH) {
         break;
@@ -133,7 +140,10 @@ public final class HostNames {
     var host = ascii(name.toString());
     if (first < last && host.indexOf('.') > 0) {
       var end = parts.get(last);
-      var named = new Named(host, isLikely(parts.get(first), parts.get(last - 1), end));
+      var likely =
+          parts.subList(first, last).stream().noneMatch(part -> part.after() == Dot.EARLY)
+              && isLikely(parts.get(first), parts.get(last - 1), end);
+      var named = new Named(host, likely);
       found.add(new Place(named, parts.get(first).start(), end.end()));
     }
   }
@@ -144,7 +154,7 @@ public final class HostNames {
     }
     var written = text.substring(last.start(), last.end());
     var end = written.toLowerCase(Locale.ROOT);
-    boolean capital = Character.isUpperCase(text.codePointAt(last.start()));
+    boolean capital = beginsASentence(last.start());
     boolean sentence = capital && !Character.isUpperCase(text.codePointAt(first.start()));
     boolean address = isBehindScheme(first.start()) || text.startsWith("www", first.start());
     return switch (before.after()) {
@@ -156,8 +166,16 @@ public final class HostNames {
       case SPACED ->
           !capital && (TopLevels.isPlain(end) || (TopLevels.isKnown(end) && hasPath(last.end())));
       case LATE, WORD -> TopLevels.isKnown(end) && hasPath(last.end());
-      case NONE -> false;
+      case EARLY, NONE -> false;
     };
+  }
+
+  /** Whether the part at a place is written as sentences begin, with one capital. */
+  private boolean beginsASentence(int start) {
+    var part = text.substring(start, endOfPart(start));
+    return Character.isUpperCase(part.codePointAt(0))
+        && (part.codePointCount(0, part.length()) == 1
+            || !part.codePoints().allMatch(Character::isUpperCase));
   }
 
   private boolean isBehindScheme(int start) {
@@ -179,9 +197,11 @@ public final class HostNames {
     char c = text.charAt(at);
     if (DOTS.indexOf(c) >= 0) {
       int behind = spaces(at + 1);
-      boolean joins = isInPart(at + 1 + behind) && (spaces > 0 || behind == 0);
-      var dot = spaces == 0 ? Dot.PLAIN : behind == 0 ? Dot.LATE : Dot.SPACED;
-      return joins ? new Joint(dot, at + 1 + behind) : END;
+      int next = at + 1 + behind;
+      var dot =
+          spaces == 0 ? behind == 0 ? Dot.PLAIN : Dot.EARLY : behind == 0 ? Dot.LATE : Dot.SPACED;
+      boolean joins = isInPart(next) && !(dot == Dot.EARLY && beginsASentence(next));
+      return joins ? new Joint(dot, next) : END;
     }
     int bracket = OPENING.indexOf(c);
     if (bracket >= 0) {

@@ -1,6 +1,9 @@
 package viche.text;
 
+import java.net.IDN;
 import java.util.BitSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,12 @@ import java.util.stream.Stream;
  * @param host the host of its target, in the form of {@link WebAddress#host}
  */
 record LinkText(String text, String host) {
+  /** Endings of files that are top-level domains too. */
+  private static final Set<String> FILES = Set.of("md", "mov", "py", "rs", "sh", "so", "zip");
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]*");
+  private static final Pattern ADDRESSEE = Pattern.compile("\\S*@");
+
   /** Whether the text names a host that the link's isn't, nor lies below. */
   boolean namesAnother() {
     return !isAddressOfHost() && isAnotherNamed();
@@ -36,8 +45,22 @@ record LinkText(String text, String host) {
       }
     }
     return names.stream()
-        .filter(name -> name.named().likely())
+        .filter(name -> name.named().likely() || isWhole(name))
         .anyMatch(name -> !own.get(name.start()) || !own.get(name.end() - 1));
+  }
+
+  /**
+   * Whether a name is all there is to read, with the path behind it and what stands before an
+   * {@code @}, and but for the host that is already told behind it. So no sentence goes on there.
+   */
+  private boolean isWhole(HostNames.Place name) {
+    var before = text.substring(0, name.start()).strip();
+    var behind = text.substring(endOfAddress(name.end())).replace("(" + host + ")", "");
+    var ending = name.named().host().replaceFirst(".*\\.", "");
+    return (NO_WORD.matcher(before).matches() || ADDRESSEE.matcher(before).matches())
+        && NO_WORD.matcher(behind).matches()
+        && TopLevels.isKnown(IDN.toUnicode(ending))
+        && !FILES.contains(ending);
   }
 
   /** Where the address ends whose host ends at a place. */

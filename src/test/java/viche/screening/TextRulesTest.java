@@ -60,6 +60,7 @@ final class TextRulesTest {
         "spam[.]example | banned-links",
         "spam (dot) example | banned-links",
         "Ось spam . example і все | banned-links",
+        "Ось spam. example і все | banned-links",
         "spam крапка example | banned-links",
         "`spam.example` | banned-links",
         "admin@spam.example | banned-links",

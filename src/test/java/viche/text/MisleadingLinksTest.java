@@ -40,6 +40,16 @@ class MisleadingLinksTest {
         "[example/bank.ua](https://evil.example) | example/bank.ua (evil.example)",
         "[https://bank.ua@evil.example/](https://evil.example/) | https://bank.ua@evil.example/"
             + " (evil.example)",
+        "[privatbank.UA](https://evil.example/login) | privatbank.UA (evil.example)",
+        "[bank.Ua](https://evil.example) | bank.Ua (evil.example)",
+        "[diia.app](https://evil.example) | diia.app (evil.example)",
+        "[privat24.online](https://evil.example) | privat24.online (evil.example)",
+        "[t.me](https://evil.example) | t.me (evil.example)",
+        "[«my.bank»](https://evil.example) | «my.bank» (evil.example)",
+        "[→ Diia.App/login](https://evil.example) | → Diia.App/login (evil.example)",
+        "[вісті.сайт](https://evil.example) | вісті.сайт (evil.example)",
+        "[@bank.ua](https://evil.example) | @bank.ua (evil.example)",
+        "[support@bank.ua](https://evil.example) | support@bank.ua (evil.example)",
         "![bank.ua](https://evil.example/a.png) | bank.ua (evil.example)",
       })
   void readersSeeTheRealHostBesideIt(String body, String shown) {
@@ -68,6 +78,12 @@ class MisleadingLinksTest {
         "[т.д.](https://evil.example/) | т.д.",
         "[README.md](https://git.example/README.md) | README.md",
         "[o 18.30](https://evil.example/) | o 18.30",
+        "[main.rs](https://git.example/main.rs) | main.rs",
+        "[кінець.Початок](https://evil.example/) | кінець.Початок",
+        "[далі про це.app](https://evil.example/) | далі про це.app",
+        "[t.me](https://t.me/nikvesti) | t.me",
+        "[t.me](https://evil.t.me/nikvesti) | t.me",
+        "[info@bank.ua](https://bank.ua/) | info@bank.ua",
         "https://bank.ua/login | https://bank.ua/login",
         "<https://bank.ua/login> | https://bank.ua/login",
       })
