@@ -34,6 +34,11 @@ public final class PlainText {
     return visible(pointer, beginning(Cleaning.line(undirected(untrusted)), NAME));
   }
 
+  /** Whether a text can be a person's name: whether it shows anything. */
+  public static boolean isName(String untrusted) {
+    return Cleaning.showsAnything(beginning(Cleaning.line(undirected(untrusted)), NAME));
+  }
+
   /**
    * A few words beside a person's name, on one line; none unless 1 to 40 code points are left of
    * them.
@@ -59,12 +64,22 @@ public final class PlainText {
   }
 
   /**
-   * The title of a page as a reader's browser tells it, on one line: what is longer than 300 code
-   * points is cut where readers see one character end. None unless something of it can be seen.
+   * The title of a page as a browser or its publisher tells it, on one line: what is longer than
+   * 300 code points is cut where readers see one character end. None unless something of it can be
+   * seen.
    */
   public static Optional<String> pageTitle(String untrusted) {
+    return cut(untrusted, TITLE);
+  }
+
+  /** The name of a section as a page tells it: as {@link #pageTitle}, of 100 code points. */
+  public static Optional<String> pageSection(String untrusted) {
+    return cut(untrusted, SECTION);
+  }
+
+  private static Optional<String> cut(String untrusted, int most) {
     var text = Cleaning.line(undirected(untrusted));
-    return Cleaning.showsAnything(text) ? Optional.of(beginning(text, TITLE)) : Optional.empty();
+    return Cleaning.showsAnything(text) ? Optional.of(beginning(text, most)) : Optional.empty();
   }
 
   /** At most so many code points, cut within a character only where the first is longer. */

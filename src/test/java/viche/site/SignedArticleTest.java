@@ -177,10 +177,29 @@ final class SignedArticleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"javascript:alert(1)", "/bridge"})
-  void aSignedAddressIsAWebAddressToo(String url) {
-    send(site, "bridge", sign(claims(site, "bridge").put("url", url)))
-        .expectProblem(400, "invalid");
+  @ValueSource(strings = {"javascript:alert(1)", "/bridge", "https://a b/", ""})
+  void whatIsNoWebAddressIsLeftOut(String url) {
+    send(site, "bridge", sign(claims(site, "bridge").put("url", url).put("title", "Міст")))
+        .expect(201);
+
+    var made = article(site, "bridge");
+    assertThat(made.containsKey("url")).isFalse();
+    assertThat(made.getString("title")).isEqualTo("Міст");
+  }
+
+  @Test
+  void aSignedTitleOrSectionThatIsTooLongIsCutAndOneThatShowsNothingLeftOut() {
+    var page = claims(site, "bridge").put("title", "т".repeat(301)).put("section", "р".repeat(101));
+    send(site, "bridge", sign(page)).expect(201);
+    var made = article(site, "bridge");
+    assertThat(made.getString("title")).isEqualTo("т".repeat(300));
+    assertThat(made.getString("section")).isEqualTo("р".repeat(100));
+
+    send(site, "school", sign(claims(site, "school").put("title", " ").put("section", "\u200B")))
+        .expect(201);
+    var bare = article(site, "school");
+    assertThat(bare.containsKey("title")).isFalse();
+    assertThat(bare.containsKey("section")).isFalse();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Reason;
 import viche.comment.Report;
@@ -61,7 +63,10 @@ public final class ReaderOperations {
         .map(Idempotency::answer);
   }
 
-  /** What the publisher signed about the article, null when the draft carries no token. */
+  /**
+   * What the publisher signed about the article, null when the draft carries no token. What can't
+   * be shown of it is cut or left out: the reader can't mend it.
+   */
   private Future<@Nullable SignedPage> signed(Site site, ArticleKey article, Draft draft) {
     var token = draft.article() == null ? null : draft.article().token();
     if (token == null) {
@@ -85,16 +90,14 @@ public final class ReaderOperations {
                 throw Refusal.Invalid.of("/article/token", "must expire (claim exp)").exception();
               }
               return new SignedPage(
-                  claims.getValue("url") instanceof String url
-                      ? WebAddress.parse("/article/token", url).value()
-                      : null,
-                  claims.getValue("title") instanceof String title
-                      ? PlainText.title("/article/token", title)
-                      : null,
-                  claims.getValue("section") instanceof String section
-                      ? PlainText.section("/article/token", section)
-                      : null);
+                  text(claims, "url").flatMap(WebAddress::find).map(WebAddress::value).orElse(null),
+                  text(claims, "title").flatMap(PlainText::pageTitle).orElse(null),
+                  text(claims, "section").flatMap(PlainText::pageSection).orElse(null));
             });
+  }
+
+  private static Optional<String> text(JsonObject claims, String name) {
+    return claims.getValue(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   public Future<Answer> edit(Call call) {
