@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.http.contract.OperationContract;
 import viche.testing.Api;
 import viche.testing.PostureSheet;
@@ -155,6 +156,17 @@ final class AccessTest {
   @BeforeAll
   static void makeAnArticle() {
     SITE.admin().put("/articles/bridge", new JsonObject()).expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u3164", "\u2800", "\u200B", "\u200E\u0301"})
+  void aNameThatShowsNothingIsNoLogin(String name) {
+    var nobody = SITE.as(TestService.token("nameless", name));
+
+    nobody.get("/me").expectProblem(401, "unauthenticated");
+    nobody
+        .post("/articles/bridge/comments", new JsonObject().put("body", "Хто я?"))
+        .expectProblem(401, "unauthenticated");
   }
 
   @Test

@@ -18,6 +18,7 @@ import viche.refusal.Refusal.LoginFault;
 import viche.refusal.RefusedException;
 import viche.site.Site;
 import viche.site.Sites;
+import viche.text.PlainText;
 
 /**
  * Who may call: the guards of the groups in {@link Routes}. They run in the order a route names
@@ -174,6 +175,7 @@ public final class Access {
                 token
                     .map(given -> verifier.verify(site, issuers, given))
                     .orElseGet(() -> NO_TOKEN.failed()))
+        .map(Access::named)
         .recover(failure -> failed(call, failure))
         .map(
             principal -> {
@@ -181,6 +183,15 @@ public final class Access {
               call.set(PRINCIPAL, principal);
               return null;
             });
+  }
+
+  /** To a reader, a name that shows nothing is none. */
+  private static Principal named(Principal principal) {
+    if (!PlainText.isName(principal.name())) {
+      throw new Refusal.Unauthenticated(LoginFault.CLAIM, "the name in the token shows nothing")
+          .exception();
+    }
+    return principal;
   }
 
   /** Counted after the failure: who shares an address with those who fail still gets in. */
