@@ -59,13 +59,20 @@ public final class GroupStore {
             });
   }
 
-  /** The moment by the database's clock, if the group exists. */
+  /**
+   * The moment by the database's clock, if the group exists. It becomes no part of another one
+   * before the transaction ends.
+   */
   public Future<Optional<Instant>> moment(SqlClient client, long site, UUID group) {
     return client
         .preparedQuery(
             """
             select clock_timestamp() as moment
-            where exists (select 1 from comment c where c.site_id = $1 and c.group_id = $2)
+            from (select c.id
+                  from comment c
+                  where c.site_id = $1 and c.group_id = $2
+                  limit 1
+                  for share) m
             """)
         .execute(Tuple.of(site, group))
         .map(

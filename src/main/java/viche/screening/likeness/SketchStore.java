@@ -127,16 +127,38 @@ public final class SketchStore {
         .map(rows -> rows.iterator().next().getInteger("members"));
   }
 
-  /** Lets groups become part of another. */
+  /**
+   * Lets groups become part of another, but for those of which a job is still to choose what it
+   * decides on. The members are locked first: whoever begins such a job holds one of them, and it
+   * can be seen when they are free.
+   */
   public Future<Void> merge(SqlClient client, long site, UUID into, List<UUID> groups) {
+    var members = groups.toArray(UUID[]::new);
     return client
         .preparedQuery(
             """
-            update comment
-            set group_id = $2, listed_at = clock_timestamp()
-            where site_id = $1 and group_id = any($3) and group_id is not null
+            select count(*) as locked
+            from (select c.id
+                  from comment c
+                  where c.site_id = $1 and c.group_id = any($2) and c.group_id is not null
+                  order by c.id
+                  for no key update) m
             """)
-        .execute(Tuple.of(site, into, groups.toArray(UUID[]::new)))
+        .execute(Tuple.of(site).addValue(members))
+        .compose(
+            locked ->
+                client
+                    .preparedQuery(
+                        """
+                        update comment c
+                        set group_id = $2, listed_at = clock_timestamp()
+                        where c.site_id = $1 and c.group_id = any($3) and c.group_id is not null
+                          and not exists (select 1 from job j
+                                          where j.site_id = $1 and j.state = 'running'
+                                            and j.total is null
+                                            and j.input ->> 'group' = c.group_id::text)
+                        """)
+                    .execute(Tuple.of(site, into, members)))
         .mapEmpty();
   }
 

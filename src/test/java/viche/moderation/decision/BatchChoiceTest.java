@@ -3,19 +3,23 @@ package viche.moderation.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static viche.testing.Scenes.objects;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import viche.database.Database;
 import viche.moderation.Copies;
 import viche.moderation.Desk;
 import viche.moderation.queue.AsOf;
 import viche.moderation.queue.GroupStore;
+import viche.screening.likeness.SketchStore;
 import viche.testing.Api;
 import viche.testing.Audit;
 import viche.testing.Condition;
@@ -170,6 +174,44 @@ final class BatchChoiceTest {
       assertThat(state(other)).isIn("pending", "published");
     }
     assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void aGroupThatAJobIsToChooseFromBecomesNoPartOfAnother() throws Exception {
+    var copies = Copies.of(site, database, 40);
+    var into = UUID.randomUUID();
+    Reply begun;
+    try (var _ = Standstill.ofChoosing(database)) {
+      begun = copies.reject();
+      merge(copies, into);
+    }
+    assertThat(Scenes.result(site, begun).getInteger("applied")).isEqualTo(40);
+
+    merge(copies, into);
+    assertThat(database.value("select count(*) from comment where group_id = ?::uuid", into))
+        .as("of which all is chosen")
+        .isEqualTo("40");
+  }
+
+  /** As the second look does when it finds that two groups are one. */
+  private void merge(Copies copies, UUID into) throws SQLException {
+    var number = database.value("select id::text from site where key = ?", site.key());
+    var vertx = Vertx.vertx();
+    var own = Database.open(vertx, database.address(), 1);
+    try {
+      own.transaction(
+              client ->
+                  new SketchStore()
+                      .merge(
+                          client,
+                          Long.parseLong(number),
+                          into,
+                          List.of(UUID.fromString(copies.group()))))
+          .await();
+    } finally {
+      own.close().await();
+      vertx.close().await();
+    }
   }
 
   @Test
