@@ -223,6 +223,16 @@ final class HostileRequestTest {
     assertQuiet();
   }
 
+  @Test
+  void thePreflightOfAPathThatCantBeDecodedLetsTheRequestItselfBeTold() throws IOException {
+    var line = "OPTIONS " + API + "/articles/%zz/mine HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+
+    assertThat(send(SERVICE.port(), line + "Access-Control-Request-Method: GET\r\n\r\n"))
+        .startsWith("HTTP/1.1 204 ")
+        .contains("Access-Control-Allow-Origin: *\r\n", "Access-Control-Max-Age: 0\r\n");
+    assertThat(send(SERVICE.port(), line + "\r\n")).startsWith("HTTP/1.1 400 ");
+  }
+
   static Stream<Arguments> bodies() {
     return Stream.of("/articles/a/comments", "/preview", "/moderation/decisions")
         .flatMap(path -> CHUNKS.stream().map(chunks -> Arguments.of(path, chunks)));

@@ -72,6 +72,44 @@ final class ReadableRefusalTest {
     readable(answer(HttpRequest.newBuilder(uri(SERVICE, path)).header("Origin", ORIGIN)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/nowhere",
+        "/api/v1/sites/first/nowhere",
+        "/api/v2/sites",
+        "/api/v1/sites/%ff/me"
+      })
+  void thePreflightOfWhatIsNotThereLetsTheRequestItselfBeTold(String path) {
+    var preflight = answer(preflight(path));
+    readable(preflight, 204);
+    assertThat(preflight.headers().firstValue("Access-Control-Max-Age")).hasValue("0");
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+        .contains("GET");
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        .contains("Authorization", "Content-Type");
+  }
+
+  private static HttpRequest.Builder preflight(String path) {
+    return request(SERVICE, path, "OPTIONS", null, null)
+        .header("Access-Control-Request-Method", "GET")
+        .header("Access-Control-Request-Headers", "authorization,content-type");
+  }
+
+  @Test
+  void nothingElseThatIsNotThereIsAnsweredSo() {
+    var nowhere = request(SERVICE, "/api/v1/nowhere", "OPTIONS", null, null);
+    assertThat(answer(nowhere).status()).isEqualTo(404);
+    assertThat(answer(preflight("/nowhere")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void soIsThatASiteWasMade() {
+    var path = "/api/v1/sites/" + SITE.key() + "-made";
+    var login = JsonObject.of("login", JsonObject.of("firstSiteKeys", true));
+    readable(answer(request(SERVICE, path, "PUT", ADMIN, login.encode())), 200);
+  }
+
   @Test
   void soIsThatThereWereTooManyRequests() {
     try (var limited =

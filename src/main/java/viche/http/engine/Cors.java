@@ -78,8 +78,11 @@ public final class Cors {
             });
   }
 
-  /** Marks a refusal that came before it was decided who may read the answer. */
-  static void refused(RoutingContext context) {
+  /**
+   * Marks an answer of which it wasn't decided who may read it: a refusal that came before, or what
+   * is told of a site that this very request has made.
+   */
+  static void undecided(RoutingContext context) {
     if (context.get(DECIDED) == null) {
       putPublic(context.response().headers());
     }
@@ -146,6 +149,22 @@ public final class Cors {
             .onSuccess(known -> preflight(context, methods, known));
       }
     };
+  }
+
+  /**
+   * Answers a preflight of what isn't there or can't be read, so that the request itself is told
+   * so; false when it is none.
+   */
+  static boolean preflightOfNothing(RoutingContext context) {
+    var request = context.request();
+    if (!request.method().equals(HttpMethod.OPTIONS)
+        || request.getHeader("Access-Control-Request-Method") == null
+        || !request.path().startsWith("/api/")) {
+      return false;
+    }
+    context.response().setStatusCode(204);
+    preflight(context, "GET, POST, PUT, DELETE", SITE_REQUEST, "*", "0");
+    return true;
   }
 
   private static void preflight(

@@ -46,7 +46,7 @@ final class Endpoint implements Handler<RoutingContext> {
         .compose(admitted -> read(body, pass, context, call))
         .compose(read -> action.answer(call))
         .onComplete(done -> pass.leave())
-        .compose(answer -> body.whole().failed() ? refused(body) : answer.send(request))
+        .compose(answer -> body.whole().failed() ? refused(body) : send(answer, context))
         .onFailure(context::fail);
   }
 
@@ -61,6 +61,11 @@ final class Endpoint implements Handler<RoutingContext> {
   private static Future<Void> path(Call call) {
     RequestCheck.path(call);
     return Future.succeededFuture();
+  }
+
+  private static Future<Void> send(Answer answer, RoutingContext context) {
+    Cors.undecided(context);
+    return answer.send(context.request());
   }
 
   private static Future<Void> refused(BodyReader broken) {

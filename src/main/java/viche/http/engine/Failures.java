@@ -51,6 +51,9 @@ public final class Failures implements Handler<RoutingContext> {
     if (response.ended() || response.closed()) {
       return;
     }
+    if ((status == 400 || status == 404) && Cors.preflightOfNothing(context)) {
+      return;
+    }
     var problem = problem(context, status);
     if (response.headWritten()) {
       response.reset();
@@ -59,7 +62,7 @@ public final class Failures implements Handler<RoutingContext> {
     response.headers().remove("Content-Length").remove("ETag").remove("Cache-Control");
     response.setChunked(false);
     SecurityHeaders.putPolicy(response.headers());
-    Cors.refused(context);
+    Cors.undecided(context);
     var request = context.request();
     if (!request.isEnded()) {
       request.resume();
