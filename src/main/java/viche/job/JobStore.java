@@ -80,31 +80,33 @@ final class JobStore {
    */
   record Taken(UUID id, String kind, String input, UUID askedBy, int lease) {}
 
-  /** Takes jobs of some kinds that nobody runs, the oldest of a site first, so many at most. */
-  Future<List<Taken>> take(SqlClient client, long site, List<String> kinds, int limit) {
+  /**
+   * Takes the oldest job of a site, of some kinds, that nobody runs, if there is one. An array is
+   * asked for once; {@code in} may ask again for each row, and pass over those it has taken.
+   */
+  Future<Optional<Taken>> take(SqlClient client, long site, List<String> kinds) {
     return client
         .preparedQuery(
             """
             update job
             set lease = lease + 1,
-                leased_until = clock_timestamp() + make_interval(secs => $3)
+                leased_until = clock_timestamp() + make_interval(secs => $2)
             where site_id = $1
-              and id in (select j.id
-                         from job j
-                         where j.site_id = $1 and j.state = 'running'
-                           and j.kind = any($4)
-                           and j.leased_until < (select clock_timestamp())
-                         order by j.id
-                         limit $2
-                         for update skip locked)
+              and id = any (array(select j.id
+                                  from job j
+                                  where j.site_id = $1 and j.state = 'running'
+                                    and j.kind = any($3)
+                                    and j.leased_until < (select clock_timestamp())
+                                  order by j.id
+                                  limit 1
+                                  for update skip locked))
             returning id, kind, input, asked_by, lease
             """)
-        .execute(Tuple.of(site, limit, (double) LEASE, kinds.toArray(String[]::new)))
+        .execute(Tuple.of(site, (double) LEASE, kinds.toArray(String[]::new)))
         .map(
             rows -> {
-              var taken = new ArrayList<Taken>();
               for (var row : rows) {
-                taken.add(
+                return Optional.of(
                     new Taken(
                         row.getUUID("id"),
                         row.getString("kind"),
@@ -112,7 +114,7 @@ final class JobStore {
                         row.getUUID("asked_by"),
                         row.getInteger("lease")));
               }
-              return taken;
+              return Optional.empty();
             });
   }
 

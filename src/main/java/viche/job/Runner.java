@@ -3,9 +3,9 @@ package viche.job;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +19,9 @@ import viche.site.Sites;
 
 /**
  * What runs the jobs on one instance: it looks once a second, and whenever a job is begun here, for
- * jobs that nobody runs, and takes as many as it has room for. A job whose runner is gone is due as
- * soon as its lease is over.
+ * jobs that nobody runs, and takes as many as it has room for. The sites take turns, and one alone
+ * doesn't take all the room: its long jobs would keep the others waiting. A job whose runner is
+ * gone is due as soon as its lease is over.
  */
 final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
@@ -32,7 +33,7 @@ final class Runner {
   private final Database database;
   private final Sites sites;
   private final Jobs jobs;
-  private final Set<Future<Void>> running = new HashSet<>();
+  private final Map<Future<Void>, Long> running = new HashMap<>();
   private Future<Void> look = Future.succeededFuture();
   private boolean lookAgain;
   private boolean failing;
@@ -83,39 +84,51 @@ final class Runner {
     }
   }
 
+  /** One job of each site, then another of each that had one, while there is room. */
   private Future<Void> takeAll(List<Long> due) {
+    var more = new ArrayList<Long>();
     Future<Void> done = Future.succeededFuture();
     for (var site : due) {
-      done = done.compose(before -> take(site));
+      done = done.compose(before -> take(site, more));
     }
-    return done;
+    return done.compose(
+        round -> more.isEmpty() ? Future.succeededFuture() : takeAll(List.copyOf(more)));
   }
 
-  private Future<Void> take(long site) {
-    var room = room();
-    return room == 0
-        ? Future.succeededFuture()
-        : database
-            .transaction(client -> jobs.store().take(client, site, jobs.kinds(), room))
-            .compose(taken -> sites.get(site).onSuccess(found -> begin(found, taken)))
-            .mapEmpty();
+  private Future<Void> take(long site, List<Long> more) {
+    return hasRoom(site)
+        ? database
+            .transaction(client -> jobs.store().take(client, site, jobs.kinds()))
+            .compose(
+                taken ->
+                    taken.isEmpty()
+                        ? Future.succeededFuture()
+                        : sites
+                            .get(site)
+                            .map(
+                                found -> {
+                                  begin(found, taken.get());
+                                  more.add(site);
+                                  return null;
+                                }))
+        : Future.succeededFuture();
   }
 
-  private synchronized int room() {
-    return closing ? 0 : MOST_AT_ONCE - running.size();
+  /** The last place is for a site that has none. */
+  private synchronized boolean hasRoom(long site) {
+    var left = MOST_AT_ONCE - running.size();
+    return !closing && left > (running.containsValue(site) ? 1 : 0);
   }
 
-  private void begin(Site site, List<JobStore.Taken> taken) {
-    for (var job : taken) {
-      var turn = new Turn(database, jobs.store(), site, job, () -> closing);
-      var ended = attempts(turn).recover(failure -> over(turn, failure));
-      add(ended);
-      ended.onComplete(done -> remove(ended));
-    }
+  private void begin(Site site, JobStore.Taken job) {
+    var turn = new Turn(database, jobs.store(), site, job, () -> closing);
+    var ended = attempts(turn).recover(failure -> over(turn, failure));
+    add(ended, site.id());
+    ended.onComplete(done -> remove(ended));
   }
 
-  private synchronized void add(Future<Void> job) {
-    running.add(job);
+  private synchronized void add(Future<Void> job, long site) {
+    running.put(job, site);
   }
 
   private synchronized void remove(Future<Void> job) {
@@ -185,6 +198,6 @@ final class Runner {
   }
 
   private synchronized List<Future<Void>> all() {
-    return new ArrayList<>(running);
+    return new ArrayList<>(running.keySet());
   }
 }
