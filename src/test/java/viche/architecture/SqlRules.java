@@ -1,5 +1,6 @@
 package viche.architecture;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -67,6 +68,8 @@ record SqlRules(Set<String> tables, Set<String> global) {
           "as");
   private static final Set<String> END_OF_FROM =
       Set.of("where", "group", "order", "having", "limit", "returning", "for", "window", "set");
+
+  private static final Set<String> BEGIN_OF_CONDITION = Set.of("where", "having", "on");
 
   /** Ends what a condition began: from there on a query says something else. */
   private static final Set<String> END_OF_CONDITION =
@@ -143,19 +146,28 @@ record SqlRules(Set<String> tables, Set<String> global) {
     }
   }
 
-  /** What a query asks of rows, before it reads or joins them and after. */
+  /**
+   * What a query asks of rows, before it reads or joins them and after. A condition ends with the
+   * parentheses it stands in, or with a word that isn't in others of its own; {@code is distinct
+   * from} goes on.
+   */
   private static void conditions(List<String> query, List<String> faults) {
-    boolean condition = false;
+    var depths = new ArrayDeque<Integer>();
+    int depth = 0;
     for (int i = 0; i < query.size(); i++) {
       var token = query.get(i);
       var next = i + 1 < query.size() ? query.get(i + 1) : "";
-      if (END_OF_CONDITION.contains(token)) {
-        condition = false;
-      } else if (token.equals("where") || token.equals("having")) {
-        condition = true;
-      } else if (token.equals("on")) {
-        condition = !next.equals("conflict");
-      } else if (condition && next.equals("(") && VOLATILE.matcher(token).matches()) {
+      depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
+      while (!depths.isEmpty() && depths.peek() > depth) {
+        depths.pop();
+      }
+      boolean inside = !depths.isEmpty() && depths.peek() == depth;
+      boolean distinct = i > 0 && query.get(i - 1).equals("distinct");
+      if (inside && END_OF_CONDITION.contains(token) && !distinct) {
+        depths.pop();
+      } else if (BEGIN_OF_CONDITION.contains(token) && !next.equals("conflict") && !inside) {
+        depths.push(depth);
+      } else if (!depths.isEmpty() && next.equals("(") && VOLATILE.matcher(token).matches()) {
         faults.add("no condition asks " + token + "() of each row");
       }
     }

@@ -172,6 +172,15 @@ final class SqlRulesTest {
         "delete from comment where site_id = $1 and at < clock_timestamp() returning id",
         "insert into account (site_id, id, at) values ($1, $2, $3) on conflict (site_id, id)"
             + " do update set at = excluded.at where account.at < clock_timestamp()",
+        "select id from comment where site_id = $1 and by is distinct from $2"
+            + " and at > clock_timestamp()",
+        "select id from comment where site_id = $1 and by is not distinct from $2"
+            + " and at > clock_timestamp()",
+        "select id from comment where site_id = $1 and substring(by from 1 for 2) = $2"
+            + " and at > clock_timestamp()",
+        "select id from comment where site_id = $1 and $2 < extract(epoch from $3 - at)"
+            + " and at > clock_timestamp()",
+        "select id from comment where site_id = $1 and $2 < extract(epoch from clock_timestamp())",
         "select id from comment where site_id = $1 order by %s",
       })
   void badStatementsAreSeen(String sql) {
