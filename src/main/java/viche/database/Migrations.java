@@ -43,7 +43,8 @@ public final class Migrations {
           "V14__bounds.sql",
           "V15__jobs_that_count.sql",
           "V16__indexes_of_comments.sql",
-          "V17__dry_runs_are_jobs.sql");
+          "V17__dry_runs_are_jobs.sql",
+          "V18__bounds_of_sites.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
 

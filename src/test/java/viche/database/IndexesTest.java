@@ -44,6 +44,23 @@ final class IndexesTest {
     }
   }
 
+  @Test
+  void eachTableSaysWhatBoundsIt() throws SQLException {
+    var tables =
+        TestDatabase.shared()
+            .rows(
+                """
+                select c.relname as name, obj_description(c.oid, 'pg_class') as bound
+                from pg_class c
+                where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                """);
+    assertThat(tables).hasSizeGreaterThan(20);
+    assertThat(tables)
+        .filteredOn(table -> table.get("bound") == null)
+        .extracting(table -> table.get("name"))
+        .isEmpty();
+  }
+
   private static String source(String type) throws IOException {
     try (var files = Files.walk(SOURCES)) {
       var file = files.filter(each -> each.endsWith(type + ".java")).findFirst();
