@@ -64,6 +64,7 @@ final class ThrowingWorkTest {
     return Stream.of(
         new Way("read", work -> database.read(work)),
         new Way("transaction", work -> database.transaction(work)),
+        new Way("watch", work -> database.watch(work)),
         new Way("pipelined", work -> database.pipelined(work)));
   }
 
@@ -91,7 +92,7 @@ final class ThrowingWorkTest {
           .isInstanceOf(Fault.class);
     }
     assertThatAllAreFree();
-    if (!way.name.equals("read")) {
+    if (!List.of("read", "watch").contains(way.name)) {
       assertThat(plain.value("select count(*) from kept where name like ?", way + "%"))
           .isEqualTo("0");
     }

@@ -83,6 +83,11 @@ final class LogPlanTest {
     return new DecisionLog.Filter(moderator, verdict, reason, null, until, null, 20);
   }
 
+  private static DecisionLog.Filter decisionsFrom(
+      @Nullable UUID moderator, Instant from, @Nullable Instant until) {
+    return new DecisionLog.Filter(moderator, null, null, from, until, null, 20);
+  }
+
   @Test
   void aPageOfDecisionsReadsABoundedNumberOfRows() throws SQLException {
     var middle = Instant.ofEpochMilli(1_700_000_200_000L);
@@ -97,7 +102,10 @@ final class LogPlanTest {
                 decisions(OTHER, Verdict.UNDO, Reason.SPAM, null),
                 decisions(null, Verdict.APPROVE, Reason.SPAM, null),
                 decisions(null, null, null, middle),
-                decisions(OTHER, Verdict.APPROVE, null, middle))
+                decisions(OTHER, Verdict.APPROVE, null, middle),
+                decisionsFrom(null, middle, null),
+                decisionsFrom(OTHER, middle, middle.plusMillis(1)),
+                decisionsFrom(null, Instant.EPOCH, middle))
             .toList()) {
       assertThat(rowsRead(TestDatabase.shared(), LogStatement.page(filter), page(filter)))
           .as(filter.toString())
@@ -117,7 +125,7 @@ final class LogPlanTest {
       filter.looks(),
       filter.sifted(),
       filter.siftedFurther(),
-      null,
+      filter.from(),
       filter.until(),
       21
     };
@@ -138,8 +146,14 @@ final class LogPlanTest {
     return new ModerationLog.Filter(act, moderator, account, null, null, null, 20);
   }
 
+  private static ModerationLog.Filter actsFrom(
+      @Nullable String act, Instant from, @Nullable Instant until) {
+    return new ModerationLog.Filter(act, null, null, from, until, null, 20);
+  }
+
   @Test
   void aPageOfActsReadsABoundedNumberOfRows() throws SQLException {
+    var middle = Instant.ofEpochMilli(1_700_000_200_000L);
     for (var filter :
         Stream.of(
                 acts(null, null, null),
@@ -148,19 +162,22 @@ final class LogPlanTest {
                 acts(null, OTHER, null),
                 acts(null, null, OTHER),
                 acts("unfeatured", OTHER, null),
-                acts("featured", OTHER, OTHER))
+                acts("featured", OTHER, OTHER),
+                actsFrom(null, middle, null),
+                actsFrom("featured", middle, middle.plusMillis(1)),
+                actsFrom("unfeatured", Instant.EPOCH, middle))
             .toList()) {
       var parameters =
           new Object[] {
             site,
-            LogStatement.behind(null, null),
-            LogStatement.first(null),
+            LogStatement.behind(null, filter.until()),
+            LogStatement.first(filter.from()),
             filter.chosen(),
             filter.looks(),
             filter.sifted(),
             filter.siftedFurther(),
-            null,
-            null,
+            filter.from(),
+            filter.until(),
             21
           };
       assertThat(rowsRead(TestDatabase.shared(), LogStatement.page(filter), parameters))
