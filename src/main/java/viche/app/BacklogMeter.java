@@ -40,7 +40,13 @@ final class BacklogMeter {
 
   /** Takes over what waits now, or waited ten seconds ago. */
   Future<Void> refresh() {
-    return backlog.ofSites().onSuccess(this::show).mapEmpty();
+    return backlog
+        .ofSites()
+        .map(
+            sites -> {
+              show(sites);
+              return null;
+            });
   }
 
   private void show(List<Backlog.OfSite> sites) {

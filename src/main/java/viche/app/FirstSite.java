@@ -74,7 +74,7 @@ final class FirstSite {
                                 Variable.SITE.key(),
                                 Variable.NEW_SITE.key())));
               }
-              return sites.ensure(wanted.key(), initial()).onSuccess(this::compare);
+              return sites.ensure(wanted.key(), initial()).map(this::compared);
             });
   }
 
@@ -84,7 +84,7 @@ final class FirstSite {
   }
 
   /** What was set when a site was made is changed at the site; the variable changes nothing. */
-  private void compare(Site site) {
+  private Site compared(Site site) {
     var stored = site.settings().origins();
     var origins = wanted.origins();
     if (!origins.isEmpty() && !new HashSet<>(origins).equals(new HashSet<>(stored))) {
@@ -97,5 +97,6 @@ final class FirstSite {
           stored.isEmpty() ? "none" : String.join(",", stored),
           site.key());
     }
+    return site;
   }
 }

@@ -146,7 +146,7 @@ public final class Database {
                                   transaction
                                       .rollback()
                                       .transform(ignored -> Future.failedFuture(failure)))
-                          .onSuccess(committed -> tell(unit));
+                          .map(committed -> told(unit, committed));
                     }));
   }
 
@@ -176,7 +176,7 @@ public final class Database {
                     }
                     return all.succeeded() ? done : Future.failedFuture(all.cause());
                   })
-              .onSuccess(committed -> tell(unit));
+              .map(committed -> told(unit, committed));
         });
   }
 
@@ -188,8 +188,9 @@ public final class Database {
     listeners.add(listener);
   }
 
-  private void tell(UnitOfWork unit) {
+  private <T> T told(UnitOfWork unit, T committed) {
     unit.facts().forEach(fact -> listeners.forEach(listener -> tell(listener, fact)));
+    return committed;
   }
 
   /** What is true stays so whatever a listener makes of it, and the others are to hear of it. */

@@ -174,10 +174,20 @@ public final class Freshness {
         .compose(
             site ->
                 Future.join(
-                    postures.of(site).onSuccess(inForce -> known.seen(site, inForce)),
+                    postures
+                        .of(site)
+                        .map(
+                            inForce -> {
+                              known.seen(site, inForce);
+                              return null;
+                            }),
                     database
                         .watch(client -> store.moved(client, site.id(), within))
-                        .onSuccess(moved -> moved.forEach(this::note))))
+                        .map(
+                            moved -> {
+                              moved.forEach(this::note);
+                              return null;
+                            })))
         .mapEmpty();
   }
 

@@ -3,7 +3,6 @@ package viche.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -93,8 +92,11 @@ public final class Management {
     return new Entrance(vertx, failures, Patience.USUAL, Memory.small())
         .server(router)
         .listen(wanted, host)
-        .map(HttpServer::actualPort)
-        .onSuccess(actual -> port = actual);
+        .map(
+            server -> {
+              port = server.actualPort();
+              return port;
+            });
   }
 
   /** The port it listens on. */

@@ -226,7 +226,7 @@ public final class Web {
 
     @Override
     public Future<?> start() {
-      return entrance.server(cached).listen(port, host).onSuccess(servers::add);
+      return entrance.server(cached).listen(port, host).map(servers::add);
     }
   }
 }

@@ -85,14 +85,14 @@ final class DemoActs {
         .submissions()
         .submit(request, submitted -> answer(submitted.id()))
         .map(DemoActs::id)
-        .onSuccess(
+        .compose(
             id -> {
               previous = id;
               if (line.key() != null) {
                 ids.put(line.key(), id);
               }
-            })
-        .compose(id -> follow(line, number, id));
+              return follow(line, number, id);
+            });
   }
 
   private @Nullable UUID parent(@Nullable String to) {

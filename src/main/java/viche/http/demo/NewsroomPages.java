@@ -72,7 +72,11 @@ final class NewsroomPages {
                 article ->
                     archive
                         .published(article.key())
-                        .onSuccess(at -> at.ifPresent(when -> published.put(article.key(), when))))
+                        .map(
+                            at -> {
+                              at.ifPresent(when -> published.put(article.key(), when));
+                              return at;
+                            }))
             .toList();
     return Future.all(all).map(done -> html.front(language, Map.copyOf(published)));
   }

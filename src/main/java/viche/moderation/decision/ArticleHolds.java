@@ -56,7 +56,11 @@ public final class ArticleHolds {
                             released
                                 ? tell(client, site, key, account, now)
                                 : exists(client, site, key)))
-        .onSuccess(done -> summaries.changed(site));
+        .map(
+            done -> {
+              summaries.changed(site);
+              return null;
+            });
   }
 
   private Future<Void> tell(

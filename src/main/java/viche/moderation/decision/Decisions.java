@@ -88,8 +88,11 @@ public final class Decisions {
             (client, account) ->
                 act.perform(client, account)
                     .map(ruled -> new Made(ruled, answer.apply(ruled)))
-                    .onSuccess(made::set)
-                    .map(Made::reply))
+                    .map(
+                        done -> {
+                          made.set(done);
+                          return done.reply();
+                        }))
         .onSuccess(
             reply -> {
               var last = made.get();

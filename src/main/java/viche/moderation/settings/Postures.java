@@ -130,8 +130,11 @@ public final class Postures {
                                         new Stamp(site.id(), account, now),
                                         version,
                                         settings))))
-        .onSuccess(done -> active.changed(site))
-        .compose(done -> current(site));
+        .compose(
+            done -> {
+              active.changed(site);
+              return current(site);
+            });
   }
 
   private Future<Void> insert(

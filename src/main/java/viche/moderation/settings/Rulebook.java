@@ -146,8 +146,11 @@ public final class Rulebook {
                                         version,
                                         rules,
                                         note))))
-        .onSuccess(done -> active.changed(site))
-        .compose(done -> version(site, proposal.version() + 1));
+        .compose(
+            done -> {
+              active.changed(site);
+              return version(site, proposal.version() + 1);
+            });
   }
 
   private Future<Void> insert(
