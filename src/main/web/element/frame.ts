@@ -6,7 +6,7 @@ import {each} from "./each.js";
 import type {Place} from "./outbox.js";
 import {schemeOf} from "./scheme.js";
 import {threads, unseen} from "./thread.js";
-import {isolated, lasting, postureText, reasonText, textOf} from "./told.js";
+import {lasting, postureText, reasonText, textOf} from "./told.js";
 import {box} from "./write.js";
 
 /** The discussion, with everything around its threads. */
@@ -79,7 +79,7 @@ function writing(host: Discussion, page: Page) {
   if (!reading.open) return html`<p class="note">${told}</p>`;
   const {reader, barred} = visitor;
   if (barred) {
-    return html`<p class="note">${lasting(words, "mayNot", barred.until)}: ${isolated(reasonText(words, barred.reason))}</p>`;
+    return html`<p class="note">${lasting(words, "mayNot", barred.until)}: ${reasonText(words, barred.reason)}</p>`;
   }
   return html`${reader?.me?.sanctions.map((sanction) => (sanction.kind === "warn" ? warning(host, sanction) : nothing))}
     ${told ? html`<p class="muted small">${told}</p>` : nothing}
@@ -101,7 +101,7 @@ function join(host: Discussion) {
 function warning(host: Discussion, {id, reason}: Me["sanctions"][number]) {
   const {words, visitor} = host;
   const read = () => host.doing(() => visitor.acknowledge(id));
-  return html`<p class="note bad">${words.say("warned", {reason: isolated(reasonText(words, reason))})} ${link(host, "acknowledge", read)}</p>`;
+  return html`<p class="note bad">${words.say("warned", {reason: reasonText(words, reason)})} ${link(host, "acknowledge", read)}</p>`;
 }
 
 /** What others don't see, and unsent texts whose place isn't on the page. */

@@ -85,7 +85,7 @@ function shown(host: Discussion, node: Node, depth: number) {
         : html`<div class="text" dir="auto" lang=${comment.language ?? nothing}>${sanitised(comment)}</div>
             ${own && waitingEdit(host, own)} ${actions(host, comment, name, own)}`
     }
-    ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name: isolated(name)})}) : nothing}`;
+    ${visitor.writing(id) ? box(host, {place: id, label: words.say("yourReply", {name})}) : nothing}`;
 }
 
 /** Not there in older browsers. */

@@ -20,7 +20,7 @@ export const isolated = (text: string): string => text && `\u2068${text}\u2069`;
 
 /** A reason that is one of ours, or a moderator's own words. */
 export function reasonText(words: Language, reason: string): string {
-  return words.has(reason) ? words.say(reason) : reason;
+  return words.has(reason) ? words.say(reason) : isolated(reason);
 }
 
 /** A text of the newsroom in the reader's language, or in whatever it has. */
@@ -44,7 +44,7 @@ function byRule(words: Language, {rule, evidence}: Why): string {
 }
 
 function byModerator(words: Language, {reason = "other", note, message}: Why): string {
-  return words.say("moderator", {reason: isolated(translated(words, message) || note || words.say(reason))});
+  return words.say("moderator", {reason: isolated(translated(words, message) || note || "") || words.say(reason)});
 }
 
 /** A text, and until when it holds, where that is known. */

@@ -100,7 +100,7 @@ final class HeardTest {
     desk.expectOpen("copy-люди");
     desk.press("g");
     assertThat(page.locator("desk-group h1")).isFocused();
-    assertThat(page).hasTitle(Pattern.compile(".*Майже однакові · .*"));
+    assertThat(page).hasTitle(Pattern.compile(".*Схожі · .*"));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class NumbersTest {
     var page = desk.page();
     desk.open("copy-люди");
     assertThat(desk.row("copy-люди").locator(".chip.warn")).hasText("5 схожих");
-    var finding = page.locator(".findings li").filter(like("Майже однакові"));
+    var finding = page.locator(".findings li").filter(like("Схожі"));
     assertThat(finding).containsText("схожих усього 5, з них чекають 5; затримується від 2");
     assertThat(page.locator(".decide a")).containsText("5 схожих");
     desk.press("g");
