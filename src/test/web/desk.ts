@@ -1,5 +1,6 @@
 import {Api, Problem} from "../../main/web/desk/model/api.js";
-import {Deeds, doneOf, undoOf} from "../../main/web/desk/model/deeds.js";
+import {doneOf} from "../../main/web/desk/model/done.js";
+import {UndoHistory, undoOf} from "../../main/web/desk/model/undo-history.js";
 import {Dossiers} from "../../main/web/desk/model/dossiers.js";
 import {Draft, pointer} from "../../main/web/desk/model/draft.js";
 import {Jobs} from "../../main/web/desk/model/jobs.js";
@@ -28,8 +29,8 @@ function desk(answer: (request: Request) => Answer | Promise<Answer>, login: Log
   const jobs = new Jobs(api, session);
   const mine = new Set<string>();
   const queue: Queue = new Queue(api, (comment) => mine.has(comment));
-  const deeds = new Deeds({queue, outbox, dossiers: new Dossiers(api, () => undefined), notices, jobs});
-  return {session, api, asked, outbox, notices, jobs, queue, deeds, mine};
+  const history = new UndoHistory({queue, outbox, dossiers: new Dossiers(api, () => undefined), notices, jobs});
+  return {session, api, asked, outbox, notices, jobs, queue, history, mine};
 }
 
 const item = (id: string, minute: number, group?: QueueItem["group"]): QueueItem =>
@@ -136,7 +137,7 @@ test("queue: arrivals are counted and not thrown between what is read", async ()
 });
 
 test("undo: the latest that can be taken back is, once", async () => {
-  const {queue, deeds, asked} = await read([item("a", 1), item("b", 2)]);
+  const {queue, history, asked} = await read([item("a", 1), item("b", 2)]);
   serve((request) => {
     asked.push(request);
     return [201, {state: "pending"}];
@@ -146,14 +147,14 @@ test("undo: the latest that can be taken back is, once", async () => {
     const done = doneOf([row], "reject", queue.view);
     done.undoing = Promise.resolve([undoOf(`d-${id}`)]);
     queue.take([id]);
-    deeds.remember(done);
-    deeds.end(done, "done");
+    history.remember(done);
+    history.end(done, "done");
   }
-  await deeds.undo();
-  equal([ids(queue), deeds.takesBack("b"), deeds.undoable?.names.length], [["b"], true, 1]);
-  await deeds.undo();
-  equal([ids(queue), deeds.undoable], [["a", "b"], undefined]);
-  equal(await deeds.undo(), [], "nothing is left: it");
+  await history.undo();
+  equal([ids(queue), history.takesBack("b"), history.undoable?.names.length], [["b"], true, 1]);
+  await history.undo();
+  equal([ids(queue), history.undoable], [["a", "b"], undefined]);
+  equal(await history.undo(), [], "nothing is left: it");
   equal(asked.filter((each) => each.method === "POST").map((each) => each.path), [
     "/moderation/decisions/d-b/undo",
     "/moderation/decisions/d-a/undo",
@@ -161,15 +162,15 @@ test("undo: the latest that can be taken back is, once", async () => {
 });
 
 test("undo: what came to nothing has nothing to take back", async () => {
-  const {queue, deeds, asked} = await read([item("a", 1)]);
+  const {queue, history, asked} = await read([item("a", 1)]);
   const done = doneOf([queue.find("a")!], "approve", queue.view);
-  deeds.remember(done);
-  equal([await deeds.undo(), done.state, asked.filter((each) => each.method === "POST").length], [[], "failed", 0]);
+  history.remember(done);
+  equal([await history.undo(), done.state, asked.filter((each) => each.method === "POST").length], [[], "failed", 0]);
 });
 
 test("undo: a decision of the log is taken back once, however often it is asked for", async () => {
-  const {deeds, asked} = desk(() => [201, {state: "pending"}]);
-  await Promise.all([deeds.undoLogged("d"), deeds.undoLogged("d"), deeds.undoLogged("d")]);
+  const {history, asked} = desk(() => [201, {state: "pending"}]);
+  await Promise.all([history.undoLogged("d"), history.undoLogged("d"), history.undoLogged("d")]);
   equal(asked.length, 1);
 });
 

@@ -1,5 +1,5 @@
-import type {Call} from "../../main/web/element/api.js";
-import {editOf, type Outcome, Outbox} from "../../main/web/element/outbox.js";
+import type {Call} from "../../main/web/element/model/api.js";
+import {editOf, type Outcome, Outbox} from "../../main/web/element/model/outbox.js";
 import {Trouble} from "../../main/web/shared/trouble.js";
 import {equal, test} from "./harness.js";
 

@@ -1,21 +1,22 @@
-import {Api} from "./api.js";
+import {Api} from "./model/api.js";
 import {language, languageOf} from "../shared/languages.js";
 import {serviceOf} from "../shared/service.js";
-import {Login, tokenFrom, type TokenSource} from "./login.js";
+import {Login, tokenFrom, type TokenSource} from "./model/login.js";
 import type {Id} from "../shared/model.js";
 import {expected} from "../shared/trouble.js";
 import {View} from "../shared/view.js";
 import type {Language} from "../shared/words.js";
 import {tellDeveloper} from "../shared/developer.js";
-import {frame, waiting} from "./frame.js";
-import {whenNear} from "./near.js";
-import {type Place, placesIn, restore} from "./place.js";
-import {Reading} from "./reading.js";
-import {around, schemeOf} from "./scheme.js";
-import {style} from "./style.js";
-import {anchorOf} from "./thread.js";
-import type {Failure} from "./told.js";
-import {PERSON_WAIT, Visitor} from "./visitor.js";
+import {frame, waiting} from "./view/frame.js";
+import {whenNear} from "./view/near.js";
+import {type Place, placesIn, restore} from "./view/place.js";
+import {Reading} from "./model/reading.js";
+import type {Scene} from "./view/scene.js";
+import {around, schemeOf} from "./view/scheme.js";
+import {style} from "./view/style.js";
+import {anchorOf} from "./model/anchor.js";
+import type {Failure} from "./model/told.js";
+import {PERSON_WAIT, Visitor} from "./model/visitor.js";
 
 /** The codes of the languages there are, as the build found their files. */
 declare const LANGUAGES: string[];
@@ -27,7 +28,7 @@ const COMPLETE = 3_000;
 const WHICH = ["site", "article", "service"];
 
 /** The discussion of an article. See the guide "Page" for its attributes, properties and events. */
-export class Discussion extends View {
+export class Discussion extends View implements Scene {
   static readonly observedAttributes = [...WHICH, "token-url", "login-url"];
 
   words!: Language;

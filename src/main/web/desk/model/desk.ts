@@ -1,11 +1,11 @@
 import {path} from "../../shared/path.js";
 import {everywhere, inTab} from "../../shared/shelf.js";
-import {Acts} from "./acts";
+import {DecisionActions} from "./decision-actions";
 import {askAgain} from "./again";
 import {Api} from "./api";
 import {Arrival, tokenIn} from "./arrival";
 import {Claiming} from "./claiming";
-import {Deeds} from "./deeds";
+import {UndoHistory} from "./undo-history";
 import {Dossiers} from "./dossiers";
 import {Jobs} from "./jobs";
 import {Live, type LiveEvent} from "./live";
@@ -50,8 +50,8 @@ export class Desk extends Observed {
   readonly claiming: Claiming;
   readonly notices = new Notices();
   readonly jobs: Jobs;
-  readonly deeds: Deeds;
-  readonly acts: Acts;
+  readonly history: UndoHistory;
+  readonly actions: DecisionActions;
   readonly live: Live;
   readonly rulebook: Rulebook;
   readonly postures: Postures;
@@ -75,15 +75,15 @@ export class Desk extends Observed {
     });
     this.moderator = new Moderator(this.api);
     this.outbox = new Outbox(this.api, this.session, inTab);
-    this.queue = new Queue(this.api, (comment) => this.deeds.own(comment));
+    this.queue = new Queue(this.api, (comment) => this.history.own(comment));
     this.dossiers = new Dossiers(this.api, ({group}) => this.queue.regroup(group));
     this.claiming = new Claiming(this.api, (comment, claim) => {
       this.queue.claimed(comment, claim);
       if (!this.me?.account) void this.moderator.read();
     }, (comment) => this.#waits(comment));
     this.jobs = new Jobs(this.api, this.session);
-    this.deeds = new Deeds(this);
-    this.acts = new Acts(this);
+    this.history = new UndoHistory(this);
+    this.actions = new DecisionActions(this);
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
     this.rulebook = new Rulebook(this.api, this.session, inTab);
     this.postures = new Postures(this.api, inTab, (inForce) => this.moderator.postureIs(inForce));
@@ -269,10 +269,10 @@ export class Desk extends Observed {
     for (const event of events) {
       if (event.event === "decided") {
         // Who one is oneself isn't known before the first claim or decision; what one takes back is.
-        const others = event.verdict === "undo" ? !this.deeds.takesBack(event.commentId) : account && event.by.id !== account;
-        if (others) this.deeds.disclaim(event.commentId);
+        const others = event.verdict === "undo" ? !this.history.takesBack(event.commentId) : account && event.by.id !== account;
+        if (others) this.history.disclaim(event.commentId);
       }
-      if ((event.event === "decided" || event.event === "item") && !this.deeds.own(event.commentId)) {
+      if ((event.event === "decided" || event.event === "item") && !this.history.own(event.commentId)) {
         this.dossiers.forget(event.commentId);
         if (event.commentId === open) void this.compare(open);
       }

@@ -1,4 +1,4 @@
-import type {Done} from "./deeds";
+import type {Done} from "./done";
 import {Observed} from "./observed";
 import type {Row, Trouble} from "./row";
 import type {BatchResult, Job, JobResult, Sanction, State} from "./types";

@@ -69,8 +69,8 @@ class DeskApp extends LitElement implements DeskHolder {
 
   /** Carries out what can be done on every page. */
   #everywhere(wish: Command): boolean {
-    if (wish !== "undo" || !this.desk.deeds.undoable) return false;
-    void this.desk.deeds.undo();
+    if (wish !== "undo" || !this.desk.history.undoable) return false;
+    void this.desk.history.undo();
     return true;
   }
 

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import {path} from "../../shared/path.js";
 import type {Key} from "../language/en.js";
 import type {Observed} from "../model/observed";
-import {undoOfBatch} from "../model/deeds";
+import {undoOfBatch} from "../model/undo-history";
 import {FIRST, fragment} from "../model/route";
 import type {Account, CommentItem, Job, Note, ReportCount, Sanction} from "../model/types";
 import {icon} from "./icons";

@@ -30,7 +30,7 @@ class GroupScreen extends Part {
   }
 
   protected override shows(): Observed[] {
-    return [this.#page, this.desk.deeds];
+    return [this.#page, this.desk.history];
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -61,7 +61,7 @@ class GroupScreen extends Part {
         void this.#decide("reject");
         return true;
       case "undo":
-        void this.desk.deeds.undo().then(() => this.#read());
+        void this.desk.history.undo().then(() => this.#read());
         return true;
       case "back":
         history.back();
@@ -81,7 +81,7 @@ class GroupScreen extends Part {
     this.failure = undefined;
     const following = this.#following(page);
     try {
-      await this.desk.acts.decideGroup(page, verdict, grounds);
+      await this.desk.actions.decideGroup(page, verdict, grounds);
       const {queue} = this.desk;
       const comment = following ?? queue.beside(undefined, 1)?.item.comment.id;
       // Whoever went elsewhere meanwhile stays there.

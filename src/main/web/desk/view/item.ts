@@ -26,7 +26,7 @@ class ItemView extends Part {
   #looking: ReturnType<typeof setInterval> | undefined;
 
   protected override shows(): Observed[] {
-    return [this.desk.queue, this.desk.dossiers, this.desk.deeds];
+    return [this.desk.queue, this.desk.dossiers, this.desk.history];
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -78,7 +78,7 @@ class ItemView extends Part {
         this.desk.go({screen: "account", account: row.item.comment.author.id});
         return true;
       case "feature":
-        if (visible(row.item.comment)) void this.desk.acts.feature(this.comment, !row.item.comment.featured);
+        if (visible(row.item.comment)) void this.desk.actions.feature(this.comment, !row.item.comment.featured);
         return visible(row.item.comment);
       default:
         return false;
@@ -100,14 +100,14 @@ class ItemView extends Part {
 
   #approve(row: Row, anyway = false): void {
     if (this.#unseen(row)) return;
-    this.#decided(row, () => this.desk.acts.decide(row, "approve", {}, anyway));
+    this.#decided(row, () => this.desk.actions.decide(row, "approve", {}, anyway));
   }
 
   #reject(row: Row, anyway = false): void {
     if (this.#unseen(row)) return;
     const stays = row.item.comment.visibleHtml !== undefined && row.item.comment.revision > 1;
     void this.querySelector<RejectDialog>("desk-reject")?.ask({count: 1, stays, reported: isReported(this.desk, row.item)}).then((grounds) => {
-      if (grounds) this.#decided(row, () => this.desk.acts.decide(row, "reject", grounds, anyway));
+      if (grounds) this.#decided(row, () => this.desk.actions.decide(row, "reject", grounds, anyway));
     });
   }
 
@@ -135,7 +135,7 @@ class ItemView extends Part {
           ${this.#head(row)} ${this.#banners(row, dossier)}
           <div class="dossier-main">
             ${dossier ? contextOf(this.desk, dossier.ancestors) : nothing}
-            ${textsOf(this.desk, row, () => void this.desk.acts.approveEarlier(row), this.#unseen(row))}
+            ${textsOf(this.desk, row, () => void this.desk.actions.approveEarlier(row), this.#unseen(row))}
             ${findingsOf(this.desk, row.item.findings, row.item.group)}
             ${dossier
               ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
@@ -226,7 +226,7 @@ class ItemView extends Part {
         ? html`<a class="button" href=${fragment({screen: "group", group: group.id})}>${icon("copies")}<span>${this.say("group.open", {n: group.waiting})}</span>${cap("group")}</a>`
         : nothing}
       ${visible(comment)
-        ? html`<button aria-pressed=${comment.featured} @click=${() => void this.desk.acts.feature(comment.id, !comment.featured)}>
+        ? html`<button aria-pressed=${comment.featured} @click=${() => void this.desk.actions.feature(comment.id, !comment.featured)}>
             ${icon("star")}<span>${this.say(comment.featured ? "unfeature" : "feature")}</span></button>`
         : nothing}
       <span class="gap"></span>

@@ -62,7 +62,7 @@ class LogScreen extends Part {
 
   protected override command(command: Command): boolean {
     if (command !== "undo") return false;
-    void this.#undo(this.desk.deeds.undo());
+    void this.#undo(this.desk.history.undo());
     return true;
   }
 
@@ -131,7 +131,7 @@ class LogScreen extends Part {
       <span class="what"><b>${each.moderator.name}</b>${each.reason ? html` · ${this.say(`reason.${each.reason}`)}` : nothing}
         · <a href=${fragment({screen: "account", account: each.author.id})}>${each.author.name}</a> · <bdi>${each.article}</bdi>${each.undone ? html` <span class="chip">${this.say("verdict.undone")}</span>` : nothing}
         ${each.note ? html`<span class="quote">${each.note}</span>` : nothing}</span>
-      <span class="row">${this.#undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.deeds.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
+      <span class="row">${this.#undoable(each) ? html`<button class="plain" @click=${() => void this.#undo(this.desk.history.undoLogged(each.id))}>${icon("undo")}${this.say("undo")}</button>` : nothing}
         <a href=${fragment({screen: "comment", comment: each.commentId})}>${this.say("item")}</a></span></li>`)}</ol>`;
   }
 

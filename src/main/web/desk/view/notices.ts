@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {repeat} from "lit/directives/repeat.js";
 import type {Key} from "../language/en.js";
-import type {Done} from "../model/deeds";
+import type {Done} from "../model/done";
 import {keycap} from "../model/keys";
 import type {Notice} from "../model/notices";
 import type {Observed} from "../model/observed";
@@ -15,7 +15,7 @@ import {troubleText} from "./trouble";
 /** What was done last, with its undoing, and what went wrong; told to screen readers too. */
 class Notices extends Part {
   protected override shows(): Observed[] {
-    return [this.desk.notices, this.desk.deeds];
+    return [this.desk.notices, this.desk.history];
   }
 
   override connectedCallback(): void {
@@ -55,7 +55,7 @@ class Notices extends Part {
   /** Takes back; what was pressed goes then, and the focus to what came back. */
   async #undo(done: Done): Promise<void> {
     const {desk} = this;
-    const [row, ...others] = await desk.deeds.undo(done);
+    const [row, ...others] = await desk.history.undo(done);
     if (row && others.length === 0 && desk.route.screen === "queue") {
       desk.go({screen: "queue", view: desk.queue.view, comment: row.item.comment.id});
     } else {

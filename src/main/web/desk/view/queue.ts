@@ -23,7 +23,7 @@ class QueueScreen extends Part {
   }
 
   protected override shows(): Observed[] {
-    return [this.desk.queue, this.desk.deeds];
+    return [this.desk.queue, this.desk.history];
   }
 
   #go(view: Partial<QueueView>): void {
@@ -94,23 +94,23 @@ class QueueScreen extends Part {
   }
 
   async #undo(): Promise<void> {
-    const back = await this.desk.deeds.undo();
+    const back = await this.desk.history.undo();
     const first = back[0];
     if (first && back.length === 1) this.#open(first.item.comment.id);
   }
 
   #decidePicked(verdict: Verdict): void {
-    const {queue, acts} = this.desk;
+    const {queue, actions} = this.desk;
     const rows = queue.rows.filter((row) => queue.picked.has(row.item.comment.id));
     if (rows.length === 0) return;
     if (verdict === "approve") {
-      acts.decideAll(rows, verdict);
+      actions.decideAll(rows, verdict);
       this.#after(rows);
       return;
     }
     void this.querySelector<RejectDialog>("desk-reject.bulk")?.ask({count: rows.length, reported: this.#reported}).then((grounds) => {
       if (!grounds) return;
-      acts.decideAll(rows, verdict, grounds);
+      actions.decideAll(rows, verdict, grounds);
       this.#after(rows);
     });
   }

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Grounds} from "../model/acts";
+import type {Grounds} from "../model/decision-actions";
 import {cap, DIGITS, LETTERS} from "../model/keys";
 import {REASONS, type CannedReason, type Reason} from "../model/types";
 import {closeOutside} from "./help";

@@ -1,9 +1,9 @@
-import {type Path, path} from "../shared/path.js";
-import {tellDeveloper} from "../shared/developer.js";
+import {type Path, path} from "../../shared/path.js";
+import {tellDeveloper} from "../../shared/developer.js";
 import type {Login} from "./login.js";
-import {claimsOf} from "../shared/claims.js";
-import {refusedIn} from "../shared/problem.js";
-import {Trouble} from "../shared/trouble.js";
+import {claimsOf} from "../../shared/claims.js";
+import {refusedIn} from "../../shared/problem.js";
+import {Trouble} from "../../shared/trouble.js";
 
 /** A bad network is slow before it is gone. */
 const PATIENCE_MS = 30_000;

@@ -1,4 +1,4 @@
-import type {Comment, Id} from "../shared/model.js";
+import type {Comment, Id} from "../../shared/model.js";
 
 /** A comment in its thread, with what the page knows about it. */
 export interface Node {

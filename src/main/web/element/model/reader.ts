@@ -1,6 +1,6 @@
-import {type Path, path} from "../shared/path.js";
+import {type Path, path} from "../../shared/path.js";
 import type {Api, Call} from "./api.js";
-import type {Comment, Id, Me, Mine, OwnComment} from "../shared/model.js";
+import type {Comment, Id, Me, Mine, OwnComment} from "../../shared/model.js";
 import {type Changed, Outbox} from "./outbox.js";
 
 /** The reader who is logged in: what they wrote here, like, and have not sent yet. */

@@ -1,21 +1,14 @@
 import {html, nothing} from "lit-html";
-import type {Id} from "../shared/model.js";
-import type {Language} from "../shared/words.js";
-import type {Discussion} from "./discussion.js";
-import {textOf} from "./told.js";
-
-/** What is asked about which comment before something is done. */
-export interface Question {
-  kind: "report" | "withdraw";
-  id: Id;
-}
+import type {Language} from "../../shared/words.js";
+import type {Scene} from "./scene.js";
+import {textOf} from "../model/told.js";
 
 const REASONS = "spam insult hate threat illegal security off-topic misinformation personal-data other".split(" ");
 
 let answering: Promise<void> | undefined;
 
 /** The one dialog. The browser keeps the focus in it, and Escape closes it. */
-export function dialog(host: Discussion) {
+export function dialog(host: Scene) {
   const {words, visitor} = host;
   const {question, problem = ""} = visitor;
   const answered = (event: Event) => {

@@ -1,14 +1,14 @@
 import {html, nothing} from "lit-html";
-import type {OwnComment} from "../shared/model.js";
-import {sanitised} from "../shared/markup.js";
-import {path} from "../shared/path.js";
-import {View} from "../shared/view.js";
-import type {Discussion} from "./discussion.js";
+import type {OwnComment} from "../../shared/model.js";
+import {sanitised} from "../../shared/markup.js";
+import {path} from "../../shared/path.js";
+import {View} from "../../shared/view.js";
+import type {Scene} from "./scene.js";
 import * as icons from "./icons.js";
-import type {Entry, Place} from "./outbox.js";
-import type {Reader} from "./reader.js";
+import type {Entry, Place} from "../model/outbox.js";
+import type {Reader} from "../model/reader.js";
 import {style} from "./style.js";
-import {type Failure, textOf} from "./told.js";
+import {type Failure, textOf} from "../model/told.js";
 
 /** What a button of the toolbar does: puts marks before and behind what is selected, or before each line. */
 const MARKS = [
@@ -36,12 +36,12 @@ interface Purpose {
 }
 
 interface Task extends Purpose {
-  host: Discussion;
+  host: Scene;
   writer: Reader;
 }
 
 /** The box for a text. */
-export function box(host: Discussion, purpose: Purpose) {
+export function box(host: Scene, purpose: Purpose) {
   const {place} = purpose;
   const task: Task = {...purpose, host, writer: host.visitor.writer!};
   return html`<viche-write class=${place ? "reply" : ""} data-place=${place} .task=${task}></viche-write>`;

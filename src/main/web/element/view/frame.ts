@@ -1,16 +1,16 @@
 import {html, nothing} from "lit-html";
-import type {Discussion as Page, Me} from "../shared/model.js";
+import type {Discussion as Page, Me} from "../../shared/model.js";
 import {dialog} from "./ask.js";
-import type {Discussion} from "./discussion.js";
+import type {Scene} from "./scene.js";
 import {each} from "./each.js";
-import type {Place} from "./outbox.js";
+import type {Place} from "../model/outbox.js";
 import {schemeOf} from "./scheme.js";
 import {threads, unseen} from "./thread.js";
-import {lasting, postureText, reasonText, textOf} from "./told.js";
+import {lasting, postureText, reasonText, textOf} from "../model/told.js";
 import {box} from "./write.js";
 
 /** The discussion, with everything around its threads. */
-export function frame(host: Discussion, page: Page) {
+export function frame(host: Scene, page: Page) {
   const {words, reading, visitor} = host;
   const {keptAt, tree, whole} = reading;
   return html`<section class=${schemeOf(host)} aria-labelledby="title">
@@ -39,7 +39,7 @@ export function frame(host: Discussion, page: Page) {
 }
 
 /** What the page itself has inside the element stays until there is something better. */
-export function waiting(host: Discussion) {
+export function waiting(host: Scene) {
   const {words, reading} = host;
   if (reading?.failed) {
     return html`<slot></slot>
@@ -54,11 +54,11 @@ export function waiting(host: Discussion) {
     : html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div><div class="wait"></div></div>`;
 }
 
-function link({words}: Discussion, word: string, act: () => void) {
+function link({words}: Scene, word: string, act: () => void) {
   return html`<button class="link" @click=${act}>${words.say(word)}</button>`;
 }
 
-function order({words, reading}: Discussion) {
+function order({words, reading}: Scene) {
   const chosen = (event: Event) => {
     reading.sort = (event.target as HTMLSelectElement).value as typeof reading.sort;
     void reading.load();
@@ -72,7 +72,7 @@ function order({words, reading}: Discussion) {
 }
 
 /** Whether one may write, and what becomes of it. */
-function writing(host: Discussion, page: Page) {
+function writing(host: Scene, page: Page) {
   const {words, reading, visitor} = host;
   if (!page.open) return html`<p class="note">${words.say("ended")}</p>`;
   const told = page.posture ? postureText(words, page.posture) : page.mode === "pre" ? words.say("modePre") : "";
@@ -86,7 +86,7 @@ function writing(host: Discussion, page: Page) {
     ${reader ? nothing : html`<p class="join">${reader === null ? join(host) : nothing}</p>`}`;
 }
 
-function join(host: Discussion) {
+function join(host: Scene) {
   const {words} = host;
   const url = host.getAttribute("login-url");
   const click = (event: Event) => host.askToLogIn() || event.preventDefault();
@@ -98,14 +98,14 @@ function join(host: Discussion) {
   }${after}`;
 }
 
-function warning(host: Discussion, {id, reason}: Me["sanctions"][number]) {
+function warning(host: Scene, {id, reason}: Me["sanctions"][number]) {
   const {words, visitor} = host;
   const read = () => host.doing(() => visitor.acknowledge(id));
   return html`<p class="note bad">${words.say("warned", {reason: reasonText(words, reason)})} ${link(host, "acknowledge", read)}</p>`;
 }
 
 /** What others don't see, and unsent texts whose place isn't on the page. */
-function own(host: Discussion) {
+function own(host: Scene) {
   const {words, reading, visitor} = host;
   const lost = visitor.writer?.outbox.places().filter((place) => {
     const id = place.split(":").pop()!;
@@ -116,7 +116,7 @@ function own(host: Discussion) {
 }
 
 /** What is told wherever the reader is: what has become of what they did, and that there is something new. */
-function pill(host: Discussion) {
+function pill(host: Scene) {
   const {words, reading, notice} = host;
   const {newer, waiting} = reading;
   const text = newer ? words.say("newer") : words.say("fresh", {n: waiting.size});

@@ -1,6 +1,6 @@
-import {claimsOf} from "../shared/claims.js";
-import {tellDeveloper} from "../shared/developer.js";
-import {Trouble} from "../shared/trouble.js";
+import {claimsOf} from "../../shared/claims.js";
+import {tellDeveloper} from "../../shared/developer.js";
+import {Trouble} from "../../shared/trouble.js";
 
 /** Gives the reader's token as the site's login made it, or nothing when nobody is logged in. */
 export type TokenSource = () => Promise<string | null | undefined> | string | null | undefined;

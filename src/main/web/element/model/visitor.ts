@@ -1,16 +1,26 @@
-import {path} from "../shared/path.js";
+import {path} from "../../shared/path.js";
 import type {Api} from "./api.js";
-import type {Comment, Id, OwnComment} from "../shared/model.js";
-import {expected} from "../shared/trouble.js";
-import type {Question} from "./ask.js";
-import type {Discussion} from "./discussion.js";
+import type {Comment, Id, OwnComment} from "../../shared/model.js";
+import {expected} from "../../shared/trouble.js";
+import type {Host} from "./host.js";
 import type {Outcome, Place} from "./outbox.js";
 import {Reader} from "./reader.js";
-import {anchorOf} from "./thread.js";
+import type {Reading} from "./reading.js";
+import {anchorOf} from "./anchor.js";
 import type {Failure} from "./told.js";
 
 /** So long after the start, in milliseconds, the threads wait for what depends on the reader, so that they don't move then. */
 export const PERSON_WAIT = 1_500;
+
+interface VisitorsHost extends Host {
+  readonly reading: Reading;
+}
+
+/** What is asked about which comment before something is done. */
+export interface Question {
+  kind: "report" | "withdraw";
+  id: Id;
+}
 
 /** Whoever reads the page while the element is connected, logged in or not, and what they do. */
 export class Visitor {
@@ -21,7 +31,7 @@ export class Visitor {
   /** What they are asked, and what is wrong with their answer. */
   question?: Question;
   problem?: string | Failure;
-  readonly #host: Discussion;
+  readonly #host: VisitorsHost;
   readonly #api: Api;
   readonly #end: AbortSignal;
   /** Boxes that the reader has opened, or closed; others are open while they hold a text. */
@@ -30,7 +40,7 @@ export class Visitor {
   #asked = 0;
   #asking?: Promise<void>;
 
-  constructor(host: Discussion, api: Api, end: AbortSignal) {
+  constructor(host: VisitorsHost, api: Api, end: AbortSignal) {
     this.#host = host;
     this.#api = api;
     this.#end = end;

@@ -1,4 +1,4 @@
-import {everywhere} from "../shared/shelf.js";
+import {everywhere} from "../../shared/shelf.js";
 
 /** Names of pages kept for a bad network begin so; they make room when it is short. */
 export const PAGES = "viche:page:";

@@ -1,4 +1,4 @@
-import {anchorOf} from "./thread.js";
+import {anchorOf} from "../model/anchor.js";
 
 /** Where something is in the window, in pixels from its top. */
 export interface Place {

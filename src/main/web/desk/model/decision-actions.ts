@@ -1,7 +1,8 @@
 import {type Path, path} from "../../shared/path.js";
 import {type Api, Problem} from "./api";
 import type {Claiming} from "./claiming";
-import {type Deeds, type Done, doneOf, type Means, undoOf, undoOfBatch} from "./deeds";
+import {type Done, doneOf} from "./done";
+import {type UndoHistory, type Means, undoOf, undoOfBatch} from "./undo-history";
 import type {QueueView} from "./route";
 import type {Row, Trouble} from "./row";
 import type {BatchResult, CannedReason, GroupPage, Job, Reason, Ruled, Ruling, State, Verdict} from "./types";
@@ -20,8 +21,8 @@ const BATCH = 100;
 const LONG = 1_000;
 
 /** What moderators do about comments: seen at once, and taken back when the service says no. */
-export class Acts {
-  constructor(private readonly means: Means & {readonly api: Api; readonly claiming: Claiming; readonly deeds: Deeds}) {}
+export class DecisionActions {
+  constructor(private readonly means: Means & {readonly api: Api; readonly claiming: Claiming; readonly history: UndoHistory}) {}
 
   /** Decides on one comment; `expected` is left out to decide whatever a colleague did. */
   decide(row: Row, verdict: Verdict, grounds: Grounds = {}, anyway = false): void {
@@ -36,11 +37,11 @@ export class Acts {
         this.means.queue.settled(comment.id, ruled.outcome === "unchanged");
         this.means.dossiers.renew(comment.id);
         if (row.item.group) this.means.dossiers.renewShown();
-        this.means.deeds.end(done, "done");
+        this.means.history.end(done, "done");
         return ruled.id ? [undoOf(ruled.id)] : [];
       },
       async (error: unknown) => {
-        this.means.deeds.end(done, "failed");
+        this.means.history.end(done, "failed");
         await this.#refused(row, error, done.view);
         return [];
       },
@@ -52,7 +53,7 @@ export class Acts {
     const {comment} = row.item;
     if (!comment.hidden) return;
     const {id} = comment;
-    this.means.deeds.claim(id);
+    this.means.history.claim(id);
     const done = doneOf([row], "approve", this.means.queue.view);
     const ruling: Ruling = {verdict: "approve", revision: comment.hidden.revision, expectedState: comment.state};
     try {
@@ -60,7 +61,7 @@ export class Acts {
       done.state = "done";
       if (ruled.id) {
         done.undoing = Promise.resolve([undoOf(ruled.id)]);
-        this.means.deeds.remember(done);
+        this.means.history.remember(done);
       }
       this.means.dossiers.forget(id);
       const dossier = await this.means.dossiers.read(id);
@@ -82,7 +83,7 @@ export class Acts {
     const answers = parts.map((part) => this.#part(part, verdict, grounds, done.view));
     done.undoing = Promise.all(answers).then((batches) => {
       const kept = batches.filter((batch) => batch !== undefined);
-      this.means.deeds.end(done, kept.length > 0 ? "done" : "failed");
+      this.means.history.end(done, kept.length > 0 ? "done" : "failed");
       return kept.map((batch) => undoOfBatch(batch));
     });
   }
@@ -109,7 +110,7 @@ export class Acts {
       this.#left(rows, left, view);
       return answer.batch;
     } catch (error) {
-      for (const row of rows) this.means.deeds.disclaim(row.item.comment.id);
+      for (const row of rows) this.means.history.disclaim(row.item.comment.id);
       this.means.queue.putBack(rows, view);
       this.means.notices.failed(error);
       return undefined;
@@ -123,7 +124,7 @@ export class Acts {
     const back = rows.flatMap((row): Row[] => {
       const result = byId.get(row.item.comment.id);
       if (!result) return [];
-      this.means.deeds.disclaim(result.commentId);
+      this.means.history.disclaim(result.commentId);
       const {outcome, state} = result;
       return [{item: row.item, trouble: {kind: "outcome", outcome, ...(state ? {state} : {})}}];
     });
@@ -139,7 +140,7 @@ export class Acts {
   async decideGroup(group: GroupPage, verdict: Verdict, grounds: Grounds): Promise<void> {
     const rows = group.items.map((item): Row => ({item}));
     const ids = rows.map((row) => row.item.comment.id);
-    for (const id of ids) this.means.deeds.claim(id);
+    for (const id of ids) this.means.history.claim(id);
     const body = {verdict, asOf: group.asOf, ...groundsOf(verdict, grounds)};
     try {
       const job = await this.means.outbox.post<Job>(path`/moderation/groups/${group.id}/decisions`, body, ids);
@@ -149,19 +150,19 @@ export class Acts {
       if (!(await Promise.race([ended, long]))) this.means.queue.drop(ids);
       for (const id of ids) this.means.dossiers.forget(id);
     } catch (error) {
-      for (const id of ids) this.means.deeds.disclaim(id);
+      for (const id of ids) this.means.history.disclaim(id);
       throw error;
     }
   }
 
   async #groupEnds(begun: Job, rows: readonly Row[], verdict: Verdict): Promise<void> {
-    const {queue, deeds, jobs, notices} = this.means;
+    const {queue, history, jobs, notices} = this.means;
     const {view} = queue;
     try {
       const ended = await jobs.follow(begun);
       const {applied = 0, left} = notices.ended(ended);
       if (applied > 0 || ended.state === "done") {
-        deeds.remember({
+        history.remember({
           verdict,
           names: rows.slice(0, 1).map((row) => row.item.comment.author.name),
           count: applied,
@@ -173,7 +174,7 @@ export class Acts {
       }
       if (ended.state !== "done") {
         // Who knows which of them it came to.
-        for (const row of rows) deeds.disclaim(row.item.comment.id);
+        for (const row of rows) history.disclaim(row.item.comment.id);
         void queue.reload();
         return;
       }
@@ -208,18 +209,18 @@ export class Acts {
     const title = grounds.canned?.title ?? grounds.reason;
     const done: Done = {...doneOf(rows, verdict, this.means.queue.view), ...(title ? {reason: title} : {})};
     for (const id of ids) {
-      this.means.deeds.claim(id);
+      this.means.history.claim(id);
       this.means.claiming.decided(id);
       this.means.dossiers.forget(id);
     }
     this.means.queue.take(ids);
-    this.means.deeds.remember(done);
+    this.means.history.remember(done);
     return done;
   }
 
   async #refused(row: Row, error: unknown, view: QueueView): Promise<void> {
     const {comment} = row.item;
-    this.means.deeds.disclaim(comment.id);
+    this.means.history.disclaim(comment.id);
     this.means.dossiers.forget(comment.id);
     this.means.notices.retract(row);
     const gone = error instanceof Problem && error.status === 404;

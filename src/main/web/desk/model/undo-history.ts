@@ -1,29 +1,15 @@
 import {type Path, path} from "../../shared/path.js";
+import type {Done} from "./done";
 import type {Dossiers} from "./dossiers";
 import type {Jobs} from "./jobs";
 import type {Notices} from "./notices";
 import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
-import type {QueueView} from "./route";
 import type {Queue} from "./queue";
 import type {Row} from "./row";
-import type {BatchResult, Job, Ruled, State, Verdict} from "./types";
+import type {BatchResult, Job, Ruled, State} from "./types";
 
-/** Something done that can be taken back: a decision, or a batch as one. */
-export interface Done {
-  verdict: Verdict;
-  names: string[];
-  count: number;
-  rows: readonly Row[];
-  /** Where the rows stood. */
-  view: QueueView;
-  /** What undoes it; a promise while the decision is on its way. */
-  undoing: Promise<Path[]>;
-  state: "sending" | "done" | "undoing" | "undone" | "failed";
-  reason?: string;
-}
-
-/** What deeds are done with. */
+/** What is needed to take something back. */
 export interface Means {
   readonly queue: Queue;
   readonly outbox: Outbox;
@@ -35,7 +21,7 @@ export interface Means {
 const MOST_REMEMBERED = 50;
 
 /** What was decided here, which the stream tells again, and how it is taken back. */
-export class Deeds extends Observed {
+export class UndoHistory extends Observed {
   /** The latest last. */
   readonly #done: Done[] = [];
   /** What is being taken back of the log. */
@@ -181,16 +167,4 @@ export function undoOf(decision: string): Path {
 /** What undoes a batch. */
 export function undoOfBatch(batch: string): Path {
   return path`/moderation/batches/${batch}/undo`;
-}
-
-export function doneOf(rows: readonly Row[], verdict: Verdict, view: QueueView): Done {
-  return {
-    verdict,
-    names: rows.slice(0, 3).map((row) => row.item.comment.author.name),
-    count: rows.length,
-    rows,
-    view,
-    undoing: Promise.resolve([]),
-    state: "sending",
-  };
 }

@@ -1,12 +1,13 @@
 import {html, nothing, type TemplateResult} from "lit-html";
-import type {Comment, Id, OwnComment} from "../shared/model.js";
-import {sanitised} from "../shared/markup.js";
-import type {Discussion} from "./discussion.js";
+import type {Comment, Id, OwnComment} from "../../shared/model.js";
+import {sanitised} from "../../shared/markup.js";
+import {anchorOf} from "../model/anchor.js";
+import type {Scene} from "./scene.js";
 import {each} from "./each.js";
 import {heart} from "./icons.js";
-import {editOf} from "./outbox.js";
-import {isolated, reasons} from "./told.js";
-import type {Node, Tree} from "./tree.js";
+import {editOf} from "../model/outbox.js";
+import {isolated, reasons} from "../model/told.js";
+import type {Node, Tree} from "../model/tree.js";
 import {box} from "./write.js";
 
 /** From this depth on replies are indented no further, and name the comment they answer. */
@@ -14,17 +15,14 @@ const FLAT = 5;
 /** On a narrow screen already from this one. */
 const FLAT_NARROW = 2;
 
-/** The part of an address that names a comment: `#viche-comment-` and its id. */
-export const anchorOf = (id: string): string => `viche-comment-${id}`;
-
-export const threads = (host: Discussion, tree: Tree) =>
+export const threads = (host: Scene, tree: Tree) =>
   comments(tree, "threads", tree.roots, (node) => thread(host, node, 0, false));
 
 const comments = (owner: object, look: string, nodes: Node[], template: (node: Node) => TemplateResult) =>
   each(owner, look, nodes, ({comment}) => comment.id, template);
 
 /** @param covered whether a comment above has the button that loads what is missing here, too */
-function thread(host: Discussion, node: Node, depth: number, covered: boolean): TemplateResult {
+function thread(host: Scene, node: Node, depth: number, covered: boolean): TemplateResult {
   const {words, reading} = host;
   const {comment, replies, folded} = node;
   const {id, author, createdAt, state} = comment;
@@ -53,7 +51,7 @@ function thread(host: Discussion, node: Node, depth: number, covered: boolean): 
     ${folded ? nothing : html`${unseen(host, replies, {parent: id, look})}${more ? html`<button class="more" @click=${load}>${words.say("moreReplies")}</button>` : nothing}`}`;
 }
 
-function shown(host: Discussion, node: Node, depth: number) {
+function shown(host: Scene, node: Node, depth: number) {
   const {words, visitor} = host;
   const {comment, parent} = node;
   const {id, author, editedAt} = comment;
@@ -101,11 +99,11 @@ function face(avatar: string | undefined, name: string) {
   >`;
 }
 
-function when({words}: Discussion, {createdAt}: {createdAt: string}) {
+function when({words}: Scene, {createdAt}: {createdAt: string}) {
   return html`<time datetime=${createdAt} title=${words.exact(createdAt)}>${words.ago(createdAt)}</time>`;
 }
 
-function fold(host: Discussion, node: Node) {
+function fold(host: Scene, node: Node) {
   const {words, reading} = host;
   const {comment, replies, folded} = node;
   const toggle = () => {
@@ -125,10 +123,10 @@ function fold(host: Discussion, node: Node) {
     : nothing;
 }
 
-const quiet = ({words}: Discussion, word: string, act: () => void, name?: string) =>
+const quiet = ({words}: Scene, word: string, act: () => void, name?: string) =>
   html`<button class="quiet" aria-label=${name ? `${words.say(word)}: ${name}` : nothing} @click=${act}>${words.say(word)}</button>`;
 
-function actions(host: Discussion, comment: Comment, name: string, own?: OwnComment) {
+function actions(host: Scene, comment: Comment, name: string, own?: OwnComment) {
   const {words, reading, visitor} = host;
   const {id, likes} = comment;
   const liked = visitor.reader?.liked(id) ?? false;
@@ -146,7 +144,7 @@ function actions(host: Discussion, comment: Comment, name: string, own?: OwnComm
   </div>`;
 }
 
-function ownActions(host: Discussion, {id, editableUntil = ""}: OwnComment) {
+function ownActions(host: Scene, {id, editableUntil = ""}: OwnComment) {
   const {visitor} = host;
   const editable = Date.parse(editableUntil) > Date.now();
   return html`${editable ? quiet(host, "edit", () => visitor.write(editOf(id))) : nothing}${quiet(host, "withdraw", () =>
@@ -154,13 +152,13 @@ function ownActions(host: Discussion, {id, editableUntil = ""}: OwnComment) {
   )}`;
 }
 
-function why({words}: Discussion, own: OwnComment) {
+function why({words}: Scene, own: OwnComment) {
   const told = reasons(words, own.revisionState, own.reasons);
   return told.length ? html`<ul class="why">${told.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing;
 }
 
 /** A change of a comment that others don't see. */
-function waitingEdit(host: Discussion, own: OwnComment) {
+function waitingEdit(host: Scene, own: OwnComment) {
   const {state, revisionState} = own;
   const said = `edit-${revisionState}`;
   return revisionState !== state && host.words.has(said)
@@ -176,7 +174,7 @@ function waitingEdit(host: Discussion, own: OwnComment) {
  * The reader's own comments that others don't see, with the reasons: replies to a comment below it,
  * the others together.
  */
-export function unseen(host: Discussion, owner: object, {parent, look}: {parent?: Id; look: string}) {
+export function unseen(host: Scene, owner: object, {parent, look}: {parent?: Id; look: string}) {
   const {words, reading, visitor} = host;
   const items = visitor.reader?.hidden.filter(({parentId}) => (reading.tree.get(parentId!) ? parentId : undefined) === parent) ?? [];
   const item = (own: OwnComment) => {

@@ -1,5 +1,5 @@
-import type {Posture, Translations, Why} from "../shared/model.js";
-import type {Language} from "../shared/words.js";
+import type {Posture, Translations, Why} from "../../shared/model.js";
+import type {Language} from "../../shared/words.js";
 
 /** What went wrong: a `Trouble`, or one that was written down. */
 export interface Failure {

@@ -1,8 +1,8 @@
-import {path} from "../shared/path.js";
+import {path} from "../../shared/path.js";
 import type {Call} from "./api.js";
-import type {Mine, OwnComment, Submitted} from "../shared/model.js";
-import {alone, newKey} from "../shared/shelf.js";
-import {expected, Trouble} from "../shared/trouble.js";
+import type {Mine, OwnComment, Submitted} from "../../shared/model.js";
+import {alone, newKey} from "../../shared/shelf.js";
+import {expected, Trouble} from "../../shared/trouble.js";
 import {Store} from "./store.js";
 
 /**

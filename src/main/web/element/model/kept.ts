@@ -1,4 +1,4 @@
-import type {Discussion} from "../shared/model.js";
+import type {Discussion} from "../../shared/model.js";
 import {PAGES, Store} from "./store.js";
 
 interface Kept {

@@ -1,9 +1,9 @@
-import {path} from "../shared/path.js";
+import {path} from "../../shared/path.js";
 import type {Api} from "./api.js";
-import type {Changes, Comment, Discussion as Page, Id, Permalink, Replies, Sort} from "../shared/model.js";
-import {expected, type Trouble} from "../shared/trouble.js";
-import type {Discussion} from "./discussion.js";
-import {tellDeveloper} from "../shared/developer.js";
+import type {Changes, Comment, Discussion as Page, Id, OwnComment, Permalink, Replies, Sort} from "../../shared/model.js";
+import {expected, type Trouble} from "../../shared/trouble.js";
+import type {Host} from "./host.js";
+import {tellDeveloper} from "../../shared/developer.js";
 import {KeptPages} from "./kept.js";
 import type {Failure} from "./told.js";
 import {Live} from "./live.js";
@@ -13,6 +13,15 @@ import {type Node, Tree} from "./tree.js";
 const SLOW = 1_200;
 /** Until something is tried again, in milliseconds, and at most twice as long. */
 const AGAIN = 15_000;
+
+/** What reading asks of whoever reads. */
+interface ReadersHost extends Host {
+  readonly visitor: {
+    known(): Promise<void>;
+    own(id: Id): OwnComment | undefined;
+    readonly reader?: {loadMine(): Promise<void>} | null;
+  };
+}
 
 /** What is loaded of a discussion, while the element is connected, and how it follows what happens. */
 export class Reading {
@@ -32,7 +41,7 @@ export class Reading {
   missing = false;
   /** All threads that are loaded, while the only one that is shown is that of the marked comment. */
   whole?: Tree;
-  readonly #host: Discussion;
+  readonly #host: ReadersHost;
   readonly #api: Api;
   readonly #end: AbortSignal;
   readonly #kept: KeptPages;
@@ -43,7 +52,7 @@ export class Reading {
   #loads = 0;
   #retry?: number;
 
-  constructor(host: Discussion, api: Api, end: AbortSignal) {
+  constructor(host: ReadersHost, api: Api, end: AbortSignal) {
     this.#host = host;
     this.#api = api;
     this.#end = end;

@@ -1,4 +1,4 @@
-import {sheet} from "../shared/view.js";
+import {sheet} from "../../shared/view.js";
 
 export const style = sheet(`
 :host{display:block;container-type:inline-size;line-height:1.5;
