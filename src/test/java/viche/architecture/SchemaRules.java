@@ -97,7 +97,7 @@ record SchemaRules(Set<String> global) {
     return global.contains(table) || columns.strip().matches("site_id\\b.*");
   }
 
-  private static List<String> statements(String script) {
+  static List<String> statements(String script) {
     return List.of(SqlTokens.bare(script).split(";", -1)).stream()
         .map(statement -> statement.strip().replaceAll("\\s+", " "))
         .filter(statement -> !statement.isEmpty())

@@ -81,6 +81,48 @@ final class SqlRulesTest {
     }
   }
 
+  @Test
+  void anUpgradeHoldsNoLargeTableForLong() throws IOException {
+    for (var script : scripts()) {
+      var number = script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1");
+      if (Integer.parseInt(number) > UpgradeRules.FREE) {
+        assertThat(UpgradeRules.broken(Files.readString(script))).as("" + script).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update comment set likes = 0",
+        "update comment c set likes = 0 where c.likes is null",
+        "delete from reaction",
+        "create index comment_x on comment (site_id, x)",
+        "-- in parts\ncreate unique index comment_x on comment (site_id, x)",
+        "alter table finding validate constraint finding_x",
+        "alter table article add column x text, add constraint article_x check (x <> '')",
+        "-- in parts\n"
+            + "alter table decision add constraint x foreign key (site_id) references site (id)",
+        "alter table revision add constraint revision_x unique (site_id, x)",
+      })
+  void whatHoldsALargeTableForLongIsFound(String script) {
+    assertThat(UpgradeRules.broken(script)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- in parts\nupdate comment set likes = 0 where id in (select id from comment limit 9)",
+        "-- in parts\ncreate index concurrently comment_x on comment (site_id, x)",
+        "-- in parts\nalter table finding validate constraint finding_x",
+        "alter table article add column x text, add constraint article_x check (x <> '') not valid",
+        "update comment_kind set name = 'x'",
+        "create index batch_x on batch (site_id, x)",
+      })
+  void whatHoldsItBrieflyIsNot(String script) {
+    assertThat(UpgradeRules.broken(script)).isEmpty();
+  }
+
   private static List<Path> scripts() throws IOException {
     try (var files = Files.walk(SCRIPTS)) {
       var scripts = files.filter(file -> file.toString().endsWith(".sql")).toList();
