@@ -12,7 +12,12 @@ public final class Condition {
 
   /** Returns as soon as it holds; fails when that takes more than 20 seconds. */
   public static void await(String what, BooleanSupplier holds) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, holds);
+  }
+
+  /** Returns as soon as it holds; fails when that takes longer than said. */
+  public static void await(String what, Duration within, BooleanSupplier holds) {
+    var deadline = System.nanoTime() + within.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited in vain for: " + what);

@@ -64,6 +64,22 @@ public final class ServiceProcess {
     return process.waitFor();
   }
 
+  /**
+   * A start that does not succeed.
+   *
+   * @param code the process ended with
+   * @param said all lines, those of the log among them
+   */
+  public record Failed(int code, List<String> said) {}
+
+  /** Starts it with further settings, which let it end by itself. */
+  public static Failed fail(Path directory, Map<String, String> more)
+      throws IOException, InterruptedException {
+    var process = launch(directory, more);
+    var said = process.inputReader().lines().toList();
+    return new Failed(process.waitFor(), said);
+  }
+
   private static Process launch(Path directory, Map<String, String> more, String... arguments)
       throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
