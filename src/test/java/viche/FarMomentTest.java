@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import viche.http.Web;
 import viche.http.contract.OperationContract;
-import viche.http.contract.ParameterContract.Place;
+import viche.http.contract.ParameterContract.ParameterPlace;
 import viche.testing.Api;
 import viche.testing.TestService;
 
@@ -37,9 +37,11 @@ final class FarMomentTest {
   private static final Api ADMIN = TestService.shared().site().admin();
 
   /** A place that takes a moment: a parameter, or a field of the body by its names. */
-  record Taker(OperationContract operation, Place place, List<String> names) {
+  record Taker(OperationContract operation, ParameterPlace place, List<String> names) {
     String pointer() {
-      return place == Place.QUERY ? "query/" + names.getFirst() : "/" + String.join("/", names);
+      return place == ParameterPlace.QUERY
+          ? "query/" + names.getFirst()
+          : "/" + String.join("/", names);
     }
 
     String body(String moment) {
@@ -76,7 +78,7 @@ final class FarMomentTest {
       if (body != null) {
         var fields = new ArrayList<List<String>>();
         collect(body.node(), List.of(), fields);
-        fields.forEach(names -> found.add(new Taker(operation, Place.PATH, names)));
+        fields.forEach(names -> found.add(new Taker(operation, ParameterPlace.PATH, names)));
       }
     }
     return found.stream();
@@ -126,7 +128,7 @@ final class FarMomentTest {
     var path = taker.operation.path().replace("/sites/{site}", "").replaceAll("\\{\\w+}", ID);
     for (var far : FAR) {
       var answer =
-          taker.place == Place.QUERY
+          taker.place == ParameterPlace.QUERY
               ? ADMIN.get(path + "?" + taker.names.getFirst() + "=" + encoded(far))
               : ADMIN.send(taker.operation.method().name(), path, taker.body(far));
       answer.expectFault(taker.pointer(), "the years 0000 to 9999");

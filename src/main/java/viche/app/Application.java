@@ -24,7 +24,7 @@ import viche.app.demo.DemoData;
 import viche.app.settings.DatabaseUrl;
 import viche.app.settings.Settings;
 import viche.app.settings.Settings.Embedded;
-import viche.app.settings.Settings.Limits;
+import viche.app.settings.Settings.LimitsSetting;
 import viche.app.settings.Settings.LoginKey;
 import viche.app.settings.Settings.Server;
 import viche.database.Database;
@@ -133,7 +133,7 @@ public final class Application implements Service {
 
     var sites = new Sites(vertx, database, clock);
     var site = await(new FirstSite(vertx, sites, settings).open(), FOR_GOOD);
-    var limited = settings.http().limits() == Limits.DEFAULT;
+    var limited = settings.http().limits() == LimitsSetting.DEFAULT;
     var bounds = new Assembly.Bounds(limited, settings.database().answers());
     var assembly = new Assembly(vertx, database, clock, bounds, Metrics.ofDecisions(metrics));
     var useCases = assembly.useCases(sites);
@@ -235,13 +235,13 @@ public final class Application implements Service {
         InetSocketAddress.createUnresolved(database.host(), database.port()));
   }
 
-  private Web.Surroundings surroundings(
+  private Web.ServerDependencies surroundings(
       Vertx vertx, PrometheusMeterRegistry metrics, Outgoing outgoing) {
     var http = settings.http();
-    return new Web.Surroundings(
+    return new Web.ServerDependencies(
         new Logins(issuer(), outgoing),
         new TokenVerifier(vertx, clock, outgoing),
-        http.limits() == Limits.DEFAULT ? RateLimits.on() : RateLimits.off(),
+        http.limits() == LimitsSetting.DEFAULT ? RateLimits.on() : RateLimits.off(),
         new ClientAddress(http.trustedProxies()),
         metrics,
         clock,
@@ -275,11 +275,11 @@ public final class Application implements Service {
   }
 
   /** The random secret of demo mode. */
-  private VerificationKey.Secret secret() {
+  private VerificationKey.HmacSecret secret() {
     return settings.login().keys().stream()
         .map(LoginKey::verification)
-        .filter(VerificationKey.Secret.class::isInstance)
-        .map(VerificationKey.Secret.class::cast)
+        .filter(VerificationKey.HmacSecret.class::isInstance)
+        .map(VerificationKey.HmacSecret.class::cast)
         .findFirst()
         .orElseThrow();
   }

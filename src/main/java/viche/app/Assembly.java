@@ -133,14 +133,14 @@ final class Assembly {
     return new UseCases(
         sites,
         new Articles(database, clock),
-        new UseCases.Discussing(
+        new UseCases.DiscussionCases(
             freshness,
             discussions,
             permalinks,
             new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
             following),
-        new UseCases.Writing(
+        new UseCases.ReaderCases(
             new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),
             new Withdrawals(database),
@@ -149,28 +149,28 @@ final class Assembly {
             new Reports(database, rules, clock, bounds.limited()),
             new Likes(database, clock, bounds.limited()),
             new Warnings(database, clock)),
-        new UseCases.Queueing(
+        new UseCases.QueueCases(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),
             new Groups(database, items)),
-        new UseCases.Deciding(
+        new UseCases.DecisionCases(
             new Decisions(database, clock, decided),
             new ListedDecisions(database, clock),
             batches,
             log,
             new Featuring(database, clock),
             new ArticleHolds(database, summaries, clock)),
-        new UseCases.Accounts(
+        new UseCases.AccountCases(
             new Dossiers(database, accounts, log),
             accounts,
             new Notes(database, clock),
             new Sanctions(database, batches, clock)),
-        new UseCases.Governing(
+        new UseCases.RuleCases(
             rulebook,
             dryRuns,
             new Postures(database, posture, clock),
             new SiteChanges(sites, clock)),
-        new UseCases.Overseeing(
+        new UseCases.OverviewCases(
             summaries,
             new ModerationLog(database),
             new Backlog(vertx, database, sites),

@@ -30,7 +30,7 @@ final class CommandDatabase {
 
   /** What a command does with it; its result is the exit code. */
   @FunctionalInterface
-  interface Work {
+  interface CommandWork {
     int on(Vertx vertx, Database database) throws ExecutionException, InterruptedException;
   }
 
@@ -44,12 +44,12 @@ final class CommandDatabase {
    * @return the work's exit code; 2 where the settings are wrong, {@value #UNREADABLE} where the
    *     database can't be read, either of which {@code err} explains
    */
-  static int use(Map<String, String> variables, PrintWriter err, Work work)
+  static int use(Map<String, String> variables, PrintWriter err, CommandWork work)
       throws InterruptedException {
     var command = new CommandDatabase(err);
     try {
       var settings = Settings.databaseFromEnvironment(variables);
-      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.Format.AUTO));
+      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.LogFormat.AUTO));
       return switch (settings.place()) {
         case Server server -> on(server, work);
         case Embedded embedded -> command.on(embedded, work);
@@ -68,7 +68,8 @@ final class CommandDatabase {
     return UNREADABLE;
   }
 
-  private int on(Embedded embedded, Work work) throws ExecutionException, InterruptedException {
+  private int on(Embedded embedded, CommandWork work)
+      throws ExecutionException, InterruptedException {
     var directory = embedded.directory();
     if (!EmbeddedPostgres.isIn(directory)) {
       err.println("There is no data in " + directory + "; set VICHE_DATA_DIR to where it is, or");
@@ -80,7 +81,8 @@ final class CommandDatabase {
     }
   }
 
-  private static int on(Server server, Work work) throws ExecutionException, InterruptedException {
+  private static int on(Server server, CommandWork work)
+      throws ExecutionException, InterruptedException {
     var vertx = Vertx.vertx();
     try {
       return work.on(vertx, Database.open(vertx, Application.address(server), 1));

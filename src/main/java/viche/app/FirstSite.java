@@ -28,7 +28,7 @@ final class FirstSite {
   private final Vertx vertx;
   private final Sites sites;
   private final Settings settings;
-  private final Settings.FirstSite wanted;
+  private final Settings.WantedSite wanted;
 
   FirstSite(Vertx vertx, Sites sites, Settings settings) {
     this.vertx = vertx;

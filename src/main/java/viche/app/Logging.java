@@ -27,7 +27,7 @@ import viche.app.settings.Settings.Logs;
  * that talk most no more than warnings.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-  static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.Format.AUTO);
+  static final Logs AT_FIRST = new Logs(Logs.Level.INFO, Logs.LogFormat.AUTO);
   private static final List<String> TALKATIVE = List.of("io.netty", "io.vertx");
 
   /** It warns of every load that fails, with a stack trace; whoever asked is told anyway. */
@@ -81,7 +81,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger(TELLS_TWICE).setLevel(Level.ERROR);
   }
 
-  private static Encoder<ILoggingEvent> encoder(Logs.Format format) {
+  private static Encoder<ILoggingEvent> encoder(Logs.LogFormat format) {
     var text =
         switch (format) {
           case TEXT -> true;

@@ -62,8 +62,9 @@ final class Metrics {
 
   /** Counts decisions by what became of them. */
   static DecisionTally ofDecisions(MeterRegistry registry) {
-    var counters = new EnumMap<DecisionTally.Outcome, Counter>(DecisionTally.Outcome.class);
-    for (var outcome : DecisionTally.Outcome.values()) {
+    var counters =
+        new EnumMap<DecisionTally.TallyOutcome, Counter>(DecisionTally.TallyOutcome.class);
+    for (var outcome : DecisionTally.TallyOutcome.values()) {
       counters.put(
           outcome,
           Counter.builder("viche.decisions")

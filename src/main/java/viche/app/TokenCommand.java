@@ -95,7 +95,7 @@ final class TokenCommand implements Callable<Integer> {
     var vertx = Vertx.vertx();
     try {
       var login = new OwnLogin(vertx, settings.login(), clock);
-      var person = new OwnLogin.Person("viche:" + shown, shown, role.roles(), where);
+      var person = new OwnLogin.TokenSubject("viche:" + shown, shown, role.roles(), where);
       spec.commandLine().getOut().println(login.token(person, lifetime));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {

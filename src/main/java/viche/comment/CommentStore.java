@@ -38,7 +38,7 @@ public final class CommentStore {
             client,
             site,
             comment.id(),
-            new RevisionStore.Text(
+            new RevisionStore.RevisionText(
                 1,
                 comment.standing().latest(),
                 comment.text(),
@@ -237,7 +237,7 @@ public final class CommentStore {
             client,
             site,
             before.id(),
-            new RevisionStore.Text(
+            new RevisionStore.RevisionText(
                 edit.standing().revision(),
                 edit.standing().latest(),
                 edit.text(),

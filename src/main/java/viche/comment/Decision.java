@@ -21,7 +21,7 @@ public record Decision(
     UUID id,
     UUID comment,
     int revision,
-    Verdict verdict,
+    DecisionVerdict verdict,
     Scope scope,
     @Nullable Reason reason,
     @Nullable String note,
@@ -30,11 +30,11 @@ public record Decision(
     @Nullable UUID batch,
     @Nullable Message message,
     Standing before,
-    Outcome after,
+    StatesLeft after,
     Instant decidedAt) {
 
   /** Whether it gave this verdict on this revision. */
-  public boolean decides(Verdict same, int number) {
+  public boolean decides(DecisionVerdict same, int number) {
     return verdict == same && revision == number;
   }
 
@@ -42,7 +42,7 @@ public record Decision(
   public record Message(@Nullable String uk, @Nullable String ru, @Nullable String en) {}
 
   /** What was decided. */
-  public enum Verdict {
+  public enum DecisionVerdict {
     APPROVE,
     REJECT,
     UNDO;
@@ -54,16 +54,16 @@ public record Decision(
     }
 
     /** The verdict a word names. */
-    public static Verdict of(String word) {
+    public static DecisionVerdict of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 
   /** Where the decision left the comment and its latest revision. */
-  public record Outcome(State state, State latest) {
+  public record StatesLeft(State state, State latest) {
     /** The outcome a standing is. */
-    public static Outcome of(Standing standing) {
-      return new Outcome(standing.state(), standing.latest());
+    public static StatesLeft of(Standing standing) {
+      return new StatesLeft(standing.state(), standing.latest());
     }
   }
 }

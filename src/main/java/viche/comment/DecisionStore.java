@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Decision.Message;
-import viche.comment.Decision.Outcome;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.StatesLeft;
 import viche.database.JsonColumn;
 import viche.database.Times;
 
@@ -146,7 +146,7 @@ public final class DecisionStore {
         row.getUUID("id"),
         row.getUUID("comment_id"),
         row.getInteger("revision"),
-        Verdict.of(row.getString("verdict")),
+        DecisionVerdict.of(row.getString("verdict")),
         Scope.of(row.getString("scope")),
         reason == null ? null : Reason.of(reason),
         row.getString("note"),
@@ -163,7 +163,7 @@ public final class DecisionStore {
             row.getBoolean("before_by_rule"),
             Times.momentOrNull(row.getOffsetDateTime("before_waiting_since")),
             OpenReports.NONE),
-        new Outcome(
+        new StatesLeft(
             State.of(row.getString("after_state")),
             State.of(row.getString("after_revision_state"))),
         Times.moment(row.getOffsetDateTime("decided_at")));

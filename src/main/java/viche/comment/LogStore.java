@@ -55,11 +55,11 @@ public final class LogStore {
    * @param moderator who did it; a warning is acknowledged by its reader; null: the service itself
    * @param details a record of what there is to tell, as JSON
    */
-  public record Entry(
+  public record LogEntry(
       Act act, @Nullable UUID moderator, Subject subject, Object details, Instant at) {}
 
   /** Adds a row, in the transaction of what it tells of. */
-  public Future<Void> add(SqlClient client, long site, Entry entry) {
+  public Future<Void> add(SqlClient client, long site, LogEntry entry) {
     return client
         .preparedQuery(
             """

@@ -23,11 +23,11 @@ public record Report(
     Reason reason,
     @Nullable String details,
     double weight,
-    State state,
+    ReportState state,
     Instant createdAt) {
 
   /** What became of it. */
-  public enum State {
+  public enum ReportState {
     /** Nobody has decided yet. */
     OPEN,
     /** A moderator agreed. */
@@ -42,7 +42,7 @@ public record Report(
     }
 
     /** The state a word names. */
-    public static State of(String word) {
+    public static ReportState of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }

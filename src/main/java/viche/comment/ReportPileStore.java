@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.UUID;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.database.Ids;
 import viche.database.Times;
@@ -25,7 +25,7 @@ public final class ReportPileStore {
   public record Pile(Instant now, Instant since, int reports, Instant until) {}
 
   /** What the log tells of a hold. */
-  private record Told(String article, int reports, Instant until) {}
+  private record PileTold(String article, int reports, Instant until) {}
 
   /**
    * Holds an article, whose row the caller has locked, where enough reports came together. That it
@@ -54,8 +54,9 @@ public final class ReportPileStore {
   }
 
   private Future<Void> tell(SqlClient client, long site, String article, Pile pile) {
-    var told = new Told(article, pile.reports(), pile.until());
-    return log.add(client, site, new Entry(Act.ARTICLE_HELD, null, Subject.SITE, told, pile.now()));
+    var told = new PileTold(article, pile.reports(), pile.until());
+    return log.add(
+        client, site, new LogEntry(Act.ARTICLE_HELD, null, Subject.SITE, told, pile.now()));
   }
 
   private static Future<Boolean> prolong(SqlClient client, long site, UUID article, Pile pile) {

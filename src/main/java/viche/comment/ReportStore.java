@@ -52,10 +52,10 @@ public final class ReportStore {
    *
    * @param first when the first of them was made, null when there is none
    */
-  public record Latest(int count, @Nullable Instant first) {}
+  public record LatestReports(int count, @Nullable Instant first) {}
 
   /** The reports of a reader with a greater identifier than this one. */
-  public Future<Latest> since(SqlClient client, long site, UUID reporter, UUID since) {
+  public Future<LatestReports> since(SqlClient client, long site, UUID reporter, UUID since) {
     return client
         .preparedQuery(
             """
@@ -67,7 +67,7 @@ public final class ReportStore {
         .map(
             rows -> {
               var row = rows.iterator().next();
-              return new Latest(
+              return new LatestReports(
                   row.getInteger("reports"), Times.momentOrNull(row.getOffsetDateTime("first")));
             });
   }
@@ -102,10 +102,10 @@ public final class ReportStore {
   }
 
   /** How many reports there are in each state, of the latest 1,000. */
-  public record Count(int open, int upheld, int dismissed) {}
+  public record ReportCounts(int open, int upheld, int dismissed) {}
 
   /** The reports of a reader, the latest. */
-  public Future<Count> filed(SqlClient client, long site, UUID account) {
+  public Future<ReportCounts> filed(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
@@ -123,7 +123,7 @@ public final class ReportStore {
   }
 
   /** The reports on the comments of an account, the latest. */
-  public Future<Count> received(SqlClient client, long site, UUID account) {
+  public Future<ReportCounts> received(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
@@ -140,9 +140,10 @@ public final class ReportStore {
         .map(ReportStore::counted);
   }
 
-  private static Count counted(RowSet<Row> rows) {
+  private static ReportCounts counted(RowSet<Row> rows) {
     var row = rows.iterator().next();
-    return new Count(row.getInteger("open"), row.getInteger("upheld"), row.getInteger("dismissed"));
+    return new ReportCounts(
+        row.getInteger("open"), row.getInteger("upheld"), row.getInteger("dismissed"));
   }
 
   /** Adds an open report. */
@@ -173,7 +174,7 @@ public final class ReportStore {
 
   /** Closes every open report on a comment by a decision, which exists by then. */
   public Future<Void> decide(
-      SqlClient client, long site, UUID comment, UUID decision, Report.State outcome) {
+      SqlClient client, long site, UUID comment, UUID decision, Report.ReportState outcome) {
     return client
         .preparedQuery(
             """
@@ -234,10 +235,10 @@ public final class ReportStore {
   }
 
   /** A report with the name of the account that made it. */
-  public record Named(Report report, String reporter) {}
+  public record NamedReport(Report report, String reporter) {}
 
   /** The latest reports on a comment, the latest first. */
-  public Future<List<Named>> on(SqlClient client, long site, UUID comment, int limit) {
+  public Future<List<NamedReport>> on(SqlClient client, long site, UUID comment, int limit) {
     return client
         .preparedQuery(
             """
@@ -252,8 +253,8 @@ public final class ReportStore {
         .execute(Tuple.of(site, comment, limit))
         .map(
             rows -> {
-              var reports = new ArrayList<Named>();
-              rows.forEach(row -> reports.add(new Named(report(row), row.getString("name"))));
+              var reports = new ArrayList<NamedReport>();
+              rows.forEach(row -> reports.add(new NamedReport(report(row), row.getString("name"))));
               return reports;
             });
   }
@@ -268,7 +269,7 @@ public final class ReportStore {
         Reason.of(row.getString("reason")),
         row.getString("details"),
         row.getDouble("weight"),
-        Report.State.of(row.getString("state")),
+        Report.ReportState.of(row.getString("state")),
         Times.moment(row.getOffsetDateTime("created_at")));
   }
 }

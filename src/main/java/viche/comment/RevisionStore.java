@@ -22,10 +22,10 @@ public final class RevisionStore {
    *
    * @param language null: another or unsure
    */
-  record Text(
+  record RevisionText(
       int number, State state, RenderedText rendered, @Nullable Language language, Instant now) {}
 
-  Future<Void> insert(SqlClient client, long site, UUID comment, Text text) {
+  Future<Void> insert(SqlClient client, long site, UUID comment, RevisionText text) {
     var language = text.language();
     return client
         .preparedQuery(

@@ -22,7 +22,7 @@ final class DiscussionStore {
 
   /** Roots of an article, one more than {@code limit} when there are more. */
   Future<List<ThreadRow>> roots(
-      SqlClient client, long site, String article, Sort sort, Sort.Place after, int limit) {
+      SqlClient client, long site, String article, Sort sort, Sort.RootPlace after, int limit) {
     var parameters = Tuple.of(site, article, after.id(), limit + 1);
     if (sort == Sort.TOP) {
       parameters.addInteger(after.likes());
@@ -123,7 +123,7 @@ final class DiscussionStore {
   }
 
   /** A comment that is part of a discussion, with the key of its article. */
-  Future<Optional<Found>> find(SqlClient client, long site, UUID id) {
+  Future<Optional<FoundComment>> find(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """
@@ -140,14 +140,15 @@ final class DiscussionStore {
             rows -> {
               for (var row : rows) {
                 return Optional.of(
-                    new Found(row.getString("key"), row.getLong("version"), ThreadRow.of(row)));
+                    new FoundComment(
+                        row.getString("key"), row.getLong("version"), ThreadRow.of(row)));
               }
               return Optional.empty();
             });
   }
 
   /** A comment, and its article as it was then. */
-  record Found(String article, long version, ThreadRow leaf) {}
+  record FoundComment(String article, long version, ThreadRow leaf) {}
 
   /** The comments a comment answers, from the root down; a bounded number, the nearest ones. */
   Future<List<ThreadRow>> ancestors(SqlClient client, long site, UUID id, int limit) {

@@ -47,10 +47,11 @@ public final class Discussions {
    * @param limit roots, 1 to 100
    * @param replies below each root, 0 to 50
    */
-  public record Page(Sort sort, @Nullable String after, int limit, int replies) {}
+  public record PageRequest(Sort sort, @Nullable String after, int limit, int replies) {}
 
   /** A page of a discussion. */
-  public Future<Discussion> page(PageDependencies sources, Site site, ArticleKey key, Page page) {
+  public Future<Discussion> page(
+      PageDependencies sources, Site site, ArticleKey key, PageRequest page) {
     if (page.limit() * (page.replies() + 1) > MOST_COMMENTS) {
       return Refusal.Invalid.of(
               "query/replies",
@@ -83,14 +84,14 @@ public final class Discussions {
   private record Read(InForce posture, Optional<Article> article, List<ThreadRow> roots) {}
 
   private Future<Discussion> page(
-      SqlClient client, Site site, ArticleKey key, Page page, Read read) {
+      SqlClient client, Site site, ArticleKey key, PageRequest page, Read read) {
     var shown = first(read.roots(), page.limit());
     return threads(client, site, shown, page.replies())
         .map(threads -> discussion(site, key, page, read, threads));
   }
 
   private Discussion discussion(
-      Site site, ArticleKey key, Page page, Read read, List<ShownComment> threads) {
+      Site site, ArticleKey key, PageRequest page, Read read, List<ShownComment> threads) {
     var more = read.roots().size() > page.limit();
     var next = more ? page.sort().after(threads.getLast()) : null;
     var heading = DiscussionStatus.of(site, key, read.article(), read.posture(), Times.now(clock));
@@ -134,10 +135,11 @@ public final class Discussions {
   }
 
   /** The visible comments of an article. */
-  public record Count(String article, int count) {}
+  public record ArticleCount(String article, int count) {}
 
   /** The counts of articles, in the order asked for, each once. */
-  public Future<List<Count>> counts(PageDependencies sources, Site site, List<ArticleKey> keys) {
+  public Future<List<ArticleCount>> counts(
+      PageDependencies sources, Site site, List<ArticleKey> keys) {
     var watched = new LinkedHashMap<String, ArticleVersion>();
     keys.forEach(key -> watched.computeIfAbsent(key.value(), sources::watch));
     return database
@@ -146,13 +148,13 @@ public final class Discussions {
             found -> {
               var made = new HashMap<String, Article>();
               found.forEach(article -> made.put(article.key(), article));
-              var counts = new ArrayList<Count>();
+              var counts = new ArrayList<ArticleCount>();
               watched.forEach(
                   (key, known) -> {
                     var article = made.get(key);
                     var count = article == null ? 0 : article.count();
                     sources.read(known, article == null ? 0 : article.version(), count);
-                    counts.add(new Count(key, count));
+                    counts.add(new ArticleCount(key, count));
                   });
               return counts;
             });

@@ -33,7 +33,7 @@ public final class Following {
 
   private final Vertx vertx;
   private final Freshness freshness;
-  private final List<Set<Place>> places = new ArrayList<>();
+  private final List<Set<FollowerPlace>> places = new ArrayList<>();
   private final AtomicInteger following = new AtomicInteger();
   private final long timer;
   private int tick;
@@ -43,14 +43,15 @@ public final class Following {
    * One follower of one discussion. The site's and the article's state are held, so that they stay
    * known.
    */
-  public final class Place {
+  public final class FollowerPlace {
     private final SiteVersion site;
     private final ArticleVersion article;
     private final Follower follower;
-    private final Set<Place> slot;
+    private final Set<FollowerPlace> slot;
     private volatile long told;
 
-    private Place(SiteVersion site, ArticleVersion article, Follower follower, Set<Place> slot) {
+    private FollowerPlace(
+        SiteVersion site, ArticleVersion article, Follower follower, Set<FollowerPlace> slot) {
       this.site = site;
       this.article = article;
       this.follower = follower;
@@ -94,14 +95,15 @@ public final class Following {
    * @param since the version the follower knows; {@link #NOTHING}: none
    * @return fails with {@link Refusal.Unavailable} when there are too many, or the service stops
    */
-  public Future<Place> follow(Site site, ArticleKey key, long since, Follower follower) {
+  public Future<FollowerPlace> follow(Site site, ArticleKey key, long since, Follower follower) {
     if (following.incrementAndGet() > MOST || ending) {
       following.decrementAndGet();
       return new Refusal.Unavailable(RETRY).failed();
     }
     var slot = places.get(Math.floorMod(System.identityHashCode(follower), TICKS_PER_BEAT));
     var place =
-        new Place(freshness.site(site), freshness.article(site.id(), key.value()), follower, slot);
+        new FollowerPlace(
+            freshness.site(site), freshness.article(site.id(), key.value()), follower, slot);
     place.article.follow();
     return known(site, key, place.article)
         .map(
@@ -122,17 +124,17 @@ public final class Following {
         .onFailure(unknown -> following.decrementAndGet());
   }
 
-  private record At(long version, int count) {}
+  private record FollowedVersion(long version, int count) {}
 
   /** Where a discussion is; asked of the database where nothing rests on it already. */
-  private Future<At> known(Site site, ArticleKey key, ArticleVersion article) {
+  private Future<FollowedVersion> known(Site site, ArticleKey key, ArticleVersion article) {
     var known =
         article.known() ? Future.<Void>succeededFuture() : freshness.learn(site.id(), key.value());
-    return known.map(asked -> new At(article.version(), article.count()));
+    return known.map(asked -> new FollowedVersion(article.version(), article.count()));
   }
 
   private void tick() {
-    places.forEach(slot -> slot.forEach(Place::look));
+    places.forEach(slot -> slot.forEach(FollowerPlace::look));
     places.get(tick).forEach(place -> place.follower.beat());
     tick = (tick + 1) % TICKS_PER_BEAT;
   }

@@ -51,16 +51,16 @@ public final class PageCache<V, P> {
   /** That a page is refused, read from these sources. */
   private record Absence(Throwable refusal, PageDependencies sources) {}
 
-  private record Entry<P>(P page, PageDependencies sources) {}
+  private record KeptPage<P>(P page, PageDependencies sources) {}
 
   private final Vertx vertx;
   private final Freshness freshness;
   private final Function<V, P> press;
   private final LongAdder made = new LongAdder();
-  private final Cache<String, Entry<P>> pages;
+  private final Cache<String, KeptPage<P>> pages;
   private final Cache<String, Absence> absences =
       Caffeine.newBuilder().expireAfterWrite(ABSENT).maximumSize(MOST_ABSENT).build();
-  private final ConcurrentMap<String, CompletableFuture<Entry<P>>> loading =
+  private final ConcurrentMap<String, CompletableFuture<KeptPage<P>>> loading =
       new ConcurrentHashMap<>();
   private final Cache<String, String> spellings =
       Caffeine.newBuilder()
@@ -84,7 +84,7 @@ public final class PageCache<V, P> {
     this.pages =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .<String, Entry<P>>weigher(
+            .<String, KeptPage<P>>weigher(
                 (address, entry) ->
                     weight.applyAsInt(entry.page)
                         + 2 * address.length()
@@ -172,9 +172,9 @@ public final class PageCache<V, P> {
   }
 
   /** The load of a page that is under way, or else a new one. */
-  private CompletableFuture<Entry<P>> load(
+  private CompletableFuture<KeptPage<P>> load(
       Site site, String address, Function<PageDependencies, Future<V>> read) {
-    var load = new CompletableFuture<Entry<P>>();
+    var load = new CompletableFuture<KeptPage<P>>();
     var underWay = loading.putIfAbsent(address, load);
     if (underWay != null) {
       return underWay;
@@ -183,7 +183,7 @@ public final class PageCache<V, P> {
     Future.succeededFuture(sources)
         .compose(read)
         .compose(value -> vertx.executeBlocking(() -> press.apply(value), false))
-        .map(page -> new Entry<>(page, sources))
+        .map(page -> new KeptPage<>(page, sources))
         .onSuccess(entry -> keep(address, entry))
         .onFailure(failure -> remember(address, failure, sources))
         .onComplete(
@@ -200,7 +200,7 @@ public final class PageCache<V, P> {
   }
 
   /** Unless it was overtaken while it was made: then it would never be found again. */
-  private void keep(String address, Entry<P> entry) {
+  private void keep(String address, KeptPage<P> entry) {
     if (entry.sources.hold(System.nanoTime())) {
       pages.put(address, entry);
     }

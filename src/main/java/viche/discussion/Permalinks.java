@@ -112,7 +112,7 @@ public final class Permalinks {
       PageDependencies sources,
       Site site,
       UUID id,
-      BiFunction<SqlClient, DiscussionStore.Found, Future<T>> around) {
+      BiFunction<SqlClient, DiscussionStore.FoundComment, Future<T>> around) {
     return database.read(
         client ->
             store
@@ -136,7 +136,10 @@ public final class Permalinks {
   }
 
   private static void name(
-      PageDependencies sources, ArticleVersion watched, DiscussionStore.Found found, Article now) {
+      PageDependencies sources,
+      ArticleVersion watched,
+      DiscussionStore.FoundComment found,
+      Article now) {
     sources.read(watched, found.version(), now.count());
     watched.note(now.version(), now.count());
   }

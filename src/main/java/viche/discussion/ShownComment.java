@@ -18,7 +18,7 @@ import viche.text.SafeHtml;
 public record ShownComment(
     UUID id,
     @Nullable UUID parentId,
-    @Nullable Author author,
+    @Nullable ShownAuthor author,
     @Nullable SafeHtml html,
     Instant createdAt,
     @Nullable Instant editedAt,
@@ -47,7 +47,7 @@ public record ShownComment(
   }
 
   /** Who wrote it, as they were shown then. */
-  public record Author(UUID id, String name, @Nullable String avatar, List<String> badges) {}
+  public record ShownAuthor(UUID id, String name, @Nullable String avatar, List<String> badges) {}
 
   /** Whether there is something to read, and if not, why. */
   public enum Visibility {

@@ -21,11 +21,11 @@ public enum Sort {
    *
    * @param likes of the root before it; only {@link #TOP} looks at them
    */
-  record Place(int likes, UUID id) {}
+  record RootPlace(int likes, UUID id) {}
 
   /** The place before the first root. */
-  private Place start() {
-    return new Place(Integer.MAX_VALUE, this == OLDEST ? Ids.FIRST : Ids.LAST);
+  private RootPlace start() {
+    return new RootPlace(Integer.MAX_VALUE, this == OLDEST ? Ids.FIRST : Ids.LAST);
   }
 
   /**
@@ -33,14 +33,14 @@ public enum Sort {
    *
    * @throws viche.refusal.RefusedException when this order never gave the cursor out
    */
-  Place place(@Nullable String encoded) {
+  RootPlace place(@Nullable String encoded) {
     var place =
         Cursor.parse(
             encoded,
             word(),
             this == TOP ? 2 : 1,
             key ->
-                new Place(
+                new RootPlace(
                     this == TOP ? Integer.parseInt(key.getFirst()) : 0,
                     UUID.fromString(key.getLast())));
     return place == null ? start() : place;

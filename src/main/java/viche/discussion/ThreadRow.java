@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.State;
 import viche.comment.StoredHtml;
 import viche.database.Times;
-import viche.discussion.ShownComment.Author;
 import viche.discussion.ShownComment.Replies;
+import viche.discussion.ShownComment.ShownAuthor;
 import viche.discussion.ShownComment.Visibility;
 
 /**
@@ -23,7 +23,7 @@ record ThreadRow(UUID root, ThreadPosition path, ShownComment comment) {
     var visible = state.visible();
     var author =
         visible
-            ? new Author(
+            ? new ShownAuthor(
                 row.getUUID("account_id"),
                 row.getString("author_name"),
                 row.getString("author_picture"),

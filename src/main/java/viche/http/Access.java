@@ -50,10 +50,10 @@ public final class Access {
   private final Activity activity;
 
   /** What logins are checked with, limited by and told to. */
-  record Gate(
+  record LoginGate(
       Logins logins, TokenVerifier verifier, RateLimits limits, RefusedLogins refusedLogins) {}
 
-  Access(Sites sites, Gate gate, Activity activity) {
+  Access(Sites sites, LoginGate gate, Activity activity) {
     this.sites = sites;
     this.logins = gate.logins();
     this.verifier = gate.verifier();
@@ -90,7 +90,7 @@ public final class Access {
     return desk(call)
         .onSuccess(
             allowed -> {
-              if (!call.looks()) {
+              if (!call.isRead()) {
                 atWork(call);
               }
             });
@@ -121,7 +121,7 @@ public final class Access {
   }
 
   /** An admin of the site; where there is no such site, an admin of all sites. */
-  Future<Void> founder(Call call) {
+  Future<Void> siteCreator(Call call) {
     var key = call.path("site");
     return sites
         .find(key)

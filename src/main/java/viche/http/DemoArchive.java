@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Optional;
-import viche.discussion.Discussions.Page;
+import viche.discussion.Discussions.PageRequest;
 import viche.discussion.Sort;
 import viche.discussion.html.HtmlPages;
 import viche.http.demo.Archive;
@@ -16,7 +16,7 @@ import viche.site.Site;
 
 /** The demo newsroom's questions, answered by the use cases for its site. */
 record DemoArchive(UseCases use, String site) implements Archive {
-  private static final Page FIRST = new Page(Sort.NEWEST, null, 20, 10);
+  private static final PageRequest FIRST = new PageRequest(Sort.NEWEST, null, 20, 10);
 
   @Override
   public Future<Optional<Instant>> published(String article) {
@@ -37,8 +37,8 @@ record DemoArchive(UseCases use, String site) implements Archive {
     var address =
         "/api/v1/sites/%s/articles/%s/discussion.html"
             .formatted(site, URLEncoder.encode(article.value(), UTF_8));
-    var form = new HtmlPages.Form(address, true, language);
-    var request = new HtmlPages.Request(found, article, FIRST, form);
+    var form = new HtmlPages.HtmlForm(address, true, language);
+    var request = new HtmlPages.HtmlRequest(found, article, FIRST, form);
     var discussing = use.discussing();
     return discussing
         .html()

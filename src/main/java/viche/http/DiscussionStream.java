@@ -14,7 +14,7 @@ import viche.site.Site;
  */
 public final class DiscussionStream implements Follower {
   private final EventStream stream;
-  private Following.@Nullable Place place;
+  private Following.@Nullable FollowerPlace place;
   private boolean left;
 
   public DiscussionStream(HttpServerResponse response, Runnable gone) {
@@ -53,11 +53,12 @@ public final class DiscussionStream implements Follower {
     }
   }
 
-  private record At(long version, int count) {}
+  private record VersionEvent(long version, int count) {}
 
   @Override
   public void moved(long version, int count) {
-    var event = "id: " + version + '\n' + EventStream.event("version", new At(version, count));
+    var event =
+        "id: " + version + '\n' + EventStream.event("version", new VersionEvent(version, count));
     stream.then(() -> stream.send(event));
   }
 

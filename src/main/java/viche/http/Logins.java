@@ -31,7 +31,8 @@ public final class Logins {
   private final List<TokenIssuer> first;
   private final ClaimNames claims;
   private final Outgoing outgoing;
-  private final Cache<Long, Known> known = Caffeine.newBuilder().maximumSize(MOST_SITES).build();
+  private final Cache<Long, KnownIssuers> known =
+      Caffeine.newBuilder().maximumSize(MOST_SITES).build();
 
   /**
    * @param first with the keys of the environment
@@ -57,7 +58,7 @@ public final class Logins {
   public List<TokenIssuer> of(Site site) {
     var issuers = known.getIfPresent(site.id());
     if (issuers == null || issuers.version() != site.version()) {
-      issuers = new Known(site.version(), of(site.key(), site.settings().login()));
+      issuers = new KnownIssuers(site.version(), of(site.key(), site.settings().login()));
       known.put(site.id(), issuers);
     }
     return issuers.issuers();
@@ -66,12 +67,12 @@ public final class Logins {
   /**
    * Whether the keys of the environment count at a site: always at the first, else where it says.
    */
-  public boolean serveFirstKeys(String site, SiteSettings.Login login) {
+  public boolean serveFirstKeys(String site, SiteSettings.SiteLogin login) {
     return site.equals(firstSite) || login.firstSiteKeys();
   }
 
   /** Whom a site with this login would believe. */
-  public List<TokenIssuer> of(String site, SiteSettings.Login login) {
+  public List<TokenIssuer> of(String site, SiteSettings.SiteLogin login) {
     var issuers = new ArrayList<TokenIssuer>();
     if (serveFirstKeys(site, login)) {
       issuers.addAll(first);
@@ -84,7 +85,7 @@ public final class Logins {
   }
 
   /** Refuses settings by which nobody could log in at a site, naming what is wrong. */
-  public void check(String site, SiteSettings.Login login) {
+  public void check(String site, SiteSettings.SiteLogin login) {
     var faults = new ArrayList<Fault>();
     for (int i = 0; i < login.keys().size(); i++) {
       var pointer = "/login/keys/" + i + "/value";
@@ -129,11 +130,11 @@ public final class Logins {
 
   private static VerificationKey verification(SiteKey key) {
     return switch (key.kind()) {
-      case SECRET -> new VerificationKey.Secret(key.value());
+      case SECRET -> new VerificationKey.HmacSecret(key.value());
       case PUBLIC_KEY -> new VerificationKey.PublicKey(key.value());
       case JWKS -> new VerificationKey.KeySet(Destination.of(key.value(), GivenBy.SITE));
     };
   }
 
-  private record Known(long version, List<TokenIssuer> issuers) {}
+  private record KnownIssuers(long version, List<TokenIssuer> issuers) {}
 }

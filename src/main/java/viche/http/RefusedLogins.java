@@ -34,9 +34,9 @@ final class RefusedLogins {
   private final Map<LoginFault, Counter> counters = new EnumMap<>(LoginFault.class);
 
   /** As many as there are sites, and one for what is none, times the faults. */
-  private final Map<Kind, Pause> pauses = new ConcurrentHashMap<>();
+  private final Map<RefusalKind, Pause> pauses = new ConcurrentHashMap<>();
 
-  private record Kind(String site, LoginFault fault) {}
+  private record RefusalKind(String site, LoginFault fault) {}
 
   RefusedLogins(MeterRegistry registry, Clock clock) {
     this.clock = clock;
@@ -64,7 +64,7 @@ final class RefusedLogins {
     var at = site == null ? "(none)" : site;
     var quiet =
         pauses
-            .computeIfAbsent(new Kind(at, refusal.fault()), first -> new Pause())
+            .computeIfAbsent(new RefusalKind(at, refusal.fault()), first -> new Pause())
             .due(clock.instant());
     if (quiet >= 0) {
       LOG.warn(

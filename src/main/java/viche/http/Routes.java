@@ -125,6 +125,6 @@ record Routes(
         .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle);
 
     // The site may not exist yet: then an admin of all sites makes it.
-    api.group(SITE, access::founder).put("/sites/{site}", "putSite", admin::putSite);
+    api.group(SITE, access::siteCreator).put("/sites/{site}", "putSite", admin::putSite);
   }
 }

@@ -38,12 +38,12 @@ public final class SubmissionMeter {
   public Future<StoredAnswer> count(
       Function<Submitted, StoredAnswer> answer,
       Function<Function<Submitted, StoredAnswer>, Future<StoredAnswer>> submit) {
-    var made = new AtomicReference<@Nullable Made>();
+    var made = new AtomicReference<@Nullable MadeAnswer>();
     return submit
         .apply(
             submitted -> {
               var reply = answer.apply(submitted);
-              made.set(new Made(reply, submitted.state()));
+              made.set(new MadeAnswer(reply, submitted.state()));
               return reply;
             })
         .onSuccess(
@@ -63,7 +63,7 @@ public final class SubmissionMeter {
   }
 
   /** What was made to be stored; where another's answer came first, nothing was. */
-  private record Made(StoredAnswer reply, State state) {}
+  private record MadeAnswer(StoredAnswer reply, State state) {}
 
   private void count(String outcome) {
     var counter = counters.get(outcome);

@@ -45,16 +45,16 @@ import viche.submission.Withdrawals;
 public record UseCases(
     Sites sites,
     Articles articles,
-    Discussing discussing,
-    Writing writing,
-    Queueing queueing,
-    Deciding deciding,
-    Accounts accounts,
-    Governing governing,
-    Overseeing overseeing) {
+    DiscussionCases discussing,
+    ReaderCases writing,
+    QueueCases queueing,
+    DecisionCases deciding,
+    AccountCases accounts,
+    RuleCases governing,
+    OverviewCases overseeing) {
 
   /** What everyone reads, and how fresh what was kept of it is. */
-  public record Discussing(
+  public record DiscussionCases(
       Freshness freshness,
       Discussions discussions,
       Permalinks permalinks,
@@ -63,7 +63,7 @@ public record UseCases(
       Following following) {}
 
   /** What readers do, and what they see of themselves. */
-  public record Writing(
+  public record ReaderCases(
       Submissions submissions,
       Edits edits,
       Withdrawals withdrawals,
@@ -74,10 +74,10 @@ public record UseCases(
       Warnings warnings) {}
 
   /** What waits for moderators. */
-  public record Queueing(ModerationQueue queue, Claims claims, Groups groups) {}
+  public record QueueCases(ModerationQueue queue, Claims claims, Groups groups) {}
 
   /** What moderators decide, and the log of it. */
-  public record Deciding(
+  public record DecisionCases(
       Decisions decisions,
       ListedDecisions lists,
       Batches batches,
@@ -86,14 +86,15 @@ public record UseCases(
       ArticleHolds holds) {}
 
   /** Who writes, as moderators see and treat them. */
-  public record Accounts(Dossiers dossiers, AccountPages pages, Notes notes, Sanctions sanctions) {}
+  public record AccountCases(
+      Dossiers dossiers, AccountPages pages, Notes notes, Sanctions sanctions) {}
 
   /** By which rules, and how open, a site is. */
-  public record Governing(
+  public record RuleCases(
       Rulebook rulebook, DryRuns dryRuns, Postures postures, SiteChanges siteChanges) {}
 
   /** How things stand, and what goes on. */
-  public record Overseeing(
+  public record OverviewCases(
       Summaries summaries,
       ModerationLog log,
       Backlog backlog,

@@ -36,7 +36,7 @@ import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
 import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
-import viche.http.operation.DiscussionOperations.Draft;
+import viche.http.operation.DiscussionOperations.PageDraft;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.QueueOperations;
@@ -74,7 +74,7 @@ public final class Web {
    * @param cacheBytes that finished pages may take
    * @param demo absent unless in demo mode
    */
-  public record Surroundings(
+  public record ServerDependencies(
       Logins logins,
       TokenVerifier verifier,
       RateLimits limits,
@@ -103,14 +103,18 @@ public final class Web {
    * @throws IllegalStateException naming every difference between the contract and the routes
    */
   public Web(
-      Vertx vertx, Contract contract, Documents documents, UseCases use, Surroundings around) {
+      Vertx vertx,
+      Contract contract,
+      Documents documents,
+      UseCases use,
+      ServerDependencies around) {
     this.vertx = vertx;
     var pages =
         new PageCache<>(
             vertx,
             use.discussing().freshness(),
             around.cacheBytes(),
-            Draft::print,
+            PageDraft::print,
             PublicPage::weight);
     this.router = Router.router(vertx);
     var memory = new Memory();
@@ -149,11 +153,11 @@ public final class Web {
   }
 
   private static Routes routes(
-      UseCases use, Surroundings around, PageCache<Draft, PublicPage> pages) {
+      UseCases use, ServerDependencies around, PageCache<PageDraft, PublicPage> pages) {
     var access =
         new Access(
             use.sites(),
-            new Access.Gate(
+            new Access.LoginGate(
                 around.logins(),
                 around.verifier(),
                 around.limits(),

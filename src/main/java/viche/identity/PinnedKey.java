@@ -40,7 +40,7 @@ final class PinnedKey implements KeySource {
                 .setJWTOptions(new JWTOptions().setIgnoreExpiration(true)));
   }
 
-  static PinnedKey of(VerificationKey.Secret secret, Vertx vertx) {
+  static PinnedKey of(VerificationKey.HmacSecret secret, Vertx vertx) {
     var key = new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     var options = new PubSecKeyOptions().setBuffer(secret.value());
     return new PinnedKey(Algorithm.HS256, null, key, options, vertx);

@@ -11,7 +11,7 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 public final class TokenSigner {
   private final JWTAuth signer;
 
-  public TokenSigner(Vertx vertx, VerificationKey.Secret secret) {
+  public TokenSigner(Vertx vertx, VerificationKey.HmacSecret secret) {
     var key = new PubSecKeyOptions().setAlgorithm(Algorithm.HS256.jose()).setBuffer(secret.value());
     this.signer = JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key));
   }

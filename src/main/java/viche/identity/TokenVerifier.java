@@ -51,7 +51,7 @@ public final class TokenVerifier {
     Function<VerificationKey, KeySource> source =
         key ->
             switch (key) {
-              case VerificationKey.Secret secret -> PinnedKey.of(secret, vertx);
+              case VerificationKey.HmacSecret secret -> PinnedKey.of(secret, vertx);
               case VerificationKey.PublicKey(var pem) ->
                   PinnedKey.of(null, PublicKeys.ofPem(pem), vertx);
               case VerificationKey.KeySet(var address) ->
@@ -80,7 +80,7 @@ public final class TokenVerifier {
                   site,
                   issuers,
                   token,
-                  new VerifiedTokens.Login(login.value(), login.source(), login.key()));
+                  new VerifiedTokens.VerifiedLogin(login.value(), login.source(), login.key()));
               return login.value();
             });
   }

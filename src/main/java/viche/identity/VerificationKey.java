@@ -7,7 +7,7 @@ import viche.outgoing.Destination;
 public sealed interface VerificationKey {
 
   /** A secret shared with the site's login: HS256. */
-  record Secret(String value) implements VerificationKey {
+  record HmacSecret(String value) implements VerificationKey {
     /** As many bytes as the hash has (RFC 7518, section 3.2). */
     public static final int MIN_BYTES = 32;
 
@@ -15,7 +15,7 @@ public sealed interface VerificationKey {
      * @throws IllegalArgumentException when it has fewer than {@value #MIN_BYTES} bytes of UTF-8,
      *     or is a PEM block: a public key used as a secret lets everybody sign
      */
-    public Secret {
+    public HmacSecret {
       if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
         throw new IllegalArgumentException("a secret has at least " + MIN_BYTES + " bytes");
       }

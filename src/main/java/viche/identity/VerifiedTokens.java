@@ -20,24 +20,25 @@ final class VerifiedTokens {
   static final int MAX_TOKENS = 10_000;
 
   /** A login, and the key it rests on. */
-  record Login(Principal principal, KeySource source, PinnedKey key) {}
+  record VerifiedLogin(Principal principal, KeySource source, PinnedKey key) {}
 
-  private record Found(String site, List<TokenIssuer> issuers, String tokenHash) {}
+  private record TokenHash(String site, List<TokenIssuer> issuers, String tokenHash) {}
 
   private final Clock clock;
-  private final Cache<Found, Login> logins;
+  private final Cache<TokenHash, VerifiedLogin> logins;
 
   VerifiedTokens(Clock clock) {
     this.clock = clock;
     this.logins =
         Caffeine.newBuilder()
             .maximumSize(MAX_TOKENS)
-            .expireAfter(Expiry.<Found, Login>creating((found, login) -> lifetime(login)))
+            .expireAfter(
+                Expiry.<TokenHash, VerifiedLogin>creating((found, login) -> lifetime(login)))
             .build();
   }
 
   @Nullable Principal find(String site, List<TokenIssuer> issuers, String token) {
-    var login = logins.getIfPresent(new Found(site, issuers, Sha256.hex(token)));
+    var login = logins.getIfPresent(new TokenHash(site, issuers, Sha256.hex(token)));
     if (login == null
         || RegisteredClaims.over(login.principal().expires(), clock.instant())
         || !login.source().holds(login.key())) {
@@ -46,11 +47,11 @@ final class VerifiedTokens {
     return login.principal();
   }
 
-  void keep(String site, List<TokenIssuer> issuers, String token, Login login) {
-    logins.put(new Found(site, List.copyOf(issuers), Sha256.hex(token)), login);
+  void keep(String site, List<TokenIssuer> issuers, String token, VerifiedLogin login) {
+    logins.put(new TokenHash(site, List.copyOf(issuers), Sha256.hex(token)), login);
   }
 
-  private Duration lifetime(Login login) {
+  private Duration lifetime(VerifiedLogin login) {
     var end = login.principal().expires().plus(RegisteredClaims.LEEWAY);
     return Duration.between(clock.instant(), end);
   }

@@ -22,7 +22,7 @@ import viche.site.Actor;
 public record Job(
     UUID id,
     String kind,
-    State state,
+    JobState state,
     int done,
     @Nullable Integer total,
     Actor by,
@@ -33,7 +33,7 @@ public record Job(
     @JsonIgnore @Nullable JsonObject about) {
 
   /** How far it is. */
-  public enum State {
+  public enum JobState {
     /** At work, or soon. */
     RUNNING,
     DONE,
@@ -49,7 +49,7 @@ public record Job(
     }
 
     /** The state a word names. */
-    static State of(String word) {
+    static JobState of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
@@ -58,12 +58,12 @@ public record Job(
    * A job that begins.
    *
    * @param input a record that its task reads
-   * @param total how many steps it has; null: its first ones find out, see {@link Turn#count}
+   * @param total how many steps it has; null: its first ones find out, see {@link JobTurn#count}
    */
   public record Beginning(
       UUID id, String kind, Object input, @Nullable Integer total, Actor by, Instant askedAt) {
     Job job() {
-      return new Job(id, kind, State.RUNNING, 0, total, by, askedAt, null, null, null, null);
+      return new Job(id, kind, JobState.RUNNING, 0, total, by, askedAt, null, null, null, null);
     }
   }
 }

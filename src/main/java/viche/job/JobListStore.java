@@ -107,7 +107,7 @@ final class JobListStore {
           new Job(
               row.getUUID("id"),
               row.getString("kind"),
-              Job.State.of(row.getString("state")),
+              Job.JobState.of(row.getString("state")),
               row.getInteger("done"),
               row.getInteger("total"),
               new Actor(row.getUUID("asked_by"), row.getString("asker")),

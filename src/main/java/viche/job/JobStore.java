@@ -78,13 +78,13 @@ final class JobStore {
    *
    * @param lease the number that no runner before has had
    */
-  record Taken(UUID id, String kind, String input, UUID askedBy, int lease) {}
+  record TakenJob(UUID id, String kind, String input, UUID askedBy, int lease) {}
 
   /**
    * Takes the oldest job of a site, of some kinds, that nobody runs, if there is one. An array is
    * asked for once; {@code in} may ask again for each row, and pass over those it has taken.
    */
-  Future<Optional<Taken>> take(SqlClient client, long site, List<String> kinds) {
+  Future<Optional<TakenJob>> take(SqlClient client, long site, List<String> kinds) {
     return client
         .preparedQuery(
             """
@@ -107,7 +107,7 @@ final class JobStore {
             rows -> {
               for (var row : rows) {
                 return Optional.of(
-                    new Taken(
+                    new TakenJob(
                         row.getUUID("id"),
                         row.getString("kind"),
                         ((JsonObject) row.getJson("input")).encode(),
@@ -124,13 +124,13 @@ final class JobStore {
    * @param total null: not yet
    * @param position where finding out goes on; null: at the beginning
    */
-  record Known(@Nullable Integer total, @Nullable String position) {}
+  record KnownJob(@Nullable Integer total, @Nullable String position) {}
 
   /**
    * Locks a job for a step, renews the lease and counts so many steps as done, all for the
    * transaction that commits it; empty when the job runs no more or is another runner's.
    */
-  Future<Optional<Known>> hold(SqlClient client, long site, Taken taken, int steps) {
+  Future<Optional<KnownJob>> hold(SqlClient client, long site, TakenJob taken, int steps) {
     return client
         .preparedQuery(
             """
@@ -143,14 +143,15 @@ final class JobStore {
         .map(
             rows -> {
               for (var row : rows) {
-                return Optional.of(new Known(row.getInteger("total"), row.getString("position")));
+                return Optional.of(
+                    new KnownJob(row.getInteger("total"), row.getString("position")));
               }
               return Optional.empty();
             });
   }
 
   /** Notes how far the counting of a job's steps has come, which the caller holds. */
-  Future<Void> count(SqlClient client, long site, UUID id, Turn.Count count) {
+  Future<Void> count(SqlClient client, long site, UUID id, JobTurn.StepCount count) {
     return client
         .preparedQuery(
             """
@@ -176,7 +177,7 @@ final class JobStore {
   }
 
   /** Gives a job back for any runner to take. */
-  Future<Void> release(SqlClient client, long site, Taken taken) {
+  Future<Void> release(SqlClient client, long site, TakenJob taken) {
     return client
         .preparedQuery(
             """
@@ -213,7 +214,7 @@ final class JobStore {
    *
    * @param by who has stopped it
    */
-  record End(Job.State state, Object result, @Nullable UUID by, Instant at) {}
+  record End(Job.JobState state, Object result, @Nullable UUID by, Instant at) {}
 
   /** Ends a job that the caller holds. */
   Future<Void> end(SqlClient client, long site, UUID id, End end) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import viche.database.Database;
 import viche.database.Times;
 import viche.database.UnitOfWork;
-import viche.job.Job.State;
+import viche.job.Job.JobState;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
@@ -121,17 +121,19 @@ public final class Jobs {
     return list.running(client, site, kind);
   }
 
-  /** Where a job goes on, as {@link Turn#steps} has left it; empty: at its beginning. */
+  /** Where a job goes on, as {@link JobTurn#steps} has left it; empty: at its beginning. */
   public Future<Optional<String>> position(SqlClient client, long site, UUID id) {
     return list.position(client, site, id);
   }
 
   /** The latest jobs. */
-  public record Page(List<Job> items) {}
+  public record LatestJobs(List<Job> items) {}
 
   /** The latest twenty jobs of some kinds, the latest first. */
-  public Future<Page> latest(Site site, List<String> kinds) {
-    return database.read(client -> list.latest(client, site.id(), kinds, SHOWN)).map(Page::new);
+  public Future<LatestJobs> latest(Site site, List<String> kinds) {
+    return database
+        .read(client -> list.latest(client, site.id(), kinds, SHOWN))
+        .map(LatestJobs::new);
   }
 
   /**
@@ -153,12 +155,12 @@ public final class Jobs {
                                             client,
                                             site,
                                             id,
-                                            new JobStore.End(State.STOPPED, result, by, now))))
+                                            new JobStore.End(JobState.STOPPED, result, by, now))))
                     .orElseGet(Future::succeededFuture));
   }
 
   /** Ends a job that a runner holds. */
-  Future<Void> end(Turn turn, State state) {
+  Future<Void> end(JobTurn turn, JobState state) {
     var site = turn.site().id();
     return database.transaction(
         client ->

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Rounds;
-import viche.job.Job.State;
+import viche.job.Job.JobState;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 import viche.site.Site;
@@ -120,8 +120,8 @@ final class Runner {
     return !closing && left > (running.containsValue(site) ? 1 : 0);
   }
 
-  private void begin(Site site, JobStore.Taken job) {
-    var turn = new Turn(database, jobs.store(), site, job, () -> closing);
+  private void begin(Site site, JobStore.TakenJob job) {
+    var turn = new JobTurn(database, jobs.store(), site, job, () -> closing);
     var ended = attempts(turn).recover(failure -> over(turn, failure));
     add(ended, site.id());
     ended.onComplete(done -> remove(ended));
@@ -140,7 +140,7 @@ final class Runner {
    * A database that is away for a while ends no turn: the lease is renewed if nobody took it. An
    * instance that closes doesn't wait for it: the lease will be over by itself.
    */
-  private Future<Void> attempts(Turn turn) {
+  private Future<Void> attempts(JobTurn turn) {
     return Rounds.whileMore(
         () ->
             attempt(turn)
@@ -149,8 +149,8 @@ final class Runner {
                     failure -> isUnavailable(failure) ? again() : Future.failedFuture(failure)));
   }
 
-  private Future<Void> attempt(Turn turn) {
-    return jobs.task(turn.taken().kind()).run(turn).compose(done -> jobs.end(turn, State.DONE));
+  private Future<Void> attempt(JobTurn turn) {
+    return jobs.task(turn.taken().kind()).run(turn).compose(done -> jobs.end(turn, JobState.DONE));
   }
 
   private Future<Boolean> again() {
@@ -165,7 +165,7 @@ final class Runner {
   }
 
   /** The message of a failure is not logged: it may quote a comment. */
-  private Future<Void> over(Turn turn, Throwable failure) {
+  private Future<Void> over(JobTurn turn, Throwable failure) {
     if (failure instanceof TurnOverException) {
       return closing ? release(turn) : Future.succeededFuture();
     }
@@ -175,16 +175,16 @@ final class Runner {
         turn.taken().kind(),
         failure.getClass().getName(),
         List.of(failure.getStackTrace()).stream().limit(5).toList());
-    return jobs.end(turn, State.FAILED).recover(unended -> unended(turn, unended));
+    return jobs.end(turn, JobState.FAILED).recover(unended -> unended(turn, unended));
   }
 
-  private static Future<Void> unended(Turn turn, Throwable failure) {
+  private static Future<Void> unended(JobTurn turn, Throwable failure) {
     LOG.warn("The job {} could not be ended: {}", turn.job(), failure.getClass().getName());
     return Future.succeededFuture();
   }
 
   /** Others needn't wait for the end of the lease. */
-  private Future<Void> release(Turn turn) {
+  private Future<Void> release(JobTurn turn) {
     return database
         .transaction(client -> jobs.store().release(client, turn.site().id(), turn.taken()))
         .recover(failure -> unended(turn, failure));

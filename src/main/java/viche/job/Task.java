@@ -13,7 +13,7 @@ public interface Task {
    * Does what is left, in steps of the turn, and leaves all that it has done in the database:
    * whoever has the next turn goes on from there. A turn that is over fails it.
    */
-  Future<Void> run(Turn turn);
+  Future<Void> run(JobTurn turn);
 
   /** What came of a job so far, as a record; asked in the transaction that ends it. */
   Future<?> result(SqlClient client, long site, UUID job);

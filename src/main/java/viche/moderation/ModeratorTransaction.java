@@ -30,13 +30,13 @@ public final class ModeratorTransaction {
 
   /** What a moderator does, given the connection and the moderator's account. */
   @FunctionalInterface
-  public interface Act<T> {
+  public interface ModeratorAct<T> {
     public Future<T> perform(SqlClient client, UUID account);
   }
 
   /** Performs an act whose answer is kept for a retry. */
   public Future<StoredAnswer> once(
-      Moderator moderator, IdempotencyKey retry, Instant now, Act<StoredAnswer> act) {
+      Moderator moderator, IdempotencyKey retry, Instant now, ModeratorAct<StoredAnswer> act) {
     var site = moderator.site().id();
     return perform(
         moderator,
@@ -60,11 +60,11 @@ public final class ModeratorTransaction {
   }
 
   /** Performs an act that may simply be repeated. */
-  public <T> Future<T> perform(Moderator moderator, Instant now, Act<T> act) {
+  public <T> Future<T> perform(Moderator moderator, Instant now, ModeratorAct<T> act) {
     return attempt(moderator, now, act, 1);
   }
 
-  private <T> Future<T> attempt(Moderator moderator, Instant now, Act<T> act, int number) {
+  private <T> Future<T> attempt(Moderator moderator, Instant now, ModeratorAct<T> act, int number) {
     var site = moderator.site().id();
     return database
         .transaction(

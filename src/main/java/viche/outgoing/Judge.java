@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import viche.outgoing.SpecialAddresses.Kind;
+import viche.outgoing.SpecialAddresses.AddressKind;
 
 /**
  * Decides whether a request may go to an address. In this order:
@@ -62,7 +62,7 @@ final class Judge {
     }
     var special = SpecialAddresses.find(address);
     var kind = special.map(SpecialAddresses.Block::kind).orElse(null);
-    if (kind != Kind.METADATA && excepted(address, kind, by)) {
+    if (kind != AddressKind.METADATA && excepted(address, kind, by)) {
       return Optional.empty();
     }
     return isDatabase
@@ -70,11 +70,11 @@ final class Judge {
         : special.map(block -> "is " + block.what());
   }
 
-  private boolean excepted(InetAddress address, @Nullable Kind kind, GivenBy by) {
+  private boolean excepted(InetAddress address, @Nullable AddressKind kind, GivenBy by) {
     var operators = by == GivenBy.OPERATOR;
     return reach.allowed().stream().anyMatch(network -> network.contains(address))
-        || (kind == Kind.LOOPBACK && (operators || reach.loopback()))
-        || (kind == Kind.PRIVATE && operators);
+        || (kind == AddressKind.LOOPBACK && (operators || reach.loopback()))
+        || (kind == AddressKind.PRIVATE && operators);
   }
 
   private boolean isDatabasesPort(int port) {

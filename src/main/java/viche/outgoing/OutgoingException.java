@@ -17,7 +17,7 @@ public final class OutgoingException extends Exception {
   private static final int CAUSES_LOOKED_AT = 10;
 
   /** What went wrong. */
-  public enum Why {
+  public enum OutgoingFault {
     /** The address leads where requests may not go; nothing was sent. */
     NOT_ALLOWED("is not allowed"),
     /** There is no such host; nothing was sent. */
@@ -33,26 +33,26 @@ public final class OutgoingException extends Exception {
 
     private final String text;
 
-    Why(String text) {
+    OutgoingFault(String text) {
       this.text = text;
     }
   }
 
-  private final Why why;
+  private final OutgoingFault why;
 
-  private OutgoingException(Why why, String message, @Nullable Throwable cause) {
+  private OutgoingException(OutgoingFault why, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.why = why;
   }
 
   /** A host that may not be asked, and the reason. */
   static OutgoingException notAllowed(Destination to, String objection) {
-    return new OutgoingException(Why.NOT_ALLOWED, to.host() + ": " + objection, null);
+    return new OutgoingException(OutgoingFault.NOT_ALLOWED, to.host() + ": " + objection, null);
   }
 
   /** A request whose time is over. */
   static OutgoingException tooSlow(Destination to) {
-    return of(Why.TOO_SLOW, to, null);
+    return of(OutgoingFault.TOO_SLOW, to, null);
   }
 
   /**
@@ -67,33 +67,34 @@ public final class OutgoingException extends Exception {
     return of(why(failure, sent), to, failure);
   }
 
-  private static OutgoingException of(Why why, Destination to, @Nullable Throwable failure) {
+  private static OutgoingException of(
+      OutgoingFault why, Destination to, @Nullable Throwable failure) {
     return new OutgoingException(why, to.host() + " " + why.text, failure);
   }
 
-  private static Why why(Throwable failure, boolean sent) {
+  private static OutgoingFault why(Throwable failure, boolean sent) {
     var cause = failure;
     for (var i = 0; cause != null && i < CAUSES_LOOKED_AT; i++) {
       switch (cause) {
         case UnknownHostException _ -> {
-          return Why.UNKNOWN_HOST;
+          return OutgoingFault.UNKNOWN_HOST;
         }
         case SSLException _ -> {
-          return sent ? Why.BROKEN : Why.NOT_TRUSTED;
+          return sent ? OutgoingFault.BROKEN : OutgoingFault.NOT_TRUSTED;
         }
         case TimeoutException _ -> {
-          return Why.TOO_SLOW;
+          return OutgoingFault.TOO_SLOW;
         }
         case ConnectTimeoutException _ -> {
-          return Why.TOO_SLOW;
+          return OutgoingFault.TOO_SLOW;
         }
         default -> cause = cause.getCause();
       }
     }
-    return sent ? Why.BROKEN : Why.UNREACHABLE;
+    return sent ? OutgoingFault.BROKEN : OutgoingFault.UNREACHABLE;
   }
 
-  public Why why() {
+  public OutgoingFault why() {
     return why;
   }
 }

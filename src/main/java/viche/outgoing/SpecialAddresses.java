@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class SpecialAddresses {
   /** What kind of place an address is; the first that fits counts. */
-  enum Kind {
+  enum AddressKind {
     /** A cloud's service that hands secrets to whoever asks. */
     METADATA,
     /** This machine. */
@@ -35,49 +35,49 @@ final class SpecialAddresses {
    *
    * @param what they are, after "is"
    */
-  record Block(Network network, Kind kind, String what) {
-    private static Block of(String network, Kind kind, String what) {
+  record Block(Network network, AddressKind kind, String what) {
+    private static Block of(String network, AddressKind kind, String what) {
       return new Block(Network.parse(network), kind, what);
     }
   }
 
   private static final List<Block> BLOCKS =
       List.of(
-          Block.of("169.254.169.254", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("169.254.170.2", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("169.254.170.23", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("100.100.100.200", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("168.63.129.16", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("192.0.0.192", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("fd00:ec2::254", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("fd00:ec2::23", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("fd20:ce::254", Kind.METADATA, "a cloud's metadata service"),
-          Block.of("127.0.0.0/8", Kind.LOOPBACK, "loopback"),
-          Block.of("::1", Kind.LOOPBACK, "loopback"),
-          Block.of("10.0.0.0/8", Kind.PRIVATE, "private"),
-          Block.of("172.16.0.0/12", Kind.PRIVATE, "private"),
-          Block.of("192.168.0.0/16", Kind.PRIVATE, "private"),
-          Block.of("100.64.0.0/10", Kind.PRIVATE, "shared address space"),
-          Block.of("fc00::/7", Kind.PRIVATE, "unique local"),
-          Block.of("0.0.0.0/8", Kind.SPECIAL, "this network"),
-          Block.of("169.254.0.0/16", Kind.SPECIAL, "link-local"),
-          Block.of("192.0.0.0/24", Kind.SPECIAL, "for protocols"),
-          Block.of("192.0.2.0/24", Kind.SPECIAL, "for documentation"),
-          Block.of("192.31.196.0/24", Kind.SPECIAL, "for AS112"),
-          Block.of("192.52.193.0/24", Kind.SPECIAL, "for multicast tunnels"),
-          Block.of("192.88.99.0/24", Kind.SPECIAL, "a 6to4 relay"),
-          Block.of("192.175.48.0/24", Kind.SPECIAL, "for AS112"),
-          Block.of("198.18.0.0/15", Kind.SPECIAL, "for benchmarks"),
-          Block.of("198.51.100.0/24", Kind.SPECIAL, "for documentation"),
-          Block.of("203.0.113.0/24", Kind.SPECIAL, "for documentation"),
-          Block.of("224.0.0.0/4", Kind.SPECIAL, "multicast"),
-          Block.of("240.0.0.0/4", Kind.SPECIAL, "reserved"),
-          Block.of("2001::/23", Kind.SPECIAL, "for protocols, Teredo among them"),
-          Block.of("2001:db8::/32", Kind.SPECIAL, "for documentation"),
-          Block.of("2002::/16", Kind.SPECIAL, "6to4, with IPv4 within"),
-          Block.of("2620:4f:8000::/48", Kind.SPECIAL, "for AS112"),
-          Block.of("3fff::/20", Kind.SPECIAL, "for documentation"),
-          Block.of("64:ff9b::/96", Kind.SPECIAL, "NAT64, with IPv4 within"));
+          Block.of("169.254.169.254", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("169.254.170.2", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("169.254.170.23", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("100.100.100.200", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("168.63.129.16", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("192.0.0.192", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("fd00:ec2::254", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("fd00:ec2::23", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("fd20:ce::254", AddressKind.METADATA, "a cloud's metadata service"),
+          Block.of("127.0.0.0/8", AddressKind.LOOPBACK, "loopback"),
+          Block.of("::1", AddressKind.LOOPBACK, "loopback"),
+          Block.of("10.0.0.0/8", AddressKind.PRIVATE, "private"),
+          Block.of("172.16.0.0/12", AddressKind.PRIVATE, "private"),
+          Block.of("192.168.0.0/16", AddressKind.PRIVATE, "private"),
+          Block.of("100.64.0.0/10", AddressKind.PRIVATE, "shared address space"),
+          Block.of("fc00::/7", AddressKind.PRIVATE, "unique local"),
+          Block.of("0.0.0.0/8", AddressKind.SPECIAL, "this network"),
+          Block.of("169.254.0.0/16", AddressKind.SPECIAL, "link-local"),
+          Block.of("192.0.0.0/24", AddressKind.SPECIAL, "for protocols"),
+          Block.of("192.0.2.0/24", AddressKind.SPECIAL, "for documentation"),
+          Block.of("192.31.196.0/24", AddressKind.SPECIAL, "for AS112"),
+          Block.of("192.52.193.0/24", AddressKind.SPECIAL, "for multicast tunnels"),
+          Block.of("192.88.99.0/24", AddressKind.SPECIAL, "a 6to4 relay"),
+          Block.of("192.175.48.0/24", AddressKind.SPECIAL, "for AS112"),
+          Block.of("198.18.0.0/15", AddressKind.SPECIAL, "for benchmarks"),
+          Block.of("198.51.100.0/24", AddressKind.SPECIAL, "for documentation"),
+          Block.of("203.0.113.0/24", AddressKind.SPECIAL, "for documentation"),
+          Block.of("224.0.0.0/4", AddressKind.SPECIAL, "multicast"),
+          Block.of("240.0.0.0/4", AddressKind.SPECIAL, "reserved"),
+          Block.of("2001::/23", AddressKind.SPECIAL, "for protocols, Teredo among them"),
+          Block.of("2001:db8::/32", AddressKind.SPECIAL, "for documentation"),
+          Block.of("2002::/16", AddressKind.SPECIAL, "6to4, with IPv4 within"),
+          Block.of("2620:4f:8000::/48", AddressKind.SPECIAL, "for AS112"),
+          Block.of("3fff::/20", AddressKind.SPECIAL, "for documentation"),
+          Block.of("64:ff9b::/96", AddressKind.SPECIAL, "NAT64, with IPv4 within"));
 
   /** NAT64 (RFC 6052 and 8215), and IPv4 that is mapped, translated or compatible. */
   private static final List<Network> IPV4_AT_THE_END =
@@ -146,11 +146,12 @@ final class SpecialAddresses {
   private static Optional<Block> rest(Inet6Address address) {
     if (!GLOBAL_UNICAST.contains(address)) {
       return Optional.of(
-          new Block(new Network(address, 128), Kind.SPECIAL, "not a global unicast address"));
+          new Block(
+              new Network(address, 128), AddressKind.SPECIAL, "not a global unicast address"));
     }
     return carriesIsatap(address)
         ? Optional.of(
-            new Block(new Network(address, 128), Kind.SPECIAL, "ISATAP, with IPv4 within"))
+            new Block(new Network(address, 128), AddressKind.SPECIAL, "ISATAP, with IPv4 within"))
         : Optional.empty();
   }
 

@@ -26,10 +26,10 @@ public final class ActiveRules {
   private final Database database;
   private final RuleStore store = new RuleStore();
   private final Remembered<Long, Long> versions;
-  private final Remembered<Key, RuleSet> compiled;
+  private final Remembered<RulesKey, RuleSet> compiled;
 
   /** What was compiled: a version of the rules, and whether ё is the same letter as е. */
-  private record Key(long site, long version, boolean yoAsYe) {}
+  private record RulesKey(long site, long version, boolean yoAsYe) {}
 
   public ActiveRules(Vertx vertx, Database database) {
     this.vertx = vertx;
@@ -49,7 +49,8 @@ public final class ActiveRules {
         .get(site.id(), id -> database.read(client -> store.latest(client, id)))
         .compose(
             version ->
-                compiled.get(new Key(site.id(), version, site.settings().yoAsYe()), this::compile));
+                compiled.get(
+                    new RulesKey(site.id(), version, site.settings().yoAsYe()), this::compile));
   }
 
   /** What is wrong with proposed rules, looked for on a worker thread; see {@link Rules#faults}. */
@@ -62,7 +63,7 @@ public final class ActiveRules {
     versions.forget(site.id());
   }
 
-  private Future<RuleSet> compile(Key key) {
+  private Future<RuleSet> compile(RulesKey key) {
     var rules =
         key.version() == 0
             ? Future.succeededFuture(initial())

@@ -18,7 +18,7 @@ public record Contribution(
     RenderedText text,
     long fingerprint,
     Contributor author,
-    Place place,
+    ArticlePlace place,
     @Nullable Likeness likeness,
     boolean waiting,
     Instant now) {
@@ -40,10 +40,10 @@ public record Contribution(
    * @param recent the author's own latest comments, without the one being screened
    */
   public record History(
-      Trust.Basis basis, Decided decided, boolean holdAlways, List<Earlier> recent) {
+      Trust.Basis basis, EarlierDecisions decided, boolean holdAlways, List<Earlier> recent) {
     /** Of an account that never wrote. */
     public static final History NONE =
-        new History(new Trust.Basis(0, 0, 0, 0), new Decided(0, 0), false, List.of());
+        new History(new Trust.Basis(0, 0, 0, 0), new EarlierDecisions(0, 0), false, List.of());
 
     public History {
       recent = List.copyOf(recent);
@@ -51,7 +51,7 @@ public record Contribution(
   }
 
   /** How comments ended. */
-  public record Decided(int approved, int rejected) {}
+  public record EarlierDecisions(int approved, int rejected) {}
 
   /**
    * An earlier comment of the same author, which its author didn't take back.
@@ -69,7 +69,7 @@ public record Contribution(
    * @param posture of the site
    * @param heldUntil reports have piled up, and new comments are held until then
    */
-  public record Place(
+  public record ArticlePlace(
       String article,
       @Nullable String section,
       @Nullable Mode mode,

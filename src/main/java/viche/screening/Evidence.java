@@ -56,13 +56,13 @@ public sealed interface Evidence {
    * @param limit how much there may be, or must be
    * @param domains of links whose texts name another one
    */
-  record Count(int found, @Nullable Integer limit, @Nullable List<String> domains)
+  record Counted(int found, @Nullable Integer limit, @Nullable List<String> domains)
       implements Evidence {
-    public Count {
+    public Counted {
       domains = domains == null || domains.isEmpty() ? null : List.copyOf(domains);
     }
 
-    Count(int found, @Nullable Integer limit) {
+    Counted(int found, @Nullable Integer limit) {
       this(found, limit, null);
     }
   }
@@ -83,7 +83,7 @@ public sealed interface Evidence {
    * @param found how many there are
    * @param limit from how many on they are held
    */
-  record Alike(int found, int limit, UUID group) implements Evidence {}
+  record LikenessGroup(int found, int limit, UUID group) implements Evidence {}
 
   /** The mode that makes it wait. */
   record SiteMode(String mode) implements Evidence {}
@@ -92,7 +92,7 @@ public sealed interface Evidence {
   record StaffName(String name) implements Evidence {}
 
   /** The posture of the site that makes it wait, and its end where that is known. */
-  record Held(String posture, @Nullable Instant until) implements Evidence {}
+  record HeldByPosture(String posture, @Nullable Instant until) implements Evidence {}
 
   /** What the finding rests on ends then. */
   record Lasting(Instant until) implements Evidence {}

@@ -25,13 +25,13 @@ public final class FindingStore {
     var kinds = new LinkedHashMap<String, Class<? extends Evidence>>();
     kinds.put("failed", Evidence.Failure.class);
     kinds.put("matches", Evidence.Matches.class);
-    kinds.put("group", Evidence.Alike.class);
-    kinds.put("found", Evidence.Count.class);
+    kinds.put("group", Evidence.LikenessGroup.class);
+    kinds.put("found", Evidence.Counted.class);
     kinds.put("domains", Evidence.Hosts.class);
     kinds.put("comment", Evidence.Repeated.class);
     kinds.put("mode", Evidence.SiteMode.class);
     kinds.put("name", Evidence.StaffName.class);
-    kinds.put("posture", Evidence.Held.class);
+    kinds.put("posture", Evidence.HeldByPosture.class);
     kinds.put("until", Evidence.Lasting.class);
     return kinds;
   }

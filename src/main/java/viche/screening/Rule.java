@@ -21,11 +21,11 @@ record Rule(String name, Failing failing, boolean byDesign, Check check) {
   /** Looks at a contribution with the site's rules; empty when there is nothing to find. */
   @FunctionalInterface
   interface Check {
-    List<Found> look(ScreeningContext look);
+    List<RuleHit> look(ScreeningContext look);
   }
 
   /** A check's answer when there is something. */
-  record Found(Action action, Evidence evidence) {}
+  record RuleHit(Action action, Evidence evidence) {}
 
   static Rule open(String name, Check check) {
     return new Rule(name, Failing.OPEN, false, check);
@@ -40,13 +40,13 @@ record Rule(String name, Failing failing, boolean byDesign, Check check) {
     return new Rule(name, failing, true, check);
   }
 
-  static final List<Found> NOTHING = List.of();
+  static final List<RuleHit> NOTHING = List.of();
 
-  static List<Found> hold(Evidence evidence) {
+  static List<RuleHit> hold(Evidence evidence) {
     return found(Action.HOLD, evidence);
   }
 
-  static List<Found> found(Action action, Evidence evidence) {
-    return List.of(new Found(action, evidence));
+  static List<RuleHit> found(Action action, Evidence evidence) {
+    return List.of(new RuleHit(action, evidence));
   }
 }

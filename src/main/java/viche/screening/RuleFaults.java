@@ -45,7 +45,7 @@ final class RuleFaults {
     faults.add(new Fault(root + place, message));
   }
 
-  private void words(Rules.Words words) {
+  private void words(Rules.WordRules words) {
     var names = new HashSet<String>();
     int entries = 0;
     for (int i = 0; i < words.lists().size(); i++) {

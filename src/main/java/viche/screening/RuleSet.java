@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import viche.screening.Contribution.Place;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Rules.Local;
 import viche.screening.Rules.TrustLines;
 import viche.screening.word.WordMatcher;
@@ -72,7 +72,7 @@ public final class RuleSet {
   }
 
   /** The mode at a place: the article's own, that of its override, its section's, the site's. */
-  Mode mode(Place place) {
+  Mode mode(ArticlePlace place) {
     var section = place.section();
     return Optional.ofNullable(place.mode())
         .or(() -> Optional.ofNullable(articles.get(place.article())).map(Local::mode))
@@ -85,7 +85,7 @@ public final class RuleSet {
     return rules.trust();
   }
 
-  private static WordMatcher compiled(Rules.Words words, boolean yoAsYe) {
+  private static WordMatcher compiled(Rules.WordRules words, boolean yoAsYe) {
     return WordMatcher.compile(
         words.lists().stream()
             .map(list -> new Entries(list.name(), list.leet(), lines(list.entries())))

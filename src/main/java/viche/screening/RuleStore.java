@@ -25,11 +25,11 @@ public final class RuleStore {
    * @param by null: made with the site
    * @param changedAt null: never, these are the rules of a new site
    */
-  public record Change(
+  public record RulesChange(
       long version, @Nullable String note, @Nullable Actor by, @Nullable Instant changedAt) {}
 
   /** A version with its rules. */
-  public record Version(Change change, Rules rules) {}
+  public record RulesVersion(RulesChange change, Rules rules) {}
 
   /** The number of the version in force; 0 while the site has never changed its rules. */
   public Future<Long> latest(SqlClient client, long site) {
@@ -45,7 +45,7 @@ public final class RuleStore {
   }
 
   /** A version, if there is one of that number. */
-  public Future<Optional<Version>> find(SqlClient client, long site, long version) {
+  public Future<Optional<RulesVersion>> find(SqlClient client, long site, long version) {
     return client
         .preparedQuery(
             """
@@ -59,7 +59,7 @@ public final class RuleStore {
             rows -> {
               for (var row : rows) {
                 var rules = JsonColumn.read((JsonObject) row.getJson("rules"), Rules.class);
-                return Optional.of(new Version(change(row), rules));
+                return Optional.of(new RulesVersion(change(row), rules));
               }
               return Optional.empty();
             });
@@ -70,7 +70,7 @@ public final class RuleStore {
    *
    * @param before 0 or less: all
    */
-  public Future<List<Change>> changes(SqlClient client, long site, long before, int limit) {
+  public Future<List<RulesChange>> changes(SqlClient client, long site, long before, int limit) {
     return client
         .preparedQuery(
             """
@@ -105,15 +105,15 @@ public final class RuleStore {
         .mapEmpty();
   }
 
-  private static List<Change> changes(RowSet<Row> rows) {
-    var changes = new ArrayList<Change>();
+  private static List<RulesChange> changes(RowSet<Row> rows) {
+    var changes = new ArrayList<RulesChange>();
     rows.forEach(row -> changes.add(change(row)));
     return changes;
   }
 
-  private static Change change(Row row) {
+  private static RulesChange change(Row row) {
     var by = row.getUUID("changed_by");
-    return new Change(
+    return new RulesChange(
         row.getLong("version"),
         row.getString("note"),
         by == null ? null : new Actor(by, row.getString("name")),

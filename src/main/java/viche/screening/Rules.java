@@ -15,7 +15,7 @@ import viche.site.Mode;
  * @param overrides for sections and articles; of two that fit, the article's counts
  */
 public record Rules(
-    Words words,
+    WordRules words,
     Checks checks,
     List<String> staffNames,
     TrustLines trust,
@@ -33,8 +33,8 @@ public record Rules(
    *
    * @param exceptions one on each line; a match within one of them doesn't count
    */
-  public record Words(List<Listed> lists, String exceptions) {
-    public Words {
+  public record WordRules(List<WordList> lists, String exceptions) {
+    public WordRules {
       lists = List.copyOf(lists);
     }
   }
@@ -47,7 +47,7 @@ public record Rules(
    * @param leet whether digits and signs that stand for letters are undone
    * @param entries one on each line
    */
-  public record Listed(
+  public record WordList(
       String name, @Nullable String language, Action action, boolean leet, String entries) {}
 
   /**
@@ -102,10 +102,10 @@ public record Rules(
    */
   public static Rules initial(int firstComments) {
     return new Rules(
-        new Words(
+        new WordRules(
             List.of(
-                new Listed("banned", null, Action.REJECT, false, ""),
-                new Listed("suspect", null, Action.HOLD, false, "")),
+                new WordList("banned", null, Action.REJECT, false, ""),
+                new WordList("suspect", null, Action.HOLD, false, "")),
             ""),
         Checks.initial(firstComments),
         List.of(),
@@ -116,7 +116,7 @@ public record Rules(
   }
 
   /** These with other words. */
-  public Rules with(Words other) {
+  public Rules with(WordRules other) {
     return new Rules(other, checks, staffNames, trust, reports, articleReports, overrides);
   }
 

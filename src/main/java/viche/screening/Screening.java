@@ -15,10 +15,10 @@ public final class Screening {
   private Screening() {}
 
   /** The findings of all rules and the verdict they come to. */
-  public record Result(List<Finding> findings, Verdict verdict) {
+  public record ScreeningResult(List<Finding> findings, Verdict verdict) {
     /** The findings and their verdict. */
-    public static Result of(List<Finding> findings) {
-      return new Result(List.copyOf(findings), Verdict.of(findings));
+    public static ScreeningResult of(List<Finding> findings) {
+      return new ScreeningResult(List.copyOf(findings), Verdict.of(findings));
     }
   }
 
@@ -28,7 +28,7 @@ public final class Screening {
   }
 
   /** Runs the policy. */
-  public static Result screen(RuleSet rules, Contribution contribution) {
+  public static ScreeningResult screen(RuleSet rules, Contribution contribution) {
     var look = new ScreeningContext(contribution, rules);
     var findings = new ArrayList<Finding>();
     for (var rule : Policy.RULES) {
@@ -36,7 +36,7 @@ public final class Screening {
         findings.add(new Finding(rule.name(), found.action(), found.evidence()));
       }
     }
-    return Result.of(findings);
+    return ScreeningResult.of(findings);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Screening {
    * What a rule finds. A fault of ours in it neither loses the submission nor goes unnoticed; the
    * exception's message is not logged, since it may quote the comment.
    */
-  static List<Rule.Found> run(Rule rule, ScreeningContext look) {
+  static List<Rule.RuleHit> run(Rule rule, ScreeningContext look) {
     try {
       return rule.check().look(look);
     } catch (RuntimeException e) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.screening.Checks.NearDuplicates;
 import viche.screening.Contribution.Likeness;
-import viche.screening.Rule.Found;
+import viche.screening.Rule.RuleHit;
 import viche.screening.RuleSet.WordHit;
 import viche.text.HostNames;
 import viche.text.HostNames.Named;
@@ -21,7 +21,7 @@ final class TextRules {
 
   private TextRules() {}
 
-  static List<Found> bannedWords(ScreeningContext look) {
+  static List<RuleHit> bannedWords(ScreeningContext look) {
     var hits = look.words().stream().filter(hit -> hit.action() == Action.REJECT).toList();
     return hits.isEmpty()
         ? NOTHING
@@ -30,7 +30,7 @@ final class TextRules {
             evidence(hits));
   }
 
-  static List<Found> suspectWords(ScreeningContext look) {
+  static List<RuleHit> suspectWords(ScreeningContext look) {
     var hits = look.words().stream().filter(hit -> hit.action() == Action.HOLD).toList();
     return hits.isEmpty() ? NOTHING : Rule.hold(evidence(hits));
   }
@@ -40,7 +40,7 @@ final class TextRules {
   }
 
   /** Links, and addresses written out in the text or in the author's name. */
-  static List<Found> bannedLinks(ScreeningContext look) {
+  static List<RuleHit> bannedLinks(ScreeningContext look) {
     var check = look.checks().links();
     if (check == null || check.banned().isEmpty()) {
       return NOTHING;
@@ -57,7 +57,7 @@ final class TextRules {
     return banned.isEmpty() ? NOTHING : Rule.found(Action.REJECT, new Evidence.Hosts(banned));
   }
 
-  static List<Found> links(ScreeningContext look) {
+  static List<RuleHit> links(ScreeningContext look) {
     var check = look.checks().links();
     if (check == null) {
       return NOTHING;
@@ -77,21 +77,22 @@ final class TextRules {
           ? NOTHING
           : Rule.found(check.action(), new Evidence.Hosts(text.misleading()));
     }
-    return Rule.found(check.action(), new Evidence.Count(counted, check.most(), text.misleading()));
+    return Rule.found(
+        check.action(), new Evidence.Counted(counted, check.most(), text.misleading()));
   }
 
-  static List<Found> length(ScreeningContext look) {
+  static List<RuleHit> length(ScreeningContext look) {
     var check = look.checks().length();
     if (check == null) {
       return NOTHING;
     }
     var length = look.plain().codePointCount(0, look.plain().length());
     return length > check.most()
-        ? Rule.found(check.action(), new Evidence.Count(length, check.most()))
+        ? Rule.found(check.action(), new Evidence.Counted(length, check.most()))
         : NOTHING;
   }
 
-  static List<Found> capitals(ScreeningContext look) {
+  static List<RuleHit> capitals(ScreeningContext look) {
     var check = look.checks().capitals();
     if (check == null) {
       return NOTHING;
@@ -109,26 +110,26 @@ final class TextRules {
     }
     int percent = letters == 0 ? 0 : (int) (100L * capitals / letters);
     return letters >= check.letters() && percent > check.percent()
-        ? Rule.found(check.action(), new Evidence.Count(percent, check.percent()))
+        ? Rule.found(check.action(), new Evidence.Counted(percent, check.percent()))
         : NOTHING;
   }
 
-  static List<Found> repetition(ScreeningContext look) {
+  static List<RuleHit> repetition(ScreeningContext look) {
     var check = look.checks().repetition();
     if (check == null) {
       return NOTHING;
     }
     int characters = Repetitions.ofCharacters(look.plain());
     if (characters > check.characters()) {
-      return Rule.found(check.action(), new Evidence.Count(characters, check.characters()));
+      return Rule.found(check.action(), new Evidence.Counted(characters, check.characters()));
     }
     int words = Repetitions.ofWords(look.plain());
     return words > check.words()
-        ? Rule.found(check.action(), new Evidence.Count(words, check.words()))
+        ? Rule.found(check.action(), new Evidence.Counted(words, check.words()))
         : NOTHING;
   }
 
-  static List<Found> repeat(ScreeningContext look) {
+  static List<RuleHit> repeat(ScreeningContext look) {
     var check = look.checks().repeat();
     if (check == null) {
       return NOTHING;
@@ -142,12 +143,12 @@ final class TextRules {
         .orElse(NOTHING);
   }
 
-  static List<Found> nearDuplicates(ScreeningContext look) {
+  static List<RuleHit> nearDuplicates(ScreeningContext look) {
     return nearDuplicates(
         look.checks().nearDuplicates(), look.contribution().likeness(), look.contribution().now());
   }
 
-  static List<Found> nearDuplicates(
+  static List<RuleHit> nearDuplicates(
       @Nullable NearDuplicates check, @Nullable Likeness likeness, Instant now) {
     if (check == null
         || likeness == null
@@ -157,7 +158,8 @@ final class TextRules {
     int comments = likeness.comments() + 1;
     return comments >= check.comments()
         ? Rule.found(
-            check.action(), new Evidence.Alike(comments, check.comments(), likeness.group()))
+            check.action(),
+            new Evidence.LikenessGroup(comments, check.comments(), likeness.group()))
         : NOTHING;
   }
 }

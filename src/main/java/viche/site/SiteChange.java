@@ -23,8 +23,8 @@ public record SiteChange(
     @Nullable Integer maxLength,
     @Nullable Integer editMinutes,
     @Nullable Integer undoMinutes,
-    @Nullable Limits limits,
-    @Nullable Login login,
+    @Nullable LimitsChange limits,
+    @Nullable LoginChange login,
     @Nullable String timeZone,
     @Nullable Optional<Integer> closeAfterDays,
     @Nullable List<CannedReason> cannedReasons,
@@ -37,28 +37,28 @@ public record SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
-  /** As {@link SiteSettings.Limits}. */
-  public record Limits(@Nullable Integer comments, @Nullable Integer newArticles) {
-    SiteSettings.Limits applyTo(SiteSettings.Limits now) {
-      return new SiteSettings.Limits(
+  /** As {@link SiteSettings.SiteLimits}. */
+  public record LimitsChange(@Nullable Integer comments, @Nullable Integer newArticles) {
+    SiteSettings.SiteLimits applyTo(SiteSettings.SiteLimits now) {
+      return new SiteSettings.SiteLimits(
           or(comments, now.comments()), or(newArticles, now.newArticles()));
     }
   }
 
   /**
-   * As {@link SiteSettings.Login}; keys are written and never read back.
+   * As {@link SiteSettings.SiteLogin}; keys are written and never read back.
    *
    * @param issuer empty: no longer checked
    * @param audience empty: no longer checked
    */
   @SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
-  public record Login(
+  public record LoginChange(
       @Nullable List<SiteKey> keys,
       @Nullable Boolean firstSiteKeys,
       @Nullable Optional<String> issuer,
       @Nullable Optional<String> audience) {
-    SiteSettings.Login applyTo(SiteSettings.Login now) {
-      return new SiteSettings.Login(
+    SiteSettings.SiteLogin applyTo(SiteSettings.SiteLogin now) {
+      return new SiteSettings.SiteLogin(
           or(keys, now.keys()),
           or(firstSiteKeys, now.firstSiteKeys()),
           issuer == null ? now.issuer() : issuer.orElse(null),

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param value the secret, the public key as PEM, or the address of the key set
  */
-public record SiteKey(Kind kind, String value) {
+public record SiteKey(KeyKind kind, String value) {
   /** How a token is verified; the algorithm follows from it and never from the token. */
-  public enum Kind {
+  public enum KeyKind {
     /** A shared secret of at least 32 bytes (HS256). */
     @JsonProperty("secret")
     SECRET,

@@ -34,8 +34,8 @@ public record SiteSettings(
     int maxLength,
     int editMinutes,
     int undoMinutes,
-    Limits limits,
-    Login login,
+    SiteLimits limits,
+    SiteLogin login,
     ZoneId timeZone,
     @Nullable Integer closeAfterDays,
     List<CannedReason> cannedReasons,
@@ -58,8 +58,8 @@ public record SiteSettings(
         5_000,
         15,
         60,
-        new Limits(20, 5),
-        new Login(List.of(), false, null, null),
+        new SiteLimits(20, 5),
+        new SiteLogin(List.of(), false, null, null),
         USUAL_ZONE,
         null,
         List.of(),
@@ -110,7 +110,7 @@ public record SiteSettings(
    * @param comments in ten minutes
    * @param newArticles a day that an account's comments may make
    */
-  public record Limits(int comments, int newArticles) {
+  public record SiteLimits(int comments, int newArticles) {
     /** The time {@link #comments} counts over. */
     public static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -124,12 +124,12 @@ public record SiteSettings(
    * @param keys of this site, at most two
    * @param firstSiteKeys whether the keys of the first site serve here too
    */
-  public record Login(
+  public record SiteLogin(
       List<SiteKey> keys,
       boolean firstSiteKeys,
       @Nullable String issuer,
       @Nullable String audience) {
-    public Login {
+    public SiteLogin {
       keys = List.copyOf(keys);
     }
   }

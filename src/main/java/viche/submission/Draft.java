@@ -6,14 +6,14 @@ import viche.text.Format;
 
 /** A comment as its author sent it; nothing in it is trusted. */
 public record Draft(
-    String body, @Nullable Format format, @Nullable UUID parentId, @Nullable Page article) {
+    String body, @Nullable Format format, @Nullable UUID parentId, @Nullable ArticleLink article) {
 
   /**
    * What the page says about its article.
    *
    * @param token signed by the publisher over key, address and title; then these two don't count
    */
-  public record Page(@Nullable String url, @Nullable String title, @Nullable String token) {}
+  public record ArticleLink(@Nullable String url, @Nullable String title, @Nullable String token) {}
 
   /** The format, plain typing unless said otherwise. */
   public Format formatOrText() {

@@ -115,11 +115,11 @@ public final class Edits {
       long fingerprint,
       Optional<Sketch> sketch,
       Principal author,
-      SiteRules.Current regime,
+      SiteRules.RulesAndPosture regime,
       Instant now) {}
 
   private Future<Submitted> apply(
-      SqlClient client, Site site, Edit edit, Prepared prepared, OwnStore.About about) {
+      SqlClient client, Site site, Edit edit, Prepared prepared, OwnStore.AuthorAndArticle about) {
     var stored = about.comment();
     if (!about.owns()) {
       return missing(stored.id()).refusal().failed();

@@ -8,8 +8,8 @@ import viche.comment.account.Account;
 import viche.comment.account.Account.Tally;
 import viche.comment.account.Sanction;
 import viche.identity.Principal;
-import viche.screening.Contribution.Decided;
 import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.EarlierDecisions;
 import viche.screening.Contribution.History;
 import viche.screening.Trust;
 
@@ -27,7 +27,7 @@ final class Histories {
     var decided =
         account
             .map(Account::decided)
-            .map(lately -> new Decided(lately.approved(), lately.rejected()))
+            .map(lately -> new EarlierDecisions(lately.approved(), lately.rejected()))
             .orElse(History.NONE.decided());
     return new History(basis(account), decided, Silenced.held(inForce), recent);
   }

@@ -44,7 +44,7 @@ final class NearDuplicateRecheck {
   }
 
   /** A comment as it was stored. */
-  record At(
+  record RecheckedPlace(
       long site,
       UUID comment,
       UUID group,
@@ -54,7 +54,7 @@ final class NearDuplicateRecheck {
       Instant now) {}
 
   /** Takes it, in the background. */
-  void take(At at) {
+  void take(RecheckedPlace at) {
     look(at)
         .onFailure(
             failure -> {
@@ -64,14 +64,14 @@ final class NearDuplicateRecheck {
             });
   }
 
-  private Future<Void> look(At at) {
+  private Future<Void> look(RecheckedPlace at) {
     var since = Ids.lowest(at.now().minus(SketchStore.LOOK_BACK));
     return database
         .read(client -> sketches.alike(client, at.site(), at.sketch(), since, at.comment()))
         .compose(alike -> alike.isEmpty() ? Future.succeededFuture() : gather(at, alike));
   }
 
-  private Future<Void> gather(At at, List<Alike> alike) {
+  private Future<Void> gather(RecheckedPlace at, List<Alike> alike) {
     var groups =
         Stream.concat(Stream.of(at.group()), alike.stream().map(Alike::group))
             .distinct()
@@ -91,7 +91,7 @@ final class NearDuplicateRecheck {
         .compose(others -> judge(at, new Likeness(first, others, Likenesses.latest(alike))));
   }
 
-  private Future<Void> judge(At at, Likeness likeness) {
+  private Future<Void> judge(RecheckedPlace at, Likeness likeness) {
     var late =
         at.state() == State.PUBLISHED
             ? Screening.lateFinding(at.checks(), likeness, at.now())
@@ -102,7 +102,7 @@ final class NearDuplicateRecheck {
   }
 
   /** Holds the comment unless somebody has done anything to it meanwhile. */
-  private Future<Void> hold(SqlClient client, At at, Finding late) {
+  private Future<Void> hold(SqlClient client, RecheckedPlace at, Finding late) {
     return comments
         .lock(client, at.site(), at.comment())
         .compose(

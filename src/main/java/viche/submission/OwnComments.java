@@ -93,7 +93,7 @@ public final class OwnComments {
    *
    * @param account null where it never wrote
    */
-  public record Standing(
+  public record OwnStanding(
       @Nullable UUID account, AccountStanding standing, List<Sanction> sanctions, InForce posture) {
 
     /** Whether neither a sanction nor the site's posture keeps it from writing. */
@@ -144,7 +144,7 @@ public final class OwnComments {
   }
 
   /** The author's standing. */
-  public Future<Standing> standing(Site site, Principal author) {
+  public Future<OwnStanding> standing(Site site, Principal author) {
     return Future.all(rules.of(site), posture.of(site))
         .compose(
             both ->
@@ -158,14 +158,14 @@ public final class OwnComments {
                             both.resultAt(1))));
   }
 
-  private Future<Standing> standing(
+  private Future<OwnStanding> standing(
       SqlClient client, Site site, Principal author, TrustLines lines, InForce inForce) {
     var account = accounts.find(client, site.id(), author.subject());
     var measures = sanctions.inForce(client, site.id(), author.subject(), Times.now(clock));
     return Future.all(account, measures)
         .map(
             both ->
-                new Standing(
+                new OwnStanding(
                     account.result().map(Account::id).orElse(null),
                     AccountStanding.of(Histories.basis(account.result()), lines),
                     measures.result(),

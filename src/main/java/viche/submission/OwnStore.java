@@ -18,9 +18,9 @@ import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
-import viche.screening.Contribution.Place;
 import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.screening.likeness.SketchStore.Alike;
@@ -41,7 +41,7 @@ final class OwnStore {
       String article, @Nullable String section, @Nullable Mode mode, @Nullable Instant heldUntil) {}
 
   /** The author's record and the article's state. */
-  record About(
+  record AuthorAndArticle(
       LockedComment comment,
       Optional<Account> account,
       List<Sanction> sanctions,
@@ -55,8 +55,8 @@ final class OwnStore {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
     }
 
-    Place place(Site site, InForce posture) {
-      return new Place(
+    ArticlePlace place(Site site, InForce posture) {
+      return new ArticlePlace(
           where.article(),
           where.section(),
           where.mode(),
@@ -83,7 +83,7 @@ final class OwnStore {
     }
   }
 
-  Future<About> author(
+  Future<AuthorAndArticle> author(
       SqlClient client,
       Site site,
       String subject,
@@ -117,7 +117,7 @@ final class OwnStore {
         .map(
             all -> {
               var row = article.result().iterator().next();
-              return new About(
+              return new AuthorAndArticle(
                   comment,
                   account.result(),
                   inForce.result(),

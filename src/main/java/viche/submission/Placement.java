@@ -3,11 +3,11 @@ package viche.submission;
 import java.time.Duration;
 import java.time.Instant;
 import viche.refusal.Refusal;
-import viche.screening.Contribution.Place;
+import viche.screening.Contribution.ArticlePlace;
 import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.Site;
-import viche.site.SiteSettings.Limits;
+import viche.site.SiteSettings.SiteLimits;
 import viche.site.posture.InForce;
 import viche.text.PlainText;
 import viche.text.WebAddress;
@@ -23,8 +23,8 @@ import viche.text.WebAddress;
 record Placement(Article article, boolean isNew, boolean claimed, boolean confirms) {
 
   /** The place as the rules see it. */
-  Place place(Site site, InForce posture) {
-    return new Place(
+  ArticlePlace place(Site site, InForce posture) {
+    return new ArticlePlace(
         article.key(),
         article.section(),
         article.mode(),
@@ -36,7 +36,10 @@ record Placement(Article article, boolean isNew, boolean claimed, boolean confir
 
   /** Where a draft goes; throws a refusal when it can't go there. */
   static Placement of(
-      Submissions.Request request, SubmissionSnapshot facts, int newArticles, Instant now) {
+      Submissions.SubmissionRequest request,
+      SubmissionSnapshot facts,
+      int newArticles,
+      Instant now) {
     var site = request.site();
     var key = request.article();
     var signed = request.signed();
@@ -70,7 +73,8 @@ record Placement(Article article, boolean isNew, boolean claimed, boolean confir
       }
       case OPEN -> {
         if (signed == null && facts.newArticles() >= newArticles) {
-          throw new Refusal.TooMany("new-articles", newArticles, Limits.DAY, Duration.ofHours(1))
+          throw new Refusal.TooMany(
+                  "new-articles", newArticles, SiteLimits.DAY, Duration.ofHours(1))
               .exception();
         }
         yield signed == null

@@ -15,10 +15,10 @@ public final class Previews {
   }
 
   /** A text as its author sent it. */
-  public record Text(String body, @Nullable Format format) {}
+  public record PreviewText(String body, @Nullable Format format) {}
 
   /** Renders a text within the site's limits. */
-  public SafeHtml preview(Site site, Text text) {
+  public SafeHtml preview(Site site, PreviewText text) {
     var format = text.format() == null ? Format.TEXT : text.format();
     return renderer.render(text.body(), format, site.settings().maxLength()).html();
   }

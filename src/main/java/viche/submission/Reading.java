@@ -20,7 +20,7 @@ import viche.screening.Contribution.Earlier;
 import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.site.ArticleStore;
-import viche.site.SiteSettings.Limits;
+import viche.site.SiteSettings.SiteLimits;
 
 /** The one reading before a submission: every question is sent before the first answer. */
 final class Reading {
@@ -159,7 +159,7 @@ final class Reading {
             Tuple.of(
                 about.site(),
                 about.subject(),
-                Ids.lowest(about.now().minus(Limits.WINDOW)),
+                Ids.lowest(about.now().minus(SiteLimits.WINDOW)),
                 about.fingerprint()))
         .map(rows -> rows.iterator().next());
   }
@@ -198,7 +198,8 @@ final class Reading {
             where w.site_id = $1 and w.subject = $2 and a.created_at > $3
             """)
         .execute(
-            Tuple.of(about.site(), about.subject(), Times.column(about.now().minus(Limits.DAY))))
+            Tuple.of(
+                about.site(), about.subject(), Times.column(about.now().minus(SiteLimits.DAY))))
         .map(rows -> rows.iterator().next().getInteger("made"));
   }
 }

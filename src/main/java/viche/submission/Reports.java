@@ -15,7 +15,7 @@ import viche.comment.Report;
 import viche.comment.ReportLines;
 import viche.comment.ReportPileStore;
 import viche.comment.ReportStore;
-import viche.comment.ReportStore.Latest;
+import viche.comment.ReportStore.LatestReports;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
 import viche.comment.account.SanctionStore;
@@ -84,7 +84,7 @@ public final class Reports {
   }
 
   /** A report as it arrives. */
-  public record Request(
+  public record ReportRequest(
       Site site, Principal reader, UUID comment, Complaint complaint, IdempotencyKey retry) {}
 
   /**
@@ -92,10 +92,11 @@ public final class Reports {
    *
    * @param made whether it was made just now; else it is the one from before, whatever was sent
    */
-  public record Reported(Report report, boolean made) {}
+  public record ReportMade(Report report, boolean made) {}
 
   /** Reports a comment; a retry gets the first answer. */
-  public Future<StoredAnswer> report(Request request, Function<Reported, StoredAnswer> answer) {
+  public Future<StoredAnswer> report(
+      ReportRequest request, Function<ReportMade, StoredAnswer> answer) {
     return rules
         .of(request.site())
         .compose(active -> report(request, Thresholds.of(active.rules()), answer));
@@ -116,7 +117,7 @@ public final class Reports {
   }
 
   private Future<StoredAnswer> report(
-      Request request, Thresholds thresholds, Function<Reported, StoredAnswer> answer) {
+      ReportRequest request, Thresholds thresholds, Function<ReportMade, StoredAnswer> answer) {
     var now = Times.now(clock);
     var site = request.site().id();
     var reader = request.reader();
@@ -141,19 +142,19 @@ public final class Reports {
                                                 .map(answer)))));
   }
 
-  private Future<Reported> once(
-      SqlClient client, Request request, Thresholds thresholds, UUID account, Instant now) {
+  private Future<ReportMade> once(
+      SqlClient client, ReportRequest request, Thresholds thresholds, UUID account, Instant now) {
     return reports
         .find(client, request.site().id(), request.comment(), account)
         .compose(
             before ->
                 before
-                    .map(report -> Future.succeededFuture(new Reported(report, false)))
+                    .map(report -> Future.succeededFuture(new ReportMade(report, false)))
                     .orElseGet(() -> make(client, request, thresholds, account, now)));
   }
 
-  private Future<Reported> make(
-      SqlClient client, Request request, Thresholds thresholds, UUID account, Instant now) {
+  private Future<ReportMade> make(
+      SqlClient client, ReportRequest request, Thresholds thresholds, UUID account, Instant now) {
     var site = request.site().id();
     var inForce = sanctions.inForce(client, site, request.reader().subject(), now);
     var latest = reports.since(client, site, account, Ids.lowest(now.minus(HOUR)));
@@ -176,11 +177,11 @@ public final class Reports {
               }
               var report = report(request, stored, account, reporter.result().weight(), now);
               return write(client, site, stored, report, thresholds)
-                  .map(new Reported(report, true));
+                  .map(new ReportMade(report, true));
             });
   }
 
-  private void refuseFlood(ReportLines lines, Latest latest, Instant now) {
+  private void refuseFlood(ReportLines lines, LatestReports latest, Instant now) {
     var first = latest.first();
     if (limited && first != null && latest.count() >= lines.perHour()) {
       var retry = Duration.between(now, first.plus(HOUR));
@@ -189,7 +190,7 @@ public final class Reports {
   }
 
   private static Report report(
-      Request request, LockedComment stored, UUID account, double weight, Instant now) {
+      ReportRequest request, LockedComment stored, UUID account, double weight, Instant now) {
     var visible = stored.standing().visible();
     return new Report(
         Ids.next(),
@@ -200,7 +201,7 @@ public final class Reports {
         request.complaint().reason(),
         request.complaint().details(),
         weight,
-        Report.State.OPEN,
+        Report.ReportState.OPEN,
         now);
   }
 

@@ -30,6 +30,7 @@ final class Silenced {
 
   /** Whether everything the account writes is held. */
   static boolean held(List<Sanction> inForce) {
-    return inForce.stream().anyMatch(sanction -> sanction.kind() == Sanction.Kind.HOLD_ALWAYS);
+    return inForce.stream()
+        .anyMatch(sanction -> sanction.kind() == Sanction.SanctionKind.HOLD_ALWAYS);
   }
 }

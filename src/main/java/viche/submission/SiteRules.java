@@ -18,12 +18,13 @@ public final class SiteRules {
   }
 
   /** Both, as they were at one moment. */
-  record Current(RuleSet rules, InForce posture) {}
+  record RulesAndPosture(RuleSet rules, InForce posture) {}
 
   /** Asks for both at once. */
-  Future<Current> at(Site site) {
+  Future<RulesAndPosture> at(Site site) {
     var active = rules.of(site);
     var inForce = posture.of(site);
-    return Future.all(active, inForce).map(both -> new Current(active.result(), inForce.result()));
+    return Future.all(active, inForce)
+        .map(both -> new RulesAndPosture(active.result(), inForce.result()));
   }
 }

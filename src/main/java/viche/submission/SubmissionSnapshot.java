@@ -22,7 +22,7 @@ import viche.screening.likeness.SketchStore.Alike;
 import viche.site.Article;
 import viche.site.Mode;
 import viche.site.Site;
-import viche.site.SiteSettings.Limits;
+import viche.site.SiteSettings.SiteLimits;
 
 /**
  * All that the reading before a submission found.
@@ -64,7 +64,8 @@ record SubmissionSnapshot(
   /** Refuses an account that wrote as much as it may. */
   void refuseFlood(int quota) {
     if (written >= quota) {
-      throw new Refusal.TooMany("comments", quota, Limits.WINDOW, Limits.WINDOW.dividedBy(10))
+      throw new Refusal.TooMany(
+              "comments", quota, SiteLimits.WINDOW, SiteLimits.WINDOW.dividedBy(10))
           .exception();
     }
   }
@@ -94,17 +95,17 @@ record SubmissionSnapshot(
    * @param most what the account may write
    */
   WritePrecondition expected(
-      Site site, Instant now, Limits most, @Nullable SlowMode slow, Placement placement) {
+      Site site, Instant now, SiteLimits most, @Nullable SlowMode slow, Placement placement) {
     return new WritePrecondition(
         article.map(Article::mode).map(Mode::word).orElse(null),
         (int)
             sanctions.stream()
-                .filter(sanction -> sanction.kind() == Sanction.Kind.HOLD_ALWAYS)
+                .filter(sanction -> sanction.kind() == Sanction.SanctionKind.HOLD_ALWAYS)
                 .count(),
-        Ids.lowest(now.minus(Limits.WINDOW)),
+        Ids.lowest(now.minus(SiteLimits.WINDOW)),
         most.comments(),
         same,
-        now.minus(Limits.DAY),
+        now.minus(SiteLimits.DAY),
         placement.claimed() ? most.newArticles() : Integer.MAX_VALUE,
         site.settings().oldestMaking(now),
         slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())));

@@ -31,8 +31,8 @@ import viche.screening.likeness.Fingerprint;
 import viche.screening.likeness.Sketch;
 import viche.site.ArticleKey;
 import viche.site.Site;
-import viche.site.SiteSettings.Limits;
-import viche.submission.Writing.Decided;
+import viche.site.SiteSettings.SiteLimits;
+import viche.submission.Writing.ScreenedSubmission;
 import viche.text.RenderedText;
 import viche.text.Renderer;
 
@@ -46,7 +46,7 @@ import viche.text.Renderer;
  */
 public final class Submissions {
   private static final int ATTEMPTS = 4;
-  private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  private static final SiteLimits NO_LIMITS = new SiteLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private final Database database;
   private final Renderer renderer;
@@ -74,7 +74,7 @@ public final class Submissions {
   }
 
   /** A submission as it arrives. */
-  public record Request(
+  public record SubmissionRequest(
       Site site,
       ArticleKey article,
       Principal author,
@@ -87,7 +87,8 @@ public final class Submissions {
    *
    * @param answer writes the answer down, so that a retry gets the same bytes
    */
-  public Future<StoredAnswer> submit(Request request, Function<Submitted, StoredAnswer> answer) {
+  public Future<StoredAnswer> submit(
+      SubmissionRequest request, Function<Submitted, StoredAnswer> answer) {
     var text =
         renderer.render(
             request.draft().body(),
@@ -115,18 +116,18 @@ public final class Submissions {
 
   /** A submission that is rendered and waits to be screened. */
   private record Screenable(
-      Request request,
+      SubmissionRequest request,
       RenderedText text,
       long fingerprint,
       Optional<Sketch> sketch,
-      SiteRules.Current regime) {
-    Screenable(Request request, RenderedText text, SiteRules.Current regime) {
+      SiteRules.RulesAndPosture regime) {
+    Screenable(SubmissionRequest request, RenderedText text, SiteRules.RulesAndPosture regime) {
       this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), regime);
     }
   }
 
   /** A comment keeps its key for good, longer than the answer is kept that a retry would get. */
-  private Future<StoredAnswer> refuse(Request request) {
+  private Future<StoredAnswer> refuse(SubmissionRequest request) {
     var key = request.retry().key();
     var taken =
         key == null
@@ -190,7 +191,7 @@ public final class Submissions {
   }
 
   /** What came of a turn. */
-  private record Turn(StoredAnswer reply, @Nullable Decided decided) {}
+  private record SubmissionTurn(StoredAnswer reply, @Nullable ScreenedSubmission decided) {}
 
   /** Reads and writes while no other submission of the account can come between. */
   private Future<StoredAnswer> inTurn(
@@ -211,7 +212,7 @@ public final class Submissions {
             });
   }
 
-  private Future<Turn> turn(
+  private Future<SubmissionTurn> turn(
       SqlClient client, Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     var now = Times.now(clock);
     return reading
@@ -220,15 +221,17 @@ public final class Submissions {
             facts -> {
               if (facts.answered().isPresent()) {
                 var first = screenable.request().retry().repeat(facts.answered().get());
-                return Future.succeededFuture(new Turn(first, null));
+                return Future.succeededFuture(new SubmissionTurn(first, null));
               }
               var decided = decide(screenable, facts, now);
               var reply = reply(decided, answer);
-              return writing.statements(client, decided, reply).map(new Turn(reply, decided));
+              return writing
+                  .statements(client, decided, reply)
+                  .map(new SubmissionTurn(reply, decided));
             });
   }
 
-  private Decided decide(Screenable screenable, SubmissionSnapshot facts, Instant now) {
+  private ScreenedSubmission decide(Screenable screenable, SubmissionSnapshot facts, Instant now) {
     Silenced.refuse(facts.sanctions());
     var request = screenable.request();
     var site = request.site();
@@ -271,7 +274,7 @@ public final class Submissions {
             request.retry().key(),
             Standing.submitted(Screened.state(result.verdict()), now),
             now);
-    return new Decided(
+    return new ScreenedSubmission(
         request,
         placement,
         facts,
@@ -282,7 +285,8 @@ public final class Submissions {
         result.findings());
   }
 
-  private static StoredAnswer reply(Decided decided, Function<Submitted, StoredAnswer> answer) {
+  private static StoredAnswer reply(
+      ScreenedSubmission decided, Function<Submitted, StoredAnswer> answer) {
     var comment = decided.comment();
     var state = comment.standing().latest();
     return answer.apply(
@@ -294,12 +298,12 @@ public final class Submissions {
             Why.of(state, 1, decided.found(), null)));
   }
 
-  private void lookAgain(Decided decided) {
+  private void lookAgain(ScreenedSubmission decided) {
     var comment = decided.comment();
     var group = comment.traits().group();
     if (group != null && decided.sketch().isPresent()) {
       second.take(
-          new NearDuplicateRecheck.At(
+          new NearDuplicateRecheck.RecheckedPlace(
               decided.request().site().id(),
               comment.id(),
               group,
@@ -310,7 +314,7 @@ public final class Submissions {
     }
   }
 
-  private Limits limits(Site site) {
+  private SiteLimits limits(Site site) {
     return limited ? site.settings().limits() : NO_LIMITS;
   }
 }

@@ -18,7 +18,7 @@ import viche.screening.Finding;
  * prepared text, by language, where the moderator has picked one.
  */
 public record Why(
-    By by,
+    WhoDecided by,
     @Nullable String rule,
     @Nullable Action action,
     @Nullable Evidence evidence,
@@ -27,7 +27,7 @@ public record Why(
     @Nullable Message message) {
 
   /** Who is behind it. */
-  public enum By {
+  public enum WhoDecided {
     @JsonProperty("rule")
     RULE,
     @JsonProperty("moderator")
@@ -35,12 +35,14 @@ public record Why(
   }
 
   static Why rule(Finding finding) {
-    return new Why(By.RULE, finding.rule(), finding.action(), finding.evidence(), null, null, null);
+    return new Why(
+        WhoDecided.RULE, finding.rule(), finding.action(), finding.evidence(), null, null, null);
   }
 
   static Why moderator(Decision rejection) {
     var note = rejection.reason() == Reason.OTHER ? rejection.note() : null;
-    return new Why(By.MODERATOR, null, null, null, rejection.reason(), note, rejection.message());
+    return new Why(
+        WhoDecided.MODERATOR, null, null, null, rejection.reason(), note, rejection.message());
   }
 
   /**

@@ -31,8 +31,8 @@ final class Writing {
    *
    * @param expected of what was found: what must still be so
    */
-  record Decided(
-      Submissions.Request request,
+  record ScreenedSubmission(
+      Submissions.SubmissionRequest request,
       Placement placement,
       SubmissionSnapshot facts,
       WritePrecondition expected,
@@ -42,7 +42,7 @@ final class Writing {
       List<Finding> found) {}
 
   /** Writes; fails as a missing reference where something is not as the reading has found it. */
-  Future<Void> statements(SqlClient client, Decided decided, StoredAnswer reply) {
+  Future<Void> statements(SqlClient client, ScreenedSubmission decided, StoredAnswer reply) {
     var request = decided.request();
     var site = request.site().id();
     var comment = decided.comment();

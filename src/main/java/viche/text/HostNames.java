@@ -28,7 +28,7 @@ public final class HostNames {
   private static final String CLOSING = ")]}>";
 
   private final String text;
-  private final List<Place> found = new ArrayList<>();
+  private final List<HostPlace> found = new ArrayList<>();
 
   /** Between two parts of a name. */
   private enum Dot {
@@ -64,7 +64,7 @@ public final class HostNames {
   }
 
   /** Where a name stands: from {@code start} up to before {@code end}. */
-  record Place(Named named, int start, int end) {}
+  record HostPlace(Named named, int start, int end) {}
 
   /** A part of a name, and the dot behind it. */
   private record Part(int start, int end, Dot after) {}
@@ -75,11 +75,11 @@ public final class HostNames {
 
   /** All names in a text, in its order. */
   public static List<Named> in(String text) {
-    return places(text).stream().map(Place::named).toList();
+    return places(text).stream().map(HostPlace::named).toList();
   }
 
   /** All names in a text with their places, ordered by where they end. */
-  static List<Place> places(String text) {
+  static List<HostPlace> places(String text) {
     var names = new HostNames(text);
     int at = 0;
     while (at < text.length()) {
@@ -144,7 +144,7 @@ public final class HostNames {
           parts.subList(first, last).stream().noneMatch(part -> part.after() == Dot.EARLY)
               && isLikely(parts.get(first), parts.get(last - 1), end);
       var named = new Named(host, likely);
-      found.add(new Place(named, parts.get(first).start(), end.end()));
+      found.add(new HostPlace(named, parts.get(first).start(), end.end()));
     }
   }
 

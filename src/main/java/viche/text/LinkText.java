@@ -53,7 +53,7 @@ record LinkText(String text, String host) {
    * Whether a name is all there is to read, with the path behind it and what stands before an
    * {@code @}, and but for the host that is already told behind it. So no sentence goes on there.
    */
-  private boolean isWhole(HostNames.Place name) {
+  private boolean isWhole(HostNames.HostPlace name) {
     var before = text.substring(0, name.start()).strip();
     var behind = text.substring(endOfAddress(name.end())).replace("(" + host + ")", "");
     var ending = name.named().host().replaceFirst(".*\\.", "");

@@ -34,7 +34,7 @@ public record WebAddress(String value) {
   private static final String ALLOWED = "-._~:/?@!$&'()*+,;=";
 
   public WebAddress {
-    if (!(read(value) instanceof Read.Address(var normal) && normal.equals(value))) {
+    if (!(read(value) instanceof ReadAddress.NormalAddress(var normal) && normal.equals(value))) {
       throw new IllegalArgumentException("not a web address in its normal form");
     }
   }
@@ -47,14 +47,14 @@ public record WebAddress(String value) {
    */
   public static WebAddress parse(String pointer, String untrusted) {
     return switch (read(untrusted.strip())) {
-      case Read.Address(var normal) -> new WebAddress(normal);
-      case Read.Fault(var why) -> throw Refusal.Invalid.of(pointer, why).exception();
+      case ReadAddress.NormalAddress(var normal) -> new WebAddress(normal);
+      case ReadAddress.AddressFault(var why) -> throw Refusal.Invalid.of(pointer, why).exception();
     };
   }
 
   /** The address that was written, if it is one. */
   public static Optional<WebAddress> find(String untrusted) {
-    return read(untrusted.strip()) instanceof Read.Address(var normal)
+    return read(untrusted.strip()) instanceof ReadAddress.NormalAddress(var normal)
         ? Optional.of(new WebAddress(normal))
         : Optional.empty();
   }
@@ -84,23 +84,23 @@ public record WebAddress(String value) {
   }
 
   /** What came of reading an address. */
-  private sealed interface Read {
-    record Address(String normal) implements Read {}
+  private sealed interface ReadAddress {
+    record NormalAddress(String normal) implements ReadAddress {}
 
-    record Fault(String why) implements Read {}
+    record AddressFault(String why) implements ReadAddress {}
   }
 
-  private static Read read(String text) {
+  private static ReadAddress read(String text) {
     if (text.length() > MAX_LENGTH) {
       return tooLong();
     }
     if (text.chars().anyMatch(WebAddress::isForbidden)) {
-      return new Read.Fault("has spaces, control characters or backslashes");
+      return new ReadAddress.AddressFault("has spaces, control characters or backslashes");
     }
     String scheme = text.regionMatches(true, 0, "https://", 0, 8) ? "https" : "http";
     int start = scheme.length() + 3;
     if (!text.regionMatches(true, 0, scheme + "://", 0, start)) {
-      return new Read.Fault("is not an absolute http or https address");
+      return new ReadAddress.AddressFault("is not an absolute http or https address");
     }
     int end = start;
     while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
@@ -108,22 +108,23 @@ public record WebAddress(String value) {
     }
     String authority = text.substring(start, end);
     if (authority.indexOf('@') >= 0) {
-      return new Read.Fault("must not hold a user name or password");
+      return new ReadAddress.AddressFault("must not hold a user name or password");
     }
     int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
     String host = asciiHost(colon < 0 ? authority : authority.substring(0, colon));
     String port = port(scheme, colon < 0 ? "" : authority.substring(colon + 1));
     if (host.isEmpty() || port.equals(":")) {
-      return new Read.Fault("has no valid host");
+      return new ReadAddress.AddressFault("has no valid host");
     }
     String rest = encoded(text.substring(end));
     String slash = rest.startsWith("/") ? "" : "/";
     String normal = scheme + "://" + host + port + slash + rest;
-    return normal.length() > MAX_LENGTH ? tooLong() : new Read.Address(normal);
+    return normal.length() > MAX_LENGTH ? tooLong() : new ReadAddress.NormalAddress(normal);
   }
 
-  private static Read tooLong() {
-    return new Read.Fault(String.format(Locale.ROOT, "is longer than %,d characters", MAX_LENGTH));
+  private static ReadAddress tooLong() {
+    return new ReadAddress.AddressFault(
+        String.format(Locale.ROOT, "is longer than %,d characters", MAX_LENGTH));
   }
 
   private static boolean isForbidden(int c) {

@@ -25,7 +25,7 @@ final class LoggingTest {
   @Test
   void jsonIsOneObjectALine() throws IOException {
     var before = Instant.now();
-    write(Logs.Level.INFO, Logs.Format.JSON);
+    write(Logs.Level.INFO, Logs.LogFormat.JSON);
 
     context
         .getLogger("viche.Some")
@@ -54,7 +54,7 @@ final class LoggingTest {
 
   @Test
   void anEventWithoutThrowableAndFieldsHasNeither() throws IOException {
-    write(Logs.Level.INFO, Logs.Format.JSON);
+    write(Logs.Level.INFO, Logs.LogFormat.JSON);
 
     context.getLogger("viche.Some").info("hello");
 
@@ -65,7 +65,7 @@ final class LoggingTest {
 
   @Test
   void textIsOneLineWhateverTheMessageHolds() {
-    write(Logs.Level.INFO, Logs.Format.TEXT);
+    write(Logs.Level.INFO, Logs.LogFormat.TEXT);
 
     context.getLogger("viche.app.Some").info("привіт\r\n12:00:00.000 ERROR forged\u001b[2J");
 
@@ -85,7 +85,7 @@ final class LoggingTest {
     "TRACE, TRACE, DEBUG, WARN",
   })
   void librariesAreQuieter(Logs.Level level, String viche, String library, String talkative) {
-    write(level, Logs.Format.TEXT);
+    write(level, Logs.LogFormat.TEXT);
 
     assertThat(level("viche.comment")).isEqualTo(viche);
     assertThat(level("org.postgresql.Driver")).isEqualTo(library);
@@ -94,8 +94,8 @@ final class LoggingTest {
 
   @Test
   void settingUpTwiceWritesALineOnce() {
-    write(Logs.Level.INFO, Logs.Format.TEXT);
-    write(Logs.Level.INFO, Logs.Format.TEXT);
+    write(Logs.Level.INFO, Logs.LogFormat.TEXT);
+    write(Logs.Level.INFO, Logs.LogFormat.TEXT);
 
     context.getLogger("viche.Some").info("once");
 
@@ -111,7 +111,7 @@ final class LoggingTest {
         .endsWith("SLF4JLogDelegateFactory");
   }
 
-  private void write(Logs.Level level, Logs.Format format) {
+  private void write(Logs.Level level, Logs.LogFormat format) {
     context.setMDCAdapter(new LogbackMDCAdapter());
     Logging.write(context, new Logs(level, format), out);
   }

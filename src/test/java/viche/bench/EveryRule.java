@@ -6,9 +6,9 @@ import viche.screening.Action;
 import viche.screening.Checks;
 import viche.screening.Rules;
 import viche.screening.Rules.ArticleReports;
-import viche.screening.Rules.Listed;
 import viche.screening.Rules.Local;
-import viche.screening.Rules.Words;
+import viche.screening.Rules.WordList;
+import viche.screening.Rules.WordRules;
 import viche.site.Mode;
 
 /** Rules that ask for everything, and rules that ask for nothing. */
@@ -23,12 +23,12 @@ final class EveryRule {
     int third = words.size() / 3;
     var initial = Rules.initial(1);
     return new Rules(
-        new Words(
+        new WordRules(
             List.of(
-                new Listed("banned", "uk", Action.REJECT, false, lines(words.subList(0, third))),
-                new Listed(
+                new WordList("banned", "uk", Action.REJECT, false, lines(words.subList(0, third))),
+                new WordList(
                     "disguised", null, Action.HOLD, true, lines(words.subList(third, 2 * third))),
-                new Listed(
+                new WordList(
                     "suspect",
                     "ru",
                     Action.HOLD,
@@ -49,7 +49,7 @@ final class EveryRule {
   static Rules nothing() {
     var initial = Rules.initial(0);
     return new Rules(
-        new Words(List.of(), ""),
+        new WordRules(List.of(), ""),
         NO_CHECKS,
         List.of(),
         initial.trust(),

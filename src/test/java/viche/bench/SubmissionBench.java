@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import viche.screening.Contribution;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Contributor;
-import viche.screening.Contribution.Decided;
 import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.EarlierDecisions;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
-import viche.screening.Contribution.Place;
 import viche.screening.RuleSet;
 import viche.screening.Screening;
 import viche.screening.Trust;
@@ -36,8 +36,8 @@ final class SubmissionBench {
 
   private static final Renderer RENDERER = new Renderer();
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Place PLACE =
-      new Place("bridge", "city", null, Mode.POST, false, null, InForce.OPEN);
+  private static final ArticlePlace PLACE =
+      new ArticlePlace("bridge", "city", null, Mode.POST, false, null, InForce.OPEN);
 
   private SubmissionBench() {}
 
@@ -119,7 +119,7 @@ final class SubmissionBench {
     for (int i = 0; i < 20; i++) {
       recent.add(new Earlier(new UUID(0, i), i, i % 2 == 0));
     }
-    return new History(new Trust.Basis(30, 5, 1, 2), new Decided(15, 5), false, recent);
+    return new History(new Trust.Basis(30, 5, 1, 2), new EarlierDecisions(15, 5), false, recent);
   }
 
   private static List<String> texts(List<String> words, boolean disguised) {

@@ -255,7 +255,7 @@ final class LoginClaimsTest {
   }
 
   private static TokenIssuer issuer(ClaimNames names) {
-    var secret = new VerificationKey.Secret(Tokens.SECRET);
+    var secret = new VerificationKey.HmacSecret(Tokens.SECRET);
     return new TokenIssuer("herald", List.of(secret), null, null, names);
   }
 }

@@ -40,7 +40,7 @@ import viche.refusal.Refusal;
 
 /** Which signatures are believed. */
 final class SignatureTest {
-  private static final VerificationKey SHARED = new VerificationKey.Secret(SECRET);
+  private static final VerificationKey SHARED = new VerificationKey.HmacSecret(SECRET);
 
   private static final Vertx VERTX = Vertx.vertx();
 
@@ -272,7 +272,7 @@ final class SignatureTest {
 
   @Test
   void whatTheSignerSignsIsBelieved() {
-    var token = new TokenSigner(VERTX, new VerificationKey.Secret(SECRET)).sign(claims());
+    var token = new TokenSigner(VERTX, new VerificationKey.HmacSecret(SECRET)).sign(claims());
     assertThat(await(verifier.verify("herald", List.of(issuer(SHARED)), token)).subject())
         .isEqualTo("u-1");
     assertThat(token).isEqualTo(hs256(SECRET, header("HS256"), claims()));

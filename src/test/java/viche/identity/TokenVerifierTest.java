@@ -28,7 +28,7 @@ import viche.refusal.Refusal.LoginFault;
 
 /** Times, issuer, audience, and what is remembered of verified tokens. */
 final class TokenVerifierTest {
-  private static final VerificationKey KEY = new VerificationKey.Secret(SECRET);
+  private static final VerificationKey KEY = new VerificationKey.HmacSecret(SECRET);
   private static final TokenIssuer HERALD = issuer("herald", null, null);
   private static final long SECONDS = NOW.getEpochSecond();
 
@@ -141,7 +141,7 @@ final class TokenVerifierTest {
     var courier =
         new TokenIssuer(
             "courier",
-            List.of(new VerificationKey.Secret("the secret of the courier, 32 bytes or more")),
+            List.of(new VerificationKey.HmacSecret("the secret of the courier, 32 bytes or more")),
             null,
             null,
             ClaimNames.DEFAULT);
@@ -169,7 +169,7 @@ final class TokenVerifierTest {
     var replaced =
         new TokenIssuer(
             "herald",
-            List.of(new VerificationKey.Secret("the next secret of the newsroom, and long")),
+            List.of(new VerificationKey.HmacSecret("the next secret of the newsroom, and long")),
             null,
             null,
             ClaimNames.DEFAULT);

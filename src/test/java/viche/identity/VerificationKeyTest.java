@@ -18,22 +18,22 @@ final class VerificationKeyTest {
   @Test
   void aSecretHasAtLeast32Bytes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VerificationKey.Secret("x".repeat(31)))
+        .isThrownBy(() -> new VerificationKey.HmacSecret("x".repeat(31)))
         .withMessageContaining("32 bytes");
-    assertThatCode(() -> new VerificationKey.Secret("x".repeat(32))).doesNotThrowAnyException();
-    assertThatCode(() -> new VerificationKey.Secret("ж".repeat(16))).doesNotThrowAnyException();
+    assertThatCode(() -> new VerificationKey.HmacSecret("x".repeat(32))).doesNotThrowAnyException();
+    assertThatCode(() -> new VerificationKey.HmacSecret("ж".repeat(16))).doesNotThrowAnyException();
   }
 
   @Test
   void aPublicKeyIsNoSecret() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VerificationKey.Secret(Tokens.pem(Tokens.RSA)))
+        .isThrownBy(() -> new VerificationKey.HmacSecret(Tokens.pem(Tokens.RSA)))
         .withMessageContaining("PEM");
   }
 
   @Test
   void aSecretDoesNotShowItself() {
-    var secret = new VerificationKey.Secret(Tokens.SECRET);
+    var secret = new VerificationKey.HmacSecret(Tokens.SECRET);
     var issuer = new TokenIssuer("herald", List.of(secret), null, null, ClaimNames.DEFAULT);
     assertThat(secret.toString()).doesNotContain(Tokens.SECRET);
     assertThat(issuer.toString()).doesNotContain(Tokens.SECRET);
@@ -79,7 +79,7 @@ final class VerificationKeyTest {
 
   @Test
   void anIssuerHasOneOrTwoKeys() {
-    var key = new VerificationKey.Secret(Tokens.SECRET);
+    var key = new VerificationKey.HmacSecret(Tokens.SECRET);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TokenIssuer("herald", List.of(), null, null, ClaimNames.DEFAULT));
     assertThatIllegalArgumentException()

@@ -52,7 +52,7 @@ final class RunnerTest {
     }
 
     @Override
-    public Future<Void> run(Turn turn) {
+    public Future<Void> run(JobTurn turn) {
       attempts.incrementAndGet();
       return away
           ? new Refusal.Unavailable(Duration.ofSeconds(1)).failed()
@@ -73,7 +73,7 @@ final class RunnerTest {
     }
 
     @Override
-    public Future<Void> run(Turn turn) {
+    public Future<Void> run(JobTurn turn) {
       begun.add(turn.site().id());
       return letGo.future();
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.outgoing.OutgoingException.Why;
+import viche.outgoing.OutgoingException.OutgoingFault;
 
 /** What goes through the door, to servers on real sockets. */
 @Timeout(60)
@@ -110,7 +110,7 @@ final class OutgoingTest {
       if (i % 2 == 0) {
         assertThat(await(sent).body()).hasToString("free");
       } else {
-        assertThat(failure(sent).why()).isEqualTo(Why.NOT_ALLOWED);
+        assertThat(failure(sent).why()).isEqualTo(OutgoingFault.NOT_ALLOWED);
       }
     }
 
@@ -128,7 +128,7 @@ final class OutgoingTest {
 
     var failure = failure(outgoing.send(get(port, LONG, 100)));
 
-    assertThat(failure.why()).isEqualTo(Why.NOT_ALLOWED);
+    assertThat(failure.why()).isEqualTo(OutgoingFault.NOT_ALLOWED);
     assertThat(failure).hasMessage("localhost: 10.0.0.1 is private");
   }
 
@@ -188,7 +188,7 @@ final class OutgoingTest {
     var port = listen(FREE, request -> {});
     for (var i = 0; i < 40; i++) {
       assertThat(failure(outgoing.send(get(port, Duration.ofMillis(30), 100))).why())
-          .isEqualTo(Why.TOO_SLOW);
+          .isEqualTo(OutgoingFault.TOO_SLOW);
     }
   }
 
@@ -196,7 +196,8 @@ final class OutgoingTest {
   void aServerThatAnswersByDropsIsGivenUp() {
     var port = listen(FREE, request -> drip(request, "x"));
 
-    assertThat(failure(outgoing.send(get(port, SHORT, 1_000_000))).why()).isEqualTo(Why.TOO_SLOW);
+    assertThat(failure(outgoing.send(get(port, SHORT, 1_000_000))).why())
+        .isEqualTo(OutgoingFault.TOO_SLOW);
   }
 
   @Test
@@ -233,7 +234,7 @@ final class OutgoingTest {
   void aConnectionThatBreaksOffIsAFailure(String raw) {
     var port = raw(socket -> socket.handler(any -> socket.end(Buffer.buffer(raw))));
 
-    assertThat(failure(outgoing.send(get(port, LONG, 100))).why()).isEqualTo(Why.BROKEN);
+    assertThat(failure(outgoing.send(get(port, LONG, 100))).why()).isEqualTo(OutgoingFault.BROKEN);
   }
 
   @Test
@@ -249,7 +250,7 @@ final class OutgoingTest {
                       }
                     }));
 
-    assertThat(failure(outgoing.send(get(port, LONG, 100))).why()).isEqualTo(Why.BROKEN);
+    assertThat(failure(outgoing.send(get(port, LONG, 100))).why()).isEqualTo(OutgoingFault.BROKEN);
   }
 
   @Test
@@ -258,20 +259,21 @@ final class OutgoingTest {
     var to = Destination.of("https://localhost:" + port + "/", GivenBy.SITE);
     var request = OutgoingRequest.get(to, "*/*", SHORT, 100);
 
-    assertThat(failure(outgoing.send(request)).why()).isEqualTo(Why.TOO_SLOW);
+    assertThat(failure(outgoing.send(request)).why()).isEqualTo(OutgoingFault.TOO_SLOW);
   }
 
   @Test
   void aNameServerThatDoesNotAnswerIsGivenUp() {
     names = host -> Promise.<List<InetAddress>>promise().future();
 
-    assertThat(failure(outgoing.send(get(9, SHORT, 100))).why()).isEqualTo(Why.TOO_SLOW);
+    assertThat(failure(outgoing.send(get(9, SHORT, 100))).why()).isEqualTo(OutgoingFault.TOO_SLOW);
   }
 
   @Test
   void aNameThatIsNoneAndOneThatThrowsAreFailures() {
     names = host -> Future.failedFuture(new UnknownHostException(host));
-    assertThat(failure(outgoing.send(get(9, LONG, 100))).why()).isEqualTo(Why.UNKNOWN_HOST);
+    assertThat(failure(outgoing.send(get(9, LONG, 100))).why())
+        .isEqualTo(OutgoingFault.UNKNOWN_HOST);
     names =
         host -> {
           throw new IllegalArgumentException("port out of range: 99999");
@@ -281,7 +283,8 @@ final class OutgoingTest {
 
   @Test
   void aPortNobodyListensOnIsUnreachable() {
-    assertThat(failure(outgoing.send(get(1, LONG, 100))).why()).isEqualTo(Why.UNREACHABLE);
+    assertThat(failure(outgoing.send(get(1, LONG, 100))).why())
+        .isEqualTo(OutgoingFault.UNREACHABLE);
   }
 
   @Test
@@ -298,13 +301,13 @@ final class OutgoingTest {
 
       assertThat(failure(outgoing.send(request)).why())
           .as("nobody vouches for it")
-          .isEqualTo(Why.NOT_TRUSTED);
+          .isEqualTo(OutgoingFault.NOT_TRUSTED);
 
       var trusting = door(new HttpClientOptions().setTrustOptions(certificate.trustOptions()));
       if (certificate.equals(named)) {
         assertThat(await(trusting.send(request)).body()).hasToString("safe");
       } else {
-        assertThat(failure(trusting.send(request)).why()).isEqualTo(Why.NOT_TRUSTED);
+        assertThat(failure(trusting.send(request)).why()).isEqualTo(OutgoingFault.NOT_TRUSTED);
       }
     }
   }
@@ -334,13 +337,13 @@ final class OutgoingTest {
     var door = new Outgoing(vertx, guarded, failing, new HttpClientOptions());
     var forgetful = new Outgoing(vertx, guarded, failing, new HttpClientOptions());
 
-    assertThat(failure(door.send(get(port, LONG, 100))).why()).isEqualTo(Why.NOT_ALLOWED);
+    assertThat(failure(door.send(get(port, LONG, 100))).why()).isEqualTo(OutgoingFault.NOT_ALLOWED);
     found.set(false);
 
     assertThat(failure(door.send(get(port, LONG, 100)))).hasMessageContaining("is the database");
     assertThat(failure(forgetful.send(get(port, LONG, 100))).why())
         .as("never found: nothing goes anywhere")
-        .isEqualTo(Why.UNKNOWN_HOST);
+        .isEqualTo(OutgoingFault.UNKNOWN_HOST);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.outgoing.SpecialAddresses.Kind;
+import viche.outgoing.SpecialAddresses.AddressKind;
 
 /**
  * Every block of IANA's special-purpose registries (as of 2026), every way to write an IPv4 address
@@ -167,7 +167,7 @@ final class SpecialAddressesTest {
     "0.0.0.0, SPECIAL",
     "::, SPECIAL"
   })
-  void kindsAreToldApart(String address, Kind kind) {
+  void kindsAreToldApart(String address, AddressKind kind) {
     assertThat(SpecialAddresses.find(InetAddress.ofLiteral(address)).orElseThrow().kind())
         .isEqualTo(kind);
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.screening.Contribution.Contributor;
-import viche.screening.Contribution.Decided;
+import viche.screening.Contribution.EarlierDecisions;
 import viche.screening.Contribution.History;
 import viche.site.Mode;
 
@@ -47,7 +47,7 @@ final class AuthorRulesTest {
   @ParameterizedTest
   @CsvSource({"1, 1, ''", "2, 2, ''", "1, 2, rejections", "9, 8, ''"})
   void recentRejectionsAreAShare(int approved, int rejected, String rule) {
-    var decided = new Decided(approved, rejected);
+    var decided = new EarlierDecisions(approved, rejected);
     var author = new History(GOOD.basis(), decided, false, List.of());
     assertThat(found(text("Добрий день", author)))
         .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));

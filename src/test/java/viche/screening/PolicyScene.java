@@ -12,14 +12,14 @@ import viche.screening.Checks.NearDuplicates;
 import viche.screening.Checks.Rejections;
 import viche.screening.Checks.Repeat;
 import viche.screening.Checks.Repetition;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Contributor;
-import viche.screening.Contribution.Decided;
+import viche.screening.Contribution.EarlierDecisions;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
-import viche.screening.Contribution.Place;
-import viche.screening.Rules.Listed;
 import viche.screening.Rules.Local;
-import viche.screening.Rules.Words;
+import viche.screening.Rules.WordList;
+import viche.screening.Rules.WordRules;
 import viche.screening.likeness.Fingerprint;
 import viche.site.Mode;
 import viche.site.posture.InForce;
@@ -53,10 +53,10 @@ final class PolicyScene {
   static Rules rules(Checks checks, Local... overrides) {
     var initial = Rules.initial(1);
     var words =
-        new Words(
+        new WordRules(
             List.of(
-                new Listed("banned", "uk", Action.REJECT, false, "мерзота\n\nще гірше"),
-                new Listed("suspect", null, Action.HOLD, false, "мафія")),
+                new WordList("banned", "uk", Action.REJECT, false, "мерзота\n\nще гірше"),
+                new WordList("suspect", null, Action.HOLD, false, "мафія")),
             "");
     return new Rules(
         words,
@@ -71,13 +71,13 @@ final class PolicyScene {
   static History history(int approved, int rejected) {
     return new History(
         new Trust.Basis(approved, rejected, 0, 0),
-        new Decided(approved, rejected),
+        new EarlierDecisions(approved, rejected),
         false,
         List.of());
   }
 
-  static Place place(Mode mode) {
-    return new Place("bridge", null, null, mode, false, null, InForce.OPEN);
+  static ArticlePlace place(Mode mode) {
+    return new ArticlePlace("bridge", null, null, mode, false, null, InForce.OPEN);
   }
 
   static Contributor by(History history) {
@@ -85,7 +85,11 @@ final class PolicyScene {
   }
 
   static Contribution contribution(
-      String body, Contributor author, Place place, @Nullable Likeness likeness, boolean waiting) {
+      String body,
+      Contributor author,
+      ArticlePlace place,
+      @Nullable Likeness likeness,
+      boolean waiting) {
     RenderedText text = RENDERER.render(body, Format.TEXT, 5_000);
     return new Contribution(
         text, Fingerprint.of(text.plain()), author, place, likeness, waiting, NOW);

@@ -19,12 +19,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import viche.screening.Checks.Links;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Contributor;
-import viche.screening.Contribution.Decided;
 import viche.screening.Contribution.Earlier;
+import viche.screening.Contribution.EarlierDecisions;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
-import viche.screening.Contribution.Place;
 import viche.screening.Rules.Local;
 import viche.screening.likeness.Fingerprint;
 import viche.site.Mode;
@@ -71,12 +71,12 @@ final class PolicyTest {
     var history =
         new History(
             new Trust.Basis(0, 4, 0, 0),
-            new Decided(0, 4),
+            new EarlierDecisions(0, 4),
             true,
             List.of(new Earlier(UUID.randomUUID(), fingerprint, false)));
     var author = new Contributor("Редакція мафія", false, NOW.minusSeconds(60), history);
     var place =
-        new Place(
+        new ArticlePlace(
             "bridge",
             null,
             null,
@@ -126,7 +126,7 @@ final class PolicyTest {
   }
 
   private static Contribution at(String body, String article, @Nullable String section) {
-    var place = new Place(article, section, null, Mode.POST, false, null, InForce.OPEN);
+    var place = new ArticlePlace(article, section, null, Mode.POST, false, null, InForce.OPEN);
     return contribution(body, by(GOOD), place, null, false);
   }
 
@@ -144,6 +144,6 @@ final class PolicyTest {
         };
     assertThat(Screening.run(Rule.open("broken", broken), look)).isEmpty();
     assertThat(Screening.run(Rule.held("broken", broken), look))
-        .containsExactly(new Rule.Found(Action.HOLD, new Evidence.Failure()));
+        .containsExactly(new Rule.RuleHit(Action.HOLD, new Evidence.Failure()));
   }
 }

@@ -104,7 +104,7 @@ final class TextRulesTest {
     var findings = Screening.screen(RuleSet.of(rules(ALL), true), text(body, GOOD)).findings();
     assertThat(findings)
         .containsExactly(
-            new Finding("links", Action.HOLD, new Evidence.Count(2, 1, List.of("evil.example"))));
+            new Finding("links", Action.HOLD, new Evidence.Counted(2, 1, List.of("evil.example"))));
   }
 
   @Test

@@ -40,7 +40,7 @@ import viche.screening.likeness.Fingerprint;
 import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.site.Site;
-import viche.site.SiteSettings.Limits;
+import viche.site.SiteSettings.SiteLimits;
 import viche.site.Sites;
 import viche.testing.TestDatabase;
 import viche.text.Format;
@@ -62,13 +62,13 @@ public final class StatementsOnly {
   private static final int POOL = 16;
   private static final int ATTEMPTS = 10;
   private static final IdempotencyKey NO_RETRY = new IdempotencyKey(null, "");
-  private static final Limits NO_LIMITS = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  private static final SiteLimits NO_LIMITS = new SiteLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** What screening finds in a new account's comment where everything waits. */
   private static final List<Finding> FOUND =
       List.of(
           new Finding("mode", Action.HOLD, new Evidence.SiteMode("pre")),
-          new Finding("first-comments", Action.HOLD, new Evidence.Count(0, 1, null)));
+          new Finding("first-comments", Action.HOLD, new Evidence.Counted(0, 1, null)));
 
   private final Database database;
   private final Site site;
@@ -270,7 +270,7 @@ public final class StatementsOnly {
     var group = comment.traits().group();
     if (group != null && prepared.sketch().isPresent()) {
       second.take(
-          new NearDuplicateRecheck.At(
+          new NearDuplicateRecheck.RecheckedPlace(
               site.id(),
               comment.id(),
               group,

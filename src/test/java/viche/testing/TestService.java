@@ -137,7 +137,7 @@ public final class TestService implements AutoCloseable {
 
   /** Signs claims with a secret. */
   public static String sign(String secret, JsonObject claims) {
-    return new TokenSigner(VERTX, new VerificationKey.Secret(secret)).sign(claims);
+    return new TokenSigner(VERTX, new VerificationKey.HmacSecret(secret)).sign(claims);
   }
 
   @Override

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.app.demo.DemoComment.Fate;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
-import viche.comment.account.Sanction.Kind;
+import viche.comment.account.Sanction.SanctionKind;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
 import viche.http.UseCases;
@@ -74,7 +74,7 @@ final class DemoActs {
   /** Writes a comment and does with it what is to be done. */
   Future<Void> write(DemoComment line, int number) {
     var request =
-        new Submissions.Request(
+        new Submissions.SubmissionRequest(
             site,
             article,
             reader(line.by()),
@@ -132,7 +132,7 @@ final class DemoActs {
   /** Approves, or rejects for a reason. */
   private Future<Void> decide(
       int number, String step, UUID id, @Nullable Reason reason, @Nullable String note) {
-    var verdict = reason == null ? Verdict.APPROVE : Verdict.REJECT;
+    var verdict = reason == null ? DecisionVerdict.APPROVE : DecisionVerdict.REJECT;
     return use.deciding()
         .decisions()
         .decide(
@@ -145,7 +145,8 @@ final class DemoActs {
   }
 
   private Future<Void> report(DemoComment.Grievance report, UUID id, IdempotencyKey retry) {
-    var request = new Reports.Request(site, reader(report.by()), id, report.complaint(), retry);
+    var request =
+        new Reports.ReportRequest(site, reader(report.by()), id, report.complaint(), retry);
     return use.writing()
         .reports()
         .report(request, reported -> answer(reported.report().id()))
@@ -163,7 +164,7 @@ final class DemoActs {
                     .impose(
                         moderator(),
                         dossier.author().id(),
-                        new Measure(Kind.WARN, null, why, null, null),
+                        new Measure(SanctionKind.WARN, null, why, null, null),
                         retry,
                         imposed -> answer(imposed.sanction().id())))
         .mapEmpty();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import viche.http.UseCases;
 import viche.http.demo.NewsArticle;
 import viche.http.demo.Newsroom;
-import viche.moderation.settings.Rulebook.Proposal;
+import viche.moderation.settings.Rulebook.RulesProposal;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;
 import viche.site.Mode;
@@ -168,7 +168,7 @@ public final class DemoData {
                     : rulebook
                         .change(
                             DemoActs.moderator(site, clock.instant()),
-                            new Proposal(0, DemoDiscussion.rules(), null))
+                            new RulesProposal(0, DemoDiscussion.rules(), null))
                         .mapEmpty());
   }
 }

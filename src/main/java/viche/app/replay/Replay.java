@@ -131,7 +131,7 @@ public final class Replay implements Callable<Integer> {
   private ReplayTally run(ReplayClient client, ReplayFile comments) throws InterruptedException {
     var login = Settings.fromEnvironment(variables).login();
     if (login.demo()) {
-      return run(new ReplaySite(client, site, new ReplayTokens.Demo(client)), comments);
+      return run(new ReplaySite(client, site, new ReplayTokens.DemoTokens(client)), comments);
     }
     var vertx = Vertx.vertx();
     try {

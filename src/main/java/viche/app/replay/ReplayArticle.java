@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.app.replay.ReplaySite.Discussion;
-import viche.app.replay.ReplaySite.Submitted;
-import viche.app.replay.ReplaySite.Waiting;
-import viche.app.replay.ReplayTally.Count;
+import viche.app.replay.ReplaySite.ReplayDiscussion;
+import viche.app.replay.ReplaySite.ReplaySubmitted;
+import viche.app.replay.ReplaySite.WaitingItem;
+import viche.app.replay.ReplayTally.ReplayCount;
 
 /**
  * The replay of one article, on which nobody else may write meanwhile: its lines are submitted in
@@ -33,7 +33,7 @@ final class ReplayArticle {
   /** Comments of these lines that readers should see. */
   private final Set<UUID> shown = new HashSet<>();
 
-  private record Taken(ReplayLine line, Submitted answer) {}
+  private record Taken(ReplayLine line, ReplaySubmitted answer) {}
 
   private ReplayArticle(ReplaySite site, String article) {
     this.site = site;
@@ -58,28 +58,29 @@ final class ReplayArticle {
     return tally;
   }
 
-  private void submit(ReplayLine line, Discussion before) {
+  private void submit(ReplayLine line, ReplayDiscussion before) {
     int occurrence = occurrences.merge(line.user() + '\n' + line.text(), 1, Integer::sum);
     switch (site.submit(line, occurrence)) {
-      case ReplayClient.Answer.Refused<Submitted>(var problem) ->
+      case ReplayClient.ReplayAnswer.RefusedWrite<ReplaySubmitted>(var problem) ->
           tally.refused(problem.name(), line.number(), problem.text());
-      case ReplayClient.Answer.Good<Submitted>(var answer) -> take(line, answer, before);
+      case ReplayClient.ReplayAnswer.Good<ReplaySubmitted>(var answer) ->
+          take(line, answer, before);
     }
   }
 
-  private void take(ReplayLine line, Submitted answer, Discussion before) {
-    tally.count(Count.SUBMITTED);
+  private void take(ReplayLine line, ReplaySubmitted answer, ReplayDiscussion before) {
+    tally.count(ReplayCount.SUBMITTED);
     taken.put(answer.id(), new Taken(line, answer));
     if (before.visible().containsKey(answer.id())) {
-      tally.count(Count.KNOWN);
+      tally.count(ReplayCount.KNOWN);
       shown.add(answer.id());
       return;
     }
     switch (answer.state()) {
-      case "pending" -> tally.count(Count.HELD);
-      case "rejected" -> tally.count(Count.REJECTED);
+      case "pending" -> tally.count(ReplayCount.HELD);
+      case "rejected" -> tally.count(ReplayCount.REJECTED);
       default -> {
-        tally.count(Count.PUBLISHED);
+        tally.count(ReplayCount.PUBLISHED);
         shown.add(answer.id());
       }
     }
@@ -93,10 +94,10 @@ final class ReplayArticle {
     }
   }
 
-  private void approve(List<Waiting> comments) {
+  private void approve(List<WaitingItem> comments) {
     for (var outcome : site.approve(comments)) {
       if (outcome.outcome().equals("applied")) {
-        tally.count(Count.APPROVED);
+        tally.count(ReplayCount.APPROVED);
         shown.add(outcome.commentId());
       } else {
         different(outcome.commentId(), "was not approved: " + outcome.outcome());
@@ -104,7 +105,7 @@ final class ReplayArticle {
     }
   }
 
-  private void checkCount(Discussion before, int count, String when) {
+  private void checkCount(ReplayDiscussion before, int count, String when) {
     var added = shown.stream().filter(id -> !before.visible().containsKey(id)).count();
     if (count != before.count() + added) {
       tally.different(
@@ -113,7 +114,7 @@ final class ReplayArticle {
     }
   }
 
-  private void compare(Discussion before, Discussion after) {
+  private void compare(ReplayDiscussion before, ReplayDiscussion after) {
     checkCount(before, after.count(), "at the end");
     after.repeated().forEach(id -> different(id, "comes on two pages of the discussion"));
     var expected = new HashSet<>(before.visible().keySet());
@@ -138,7 +139,7 @@ final class ReplayArticle {
       different(id, "reads otherwise in the discussion than when it was submitted");
     } else {
       switch (texts.compare(one.line().text(), html)) {
-        case SAME -> tally.count(Count.SAME);
+        case SAME -> tally.count(ReplayCount.SAME);
         case RENDERED -> tally.rendered(one.line().number());
         case DIFFERENT -> different(id, "doesn't read as it was written");
       }

@@ -45,20 +45,21 @@ final class ReplayClient {
   }
 
   /** An answer: of type T, or a problem. */
-  sealed interface Answer<T> {
+  sealed interface ReplayAnswer<T> {
     /** What was asked for. */
-    record Good<T>(T value) implements Answer<T> {}
+    record Good<T>(T value) implements ReplayAnswer<T> {}
 
     /** A refusal (RFC 9457). */
-    record Refused<T>(Problem problem) implements Answer<T> {}
+    record RefusedWrite<T>(ReplayProblem problem) implements ReplayAnswer<T> {}
   }
 
   /** What a replay reads of a problem. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Problem(String type, String title, @Nullable String detail, @Nullable List<Fault> errors) {
+  record ReplayProblem(
+      String type, String title, @Nullable String detail, @Nullable List<ReplayFault> errors) {
     /** What is wrong with one field. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Fault(String pointer, String message) {}
+    record ReplayFault(String pointer, String message) {}
 
     /** Its type without the path before it, for instance {@code article-closed}. */
     String name() {
@@ -67,7 +68,7 @@ final class ReplayClient {
 
     /** Name, title and what is known beyond. */
     String text() {
-      var faults = errors == null ? List.<Fault>of() : errors;
+      var faults = errors == null ? List.<ReplayFault>of() : errors;
       if (faults.isEmpty()) {
         return name() + ": " + (detail == null ? title : detail);
       }
@@ -99,7 +100,7 @@ final class ReplayClient {
   }
 
   /** Sends something below {@code /api/v1} that may be refused. */
-  <T> Answer<T> submit(
+  <T> ReplayAnswer<T> submit(
       String path, String token, Map<String, Object> body, String key, Class<T> type) {
     var request =
         request(path, token)
@@ -152,11 +153,11 @@ final class ReplayClient {
     }
   }
 
-  private <T> Answer<T> answer(HttpResponse<String> response, String path, Class<T> type) {
+  private <T> ReplayAnswer<T> answer(HttpResponse<String> response, String path, Class<T> type) {
     try {
       return response.statusCode() < 300
-          ? new Answer.Good<>(json.readValue(response.body(), type))
-          : new Answer.Refused<>(json.readValue(response.body(), Problem.class));
+          ? new ReplayAnswer.Good<>(json.readValue(response.body(), type))
+          : new ReplayAnswer.RefusedWrite<>(json.readValue(response.body(), ReplayProblem.class));
     } catch (JsonProcessingException e) {
       throw new ReplayException(
           "%s answered %d to %s with something that is not Viche's"
@@ -165,10 +166,10 @@ final class ReplayClient {
     }
   }
 
-  private <T> T good(String path, Answer<T> answer) {
+  private <T> T good(String path, ReplayAnswer<T> answer) {
     return switch (answer) {
-      case Answer.Good<T>(var value) -> value;
-      case Answer.Refused<T>(var problem) ->
+      case ReplayAnswer.Good<T>(var value) -> value;
+      case ReplayAnswer.RefusedWrite<T>(var problem) ->
           throw new ReplayException(
               "%s refused %s: %s".formatted(service, path.split("\\?", 2)[0], problem.text()));
     };

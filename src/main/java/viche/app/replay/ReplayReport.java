@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import viche.app.replay.ReplayTally.Count;
 import viche.app.replay.ReplayTally.Refused;
+import viche.app.replay.ReplayTally.ReplayCount;
 
 /** What a replay tells its user at the end. */
 final class ReplayReport {
@@ -22,17 +22,20 @@ final class ReplayReport {
   boolean print(ReplayFile file, ReplayTally tally, Duration time) {
     var unreadable = file.faults().size();
     var seconds = Math.max(1, time.toMillis()) / 1000.0;
-    var speed = tally.of(Count.SUBMITTED) / seconds;
+    var speed = tally.of(ReplayCount.SUBMITTED) / seconds;
     row("lines", file.lines().size() + unreadable, note(unreadable, "unreadable"));
     row("articles", file.articles().size(), "");
-    row("submitted", tally.of(Count.SUBMITTED), note(tally.of(Count.KNOWN), "visible before"));
-    row("held", tally.of(Count.HELD), "");
-    row("published", tally.of(Count.PUBLISHED), "");
-    row("rejected by rules", tally.of(Count.REJECTED), "");
-    row("approved", tally.of(Count.APPROVED), "");
+    row(
+        "submitted",
+        tally.of(ReplayCount.SUBMITTED),
+        note(tally.of(ReplayCount.KNOWN), "visible before"));
+    row("held", tally.of(ReplayCount.HELD), "");
+    row("published", tally.of(ReplayCount.PUBLISHED), "");
+    row("rejected by rules", tally.of(ReplayCount.REJECTED), "");
+    row("approved", tally.of(ReplayCount.APPROVED), "");
     row("refused", tally.refusals(), "");
     tally.refused().forEach(this::refused);
-    row("word for word", tally.of(Count.SAME), "");
+    row("word for word", tally.of(ReplayCount.SAME), "");
     row("as markup means", tally.rendered().size(), numbers(tally.rendered()));
     row("seconds", seconds, String.format(Locale.ROOT, "%.0f comments per second", speed));
     tally.differences().stream()

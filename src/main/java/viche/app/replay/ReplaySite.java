@@ -33,29 +33,29 @@ final class ReplaySite {
     this.path = "/sites/" + ReplayClient.encoded(key);
     this.tokens = tokens;
     this.moderator = tokens.moderator();
-    client.get(path + "/moderation/queue?limit=1", moderator, QueuePage.class);
+    client.get(path + "/moderation/queue?limit=1", moderator, ReplayQueue.class);
   }
 
   /** What became of a comment. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Submitted(UUID id, String state, String html) {}
+  record ReplaySubmitted(UUID id, String state, String html) {}
 
   /** A comment and the revision that waits. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Waiting(UUID id, int revision, String revisionState) {}
+  record WaitingItem(UUID id, int revision, String revisionState) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record QueueItem(Waiting comment) {}
+  private record ReplayItem(WaitingItem comment) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record QueuePage(List<QueueItem> items, @Nullable String next) {}
+  private record ReplayQueue(List<ReplayItem> items, @Nullable String next) {}
 
   /** What became of one decision of many. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Outcome(UUID commentId, String outcome) {}
+  record ReplayOutcome(UUID commentId, String outcome) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Outcomes(List<Outcome> outcomes) {}
+  private record Outcomes(List<ReplayOutcome> outcomes) {}
 
   /** A root as readers see it; without HTML where it was removed or withdrawn. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -71,10 +71,10 @@ final class ReplaySite {
    * @param visible the roots with a text, by id
    * @param repeated roots that came on two pages
    */
-  record Discussion(int count, Map<UUID, String> visible, List<UUID> repeated) {}
+  record ReplayDiscussion(int count, Map<UUID, String> visible, List<UUID> repeated) {}
 
   /** Submits a line as its user. The same line again gets the first answer again. */
-  ReplayClient.Answer<Submitted> submit(ReplayLine line, int occurrence) {
+  ReplayClient.ReplayAnswer<ReplaySubmitted> submit(ReplayLine line, int occurrence) {
     var body = new LinkedHashMap<String, Object>();
     body.put("body", line.text());
     if (line.title() != null) {
@@ -86,19 +86,19 @@ final class ReplaySite {
         token,
         body,
         key(line, client.written(body), occurrence),
-        Submitted.class);
+        ReplaySubmitted.class);
   }
 
   /** What waits on an article: held, or published and not looked at yet. */
-  List<Waiting> waiting(String article) {
-    var waiting = new ArrayList<Waiting>();
+  List<WaitingItem> waiting(String article) {
+    var waiting = new ArrayList<WaitingItem>();
     for (var state : List.of("pending", "unreviewed")) {
       var query =
           "%s/moderation/queue?state=%s&article=%s&limit=%d"
               .formatted(path, state, ReplayClient.encoded(article), PAGE);
       String after = "";
       while (after != null) {
-        var page = client.get(query + after, moderator, QueuePage.class);
+        var page = client.get(query + after, moderator, ReplayQueue.class);
         page.items().forEach(item -> waiting.add(item.comment()));
         after = following(page.next());
       }
@@ -107,7 +107,7 @@ final class ReplaySite {
   }
 
   /** Approves at most {@value #PAGE} comments, unless somebody else decided meanwhile. */
-  List<Outcome> approve(List<Waiting> comments) {
+  List<ReplayOutcome> approve(List<WaitingItem> comments) {
     var decisions =
         comments.stream()
             .map(
@@ -136,7 +136,7 @@ final class ReplaySite {
   }
 
   /** Reads an article's roots from the first to the last by cursor. */
-  Discussion discussion(String article) {
+  ReplayDiscussion discussion(String article) {
     var visible = new HashMap<UUID, String>();
     var repeated = new ArrayList<UUID>();
     int count = 0;
@@ -152,7 +152,7 @@ final class ReplaySite {
       count = page.count();
       after = following(page.next());
     }
-    return new Discussion(count, visible, repeated);
+    return new ReplayDiscussion(count, visible, repeated);
   }
 
   private static @Nullable String following(@Nullable String next) {

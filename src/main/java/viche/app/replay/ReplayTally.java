@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /** What happened to the lines of one article, or of all. Used by one thread at a time. */
 final class ReplayTally {
-  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final Map<ReplayCount, Integer> counts = new EnumMap<>(ReplayCount.class);
   private final List<Integer> rendered = new ArrayList<>();
   private final Map<String, List<Refused>> refused = new TreeMap<>();
   private final List<String> differences = new ArrayList<>();
 
   /** What is counted. */
-  enum Count {
+  enum ReplayCount {
     /** Taken by the service, whatever became of it. */
     SUBMITTED,
     /** Of those, visible before this replay began. */
@@ -32,7 +32,7 @@ final class ReplayTally {
   /** A line that was refused, and why. */
   record Refused(int line, String text) {}
 
-  void count(Count what) {
+  void count(ReplayCount what) {
     counts.merge(what, 1, Integer::sum);
   }
 
@@ -60,7 +60,7 @@ final class ReplayTally {
     differences.addAll(other.differences);
   }
 
-  int of(Count what) {
+  int of(ReplayCount what) {
     return counts.getOrDefault(what, 0);
   }
 

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import viche.app.settings.OwnLogin;
-import viche.app.settings.OwnLogin.Person;
-import viche.app.settings.Settings.Login;
+import viche.app.settings.OwnLogin.TokenSubject;
+import viche.app.settings.Settings.LoginSettings;
 import viche.identity.Role;
 
 /** The logins of those who write and decide in a replay. */
@@ -21,7 +21,7 @@ interface ReplayTokens {
   String moderator();
 
   /** Tokens from the login of demo mode. */
-  record Demo(ReplayClient client) implements ReplayTokens {
+  record DemoTokens(ReplayClient client) implements ReplayTokens {
     @Override
     public String reader(String name) {
       return client.demoToken(name, "reader");
@@ -45,7 +45,7 @@ interface ReplayTokens {
      *
      * @throws ReplayException if its key is no shared secret
      */
-    Signed(Vertx vertx, Login settings, String site, Clock clock) {
+    Signed(Vertx vertx, LoginSettings settings, String site, Clock clock) {
       try {
         this.login = new OwnLogin(vertx, settings, clock);
       } catch (IllegalArgumentException e) {
@@ -65,7 +65,7 @@ interface ReplayTokens {
     }
 
     private String token(String name, List<Role> roles) {
-      return login.token(new Person("replay:" + name, name, roles, site), LIFETIME);
+      return login.token(new TokenSubject("replay:" + name, name, roles, site), LIFETIME);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import viche.app.settings.SettingsException.Fault;
+import viche.app.settings.SettingsException.SettingFault;
 
 /**
  * Reads variables and gathers what is wrong with them. A blank variable counts as not set. A reader
@@ -19,7 +19,7 @@ final class Environment {
   private static final int QUOTED_CHARACTERS = 60;
 
   private final Map<String, String> values;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<SettingFault> faults = new ArrayList<>();
 
   Environment(Map<String, String> values) {
     this.values = Map.copyOf(values);
@@ -88,7 +88,7 @@ final class Environment {
 
   /** Notes a fault. The message must not quote a secret. */
   void fault(Variable variable, String message) {
-    faults.add(new Fault(variable.key(), message));
+    faults.add(new SettingFault(variable.key(), message));
   }
 
   /** Notes a fault for every variable that looks like one of Viche's and is none. */
@@ -99,7 +99,8 @@ final class Environment {
         .filter(e -> !known.contains(e.getKey()) && !ServiceLink.matches(e.getKey(), e.getValue()))
         .map(Map.Entry::getKey)
         .sorted(Comparator.naturalOrder())
-        .forEach(name -> faults.add(new Fault(name, "is not known" + suggestion(name, known))));
+        .forEach(
+            name -> faults.add(new SettingFault(name, "is not known" + suggestion(name, known))));
   }
 
   /**

@@ -16,10 +16,10 @@ import static viche.app.settings.Variable.SITE;
 
 import java.util.ArrayList;
 import java.util.regex.Pattern;
-import viche.app.settings.Settings.Claims;
-import viche.app.settings.Settings.FirstSite;
-import viche.app.settings.Settings.Login;
+import viche.app.settings.Settings.ClaimSettings;
+import viche.app.settings.Settings.LoginSettings;
 import viche.app.settings.Settings.NewSite;
+import viche.app.settings.Settings.WantedSite;
 import viche.site.Origins;
 
 /** Reads the first site and its login. */
@@ -32,9 +32,9 @@ final class FirstSiteSettings {
     this.environment = environment;
   }
 
-  Login login() {
+  LoginSettings login() {
     var keys = new LoginKeys(environment);
-    return new Login(
+    return new LoginSettings(
         keys.demo(),
         keys.read(),
         environment.optional(JWT_ISSUER),
@@ -42,7 +42,7 @@ final class FirstSiteSettings {
         claims());
   }
 
-  FirstSite firstSite() {
+  WantedSite firstSite() {
     var key = environment.text(SITE);
     if (!KEY.matcher(key).matches()) {
       environment.fault(
@@ -62,11 +62,11 @@ final class FirstSiteSettings {
                 + "; allowed are http(s)://host or http(s)://host:port");
       }
     }
-    return new FirstSite(key, origins, environment.choice(NEW_SITE, NewSite.class));
+    return new WantedSite(key, origins, environment.choice(NEW_SITE, NewSite.class));
   }
 
-  private Claims claims() {
-    return new Claims(
+  private ClaimSettings claims() {
+    return new ClaimSettings(
         environment.text(JWT_CLAIM_SUBJECT),
         environment.text(JWT_CLAIM_NAME),
         environment.text(JWT_CLAIM_ROLES),

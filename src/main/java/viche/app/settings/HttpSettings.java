@@ -35,7 +35,7 @@ final class HttpSettings {
       environment.fault(MANAGEMENT_PORT, "is " + port + " as VICHE_HTTP_PORT is; they must differ");
     }
     var host = demo && !environment.has(HTTP_HOST) ? LOOPBACK : host(HTTP_HOST);
-    var limits = environment.choice(LIMITS, Settings.Limits.class);
+    var limits = environment.choice(LIMITS, Settings.LimitsSetting.class);
     var cache = environment.number(PAGE_CACHE, 1, 16_384);
     return new Http(
         host,

@@ -113,7 +113,7 @@ final class LoginKeys {
       } else if (!pem.contains("-----BEGIN PUBLIC KEY-----")) {
         environment.fault(variable, "names a file without -----BEGIN PUBLIC KEY----- (PEM)");
       } else {
-        return new LoginKey.PublicKey(Path.of(name), pem);
+        return new LoginKey.PublicKeySetting(Path.of(name), pem);
       }
     } catch (IOException e) {
       environment.fault(
@@ -125,7 +125,8 @@ final class LoginKeys {
   /** Not quoted in faults: an address can hold a credential. */
   private @Nullable LoginKey jwks(Variable variable) {
     try {
-      return new LoginKey.KeySet(Destination.of(environment.text(variable), GivenBy.OPERATOR));
+      return new LoginKey.KeySetSetting(
+          Destination.of(environment.text(variable), GivenBy.OPERATOR));
     } catch (IllegalArgumentException e) {
       environment.fault(variable, "can't be fetched: " + e.getMessage());
       return null;
@@ -133,7 +134,7 @@ final class LoginKeys {
   }
 
   private static Secret random() {
-    var bytes = new byte[VerificationKey.Secret.MIN_BYTES];
+    var bytes = new byte[VerificationKey.HmacSecret.MIN_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }

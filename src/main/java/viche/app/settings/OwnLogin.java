@@ -6,15 +6,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import viche.app.settings.Settings.Login;
 import viche.app.settings.Settings.LoginKey;
+import viche.app.settings.Settings.LoginSettings;
 import viche.identity.Role;
 import viche.identity.TokenSigner;
 import viche.identity.VerificationKey;
 
 /** Signs tokens as the site's login would, for whoever runs the service and so holds its secret. */
 public final class OwnLogin {
-  private final Login login;
+  private final LoginSettings login;
   private final TokenSigner signer;
   private final Clock clock;
 
@@ -24,8 +24,8 @@ public final class OwnLogin {
    * @param roles none for a reader
    * @param site where the roles count; {@code *}: everywhere
    */
-  public record Person(String subject, String name, List<Role> roles, String site) {
-    public Person {
+  public record TokenSubject(String subject, String name, List<Role> roles, String site) {
+    public TokenSubject {
       roles = List.copyOf(roles);
     }
   }
@@ -35,19 +35,19 @@ public final class OwnLogin {
    *
    * @throws IllegalArgumentException if its key is no shared secret
    */
-  public OwnLogin(Vertx vertx, Login login, Clock clock) {
+  public OwnLogin(Vertx vertx, LoginSettings login, Clock clock) {
     if (!(login.keys().getFirst() instanceof LoginKey.SharedSecret(Secret secret))) {
       throw new IllegalArgumentException(
           "tokens are signed with the secret of the site's login, VICHE_JWT_SECRET; with a public"
               + " key or a key set nothing can be signed");
     }
     this.login = login;
-    this.signer = new TokenSigner(vertx, new VerificationKey.Secret(secret.value()));
+    this.signer = new TokenSigner(vertx, new VerificationKey.HmacSecret(secret.value()));
     this.clock = clock;
   }
 
   /** A token that is good for so long. */
-  public String token(Person person, Duration lifetime) {
+  public String token(TokenSubject person, Duration lifetime) {
     var names = login.claims();
     var claims =
         new JsonObject()

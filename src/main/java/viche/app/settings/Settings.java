@@ -17,7 +17,8 @@ import viche.outgoing.Destination;
 import viche.outgoing.Network;
 
 /** Everything that is set from outside, checked. Printing it shows no secret. */
-public record Settings(Http http, Database database, Login login, FirstSite site, Logs logs) {
+public record Settings(
+    Http http, DatabaseSettings database, LoginSettings login, WantedSite site, Logs logs) {
 
   /**
    * Reads the environment, and the public key files it names.
@@ -37,7 +38,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
             site.firstSite(),
             new Logs(
                 environment.choice(Variable.LOG_LEVEL, Logs.Level.class),
-                environment.choice(Variable.LOG_FORMAT, Logs.Format.class)));
+                environment.choice(Variable.LOG_FORMAT, Logs.LogFormat.class)));
     environment.refuseFaults();
     return settings;
   }
@@ -47,7 +48,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
    *
    * @throws SettingsException if anything about it is wrong, or a variable of Viche is not known
    */
-  public static Database databaseFromEnvironment(Map<String, String> variables) {
+  public static DatabaseSettings databaseFromEnvironment(Map<String, String> variables) {
     var environment = new Environment(variables);
     environment.refuseUnknown();
     var database = database(environment);
@@ -60,14 +61,14 @@ public record Settings(Http http, Database database, Login login, FirstSite site
     return login.demo();
   }
 
-  private static Database database(Environment environment) {
+  private static DatabaseSettings database(Environment environment) {
     var connections = environment.number(DATABASE_POOL, 2, 200);
     var patience = Duration.ofSeconds(environment.number(DATABASE_WAIT, 0, 3600));
     var answers = Duration.ofDays(environment.number(ANSWER_DAYS, 1, 365));
-    return new Database(place(environment), connections, patience, answers);
+    return new DatabaseSettings(place(environment), connections, patience, answers);
   }
 
-  private static Place place(Environment environment) {
+  private static DatabasePlace place(Environment environment) {
     var url = environment.exact(DATABASE_URL);
     if (url != null) {
       try {
@@ -98,7 +99,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
       int managementPort,
       List<Network> trustedProxies,
       List<Network> outgoing,
-      Limits limits,
+      LimitsSetting limits,
       int pageCache,
       Duration drain) {
     public Http {
@@ -108,7 +109,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
   }
 
   /** Which rate limits hold. */
-  public enum Limits {
+  public enum LimitsSetting {
     DEFAULT,
     OFF
   }
@@ -120,18 +121,19 @@ public record Settings(Http http, Database database, Login login, FirstSite site
    * @param patience how long a start waits for it, at most an hour
    * @param answers how long the answers to requests are kept for retries, 1 to 365 days
    */
-  public record Database(Place place, int connections, Duration patience, Duration answers) {}
+  public record DatabaseSettings(
+      DatabasePlace place, int connections, Duration patience, Duration answers) {}
 
   /** Where the database is. */
-  public sealed interface Place {}
+  public sealed interface DatabasePlace {}
 
   /** A PostgreSQL that Viche starts itself and keeps in a directory. */
-  public record Embedded(Path directory) implements Place {}
+  public record Embedded(Path directory) implements DatabasePlace {}
 
   /** A PostgreSQL that somebody else runs. */
   public record Server(
       String host, int port, String database, Credentials credentials, SslMode sslMode)
-      implements Place {}
+      implements DatabasePlace {}
 
   /** A login at the database; the password is empty where none was given. */
   public record Credentials(String user, Secret password) {}
@@ -144,13 +146,13 @@ public record Settings(Http http, Database database, Login login, FirstSite site
    * @param issuer what {@code iss} must be; null: unchecked
    * @param audience what {@code aud} must hold; null: unchecked
    */
-  public record Login(
+  public record LoginSettings(
       boolean demo,
       List<LoginKey> keys,
       @Nullable String issuer,
       @Nullable String audience,
-      Claims claims) {
-    public Login {
+      ClaimSettings claims) {
+    public LoginSettings {
       keys = List.copyOf(keys);
     }
   }
@@ -164,9 +166,9 @@ public record Settings(Http http, Database database, Login login, FirstSite site
      */
     default VerificationKey verification() {
       return switch (this) {
-        case SharedSecret(var secret) -> new VerificationKey.Secret(secret.value());
-        case PublicKey(var _, var pem) -> new VerificationKey.PublicKey(pem);
-        case KeySet(var address) -> new VerificationKey.KeySet(address);
+        case SharedSecret(var secret) -> new VerificationKey.HmacSecret(secret.value());
+        case PublicKeySetting(var _, var pem) -> new VerificationKey.PublicKey(pem);
+        case KeySetSetting(var address) -> new VerificationKey.KeySet(address);
       };
     }
 
@@ -174,14 +176,14 @@ public record Settings(Http http, Database database, Login login, FirstSite site
     record SharedSecret(Secret secret) implements LoginKey {}
 
     /** A public key in PEM and the file it was read from. */
-    record PublicKey(Path file, String pem) implements LoginKey {}
+    record PublicKeySetting(Path file, String pem) implements LoginKey {}
 
     /** The address of a JSON Web Key Set (RFC 7517). */
-    record KeySet(Destination address) implements LoginKey {}
+    record KeySetSetting(Destination address) implements LoginKey {}
   }
 
   /** The names of the claims in a token. */
-  public record Claims(
+  public record ClaimSettings(
       String subject,
       String name,
       String roles,
@@ -199,8 +201,8 @@ public record Settings(Http http, Database database, Login login, FirstSite site
    *     https://news.example}
    * @param made whether it is made beside other sites
    */
-  public record FirstSite(String key, List<String> origins, NewSite made) {
-    public FirstSite {
+  public record WantedSite(String key, List<String> origins, NewSite made) {
+    public WantedSite {
       origins = List.copyOf(origins);
     }
   }
@@ -212,7 +214,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
   }
 
   /** How much is logged and in which form. */
-  public record Logs(Level level, Format format) {
+  public record Logs(Level level, LogFormat format) {
     /** From the least to the most. */
     public enum Level {
       ERROR,
@@ -223,7 +225,7 @@ public record Settings(Http http, Database database, Login login, FirstSite site
     }
 
     /** AUTO is TEXT on a terminal, else JSON. */
-    public enum Format {
+    public enum LogFormat {
       AUTO,
       TEXT,
       JSON

@@ -7,15 +7,15 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient List<Fault> faults;
+  private final transient List<SettingFault> faults;
 
-  SettingsException(List<Fault> faults) {
-    super(String.join("\n", faults.stream().map(Fault::toString).toList()));
+  SettingsException(List<SettingFault> faults) {
+    super(String.join("\n", faults.stream().map(SettingFault::toString).toList()));
     this.faults = List.copyOf(faults);
   }
 
   /** The faults: names Viche doesn't know first, then in the order the variables are read. */
-  public List<Fault> faults() {
+  public List<SettingFault> faults() {
     return faults;
   }
 
@@ -25,7 +25,7 @@ public final class SettingsException extends RuntimeException {
    * @param variable name of the environment variable
    * @param message what is wrong with it and what is allowed
    */
-  public record Fault(String variable, String message) {
+  public record SettingFault(String variable, String message) {
     /** The fault on one line. */
     @Override
     public String toString() {

@@ -16,7 +16,7 @@ public record Account(
     @Nullable Instant registeredAt,
     Instant createdAt,
     Tally tally,
-    Decided decided) {
+    DecidedComments decided) {
 
   /**
    * What its history comes to; each among the latest 200. What it withdrew counts as it was decided
@@ -35,5 +35,5 @@ public record Account(
   /**
    * How its latest twenty decided comments ended; those it withdrew undecided aren't among them.
    */
-  public record Decided(int approved, int rejected) {}
+  public record DecidedComments(int approved, int rejected) {}
 }

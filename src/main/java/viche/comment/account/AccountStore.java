@@ -183,7 +183,7 @@ public final class AccountStore {
                   row.getInteger("rejected"),
                   row.getInteger("upheld"),
                   row.getInteger("dismissed")),
-              new Account.Decided(
+              new Account.DecidedComments(
                   row.getInteger("lately_approved"), row.getInteger("lately_rejected"))));
     }
     return Optional.empty();

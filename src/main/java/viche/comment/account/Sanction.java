@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sanction(
     UUID id,
-    Kind kind,
+    SanctionKind kind,
     @Nullable Instant until,
     String reason,
     @Nullable String note,
@@ -24,7 +24,7 @@ public record Sanction(
     @Nullable UUID batch) {
 
   /** What it does. */
-  public enum Kind {
+  public enum SanctionKind {
     /** The account's owner is told, and shown it until they acknowledge it. */
     WARN,
     /** Everything the account writes is held. */
@@ -41,7 +41,7 @@ public record Sanction(
     }
 
     /** The kind a word names. */
-    public static Kind of(String word) {
+    public static SanctionKind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

@@ -134,7 +134,7 @@ public final class SanctionStore {
       sanctions.add(
           new Sanction(
               row.getUUID("id"),
-              Sanction.Kind.of(row.getString("kind")),
+              Sanction.SanctionKind.of(row.getString("kind")),
               Times.momentOrNull(row.getOffsetDateTime("until")),
               row.getString("reason"),
               row.getString("note"),

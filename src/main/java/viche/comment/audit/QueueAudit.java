@@ -16,10 +16,10 @@ import viche.comment.QueueStore;
 public final class QueueAudit {
 
   /** A queue whose counter is wrong: what it says, and how many comments wait. */
-  public record Difference(String queue, long stored, long actual) {}
+  public record QueueDifference(String queue, long stored, long actual) {}
 
   /** The wrong counters of a site, as of one moment. */
-  public Future<List<Difference>> differences(SqlClient client, long site) {
+  public Future<List<QueueDifference>> differences(SqlClient client, long site) {
     return client
         .preparedQuery(
             """
@@ -36,11 +36,11 @@ public final class QueueAudit {
         .execute(Tuple.of(site, (Object) words()))
         .map(
             rows -> {
-              var differences = new ArrayList<Difference>();
+              var differences = new ArrayList<QueueDifference>();
               rows.forEach(
                   row ->
                       differences.add(
-                          new Difference(
+                          new QueueDifference(
                               row.getString("queue"),
                               row.getLong("stored"),
                               row.getLong("actual"))));
@@ -53,7 +53,7 @@ public final class QueueAudit {
    * it holds all counters while it counts, so that who has moved a comment meanwhile has either
    * been counted or moves a counter that was counted without it.
    */
-  public Future<List<Difference>> repair(SqlClient client, long site) {
+  public Future<List<QueueDifference>> repair(SqlClient client, long site) {
     return complete(client, site)
         .compose(completed -> lock(client, site))
         .compose(locked -> differences(client, site))

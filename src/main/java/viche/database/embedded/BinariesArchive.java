@@ -68,7 +68,7 @@ final class BinariesArchive {
         && !name.endsWith(".a");
   }
 
-  private void unpack(TarReader.Entry entry) throws IOException {
+  private void unpack(TarReader.TarEntry entry) throws IOException {
     var path = root.resolve(entry.name()).normalize();
     var parent = path.getParent();
     if (parent == null || !path.startsWith(root.normalize())) {

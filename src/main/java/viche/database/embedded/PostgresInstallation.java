@@ -60,7 +60,7 @@ record PostgresInstallation(
    */
   PostgresProcess start() throws PostgresStartException, IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      var server = launch(Address.freePort());
+      var server = launch(PostgresAddress.freePort());
       try {
         server.awaitReady();
         return server;
@@ -90,7 +90,7 @@ record PostgresInstallation(
     command.addAll(List.of("-D", directory.data().toString()));
     command.addAll(PostgresSettings.arguments(clusterName(), port));
     var process = TetheredProcess.start(command, user, directory.log());
-    return new PostgresProcess(process, directory.data(), new Address(port, password));
+    return new PostgresProcess(process, directory.data(), new PostgresAddress(port, password));
   }
 
   /**

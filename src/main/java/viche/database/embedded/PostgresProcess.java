@@ -15,10 +15,10 @@ final class PostgresProcess {
 
   private final TetheredProcess process;
   private final Path data;
-  private final Address address;
+  private final PostgresAddress address;
   private volatile @Nullable Long postmaster;
 
-  PostgresProcess(TetheredProcess process, Path data, Address address) {
+  PostgresProcess(TetheredProcess process, Path data, PostgresAddress address) {
     this.process = process;
     this.data = data;
     this.address = address;
@@ -68,7 +68,7 @@ final class PostgresProcess {
   }
 
   /** How to reach the server. */
-  Address address() {
+  PostgresAddress address() {
     return address;
   }
 

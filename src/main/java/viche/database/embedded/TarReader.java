@@ -20,9 +20,9 @@ final class TarReader {
    * @param name with slashes between its parts; a directory's ends with one
    * @param link what a symbolic link leads to; empty for others
    */
-  record Entry(String name, Kind kind, boolean executable, String link) {}
+  record TarEntry(String name, EntryKind kind, boolean executable, String link) {}
 
-  enum Kind {
+  enum EntryKind {
     FILE,
     DIRECTORY,
     SYMBOLIC_LINK
@@ -52,7 +52,7 @@ final class TarReader {
    *
    * @throws IOException when the archive is cut off, damaged, or holds an entry of another kind
    */
-  @Nullable Entry next() throws IOException {
+  @Nullable TarEntry next() throws IOException {
     archive.skipNBytes(left + padding);
     left = 0;
     padding = 0;
@@ -66,7 +66,7 @@ final class TarReader {
     check(header);
     left = number(header, SIZE, 12);
     padding = Math.floorMod(-left, (long) BLOCK);
-    return new Entry(
+    return new TarEntry(
         text(header, NAME),
         kind(header[TYPE]),
         (number(header, MODE, 8) & OWNER_EXECUTES) != 0,
@@ -75,7 +75,7 @@ final class TarReader {
 
   /** The content of the entry that came last, which ends where the next begins. */
   InputStream content() {
-    return new Content();
+    return new TarContent();
   }
 
   private static void check(byte[] header) throws IOException {
@@ -90,11 +90,11 @@ final class TarReader {
     }
   }
 
-  private static Kind kind(byte type) throws IOException {
+  private static EntryKind kind(byte type) throws IOException {
     return switch (type) {
-      case '0', 0 -> Kind.FILE;
-      case '2' -> Kind.SYMBOLIC_LINK;
-      case '5' -> Kind.DIRECTORY;
+      case '0', 0 -> EntryKind.FILE;
+      case '2' -> EntryKind.SYMBOLIC_LINK;
+      case '5' -> EntryKind.DIRECTORY;
       default -> throw new IOException("the archive holds an entry of the kind " + (char) type);
     };
   }
@@ -116,7 +116,7 @@ final class TarReader {
     }
   }
 
-  private final class Content extends InputStream {
+  private final class TarContent extends InputStream {
     @Override
     public int read() throws IOException {
       var one = new byte[1];

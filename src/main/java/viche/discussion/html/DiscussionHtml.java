@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.ShownComment;
 import viche.discussion.ShownComment.Visibility;
-import viche.discussion.html.View.Join;
+import viche.discussion.html.DiscussionView.Join;
 
 /**
  * A page of a discussion as HTML: the bytes depend on the view alone. Comments are marked up with
@@ -20,15 +20,15 @@ import viche.discussion.html.View.Join;
 final class DiscussionHtml {
   private static final String SCHEMA = "https://schema.org/";
 
-  private final View view;
-  private final Words words;
+  private final DiscussionView view;
+  private final PageWords words;
   private final DateTimeFormatter dates;
   private final Markup page = new Markup();
 
   /** The comments written so far, which can be pointed to. */
   private final Set<UUID> written = new HashSet<>();
 
-  private DiscussionHtml(View view) {
+  private DiscussionHtml(DiscussionView view) {
     this.view = view;
     this.words = view.words();
     this.dates =
@@ -36,7 +36,7 @@ final class DiscussionHtml {
   }
 
   /** The page, or its part, in UTF-8. */
-  static byte[] bytes(View view) {
+  static byte[] bytes(DiscussionView view) {
     var html = new DiscussionHtml(view);
     if (view.fragment()) {
       html.discussion();
@@ -116,7 +116,7 @@ final class DiscussionHtml {
     switch (view.join()) {
       case Join.Nothing() -> {}
       case Join.Closed() -> page.element(Tag.P, "viche-closed", words.closed());
-      case Join.Login(String url) -> {
+      case Join.LoginAddress(String url) -> {
         page.open(Tag.P, "viche-join").open(Tag.A).with(Attr.HREF, url);
         page.with(Attr.REL, "nofollow").text(words.join()).close().close();
       }

@@ -3,7 +3,7 @@ package viche.discussion.html;
 import java.util.Locale;
 
 /** In English. */
-record English() implements Words {
+record English() implements PageWords {
   @Override
   public Locale locale() {
     return Locale.of("en");

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.discussion.Discussion;
 import viche.discussion.Discussions;
-import viche.discussion.Discussions.Page;
+import viche.discussion.Discussions.PageRequest;
 import viche.discussion.PageDependencies;
 import viche.discussion.Permalinks;
 import viche.discussion.ShownComment;
-import viche.discussion.html.View.About;
-import viche.discussion.html.View.Join;
+import viche.discussion.html.DiscussionView.ArticleAbout;
+import viche.discussion.html.DiscussionView.Join;
 import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.ArticleStore;
@@ -42,23 +42,23 @@ public final class HtmlPages {
    * @param language of the texts around the comments: {@code uk}, {@code ru} or {@code en}; null:
    *     the site's
    */
-  public record Form(String address, boolean fragment, @Nullable String language) {}
+  public record HtmlForm(String address, boolean fragment, @Nullable String language) {}
 
   /** Which page, and for whom. */
-  public record Request(Site site, ArticleKey article, Page page, Form form) {
-    private Links links() {
+  public record HtmlRequest(Site site, ArticleKey article, PageRequest page, HtmlForm form) {
+    private PageLinks links() {
       // The page itself may be anywhere, behind whatever proxy.
-      return new Links(form.fragment() ? form.address() : "", page, form.language());
+      return new PageLinks(form.fragment() ? form.address() : "", page, form.language());
     }
 
-    private Words words() {
+    private PageWords words() {
       var language = form.language();
-      return Words.of(language == null ? site.settings().language() : language);
+      return PageWords.of(language == null ? site.settings().language() : language);
     }
   }
 
   /** A page of a discussion in UTF-8; it is written when it is asked for. */
-  public Future<Supplier<byte[]>> page(PageDependencies sources, Request request) {
+  public Future<Supplier<byte[]>> page(PageDependencies sources, HtmlRequest request) {
     return discussions
         .page(sources, request.site(), request.article(), request.page())
         .compose(
@@ -66,11 +66,12 @@ public final class HtmlPages {
                 article(request).map(article -> written(whole(request, discussion, article))));
   }
 
-  private static Supplier<byte[]> written(View view) {
+  private static Supplier<byte[]> written(DiscussionView view) {
     return () -> DiscussionHtml.bytes(view);
   }
 
-  private static View whole(Request request, Discussion discussion, Optional<Article> article) {
+  private static DiscussionView whole(
+      HtmlRequest request, Discussion discussion, Optional<Article> article) {
     var links = request.links();
     return view(
         request,
@@ -87,7 +88,7 @@ public final class HtmlPages {
       return new Join.Closed();
     }
     var login = site.settings().loginUrl();
-    return login == null ? new Join.Nothing() : new Join.Login(login);
+    return login == null ? new Join.Nothing() : new Join.LoginAddress(login);
   }
 
   /**
@@ -97,7 +98,7 @@ public final class HtmlPages {
    * @param after where they begin; null: at the first one
    */
   public Future<Supplier<byte[]>> thread(
-      PageDependencies sources, Request request, UUID comment, @Nullable String after) {
+      PageDependencies sources, HtmlRequest request, UUID comment, @Nullable String after) {
     var page = request.page();
     sources.ofSite();
     return article(request)
@@ -109,7 +110,8 @@ public final class HtmlPages {
                     .map(thread -> written(part(request, thread, article))));
   }
 
-  private static View part(Request request, ShownComment comment, Optional<Article> article) {
+  private static DiscussionView part(
+      HtmlRequest request, ShownComment comment, Optional<Article> article) {
     return view(
         request,
         about(
@@ -123,14 +125,14 @@ public final class HtmlPages {
         new Join.Nothing());
   }
 
-  private static View view(
-      Request request,
-      About about,
+  private static DiscussionView view(
+      HtmlRequest request,
+      ArticleAbout about,
       List<ShownComment> threads,
       @Nullable String next,
       @Nullable String whole,
       Join join) {
-    return new View(
+    return new DiscussionView(
         request.form().fragment(),
         request.words(),
         request.site().settings().timeZone(),
@@ -143,9 +145,10 @@ public final class HtmlPages {
   }
 
   /** What a reader claimed of an article is not shown. */
-  private static About about(Request request, Optional<Article> article, int count, long version) {
+  private static ArticleAbout about(
+      HtmlRequest request, Optional<Article> article, int count, long version) {
     var confirmed = article.filter(Article::confirmed);
-    return new About(
+    return new ArticleAbout(
         request.article().value(),
         confirmed.map(Article::title).orElse(null),
         confirmed.map(Article::url).orElse(null),
@@ -153,7 +156,7 @@ public final class HtmlPages {
         version);
   }
 
-  private Future<Optional<Article>> article(Request request) {
+  private Future<Optional<Article>> article(HtmlRequest request) {
     return database.read(
         client -> articles.find(client, request.site().id(), request.article().value()));
   }

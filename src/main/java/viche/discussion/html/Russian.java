@@ -3,7 +3,7 @@ package viche.discussion.html;
 import java.util.Locale;
 
 /** In Russian. */
-record Russian() implements Words {
+record Russian() implements PageWords {
   @Override
   public Locale locale() {
     return Locale.of("ru");
@@ -18,14 +18,14 @@ record Russian() implements Words {
   public String comments(int count) {
     return count == 0
         ? "Комментариев ещё нет"
-        : count + " " + Words.slavic(count, "комментарий", "комментария", "комментариев");
+        : count + " " + PageWords.slavic(count, "комментарий", "комментария", "комментариев");
   }
 
   @Override
   public String likes(int count) {
     return count
         + " "
-        + Words.slavic(count, "отметка «нравится»", "отметки «нравится»", "отметок «нравится»");
+        + PageWords.slavic(count, "отметка «нравится»", "отметки «нравится»", "отметок «нравится»");
   }
 
   @Override

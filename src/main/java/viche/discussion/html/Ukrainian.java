@@ -3,7 +3,7 @@ package viche.discussion.html;
 import java.util.Locale;
 
 /** In Ukrainian. */
-record Ukrainian() implements Words {
+record Ukrainian() implements PageWords {
   @Override
   public Locale locale() {
     return Locale.of("uk");
@@ -18,12 +18,12 @@ record Ukrainian() implements Words {
   public String comments(int count) {
     return count == 0
         ? "Коментарів ще немає"
-        : count + " " + Words.slavic(count, "коментар", "коментарі", "коментарів");
+        : count + " " + PageWords.slavic(count, "коментар", "коментарі", "коментарів");
   }
 
   @Override
   public String likes(int count) {
-    return count + " " + Words.slavic(count, "вподобання", "вподобання", "вподобань");
+    return count + " " + PageWords.slavic(count, "вподобання", "вподобання", "вподобань");
   }
 
   @Override

@@ -104,7 +104,7 @@ public final class Json {
     var value = requireNonNull(read(text, JsonNode.class));
     if (text.contains("\\u")) {
       var faults = new ArrayList<Fault>();
-      Text.collect(value, Pointer.ROOT, faults);
+      ContractText.collect(value, Pointer.ROOT, faults);
       if (!faults.isEmpty()) {
         throw new Refusal.Invalid(faults).exception();
       }

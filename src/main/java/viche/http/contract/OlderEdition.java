@@ -151,11 +151,11 @@ public final class OlderEdition {
     return all;
   }
 
-  private interface Change {
+  private interface SchemaChange {
     Object of(String name, Object value);
   }
 
-  private static Map<String, Object> mapped(Object map, Change change) {
+  private static Map<String, Object> mapped(Object map, SchemaChange change) {
     var copy = new LinkedHashMap<String, Object>();
     ((Map<?, ?>) map)
         .forEach(

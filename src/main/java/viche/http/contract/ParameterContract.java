@@ -21,7 +21,7 @@ import viche.refusal.Refusal.Fault;
  */
 public record ParameterContract(
     String name,
-    Place in,
+    ParameterPlace in,
     boolean required,
     CheckedSchema schema,
     String type,
@@ -32,7 +32,7 @@ public record ParameterContract(
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   /** Where a parameter stands, by the contract's names in upper case. */
-  public enum Place {
+  public enum ParameterPlace {
     PATH,
     QUERY,
     HEADER
@@ -40,10 +40,10 @@ public record ParameterContract(
 
   static ParameterContract of(JsonNode parameter, Schemas schemas) {
     var name = parameter.get("name").textValue();
-    var in = Place.valueOf(parameter.get("in").textValue().toUpperCase(Locale.ROOT));
+    var in = ParameterPlace.valueOf(parameter.get("in").textValue().toUpperCase(Locale.ROOT));
     var schema = schemas.of(parameter.get("schema"));
     var array = type(schema.node()).equals("array");
-    if (array && !parameter.path("explode").asBoolean(in == Place.QUERY)) {
+    if (array && !parameter.path("explode").asBoolean(in == ParameterPlace.QUERY)) {
       throw new IllegalArgumentException(name + ": arrays are repeated parameters");
     }
     return new ParameterContract(
@@ -72,8 +72,8 @@ public record ParameterContract(
       return List.of(fault("must be given once"));
     }
     for (var value : values) {
-      if (!anyText && Text.unstorable(value)) {
-        return List.of(fault(Text.MESSAGE));
+      if (!anyText && ContractText.unstorable(value)) {
+        return List.of(fault(ContractText.MESSAGE));
       }
     }
     var found = schema.faults(array ? items(values) : read(values.getFirst()));
@@ -108,6 +108,6 @@ public record ParameterContract(
 
   /** Whether it stands in the query and has that name. */
   public boolean isQuery(String query) {
-    return in == Place.QUERY && name.equals(query);
+    return in == ParameterPlace.QUERY && name.equals(query);
   }
 }

@@ -28,7 +28,7 @@ public final class Api {
 
   record Audited(Cors.Audience audience, List<Guard> guards) {}
 
-  private record Bound(Binding binding, Audited audited, Action action) {}
+  private record Bound(Binding binding, Audited audited, OperationHandler action) {}
 
   /**
    * What all operations share.
@@ -45,8 +45,8 @@ public final class Api {
   }
 
   /** A group of operations that the same guards admit, in that order, for the same origins. */
-  public Group group(Cors.Audience audience, Guard... guards) {
-    return new Group(new Audited(audience, List.of(guards)));
+  public RouteGroup group(Cors.Audience audience, Guard... guards) {
+    return new RouteGroup(new Audited(audience, List.of(guards)));
   }
 
   /** The methods, paths and ids added so far. */
@@ -87,34 +87,35 @@ public final class Api {
   }
 
   /** Operations with the same guards and audience. Paths are written as in the contract. */
-  public final class Group {
+  public final class RouteGroup {
     private final Audited audited;
 
-    private Group(Audited audited) {
+    private RouteGroup(Audited audited) {
       this.audited = audited;
     }
 
     /** Adds a GET. */
-    public Group get(String path, String operationId, Action action) {
+    public RouteGroup get(String path, String operationId, OperationHandler action) {
       return add(HttpMethod.GET, path, operationId, action);
     }
 
     /** Adds a POST. */
-    public Group post(String path, String operationId, Action action) {
+    public RouteGroup post(String path, String operationId, OperationHandler action) {
       return add(HttpMethod.POST, path, operationId, action);
     }
 
     /** Adds a PUT. */
-    public Group put(String path, String operationId, Action action) {
+    public RouteGroup put(String path, String operationId, OperationHandler action) {
       return add(HttpMethod.PUT, path, operationId, action);
     }
 
     /** Adds a DELETE. */
-    public Group delete(String path, String operationId, Action action) {
+    public RouteGroup delete(String path, String operationId, OperationHandler action) {
       return add(HttpMethod.DELETE, path, operationId, action);
     }
 
-    private Group add(HttpMethod method, String path, String operationId, Action action) {
+    private RouteGroup add(
+        HttpMethod method, String path, String operationId, OperationHandler action) {
       bound.add(new Bound(new Binding(operationId, method, path), audited, action));
       return this;
     }

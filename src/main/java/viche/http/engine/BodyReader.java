@@ -23,7 +23,7 @@ final class BodyReader {
   private final Promise<Buffer> result = Promise.promise();
 
   /** The body of a client's request, of which nothing was read yet. */
-  BodyReader(HttpServerRequest request, Memory memory, ClientAddress.Address client) {
+  BodyReader(HttpServerRequest request, Memory memory, ClientAddress.LimitedAddress client) {
     this.request = request;
     this.memory = memory;
     this.client = client.key();

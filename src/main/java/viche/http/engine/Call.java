@@ -25,12 +25,12 @@ public final class Call {
 
   private final RoutingContext context;
   private final OperationContract operation;
-  private final ClientAddress.Address client;
+  private final ClientAddress.LimitedAddress client;
   private final Map<Attribute<?>, Object> attributes = new HashMap<>();
   private @Nullable Query query;
   private Buffer body = Buffer.buffer();
 
-  Call(RoutingContext context, OperationContract operation, ClientAddress.Address client) {
+  Call(RoutingContext context, OperationContract operation, ClientAddress.LimitedAddress client) {
     this.context = context;
     this.operation = operation;
     this.client = client;
@@ -134,7 +134,7 @@ public final class Call {
   }
 
   /** Whether it only looks at something, as its method says. */
-  public boolean looks() {
+  public boolean isRead() {
     return context.request().method().equals(HttpMethod.GET);
   }
 
@@ -197,7 +197,7 @@ public final class Call {
   }
 
   /** Where the request comes from. */
-  public ClientAddress.Address client() {
+  public ClientAddress.LimitedAddress client() {
     return client;
   }
 

@@ -28,13 +28,13 @@ public final class ClientAddress {
    * @param ip the address itself
    * @param key what limits count by: IPv4 whole, IPv6 by its /64, which one household has
    */
-  public record Address(InetAddress ip, String key) {
-    static Address of(InetAddress ip) {
+  public record LimitedAddress(InetAddress ip, String key) {
+    static LimitedAddress of(InetAddress ip) {
       if (ip instanceof Inet6Address six) {
         var prefix = Arrays.copyOf(six.getAddress(), 8);
-        return new Address(ip, HexFormat.of().formatHex(prefix) + "/64");
+        return new LimitedAddress(ip, HexFormat.of().formatHex(prefix) + "/64");
       }
-      return new Address(ip, ip.getHostAddress());
+      return new LimitedAddress(ip, ip.getHostAddress());
     }
   }
 
@@ -46,11 +46,11 @@ public final class ClientAddress {
   }
 
   /** Where a request comes from. */
-  public Address of(HttpServerRequest request) {
+  public LimitedAddress of(HttpServerRequest request) {
     var peer =
         request.remoteAddress() == null ? null : parse(request.remoteAddress().hostAddress());
     // A Unix socket has no address: who can open it is on this machine.
-    return Address.of(
+    return LimitedAddress.of(
         find(
             peer == null ? InetAddress.getLoopbackAddress() : peer,
             request.headers().getAll("X-Forwarded-For")));

@@ -16,9 +16,13 @@ final class Endpoint implements Handler<RoutingContext> {
   private final Api.Shared shared;
   private final Cors.Audience audience;
   private final List<Guard> guards;
-  private final Action action;
+  private final OperationHandler action;
 
-  Endpoint(OperationContract operation, Api.Shared shared, Api.Audited audited, Action action) {
+  Endpoint(
+      OperationContract operation,
+      Api.Shared shared,
+      Api.Audited audited,
+      OperationHandler action) {
     this.operation = operation;
     this.shared = shared;
     this.audience = audited.audience();

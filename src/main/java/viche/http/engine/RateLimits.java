@@ -24,15 +24,15 @@ public final class RateLimits {
   /** Keys remembered at once. */
   static final int MOST_KEYS = 100_000;
 
-  private record Key(String policy, String key) {}
+  private record LimitKey(String policy, String key) {}
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final @Nullable Cache<Key, Bucket> buckets;
-  private final ConcurrentMap<Key, Integer> open = new ConcurrentHashMap<>();
+  private final @Nullable Cache<LimitKey, Bucket> buckets;
+  private final ConcurrentMap<LimitKey, Integer> open = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
-  private RateLimits(@Nullable Cache<Key, Bucket> buckets, LongSupplier nanoTime) {
+  private RateLimits(@Nullable Cache<LimitKey, Bucket> buckets, LongSupplier nanoTime) {
     this.buckets = buckets;
     this.nanoTime = nanoTime;
   }
@@ -85,7 +85,7 @@ public final class RateLimits {
    * @throws viche.refusal.RefusedException with {@link Refusal.TooMany} when nothing is left
    */
   public void check(RatePolicy policy, String key) {
-    var bucket = buckets == null ? null : buckets.getIfPresent(new Key(policy.name(), key));
+    var bucket = buckets == null ? null : buckets.getIfPresent(new LimitKey(policy.name(), key));
     if (bucket != null) {
       var probe = bucket.estimateAbilityToConsume(1);
       if (!probe.canBeConsumed()) {
@@ -112,7 +112,7 @@ public final class RateLimits {
     if (buckets == null) {
       return () -> {};
     }
-    var counted = new Key(name, key);
+    var counted = new LimitKey(name, key);
     var now = open.merge(counted, 1, Integer::sum);
     var held = new AtomicBoolean(true);
     Runnable release =
@@ -128,9 +128,9 @@ public final class RateLimits {
     return release;
   }
 
-  private Bucket bucket(Cache<Key, Bucket> cache, RatePolicy policy, String key) {
+  private Bucket bucket(Cache<LimitKey, Bucket> cache, RatePolicy policy, String key) {
     return cache.get(
-        new Key(policy.name(), key),
+        new LimitKey(policy.name(), key),
         absent ->
             Bucket.builder()
                 .addLimit(

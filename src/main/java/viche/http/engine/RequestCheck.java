@@ -23,7 +23,7 @@ final class RequestCheck {
   static void path(Call call) {
     var faults = new ArrayList<Fault>();
     for (var parameter : call.operation().parameters()) {
-      if (parameter.in() == ParameterContract.Place.PATH) {
+      if (parameter.in() == ParameterContract.ParameterPlace.PATH) {
         faults.addAll(parameter.faults(values(parameter, call)));
       }
     }
@@ -38,7 +38,7 @@ final class RequestCheck {
   static void rest(Call call, Buffer body) {
     var faults = new ArrayList<Fault>();
     for (var parameter : call.operation().parameters()) {
-      if (parameter.in() != ParameterContract.Place.PATH) {
+      if (parameter.in() != ParameterContract.ParameterPlace.PATH) {
         faults.addAll(parameter.faults(values(parameter, call)));
       }
     }

@@ -12,9 +12,9 @@ import viche.moderation.account.Sanctions;
 
 /** Comments and accounts with all there is to know of them, notes and sanctions. */
 public final class AccountOperations {
-  private final UseCases.Accounts use;
+  private final UseCases.AccountCases use;
 
-  public AccountOperations(UseCases.Accounts use) {
+  public AccountOperations(UseCases.AccountCases use) {
     this.use = use;
   }
 
@@ -31,7 +31,7 @@ public final class AccountOperations {
         .write(
             Caller.moderator(call),
             call.pathId("account"),
-            call.body(Notes.Text.class),
+            call.body(Notes.NoteText.class),
             Idempotency.of(call),
             Idempotency.status(201))
         .map(Idempotency::answer);

@@ -49,7 +49,7 @@ public final class AdminOperations {
       int maxLength,
       int editMinutes,
       int undoMinutes,
-      SiteSettings.Limits limits,
+      SiteSettings.SiteLimits limits,
       LoginView login,
       String timeZone,
       @Nullable Integer closeAfterDays,
@@ -84,7 +84,7 @@ public final class AdminOperations {
   }
 
   private record LoginView(
-      List<SiteKey.Kind> keys,
+      List<SiteKey.KeyKind> keys,
       boolean firstSiteKeys,
       @Nullable String issuer,
       @Nullable String audience) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.Scope;
@@ -33,9 +33,9 @@ import viche.site.CannedReason;
  * which articles are held.
  */
 public final class DecisionOperations {
-  private final UseCases.Deciding use;
+  private final UseCases.DecisionCases use;
 
-  public DecisionOperations(UseCases.Deciding use) {
+  public DecisionOperations(UseCases.DecisionCases use) {
     this.use = use;
   }
 
@@ -60,16 +60,16 @@ public final class DecisionOperations {
 
   private record OneRuling(
       UUID commentId,
-      Verdict verdict,
+      DecisionVerdict verdict,
       int revision,
       @Nullable Reason reason,
       @Nullable String note,
       @Nullable Scope scope,
       @Nullable State expectedState,
-      Report.@Nullable State reports,
+      Report.@Nullable ReportState reports,
       @Nullable String canned) {
-    ListedDecisions.Item item() {
-      return new ListedDecisions.Item(
+    ListedDecisions.ListedItem item() {
+      return new ListedDecisions.ListedItem(
           commentId,
           new DecisionRequest(
               verdict, revision, reason, note, scope, expectedState, reports, canned));
@@ -78,7 +78,7 @@ public final class DecisionOperations {
 
   public Future<Answer> decideMany(Call call) {
     var rulings = call.body(Rulings.class).decisions();
-    var items = new ArrayList<ListedDecisions.Item>();
+    var items = new ArrayList<ListedDecisions.ListedItem>();
     var faults = new ArrayList<Fault>();
     for (int i = 0; i < rulings.size(); i++) {
       var place = "/decisions/" + i;
@@ -136,9 +136,9 @@ public final class DecisionOperations {
     var verdict = call.query("verdict");
     var reason = call.query("reason");
     var filter =
-        new DecisionLog.Filter(
+        new DecisionLog.DecisionFilter(
             moderator == null ? null : UUID.fromString(moderator),
-            verdict == null ? null : Verdict.of(verdict),
+            verdict == null ? null : DecisionVerdict.of(verdict),
             reason == null ? null : Reason.of(reason),
             Moments.query(call, "from"),
             Moments.query(call, "until"),
@@ -165,10 +165,10 @@ public final class DecisionOperations {
         .map(done -> Answer.noContent());
   }
 
-  private record Prepared(List<CannedReason> items) {}
+  private record PreparedReasons(List<CannedReason> items) {}
 
   public Future<Answer> reasons(Call call) {
     var reasons = call.get(Access.SITE).settings().cannedReasons();
-    return Future.succeededFuture(Answer.ok(new Prepared(reasons)));
+    return Future.succeededFuture(Answer.ok(new PreparedReasons(reasons)));
   }
 }

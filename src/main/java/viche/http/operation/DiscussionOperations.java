@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
-import viche.discussion.Discussions.Count;
-import viche.discussion.Discussions.Page;
+import viche.discussion.Discussions.ArticleCount;
+import viche.discussion.Discussions.PageRequest;
 import viche.discussion.Following;
 import viche.discussion.PageCache;
 import viche.discussion.PageDependencies;
@@ -54,11 +54,11 @@ public final class DiscussionOperations {
   private final HtmlPages html;
   private final Changes changes;
   private final Following following;
-  private final PageCache<Draft, PublicPage> pages;
+  private final PageCache<PageDraft, PublicPage> pages;
   private final RateLimits limits;
 
   public DiscussionOperations(
-      UseCases.Discussing use, PageCache<Draft, PublicPage> pages, RateLimits limits) {
+      UseCases.DiscussionCases use, PageCache<PageDraft, PublicPage> pages, RateLimits limits) {
     this.discussions = use.discussions();
     this.permalinks = use.permalinks();
     this.html = use.html();
@@ -75,14 +75,14 @@ public final class DiscussionOperations {
    * @param keys a shared cache may drop it by
    * @param passing whether it is overtaken already
    */
-  public record Draft(Supplier<byte[]> body, String type, String keys, boolean passing) {
+  public record PageDraft(Supplier<byte[]> body, String type, String keys, boolean passing) {
     /** A value to be written as JSON. */
-    Draft(Object value, String keys) {
+    PageDraft(Object value, String keys) {
       this(value, keys, false);
     }
 
     /** A value to be written as JSON. */
-    Draft(Object value, String keys, boolean passing) {
+    PageDraft(Object value, String keys, boolean passing) {
       this(() -> Json.bytes(value).getBytes(), "application/json", keys, passing);
     }
 
@@ -105,15 +105,15 @@ public final class DiscussionOperations {
                 .map(read -> draft(sources, read, article, read.version() < least)));
   }
 
-  private static Page part(Call call) {
-    return new Page(
+  private static PageRequest part(Call call) {
+    return new PageRequest(
         sort(call.query("sort")),
         call.query("after"),
         call.queryInt("limit", LIMIT),
         call.queryInt("replies", REPLIES));
   }
 
-  private static PageAddress address(Call call, ArticleKey article, Page page) {
+  private static PageAddress address(Call call, ArticleKey article, PageRequest page) {
     return PageAddress.of(call, article)
         .with("sort", page.sort() == Sort.NEWEST ? null : page.sort().word())
         .with("limit", page.limit(), LIMIT)
@@ -129,8 +129,8 @@ public final class DiscussionOperations {
     var language = call.query("language");
     var page = part(call);
     var base = PageAddress.of(call, article).toString();
-    var form = new HtmlPages.Form(base, fragment, language);
-    var request = new HtmlPages.Request(site, article, page, form);
+    var form = new HtmlPages.HtmlForm(base, fragment, language);
+    var request = new HtmlPages.HtmlRequest(site, article, page, form);
     return page(
         call,
         address(call, article, page)
@@ -143,7 +143,7 @@ public final class DiscussionOperations {
                     : html.thread(sources, request, UUID.fromString(thread), page.after()))
                 .map(
                     body ->
-                        new Draft(
+                        new PageDraft(
                             body,
                             "text/html; charset=utf-8",
                             keys(site.key(), article.value()),
@@ -191,7 +191,7 @@ public final class DiscussionOperations {
     return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : Following.NOTHING;
   }
 
-  private record Counts(List<Count> items, @Nullable List<NoKey> errors) {}
+  private record ArticleCounts(List<ArticleCount> items, @Nullable List<NoKey> errors) {}
 
   /** A text that was asked for and is no key. */
   private record NoKey(String article, String message) {}
@@ -213,8 +213,10 @@ public final class DiscussionOperations {
         sources ->
             discussions
                 .counts(sources, site, List.copyOf(keys))
-                .map(items -> new Counts(items, errors.isEmpty() ? null : List.copyOf(errors)))
-                .map(counts -> new Draft(counts, site.key())));
+                .map(
+                    items ->
+                        new ArticleCounts(items, errors.isEmpty() ? null : List.copyOf(errors)))
+                .map(counts -> new PageDraft(counts, site.key())));
   }
 
   public Future<Answer> permalink(Call call) {
@@ -227,7 +229,7 @@ public final class DiscussionOperations {
         sources ->
             permalinks
                 .permalink(sources, site, comment, replies)
-                .map(read -> new Draft(read, keys(site.key(), read.article()))));
+                .map(read -> new PageDraft(read, keys(site.key(), read.article()))));
   }
 
   public Future<Answer> replies(Call call) {
@@ -241,20 +243,20 @@ public final class DiscussionOperations {
         sources ->
             permalinks
                 .replies(sources, site, comment, after, limit)
-                .map(read -> new Draft(read.replies(), keys(site.key(), read.article()))));
+                .map(read -> new PageDraft(read.replies(), keys(site.key(), read.article()))));
   }
 
   /** What was read of an article; where it is overtaken already, it is kept nowhere. */
-  private static Draft draft(
+  private static PageDraft draft(
       PageDependencies sources, Object read, ArticleKey article, boolean passing) {
     if (passing) {
       sources.passing();
     }
-    return new Draft(read, keys(sources.site(), article.value()), passing);
+    return new PageDraft(read, keys(sources.site(), article.value()), passing);
   }
 
   private Future<Answer> page(
-      Call call, PageAddress address, Function<PageDependencies, Future<Draft>> read) {
+      Call call, PageAddress address, Function<PageDependencies, Future<PageDraft>> read) {
     return pages
         .get(call.get(Access.SITE), call.uri(), address.toString(), read)
         .map(

@@ -28,11 +28,11 @@ public final class OverviewOperations {
   /** Of one site, of the {@value Live#MOST_LISTENERS} there are for all. */
   private static final int MOST_OF_A_SITE = 100;
 
-  private final UseCases.Overseeing use;
+  private final UseCases.OverviewCases use;
   private final RateLimits limits;
   private final Clock clock;
 
-  public OverviewOperations(UseCases.Overseeing use, RateLimits limits, Clock clock) {
+  public OverviewOperations(UseCases.OverviewCases use, RateLimits limits, Clock clock) {
     this.use = use;
     this.limits = limits;
     this.clock = clock;
@@ -75,7 +75,7 @@ public final class OverviewOperations {
 
   public Future<Answer> log(Call call) {
     var filter =
-        new ModerationLog.Filter(
+        new ModerationLog.ActFilter(
             call.query("act"),
             account(call, "moderator"),
             account(call, "account"),

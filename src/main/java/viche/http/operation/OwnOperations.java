@@ -22,9 +22,9 @@ import viche.submission.OwnComments.Own;
 public final class OwnOperations {
   private static final String MINE = "own";
 
-  private final UseCases.Writing use;
+  private final UseCases.ReaderCases use;
 
-  public OwnOperations(UseCases.Writing use) {
+  public OwnOperations(UseCases.ReaderCases use) {
     this.use = use;
   }
 
@@ -40,7 +40,7 @@ public final class OwnOperations {
         .map(both -> Answer.ok(new Mine(comments.result(), liked.result())));
   }
 
-  private record Page(List<Own> items, @Nullable String next) {}
+  private record OwnPage(List<Own> items, @Nullable String next) {}
 
   public Future<Answer> everywhere(Call call) {
     var after = Cursor.parseId(call.query("after"), MINE);
@@ -50,11 +50,11 @@ public final class OwnOperations {
         .map(
             items -> {
               if (items.size() <= limit) {
-                return Answer.ok(new Page(items, null));
+                return Answer.ok(new OwnPage(items, null));
               }
               var page = items.subList(0, limit);
               var next = Cursor.of(MINE, page.getLast().id());
-              return Answer.ok(new Page(page, next));
+              return Answer.ok(new OwnPage(page, next));
             });
   }
 
@@ -69,9 +69,10 @@ public final class OwnOperations {
       boolean mayWrite,
       int maxLength,
       @Nullable Notice posture,
-      List<Measure> sanctions) {}
+      List<OwnSanction> sanctions) {}
 
-  private record Measure(UUID id, Sanction.Kind kind, @Nullable Instant until, String reason) {}
+  private record OwnSanction(
+      UUID id, Sanction.SanctionKind kind, @Nullable Instant until, String reason) {}
 
   public Future<Answer> me(Call call) {
     var principal = call.get(Access.PRINCIPAL);
@@ -93,7 +94,7 @@ public final class OwnOperations {
                         call.get(Access.SITE).settings().maxLength(),
                         standing.posture().notice(),
                         standing.sanctions().stream()
-                            .map(s -> new Measure(s.id(), s.kind(), s.until(), s.reason()))
+                            .map(s -> new OwnSanction(s.id(), s.kind(), s.until(), s.reason()))
                             .toList())));
   }
 

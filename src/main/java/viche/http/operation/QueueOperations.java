@@ -10,16 +10,16 @@ import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moderation.queue.Claims;
 import viche.moderation.queue.ModerationQueue;
-import viche.moderation.queue.ModerationQueue.Content;
+import viche.moderation.queue.ModerationQueue.ContentFilter;
 import viche.moderation.queue.ModerationQueue.Order;
 import viche.site.ArticleKey;
 
 /** What waits for moderators, alone and in groups of near-duplicates, and who is at it. */
 public final class QueueOperations {
   private final Access access;
-  private final UseCases.Queueing use;
+  private final UseCases.QueueCases use;
 
-  public QueueOperations(Access access, UseCases.Queueing use) {
+  public QueueOperations(Access access, UseCases.QueueCases use) {
     this.access = access;
     this.use = use;
   }
@@ -28,12 +28,12 @@ public final class QueueOperations {
     var article = call.query("article");
     var account = call.query("account");
     var filter =
-        new ModerationQueue.Filter(
+        new ModerationQueue.QueueFilter(
             state(call.query("state")),
             order(call.query("order")),
             article == null ? null : ArticleKey.inQuery(article).value(),
             account == null ? null : UUID.fromString(account),
-            new Content(
+            new ContentFilter(
                 call.query("language"), call.query("q"), call.query("rule"), call.query("reason")),
             "collapsed".equals(call.query("groups")),
             call.query("after"),
@@ -51,10 +51,10 @@ public final class QueueOperations {
         .map(Answer::ok);
   }
 
-  private record Wish(String state, int limit, @Nullable String order) {}
+  private record SentWish(String state, int limit, @Nullable String order) {}
 
   public Future<Answer> claim(Call call) {
-    var wish = call.body(Wish.class);
+    var wish = call.body(SentWish.class);
     return use.claims()
         .claim(
             Caller.moderator(call),

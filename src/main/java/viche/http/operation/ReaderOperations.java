@@ -32,10 +32,10 @@ import viche.text.WebAddress;
 /** What a reader does with comments of their own, and with those of others. */
 public final class ReaderOperations {
   private final Access access;
-  private final UseCases.Writing use;
+  private final UseCases.ReaderCases use;
   private final SubmissionMeter meter;
 
-  public ReaderOperations(Access access, UseCases.Writing use, SubmissionMeter meter) {
+  public ReaderOperations(Access access, UseCases.ReaderCases use, SubmissionMeter meter) {
     this.access = access;
     this.use = use;
     this.meter = meter;
@@ -56,7 +56,7 @@ public final class ReaderOperations {
                         signed ->
                             use.submissions()
                                 .submit(
-                                    new Submissions.Request(
+                                    new Submissions.SubmissionRequest(
                                         site, article, author, draft, signed, retry),
                                     answer))
                     .recover(failure -> use.submissions().first(site, author, retry, failure)))
@@ -116,11 +116,11 @@ public final class ReaderOperations {
         .map(done -> Answer.noContent());
   }
 
-  private record ReportView(Reason reason, Report.State state, Instant createdAt) {}
+  private record ReportView(Reason reason, Report.ReportState state, Instant createdAt) {}
 
   public Future<Answer> report(Call call) {
     var request =
-        new Reports.Request(
+        new Reports.ReportRequest(
             call.get(Access.SITE),
             call.get(Access.PRINCIPAL),
             call.pathId("comment"),
@@ -130,7 +130,7 @@ public final class ReaderOperations {
   }
 
   /** Nothing was created when the reader had reported the comment before. */
-  private static StoredAnswer reported(Reports.Reported reported) {
+  private static StoredAnswer reported(Reports.ReportMade reported) {
     var report = reported.report();
     return Idempotency.<ReportView>status(reported.made() ? 201 : 200)
         .apply(new ReportView(report.reason(), report.state(), report.createdAt()));
@@ -139,7 +139,7 @@ public final class ReaderOperations {
   private record Preview(SafeHtml html) {}
 
   public Future<Answer> preview(Call call) {
-    var html = use.previews().preview(call.get(Access.SITE), call.body(Previews.Text.class));
+    var html = use.previews().preview(call.get(Access.SITE), call.body(Previews.PreviewText.class));
     return Future.succeededFuture(Answer.ok(new Preview(html)));
   }
 

@@ -12,27 +12,27 @@ import viche.http.engine.Call;
 import viche.moderation.dryrun.DryRuns;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
-import viche.screening.RuleStore.Version;
+import viche.screening.RuleStore.RulesVersion;
 import viche.screening.Rules;
 import viche.site.Actor;
 
 /** The rules of a site, dry runs of others, and how open the site is for now. */
 public final class RuleOperations {
-  private final UseCases.Governing use;
+  private final UseCases.RuleCases use;
 
-  public RuleOperations(UseCases.Governing use) {
+  public RuleOperations(UseCases.RuleCases use) {
     this.use = use;
   }
 
-  private record View(
+  private record RulesView(
       long version,
       @Nullable String note,
       @Nullable Actor by,
       @Nullable Instant changedAt,
       Rules rules) {
-    static View of(Version version) {
+    static RulesView of(RulesVersion version) {
       var change = version.change();
-      return new View(
+      return new RulesView(
           change.version(), change.note(), change.by(), change.changedAt(), version.rules());
     }
   }
@@ -43,7 +43,7 @@ public final class RuleOperations {
     return (version == null
             ? use.rulebook().current(site)
             : use.rulebook().version(site, call.queryInt("version", 0)))
-        .map(found -> Answer.ok(View.of(found)));
+        .map(found -> Answer.ok(RulesView.of(found)));
   }
 
   public Future<Answer> versions(Call call) {
@@ -54,8 +54,8 @@ public final class RuleOperations {
 
   public Future<Answer> change(Call call) {
     return use.rulebook()
-        .change(Caller.moderator(call), call.body(Rulebook.Proposal.class))
-        .map(changed -> Answer.ok(View.of(changed)));
+        .change(Caller.moderator(call), call.body(Rulebook.RulesProposal.class))
+        .map(changed -> Answer.ok(RulesView.of(changed)));
   }
 
   public Future<Answer> dryRuns(Call call) {
@@ -67,7 +67,7 @@ public final class RuleOperations {
     return use.dryRuns()
         .start(
             Caller.moderator(call),
-            call.body(DryRuns.Request.class),
+            call.body(DryRuns.DryRunRequest.class),
             Idempotency.of(call),
             Idempotency.status(202))
         .map(
@@ -86,7 +86,7 @@ public final class RuleOperations {
 
   public Future<Answer> changePosture(Call call) {
     return use.postures()
-        .change(Caller.moderator(call), call.body(Postures.Proposal.class))
+        .change(Caller.moderator(call), call.body(Postures.PostureProposal.class))
         .map(Answer::ok);
   }
 }

@@ -24,7 +24,7 @@ import viche.http.engine.ProblemType;
  * @param operations those that can answer it; empty: any may, whatever is asked of it
  */
 record Explanation(
-    @JsonUnwrapped Kind kind,
+    @JsonUnwrapped ProblemKind kind,
     String happened,
     String advice,
     Map<String, String> members,
@@ -34,7 +34,7 @@ record Explanation(
   private static final String DESCRIPTION = "description";
 
   /** The type as its problems tell it. */
-  record Kind(String type, int status, String title) {}
+  record ProblemKind(String type, int status, String title) {}
 
   /**
    * An operation of the contract.
@@ -114,7 +114,7 @@ record Explanation(
             .map(Map.Entry::getKey)
             .toList();
     return new Explanation(
-        new Kind(type.uri(), type.status(), type.title()),
+        new ProblemKind(type.uri(), type.status(), type.title()),
         line(texts[0]),
         line(texts[1]),
         members(schema),

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import viche.comment.ReportStore;
-import viche.comment.ReportStore.Count;
+import viche.comment.ReportStore.ReportCounts;
 import viche.comment.account.Account;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Sanction;
@@ -47,7 +47,7 @@ public final class AccountPages {
    * @param filed by it
    * @param received by its comments
    */
-  public record Reported(Count filed, Count received) {}
+  public record ReportFigures(ReportCounts filed, ReportCounts received) {}
 
   /**
    * An account with its record.
@@ -65,7 +65,7 @@ public final class AccountPages {
       AccountStanding standing,
       List<Sanction> sanctions,
       List<Note> notes,
-      Reported reports,
+      ReportFigures reports,
       List<CommentItem> recent) {}
 
   /** The page of an account. */
@@ -106,7 +106,7 @@ public final class AccountPages {
                   AccountStanding.of(basis(who), lines),
                   measures.result(),
                   written.result(),
-                  new Reported(filed.result(), received.result()),
+                  new ReportFigures(filed.result(), received.result()),
                   recent.result());
             });
   }

@@ -18,7 +18,7 @@ import viche.database.Database;
 import viche.database.Times;
 import viche.moderation.account.AccountPages.AccountPage;
 import viche.moderation.overview.DecisionLog;
-import viche.moderation.overview.DecisionLog.Entry;
+import viche.moderation.overview.DecisionLog.DecisionEntry;
 import viche.moderation.queue.ClaimStore;
 import viche.moderation.queue.ClaimStore.Claim;
 import viche.moderation.queue.Items;
@@ -76,10 +76,10 @@ public final class Dossiers {
       @Nullable String details,
       int revision,
       double weight,
-      Report.State state,
+      Report.ReportState state,
       Actor reporter,
       Instant createdAt) {
-    private static ReportItem of(ReportStore.Named named) {
+    private static ReportItem of(ReportStore.NamedReport named) {
       var report = named.report();
       return new ReportItem(
           report.reason(),
@@ -110,13 +110,14 @@ public final class Dossiers {
       @Nullable Group group,
       List<RevisionItem> revisions,
       List<ReportItem> reports,
-      List<Entry> decisions,
+      List<DecisionEntry> decisions,
       List<CommentItem> ancestors,
       List<CommentItem> replies,
       AccountPage author) {}
 
   /** A comment with what its own row tells of it. */
-  private record Found(CommentItem comment, @Nullable UUID group, @Nullable Instant waitingSince) {}
+  private record QueuedItem(
+      CommentItem comment, @Nullable UUID group, @Nullable Instant waitingSince) {}
 
   /** The dossier of a comment. */
   public Future<Dossier> dossier(Site site, UUID id) {
@@ -130,7 +131,7 @@ public final class Dossiers {
                             .compose(found -> around(client, site.id(), found, lines))));
   }
 
-  private Future<Dossier> around(SqlClient client, long site, Found found, TrustLines lines) {
+  private Future<Dossier> around(SqlClient client, long site, QueuedItem found, TrustLines lines) {
     var id = found.comment().id();
     var claim = claims.on(client, site, List.of(id));
     var grouped =
@@ -160,7 +161,7 @@ public final class Dossiers {
                     author.result()));
   }
 
-  private static Future<Found> find(SqlClient client, long site, UUID id) {
+  private static Future<QueuedItem> find(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             QueueItems.SELECT
@@ -171,7 +172,7 @@ public final class Dossiers {
         .map(
             rows -> {
               for (var row : rows) {
-                return new Found(
+                return new QueuedItem(
                     Items.comment(row),
                     row.getUUID("group_id"),
                     Times.momentOrNull(row.getOffsetDateTime("waiting_since")));

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.comment.account.AccountStore;
 import viche.comment.idempotency.IdempotencyKey;
@@ -40,21 +40,21 @@ public final class Notes {
   }
 
   /** A note as a moderator sent it, 1 to 2,000 characters. */
-  public record Text(String body) {
+  public record NoteText(String body) {
     /** Cleans the text; throws a refusal when it is empty or too long. */
-    public Text {
+    public NoteText {
       body = PlainText.note("/body", body, LONGEST);
     }
   }
 
   /** What the log tells of a note. */
-  private record Told(UUID note) {}
+  private record NoteTold(UUID note) {}
 
   /** Writes a note on an account; a retry gets the first answer. */
   public Future<StoredAnswer> write(
       Moderator moderator,
       UUID account,
-      Text text,
+      NoteText text,
       IdempotencyKey retry,
       Function<Object, StoredAnswer> answer) {
     var now = Times.now(clock);
@@ -81,7 +81,7 @@ public final class Notes {
                                 now))));
   }
 
-  private Future<UUID> write(SqlClient client, Stamp stamp, UUID account, Text text) {
+  private Future<UUID> write(SqlClient client, Stamp stamp, UUID account, NoteText text) {
     var id = Ids.next();
     var written = store.insert(client, stamp, account, id, text.body());
     var subject = new Subject(account, null);
@@ -89,7 +89,7 @@ public final class Notes {
         log.add(
             client,
             stamp.site(),
-            new Entry(Act.NOTE_WRITTEN, stamp.by(), subject, new Told(id), stamp.at()));
+            new LogEntry(Act.NOTE_WRITTEN, stamp.by(), subject, new NoteTold(id), stamp.at()));
     return Future.all(written, told).map(id);
   }
 }

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Sanction;
-import viche.comment.account.Sanction.Kind;
+import viche.comment.account.Sanction.SanctionKind;
 import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
@@ -63,7 +63,7 @@ public final class Sanctions {
    *     too
    */
   public record Measure(
-      Kind kind,
+      SanctionKind kind,
       @Nullable Instant until,
       String reason,
       @Nullable String note,
@@ -77,9 +77,9 @@ public final class Sanctions {
   public record Imposed(@JsonUnwrapped Sanction sanction, @Nullable Job job) {}
 
   /** What the log tells of a sanction. */
-  record Told(UUID sanction, Kind kind, @Nullable Instant until, String reason) {
-    static Told of(Sanction sanction) {
-      return new Told(sanction.id(), sanction.kind(), sanction.until(), sanction.reason());
+  record SanctionTold(UUID sanction, SanctionKind kind, @Nullable Instant until, String reason) {
+    static SanctionTold of(Sanction sanction) {
+      return new SanctionTold(sanction.id(), sanction.kind(), sanction.until(), sanction.reason());
     }
   }
 
@@ -91,7 +91,7 @@ public final class Sanctions {
       IdempotencyKey retry,
       Function<Imposed, StoredAnswer> answer) {
     var since = measure.rejectSince();
-    if (since != null && measure.kind() != Kind.BAN) {
+    if (since != null && measure.kind() != SanctionKind.BAN) {
       return Refusal.Invalid.of("/rejectSince", "is for a ban only").failed();
     }
     var now = Times.now(clock);
@@ -189,19 +189,19 @@ public final class Sanctions {
   private Future<Void> tell(
       SqlClient client, Stamp stamp, Act act, UUID account, Sanction sanction) {
     var subject = new Subject(account, null);
-    var entry = new Entry(act, stamp.by(), subject, Told.of(sanction), stamp.at());
+    var entry = new LogEntry(act, stamp.by(), subject, SanctionTold.of(sanction), stamp.at());
     return log.add(client, stamp.site(), entry);
   }
 
   private static Sanction checked(Measure measure, @Nullable UUID batch, Instant now) {
     var until = measure.until();
-    if (measure.kind() == Kind.SUSPEND && until == null) {
+    if (measure.kind() == SanctionKind.SUSPEND && until == null) {
       throw Refusal.Invalid.of("/until", "is required to suspend").exception();
     }
-    if (measure.kind() == Kind.BAN && until != null) {
+    if (measure.kind() == SanctionKind.BAN && until != null) {
       throw Refusal.Invalid.of("/until", "a ban has no end; suspend instead").exception();
     }
-    if (measure.kind() == Kind.WARN && until != null) {
+    if (measure.kind() == SanctionKind.WARN && until != null) {
       throw Refusal.Invalid.of("/until", "a warning has no end; it is acknowledged").exception();
     }
     if (until != null && !until.isAfter(now)) {

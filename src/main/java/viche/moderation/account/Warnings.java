@@ -6,17 +6,17 @@ import java.time.Clock;
 import java.util.UUID;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.comment.account.Account;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Sanction;
-import viche.comment.account.Sanction.Kind;
+import viche.comment.account.Sanction.SanctionKind;
 import viche.comment.account.SanctionStore;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
-import viche.moderation.account.Sanctions.Told;
+import viche.moderation.account.Sanctions.SanctionTold;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Site;
@@ -52,7 +52,7 @@ public final class Warnings {
                             .map(
                                 found ->
                                     found
-                                        .filter(own -> own.kind() == Kind.WARN)
+                                        .filter(own -> own.kind() == SanctionKind.WARN)
                                         .orElseThrow(() -> missing(sanction)))
                             .compose(warning -> acknowledge(client, site, account, warning))));
   }
@@ -62,12 +62,12 @@ public final class Warnings {
       return Future.succeededFuture();
     }
     var now = Times.now(clock);
-    var told = Told.of(warning);
+    var told = SanctionTold.of(warning);
     var subject = new Subject(account, null);
     var done = sanctions.acknowledge(client, site.id(), warning.id(), now);
     var noted =
         log.add(
-            client, site.id(), new Entry(Act.WARNING_ACKNOWLEDGED, account, subject, told, now));
+            client, site.id(), new LogEntry(Act.WARNING_ACKNOWLEDGED, account, subject, told, now));
     return Future.all(done, noted).mapEmpty();
   }
 

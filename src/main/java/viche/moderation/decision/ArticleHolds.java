@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.Times;
@@ -35,7 +35,7 @@ public final class ArticleHolds {
   }
 
   /** What the log tells of a release. */
-  private record Told(String article) {}
+  private record HoldTold(String article) {}
 
   /**
    * Ends the hold of an article; nothing happens, and nothing is logged, where there is none.
@@ -68,7 +68,8 @@ public final class ArticleHolds {
     return log.add(
         client,
         site.id(),
-        new Entry(Act.ARTICLE_RELEASED, moderator, Subject.SITE, new Told(key.value()), now));
+        new LogEntry(
+            Act.ARTICLE_RELEASED, moderator, Subject.SITE, new HoldTold(key.value()), now));
   }
 
   private Future<Void> exists(SqlClient client, Site site, ArticleKey key) {

@@ -32,7 +32,7 @@ final class BatchChoiceStore {
    *
    * @param after the last identifier that was looked at; null: at the beginning
    */
-  record Place(long site, UUID batch, @Nullable UUID after) {}
+  record ChoicePlace(long site, UUID batch, @Nullable UUID after) {}
 
   /**
    * What has been chosen at a time.
@@ -43,7 +43,7 @@ final class BatchChoiceStore {
   record Chosen(Optional<UUID> last, int over) {}
 
   /** Of the next members of a group, those that wait; what nobody could see is left as stale. */
-  Future<Chosen> ofGroup(SqlClient client, Place place, OfGroup work) {
+  Future<Chosen> ofGroup(SqlClient client, ChoicePlace place, OfGroup work) {
     var after = place.after() == null ? Ids.FIRST : place.after();
     return client
         .preparedQuery(
@@ -65,7 +65,7 @@ final class BatchChoiceStore {
   }
 
   private static Future<Integer> addWaiting(
-      SqlClient client, Place place, OfGroup work, UUID after, UUID last) {
+      SqlClient client, ChoicePlace place, OfGroup work, UUID after, UUID last) {
     var recent = List.copyOf(work.seen().recent().entrySet());
     var ids = recent.stream().map(each -> each.getKey()).toArray(UUID[]::new);
     var listed =
@@ -133,7 +133,7 @@ final class BatchChoiceStore {
   }
 
   /** Of the next comments of an account, those that are visible or wait. */
-  Future<Chosen> ofAccount(SqlClient client, Place place, OfAccount work) {
+  Future<Chosen> ofAccount(SqlClient client, ChoicePlace place, OfAccount work) {
     var after = place.after() == null ? Ids.FIRST : place.after();
     var end = work.last() == null ? Ids.FIRST : work.last();
     return client
@@ -156,7 +156,7 @@ final class BatchChoiceStore {
   }
 
   private static Future<Void> addWritten(
-      SqlClient client, Place place, OfAccount work, UUID after, UUID last) {
+      SqlClient client, ChoicePlace place, OfAccount work, UUID after, UUID last) {
     return client
         .preparedQuery(
             """
@@ -180,7 +180,7 @@ final class BatchChoiceStore {
   }
 
   /** Of the next decisions of another batch, the last one first, those not taken back. */
-  Future<Chosen> ofBatch(SqlClient client, Place place, OfBatch work) {
+  Future<Chosen> ofBatch(SqlClient client, ChoicePlace place, OfBatch work) {
     var before = place.after() == null ? Ids.LAST : place.after();
     var first = work.last() == null ? Ids.FIRST : work.last();
     return client
@@ -211,7 +211,8 @@ final class BatchChoiceStore {
    */
   private record Ends(UUID before, UUID first, UUID last) {}
 
-  private static Future<Void> addDecisions(SqlClient client, Place place, OfBatch work, Ends ends) {
+  private static Future<Void> addDecisions(
+      SqlClient client, ChoicePlace place, OfBatch work, Ends ends) {
     return client
         .preparedQuery(
             """

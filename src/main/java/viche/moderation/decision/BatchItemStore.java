@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.State;
+import viche.moderation.decision.BatchOutcomes.ItemResult;
 import viche.moderation.decision.BatchOutcomes.Outcome;
-import viche.moderation.decision.BatchOutcomes.Result;
 
 /**
  * The {@code batch_item} table: what a batch is to decide, named by who asks for it or chosen by
@@ -30,11 +30,12 @@ final class BatchItemStore {
    * @param decisions how many there were on it when the batch began
    * @param undoes the decision to take back; null in batches that decide
    */
-  record Item(int number, UUID comment, int revision, int decisions, @Nullable UUID undoes) {}
+  record BatchItem(int number, UUID comment, int revision, int decisions, @Nullable UUID undoes) {}
 
   /** Comments that somebody has named, with the revisions they mean. */
-  Future<Void> addNamed(SqlClient client, long site, UUID batch, List<ListedDecisions.Item> named) {
-    var comments = named.stream().map(ListedDecisions.Item::comment).toArray(UUID[]::new);
+  Future<Void> addNamed(
+      SqlClient client, long site, UUID batch, List<ListedDecisions.ListedItem> named) {
+    var comments = named.stream().map(ListedDecisions.ListedItem::comment).toArray(UUID[]::new);
     var revisions = named.stream().map(item -> item.ruling().revision()).toArray(Integer[]::new);
     return client
         .preparedQuery(
@@ -53,7 +54,7 @@ final class BatchItemStore {
   }
 
   /** Items that were not tried yet. */
-  Future<List<Item>> open(SqlClient client, long site, UUID batch, int limit) {
+  Future<List<BatchItem>> open(SqlClient client, long site, UUID batch, int limit) {
     return client
         .preparedQuery(
             """
@@ -66,11 +67,11 @@ final class BatchItemStore {
         .execute(Tuple.of(site, batch, limit))
         .map(
             rows -> {
-              var items = new ArrayList<Item>();
+              var items = new ArrayList<BatchItem>();
               rows.forEach(
                   row ->
                       items.add(
-                          new Item(
+                          new BatchItem(
                               row.getInteger("number"),
                               row.getUUID("comment_id"),
                               row.getInteger("revision"),
@@ -108,7 +109,7 @@ final class BatchItemStore {
   }
 
   /** Writes down what became of an item. */
-  Future<Void> finish(SqlClient client, long site, UUID batch, int number, Result result) {
+  Future<Void> finish(SqlClient client, long site, UUID batch, int number, ItemResult result) {
     var state = result.state();
     return client
         .preparedQuery(
@@ -125,7 +126,7 @@ final class BatchItemStore {
   }
 
   /** What became of the items, in their order. */
-  Future<List<Result>> results(SqlClient client, long site, UUID batch) {
+  Future<List<ItemResult>> results(SqlClient client, long site, UUID batch) {
     return client
         .preparedQuery(
             """
@@ -143,7 +144,7 @@ final class BatchItemStore {
    *
    * @param left the first that are neither applied nor unchanged
    */
-  record Sum(int applied, int unchanged, List<Result> left) {}
+  record Sum(int applied, int unchanged, List<ItemResult> left) {}
 
   /** What became of the items in all, and of so many one by one. */
   Future<Sum> sum(SqlClient client, long site, UUID batch, int named) {
@@ -194,12 +195,12 @@ final class BatchItemStore {
         .map(rows -> rows.rowCount());
   }
 
-  private static List<Result> results(RowSet<Row> rows) {
-    var results = new ArrayList<Result>();
+  private static List<ItemResult> results(RowSet<Row> rows) {
+    var results = new ArrayList<ItemResult>();
     for (var row : rows) {
       var state = row.getString("state");
       results.add(
-          new Result(
+          new ItemResult(
               row.getUUID("comment_id"),
               Outcome.of(row.getString("outcome")),
               row.getUUID("decision_id"),

@@ -49,17 +49,18 @@ public final class BatchOutcomes {
    * @param id of the decision's row, when one was added
    * @param state of the comment now, where known
    */
-  public record Result(UUID commentId, Outcome outcome, @Nullable UUID id, @Nullable State state) {}
+  public record ItemResult(
+      UUID commentId, Outcome outcome, @Nullable UUID id, @Nullable State state) {}
 
   /** The outcomes in the order of the rulings. */
-  public record Listed(UUID batch, List<Result> outcomes) {}
+  public record ListedOutcome(UUID batch, List<ItemResult> outcomes) {}
 
   /**
    * Outcomes counted.
    *
    * @param left those that are neither applied nor unchanged, the first hundred
    */
-  public record Summed(UUID batch, int applied, int unchanged, List<Result> left) {}
+  public record Summed(UUID batch, int applied, int unchanged, List<ItemResult> left) {}
 
   /**
    * A batch taken back.
@@ -67,14 +68,14 @@ public final class BatchOutcomes {
    * @param undone comments that are again as they were
    * @param left those decided since, the first hundred
    */
-  public record Undone(UUID batch, int undone, List<Result> left) {}
+  public record Undone(UUID batch, int undone, List<ItemResult> left) {}
 
   /** What became of a decision or an undo; fails only with what is about all of them. */
-  static Future<Result> of(UUID comment, Future<DecisionResult> decision) {
+  static Future<ItemResult> of(UUID comment, Future<DecisionResult> decision) {
     return decision
         .map(
             ruled ->
-                new Result(
+                new ItemResult(
                     comment,
                     ruled.outcome() == DecisionResult.Outcome.APPLIED
                         ? Outcome.APPLIED
@@ -84,13 +85,13 @@ public final class BatchOutcomes {
         .recover(failure -> refused(comment, failure));
   }
 
-  private static Future<Result> refused(UUID comment, Throwable failure) {
+  private static Future<ItemResult> refused(UUID comment, Throwable failure) {
     return failure instanceof RefusedException refused
         ? refused(comment, refused.refusal())
         : Future.failedFuture(failure);
   }
 
-  private static Future<Result> refused(UUID comment, Refusal refusal) {
+  private static Future<ItemResult> refused(UUID comment, Refusal refusal) {
     return switch (refusal) {
       case Refusal.StaleRevision stale -> result(comment, Outcome.STALE, null);
       case Refusal.AlreadyDecided decided ->
@@ -104,7 +105,7 @@ public final class BatchOutcomes {
     };
   }
 
-  private static Future<Result> result(UUID comment, Outcome outcome, @Nullable State state) {
-    return Future.succeededFuture(new Result(comment, outcome, null, state));
+  private static Future<ItemResult> result(UUID comment, Outcome outcome, @Nullable State state) {
+    return Future.succeededFuture(new ItemResult(comment, outcome, null, state));
   }
 }

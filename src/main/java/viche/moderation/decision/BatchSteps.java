@@ -5,7 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.Objects;
 import java.util.UUID;
 import viche.database.UnitOfWork;
-import viche.moderation.decision.BatchItemStore.Item;
+import viche.moderation.decision.BatchItemStore.BatchItem;
 
 /**
  * The items of a batch, acted on one by one: each in a transaction that also writes down its
@@ -16,12 +16,12 @@ final class BatchSteps {
 
   /** What is done about an item, in its transaction. */
   @FunctionalInterface
-  interface Act {
-    Future<DecisionResult> on(SqlClient client, Decider by, Item item);
+  interface StepAct {
+    Future<DecisionResult> on(SqlClient client, Decider by, BatchItem item);
   }
 
   /** Acts on an item of the decider's batch that was not tried before. */
-  Future<Void> one(SqlClient client, Decider by, Item item, Act act) {
+  Future<Void> one(SqlClient client, Decider by, BatchItem item, StepAct act) {
     var site = by.site().id();
     var batch = Objects.requireNonNull(by.batch());
     return items
@@ -29,12 +29,12 @@ final class BatchSteps {
         .compose(open -> open ? decide(client, by, item, act) : Future.succeededFuture());
   }
 
-  private Future<Void> decide(SqlClient client, Decider by, Item item, Act act) {
+  private Future<Void> decide(SqlClient client, Decider by, BatchItem item, StepAct act) {
     UUID batch = Objects.requireNonNull(by.batch());
     DecisionTally committed = outcome -> UnitOfWork.tell(client, outcome);
     var deciding =
         act.on(client, by, item)
-            .onSuccess(ruled -> committed.count(DecisionTally.Outcome.of(ruled)))
+            .onSuccess(ruled -> committed.count(DecisionTally.TallyOutcome.of(ruled)))
             .onFailure(committed::count);
     return BatchOutcomes.of(item.comment(), deciding)
         .compose(result -> items.finish(client, by.site().id(), batch, item.number(), result));

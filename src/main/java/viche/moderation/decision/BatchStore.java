@@ -18,7 +18,7 @@ import viche.refusal.Refusal;
 final class BatchStore {
 
   /** What brought the decisions together. */
-  enum Kind {
+  enum BatchKind {
     LIST,
     GROUP,
     BAN,
@@ -46,7 +46,7 @@ final class BatchStore {
    *
    * @param again whether that was an earlier try of the request, which knows its items
    */
-  record Begun(UUID id, boolean again) {}
+  record BegunBatch(UUID id, boolean again) {}
 
   /**
    * Begins a batch; a request that comes again goes on with the one it has begun.
@@ -54,8 +54,8 @@ final class BatchStore {
    * @param undoes the batch it takes back
    * @return fails with a refusal when the key was used for another request
    */
-  Future<Begun> begin(
-      SqlClient client, Decider by, Kind kind, @Nullable UUID undoes, IdempotencyKey retry) {
+  Future<BegunBatch> begin(
+      SqlClient client, Decider by, BatchKind kind, @Nullable UUID undoes, IdempotencyKey retry) {
     var id = Ids.next();
     var site = by.site().id();
     return client
@@ -79,11 +79,11 @@ final class BatchStore {
         .compose(
             made ->
                 made.rowCount() == 1
-                    ? Future.succeededFuture(new Begun(id, false))
+                    ? Future.succeededFuture(new BegunBatch(id, false))
                     : begun(client, site, by.account(), retry));
   }
 
-  private static Future<Begun> begun(
+  private static Future<BegunBatch> begun(
       SqlClient client, long site, UUID moderator, IdempotencyKey retry) {
     return client
         .preparedQuery(
@@ -100,7 +100,7 @@ final class BatchStore {
               if (request != null && !request.equals(retry.request())) {
                 throw new Refusal.KeyReused().exception();
               }
-              return new Begun(row.getUUID("id"), request != null);
+              return new BegunBatch(row.getUUID("id"), request != null);
             });
   }
 
@@ -110,10 +110,10 @@ final class BatchStore {
    * @param last the last one; null: there is none
    * @param at when that was made, or the batch begun
    */
-  record Made(@Nullable UUID last, Instant at) {}
+  record MadeBatch(@Nullable UUID last, Instant at) {}
 
   /** What a batch that decides has come to, if there is one. */
-  Future<Optional<Made>> made(SqlClient client, long site, UUID batch) {
+  Future<Optional<MadeBatch>> made(SqlClient client, long site, UUID batch) {
     return client
         .preparedQuery(
             """
@@ -131,7 +131,7 @@ final class BatchStore {
             rows -> {
               for (var row : rows) {
                 return Optional.of(
-                    new Made(row.getUUID("id"), Times.moment(row.getOffsetDateTime("at"))));
+                    new MadeBatch(row.getUUID("id"), Times.moment(row.getOffsetDateTime("at"))));
               }
               return Optional.empty();
             });

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.database.Rounds;
 import viche.database.Times;
+import viche.job.JobTurn;
 import viche.job.Task;
-import viche.job.Turn;
+import viche.moderation.decision.BatchChoiceStore.ChoicePlace;
 import viche.moderation.decision.BatchChoiceStore.Chosen;
-import viche.moderation.decision.BatchChoiceStore.Place;
-import viche.moderation.decision.BatchStore.Kind;
+import viche.moderation.decision.BatchStore.BatchKind;
 
 /**
  * A batch of any size as a job with the batch's own identifier: its first steps choose the items,
@@ -22,9 +22,9 @@ final class BatchTask implements Task {
   /** Items that are read at a time. */
   private static final int PAGE = 200;
 
-  private final Kind batch;
-  private final Function<Turn, Work> works;
-  private final Result result;
+  private final BatchKind batch;
+  private final Function<JobTurn, ChosenAct> works;
+  private final BatchResult result;
   private final Clock clock;
   private final BatchItemStore items = new BatchItemStore();
   private final BatchSteps steps = new BatchSteps();
@@ -32,19 +32,19 @@ final class BatchTask implements Task {
   /** How the next items are chosen. */
   @FunctionalInterface
   interface Choice {
-    Future<Chosen> next(SqlClient client, Place place);
+    Future<Chosen> next(SqlClient client, ChoicePlace place);
   }
 
   /** How the items of a batch are chosen, and what is done about each. */
-  record Work(Choice choice, BatchSteps.Act act) {}
+  record ChosenAct(Choice choice, BatchSteps.StepAct act) {}
 
   /** What is told of a batch. */
   @FunctionalInterface
-  interface Result {
+  interface BatchResult {
     Future<?> of(SqlClient client, long site, UUID batch);
   }
 
-  BatchTask(Kind batch, Function<Turn, Work> works, Result result, Clock clock) {
+  BatchTask(BatchKind batch, Function<JobTurn, ChosenAct> works, BatchResult result, Clock clock) {
     this.batch = batch;
     this.works = works;
     this.result = result;
@@ -57,31 +57,31 @@ final class BatchTask implements Task {
   }
 
   @Override
-  public Future<Void> run(Turn turn) {
+  public Future<Void> run(JobTurn turn) {
     var work = works.apply(turn);
     return Rounds.whileMore(
             () -> turn.count((client, position) -> choose(client, turn, work, position)))
         .compose(chosen -> Rounds.whileMore(() -> page(turn, work.act())));
   }
 
-  private Future<Turn.Count> choose(
-      SqlClient client, Turn turn, Work work, @Nullable String position) {
+  private Future<JobTurn.StepCount> choose(
+      SqlClient client, JobTurn turn, ChosenAct work, @Nullable String position) {
     var site = turn.site().id();
     var after = position == null ? null : UUID.fromString(position);
     return work.choice()
-        .next(client, new Place(site, turn.job(), after))
+        .next(client, new ChoicePlace(site, turn.job(), after))
         .compose(
             chosen ->
                 chosen.last().isPresent()
                     ? Future.succeededFuture(
-                        new Turn.Count(chosen.last().get().toString(), chosen.over(), null))
+                        new JobTurn.StepCount(chosen.last().get().toString(), chosen.over(), null))
                     : items
                         .total(client, site, turn.job())
-                        .map(total -> new Turn.Count(null, chosen.over(), total)));
+                        .map(total -> new JobTurn.StepCount(null, chosen.over(), total)));
   }
 
   /** Whether there may be another. */
-  private Future<Boolean> page(Turn turn, BatchSteps.Act act) {
+  private Future<Boolean> page(JobTurn turn, BatchSteps.StepAct act) {
     return turn.read(client -> items.open(client, turn.site().id(), turn.job(), PAGE))
         .compose(
             open -> {
@@ -93,7 +93,7 @@ final class BatchTask implements Task {
             });
   }
 
-  private Future<Void> step(Turn turn, BatchItemStore.Item item, BatchSteps.Act act) {
+  private Future<Void> step(JobTurn turn, BatchItemStore.BatchItem item, BatchSteps.StepAct act) {
     var by = new Decider(turn.site(), turn.askedBy(), turn.job(), Times.now(clock));
     return turn.step(client -> steps.one(client, by, item, act));
   }

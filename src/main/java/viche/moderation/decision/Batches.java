@@ -10,22 +10,22 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
 import viche.database.Times;
 import viche.job.Job;
+import viche.job.JobTurn;
 import viche.job.Jobs;
-import viche.job.Turn;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.BatchOutcomes.Summed;
 import viche.moderation.decision.BatchOutcomes.Undone;
-import viche.moderation.decision.BatchStore.Kind;
-import viche.moderation.decision.BatchStore.Made;
-import viche.moderation.decision.BatchTask.Work;
+import viche.moderation.decision.BatchStore.BatchKind;
+import viche.moderation.decision.BatchStore.MadeBatch;
+import viche.moderation.decision.BatchTask.ChosenAct;
 import viche.moderation.decision.BatchWork.OfAccount;
 import viche.moderation.decision.BatchWork.OfBatch;
 import viche.moderation.decision.BatchWork.OfGroup;
@@ -44,7 +44,7 @@ import viche.site.Actor;
 public final class Batches {
   /** The kinds of their jobs. */
   public static final List<String> KINDS =
-      Stream.of(Kind.GROUP, Kind.BAN, Kind.UNDO).map(Kind::job).toList();
+      Stream.of(BatchKind.GROUP, BatchKind.BAN, BatchKind.UNDO).map(BatchKind::job).toList();
 
   private final Jobs jobs;
   private final ModeratorTransaction acting;
@@ -59,31 +59,31 @@ public final class Batches {
     this.jobs = jobs;
     this.acting = new ModeratorTransaction(database);
     this.clock = clock;
-    jobs.handle(new BatchTask(Kind.GROUP, this::ofGroup, this::summed, clock));
-    jobs.handle(new BatchTask(Kind.BAN, this::ofAccount, this::summed, clock));
-    jobs.handle(new BatchTask(Kind.UNDO, this::ofBatch, this::undone, clock));
+    jobs.handle(new BatchTask(BatchKind.GROUP, this::ofGroup, this::summed, clock));
+    jobs.handle(new BatchTask(BatchKind.BAN, this::ofAccount, this::summed, clock));
+    jobs.handle(new BatchTask(BatchKind.UNDO, this::ofBatch, this::undone, clock));
   }
 
-  private Work ofGroup(Turn turn) {
+  private ChosenAct ofGroup(JobTurn turn) {
     var work = turn.input(OfGroup.class);
-    return new Work(
+    return new ChosenAct(
         (client, place) -> choices.ofGroup(client, place, work), deciding(work.grounds()));
   }
 
-  private Work ofAccount(Turn turn) {
+  private ChosenAct ofAccount(JobTurn turn) {
     var work = turn.input(OfAccount.class);
-    return new Work(
+    return new ChosenAct(
         (client, place) -> choices.ofAccount(client, place, work), deciding(work.grounds()));
   }
 
-  private BatchSteps.Act deciding(Grounds grounds) {
+  private BatchSteps.StepAct deciding(Grounds grounds) {
     return (client, by, item) ->
         rulings.decide(client, by, item.comment(), grounds.on(item.revision()), item.decisions());
   }
 
-  private Work ofBatch(Turn turn) {
+  private ChosenAct ofBatch(JobTurn turn) {
     var work = turn.input(OfBatch.class);
-    return new Work(
+    return new ChosenAct(
         (client, place) -> choices.ofBatch(client, place, work),
         (client, by, item) ->
             rulings.undo(client, by.alone(), Objects.requireNonNull(item.undoes())));
@@ -95,7 +95,7 @@ public final class Batches {
    * @param asOf what the moderator could see of the group; the rest is left
    */
   public record GroupRuling(
-      Verdict verdict,
+      DecisionVerdict verdict,
       AsOf asOf,
       @Nullable Reason reason,
       @Nullable String note,
@@ -133,7 +133,7 @@ public final class Batches {
                         begin(
                             client,
                             new Asked(moderator, account, now, retry),
-                            new Plan(Kind.GROUP, null, batch -> Future.succeededFuture(work))))
+                            new Plan(BatchKind.GROUP, null, batch -> Future.succeededFuture(work))))
                 .map(answer));
   }
 
@@ -157,7 +157,7 @@ public final class Batches {
         client,
         asked,
         new Plan(
-            Kind.BAN,
+            BatchKind.BAN,
             null,
             batch ->
                 before
@@ -190,7 +190,7 @@ public final class Batches {
                           client,
                           asked,
                           new Plan(
-                              Kind.UNDO,
+                              BatchKind.UNDO,
                               batch,
                               undo -> Future.succeededFuture(new OfBatch(batch, made.last())))))
               .map(answer);
@@ -198,7 +198,7 @@ public final class Batches {
   }
 
   /** The window of a batch begins when the last of it is decided. */
-  private Future<Made> inTime(SqlClient client, Asked asked, UUID batch) {
+  private Future<MadeBatch> inTime(SqlClient client, Asked asked, UUID batch) {
     var site = asked.moderator().site();
     return store
         .made(client, site.id(), batch)
@@ -232,7 +232,7 @@ public final class Batches {
    * @param work fixes what it is about, given its identifier
    */
   private record Plan(
-      Kind kind, @Nullable UUID undoes, Function<UUID, Future<? extends BatchWork>> work) {}
+      BatchKind kind, @Nullable UUID undoes, Function<UUID, Future<? extends BatchWork>> work) {}
 
   private Future<Job> begin(SqlClient client, Asked asked, Plan plan) {
     var site = asked.moderator().site().id();

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.Decision;
-import viche.comment.Decision.Outcome;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
+import viche.comment.Decision.StatesLeft;
 import viche.comment.DecisionStore;
 import viche.comment.LockedComment;
 import viche.comment.Report;
@@ -17,7 +17,7 @@ import viche.comment.Scope;
 import viche.comment.Standing;
 import viche.comment.State;
 import viche.database.Ids;
-import viche.moderation.Told;
+import viche.moderation.AuthorMessage;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Site;
@@ -62,7 +62,7 @@ final class Deciding {
    */
   void check(Site site, DecisionRequest ruling) {
     note(ruling);
-    Told.by(site, ruling);
+    AuthorMessage.by(site, ruling);
   }
 
   private static @Nullable String note(DecisionRequest ruling) {
@@ -74,30 +74,32 @@ final class Deciding {
     return new Refusal.AlreadyDecided(state.word()).failed();
   }
 
-  private Future<Act> locked(SqlClient client, Decider by, UUID comment) {
+  private Future<DecidingAct> locked(SqlClient client, Decider by, UUID comment) {
     var site = by.site().id();
     return comments
         .lock(client, site, comment)
         .map(found -> found.orElseThrow(() -> missing(Thing.COMMENT, comment)))
         .compose(
             stored ->
-                decisions.standing(client, site, comment).map(last -> new Act(by, stored, last)));
+                decisions
+                    .standing(client, site, comment)
+                    .map(last -> new DecidingAct(by, stored, last)));
   }
 
   /** What a ruling is about, while it is locked. */
-  private record Act(Decider by, LockedComment stored, Optional<Decision> last) {
+  private record DecidingAct(Decider by, LockedComment stored, Optional<Decision> last) {
     long site() {
       return by.site().id();
     }
   }
 
-  private Future<DecisionResult> rule(SqlClient client, Act act, DecisionRequest ruling) {
+  private Future<DecisionResult> rule(SqlClient client, DecidingAct act, DecisionRequest ruling) {
     var note = note(ruling);
-    var told = Told.by(act.by().site(), ruling);
+    var told = AuthorMessage.by(act.by().site(), ruling);
     var standing = act.stored().standing();
     // Of a withdrawn comment there is nothing to decide but the reports on it.
     if (standing.state() == State.WITHDRAWN
-        && (!standing.reports().any() || ruling.reports() == Report.State.OPEN)) {
+        && (!standing.reports().any() || ruling.reports() == Report.ReportState.OPEN)) {
       return new Refusal.WrongState(standing.state().word(), "the author has withdrawn the comment")
           .failed();
     }
@@ -107,7 +109,7 @@ final class Deciding {
     var judged = ruling.after(standing);
     var decided = ruling.decided(standing);
     var outcome = ruling.reportsAfter(judged);
-    var after = outcome == Report.State.OPEN ? judged : judged.settled();
+    var after = outcome == Report.ReportState.OPEN ? judged : judged.settled();
     var again =
         after.equals(standing)
             && act.last().filter(last -> last.decides(ruling.verdict(), decided)).isPresent();
@@ -137,11 +139,11 @@ final class Deciding {
   }
 
   private static Decision decision(
-      Act act,
+      DecidingAct act,
       int revision,
-      Verdict verdict,
+      DecisionVerdict verdict,
       Scope scope,
-      Told told,
+      AuthorMessage told,
       @Nullable String note,
       @Nullable UUID undoes,
       Standing after) {
@@ -158,7 +160,7 @@ final class Deciding {
         act.by().batch(),
         told.message(),
         act.stored().standing(),
-        Outcome.of(after),
+        StatesLeft.of(after),
         act.by().now());
   }
 
@@ -168,17 +170,21 @@ final class Deciding {
    * @param outcome of the reports that are open now
    */
   private Future<DecisionResult> record(
-      SqlClient client, Act act, Decision decision, Standing after, Report.State outcome) {
+      SqlClient client,
+      DecidingAct act,
+      Decision decision,
+      Standing after,
+      Report.ReportState outcome) {
     var stored = act.stored();
     var logged = decisions.insert(client, act.site(), decision);
     var closed =
-        stored.standing().reports().any() && outcome != Report.State.OPEN
+        stored.standing().reports().any() && outcome != Report.ReportState.OPEN
             ? reports.decide(client, act.site(), stored.id(), decision.id(), outcome)
             : Future.<Void>succeededFuture();
     var moved = comments.move(client, act.site(), stored, after);
     var ended = comments.unclaim(client, act.site(), stored.id());
     var undoable =
-        decision.verdict() == Verdict.UNDO
+        decision.verdict() == DecisionVerdict.UNDO
             ? null
             : act.by().now().plus(act.by().site().settings().undoWindow());
     return Future.all(logged, closed, moved, ended)
@@ -221,12 +227,12 @@ final class Deciding {
     return locked(client, by, decision.comment()).compose(act -> undo(client, act, decision));
   }
 
-  private Future<DecisionResult> undo(SqlClient client, Act act, Decision decision) {
+  private Future<DecisionResult> undo(SqlClient client, DecidingAct act, Decision decision) {
     var standing = act.stored().standing();
     var lastWord = act.last().filter(last -> last.id().equals(decision.id())).isPresent();
     if (!lastWord
         || standing.revision() != decision.before().revision()
-        || !Outcome.of(standing).equals(decision.after())) {
+        || !StatesLeft.of(standing).equals(decision.after())) {
       return new Refusal.Superseded().failed();
     }
     return reports
@@ -238,13 +244,13 @@ final class Deciding {
                   decision(
                       act,
                       decision.revision(),
-                      Verdict.UNDO,
+                      DecisionVerdict.UNDO,
                       decision.scope(),
-                      Told.NOTHING,
+                      AuthorMessage.NOTHING,
                       null,
                       decision.id(),
                       after);
-              return record(client, act, undo, after, Report.State.OPEN);
+              return record(client, act, undo, after, Report.ReportState.OPEN);
             });
   }
 

@@ -3,7 +3,7 @@ package viche.moderation.decision;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 import viche.comment.Report;
 import viche.comment.Scope;
@@ -22,28 +22,28 @@ import viche.refusal.Refusal.Fault;
  * @param reports what becomes of the open reports; null for what follows from the verdict
  */
 public record DecisionRequest(
-    Verdict verdict,
+    DecisionVerdict verdict,
     int revision,
     @Nullable Reason reason,
     @Nullable String note,
     @Nullable Scope scope,
     @Nullable State expectedState,
-    Report.@Nullable State reports,
+    Report.@Nullable ReportState reports,
     @Nullable String canned) {
 
   /** Throws a refusal when a rejection gives no reason, or {@code other} no note. */
   public DecisionRequest {
     var faults = new ArrayList<Fault>();
-    if (verdict == Verdict.UNDO) {
+    if (verdict == DecisionVerdict.UNDO) {
       faults.add(new Fault("/verdict", "must be one of approve, reject"));
     }
-    if (verdict == Verdict.REJECT && reason == null && canned == null) {
+    if (verdict == DecisionVerdict.REJECT && reason == null && canned == null) {
       faults.add(new Fault("/reason", "is required for a rejection"));
     }
     if (reason == Reason.OTHER && (note == null || note.isBlank())) {
       faults.add(new Fault("/note", "is required with the reason other"));
     }
-    if (verdict == Verdict.APPROVE && canned != null) {
+    if (verdict == DecisionVerdict.APPROVE && canned != null) {
       faults.add(new Fault("/canned", "is for rejections"));
     }
     if (!faults.isEmpty()) {
@@ -53,12 +53,12 @@ public record DecisionRequest(
 
   /** A ruling on one of many; a rejection is of the whole comment, whatever its state. */
   static DecisionRequest ofMany(
-      Verdict verdict,
+      DecisionVerdict verdict,
       int revision,
       @Nullable Reason reason,
       @Nullable String note,
       @Nullable String canned) {
-    var scope = verdict == Verdict.REJECT ? Scope.COMMENT : null;
+    var scope = verdict == DecisionVerdict.REJECT ? Scope.COMMENT : null;
     return new DecisionRequest(verdict, revision, reason, note, scope, null, null, canned);
   }
 
@@ -68,23 +68,23 @@ public record DecisionRequest(
    * or saw until it was hidden, lets that stand and leaves the edit to another decision.
    */
   boolean isStale(Standing standing) {
-    if (verdict == Verdict.REJECT && scope == Scope.COMMENT) {
+    if (verdict == DecisionVerdict.REJECT && scope == Scope.COMMENT) {
       return revision > standing.revision();
     }
-    var below = verdict == Verdict.APPROVE && Objects.equals(revision, standing.seen());
+    var below = verdict == DecisionVerdict.APPROVE && Objects.equals(revision, standing.seen());
     return revision != standing.revision() && !below;
   }
 
   /** Where it leads from a standing that it isn't stale for, before the reports are decided. */
   Standing after(Standing standing) {
-    return verdict == Verdict.APPROVE
+    return verdict == DecisionVerdict.APPROVE
         ? standing.approved(revision)
         : standing.rejected(scopeOrRevision());
   }
 
   /** The revision that is decided on. */
   int decided(Standing standing) {
-    return verdict == Verdict.APPROVE ? revision : standing.revision();
+    return verdict == DecisionVerdict.APPROVE ? revision : standing.revision();
   }
 
   /**
@@ -93,13 +93,13 @@ public record DecisionRequest(
    *
    * @param after the standing that the verdict leads to
    */
-  Report.State reportsAfter(Standing after) {
+  Report.ReportState reportsAfter(Standing after) {
     if (reports != null) {
       return reports;
     }
-    return verdict == Verdict.APPROVE || after.state().visible()
-        ? Report.State.DISMISSED
-        : Report.State.UPHELD;
+    return verdict == DecisionVerdict.APPROVE || after.state().visible()
+        ? Report.ReportState.DISMISSED
+        : Report.ReportState.UPHELD;
   }
 
   /** What a rejection is of: where that isn't said, the revision. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.State;
 
 /**
@@ -18,7 +18,7 @@ public record DecisionResult(
     @Nullable UUID id,
     UUID commentId,
     int revision,
-    Verdict verdict,
+    DecisionVerdict verdict,
     Outcome outcome,
     State state,
     @Nullable Instant undoableUntil) {

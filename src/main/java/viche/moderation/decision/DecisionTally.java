@@ -8,7 +8,7 @@ import viche.refusal.RefusedException;
 @FunctionalInterface
 public interface DecisionTally {
   /** What became of one. */
-  enum Outcome {
+  enum TallyOutcome {
     APPROVED,
     REJECTED,
     UNDONE,
@@ -22,7 +22,7 @@ public interface DecisionTally {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Outcome of(DecisionResult ruled) {
+    static TallyOutcome of(DecisionResult ruled) {
       if (ruled.outcome() == DecisionResult.Outcome.UNCHANGED) {
         return UNCHANGED;
       }
@@ -35,16 +35,16 @@ public interface DecisionTally {
   }
 
   /** One decision has ended so. */
-  void count(Outcome outcome);
+  void count(TallyOutcome outcome);
 
   /** One decision has failed; what is no refusal is no outcome either. */
   default void count(Throwable failure) {
     if (failure instanceof RefusedException refused) {
       switch (refused.refusal()) {
         case Refusal.StaleRevision _, Refusal.AlreadyDecided _, Refusal.Superseded _ ->
-            count(Outcome.OUTRUN);
+            count(TallyOutcome.OUTRUN);
         case Refusal.Unavailable _ -> {}
-        default -> count(Outcome.REFUSED);
+        default -> count(TallyOutcome.REFUSED);
       }
     }
   }

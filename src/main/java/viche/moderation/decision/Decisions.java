@@ -33,7 +33,7 @@ public final class Decisions {
     this.tally = tally;
     database.onCommit(
         fact -> {
-          if (fact instanceof DecisionTally.Outcome outcome) {
+          if (fact instanceof DecisionTally.TallyOutcome outcome) {
             tally.count(outcome);
           }
         });
@@ -77,7 +77,7 @@ public final class Decisions {
       Moderator moderator,
       IdempotencyKey retry,
       Instant now,
-      ModeratorTransaction.Act<DecisionResult> act,
+      ModeratorTransaction.ModeratorAct<DecisionResult> act,
       Function<DecisionResult, StoredAnswer> answer) {
     var made = new AtomicReference<@Nullable Made>();
     return acting
@@ -97,7 +97,7 @@ public final class Decisions {
             reply -> {
               var last = made.get();
               if (last != null && last.isOf(reply)) {
-                tally.count(DecisionTally.Outcome.of(last.ruled()));
+                tally.count(DecisionTally.TallyOutcome.of(last.ruled()));
               }
             })
         .onFailure(tally::count);

@@ -7,7 +7,7 @@ import viche.comment.CommentStore;
 import viche.comment.LockedComment;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.Times;
@@ -32,7 +32,7 @@ public final class Featuring {
   }
 
   /** What the log tells. */
-  private record Told(int revision) {}
+  private record FeaturingTold(int revision) {}
 
   /** Features a visible comment; doing it twice changes nothing. */
   public Future<Void> feature(Moderator moderator, UUID comment) {
@@ -70,11 +70,11 @@ public final class Featuring {
                                       ? log.add(
                                           client,
                                           site,
-                                          new Entry(
+                                          new LogEntry(
                                               featured ? Act.FEATURED : Act.UNFEATURED,
                                               account,
                                               new Subject(stored.account(), id),
-                                              new Told(stored.standing().revision()),
+                                              new FeaturingTold(stored.standing().revision()),
                                               now))
                                       : Future.succeededFuture());
                     }));

@@ -1,16 +1,19 @@
 package viche.moderation.decision;
 
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 
 /** A verdict on many comments, and why; a rejection is of the whole comments. */
 record Grounds(
-    Verdict verdict, @Nullable Reason reason, @Nullable String note, @Nullable String canned) {
+    DecisionVerdict verdict,
+    @Nullable Reason reason,
+    @Nullable String note,
+    @Nullable String canned) {
 
   /** A rejection for a reason in words, which the authors read. */
   static Grounds rejection(String why) {
-    return new Grounds(Verdict.REJECT, Reason.OTHER, why, null);
+    return new Grounds(DecisionVerdict.REJECT, Reason.OTHER, why, null);
   }
 
   /**

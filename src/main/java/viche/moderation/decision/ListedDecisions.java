@@ -11,8 +11,8 @@ import viche.database.Database;
 import viche.database.Times;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
-import viche.moderation.decision.BatchOutcomes.Listed;
-import viche.moderation.decision.BatchStore.Kind;
+import viche.moderation.decision.BatchOutcomes.ListedOutcome;
+import viche.moderation.decision.BatchStore.BatchKind;
 
 /**
  * Decisions on a list of comments that is short enough to be answered at once: a transaction for
@@ -35,14 +35,14 @@ public final class ListedDecisions {
   }
 
   /** One ruling of many. */
-  public record Item(UUID comment, DecisionRequest ruling) {}
+  public record ListedItem(UUID comment, DecisionRequest ruling) {}
 
   /** Decides on each; a retry gets the first answer and decides nothing. */
   public Future<StoredAnswer> decide(
       Moderator moderator,
-      List<Item> named,
+      List<ListedItem> named,
       IdempotencyKey retry,
-      Function<Listed, StoredAnswer> answer) {
+      Function<ListedOutcome, StoredAnswer> answer) {
     return acting
         .answered(moderator, retry)
         .compose(
@@ -54,9 +54,9 @@ public final class ListedDecisions {
 
   private Future<StoredAnswer> decideNow(
       Moderator moderator,
-      List<Item> named,
+      List<ListedItem> named,
       IdempotencyKey retry,
-      Function<Listed, StoredAnswer> answer) {
+      Function<ListedOutcome, StoredAnswer> answer) {
     return begin(moderator, named, retry)
         .compose(
             batch ->
@@ -73,17 +73,17 @@ public final class ListedDecisions {
                                 Times.now(clock),
                                 (client, account) ->
                                     Future.succeededFuture(
-                                        answer.apply(new Listed(batch, results))))));
+                                        answer.apply(new ListedOutcome(batch, results))))));
   }
 
-  private Future<UUID> begin(Moderator moderator, List<Item> named, IdempotencyKey retry) {
+  private Future<UUID> begin(Moderator moderator, List<ListedItem> named, IdempotencyKey retry) {
     var now = Times.now(clock);
     return acting.perform(
         moderator,
         now,
         (client, account) ->
             store
-                .begin(client, Decider.alone(moderator, account, now), Kind.LIST, null, retry)
+                .begin(client, Decider.alone(moderator, account, now), BatchKind.LIST, null, retry)
                 .compose(
                     begun ->
                         begun.again()
@@ -93,7 +93,7 @@ public final class ListedDecisions {
                                 .map(begun.id())));
   }
 
-  private Future<Void> all(Moderator moderator, UUID batch, List<Item> named) {
+  private Future<Void> all(Moderator moderator, UUID batch, List<ListedItem> named) {
     return database
         .read(client -> items.open(client, moderator.site().id(), batch, named.size()))
         .compose(
@@ -108,7 +108,7 @@ public final class ListedDecisions {
   }
 
   private Future<Void> one(
-      Moderator moderator, UUID batch, BatchItemStore.Item item, DecisionRequest ruling) {
+      Moderator moderator, UUID batch, BatchItemStore.BatchItem item, DecisionRequest ruling) {
     var now = Times.now(clock);
     return acting.perform(
         moderator,

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.job.Job;
-import viche.moderation.dryrun.DryRunTask.About;
+import viche.moderation.dryrun.DryRunTask.SampleAbout;
 import viche.site.Actor;
 import viche.site.Mode;
 
@@ -22,25 +22,25 @@ import viche.site.Mode;
  */
 public record DryRun(
     UUID id,
-    State state,
+    DryRunState state,
     Sample sample,
     int done,
     int total,
     long version,
     Actor by,
     Instant askedAt,
-    @Nullable Failure failure,
+    @Nullable DryRunFailure failure,
     @Nullable DryRunResult result) {
 
   /** How far it is. */
-  public enum State {
+  public enum DryRunState {
     RUNNING,
     DONE,
     FAILED
   }
 
   /** Why it gave no result. */
-  public enum Failure {
+  public enum DryRunFailure {
     /** Somebody has stopped it. */
     STOPPED,
     /** Something went wrong; the log of the service tells. */
@@ -63,26 +63,26 @@ public record DryRun(
 
   /** A job as a run, with its result once it is done. */
   static DryRun whole(Job job) {
-    var result = job.state() == Job.State.DONE ? job.result() : null;
+    var result = job.state() == Job.JobState.DONE ? job.result() : null;
     return of(
         job,
         about(job),
         result == null ? null : JsonColumn.read(new JsonObject(result), DryRunResult.class));
   }
 
-  private static About about(Job job) {
-    return JsonColumn.read(Objects.requireNonNull(job.about()), About.class);
+  private static SampleAbout about(Job job) {
+    return JsonColumn.read(Objects.requireNonNull(job.about()), SampleAbout.class);
   }
 
   /** Comments that came between those of the sample meanwhile are screened, and not told of. */
-  static DryRun of(Job job, About about, @Nullable DryRunResult result) {
+  static DryRun of(Job job, SampleAbout about, @Nullable DryRunResult result) {
     int total = Objects.requireNonNull(job.total());
     return new DryRun(
         job.id(),
         switch (job.state()) {
-          case RUNNING -> State.RUNNING;
-          case DONE -> State.DONE;
-          case STOPPED, FAILED -> State.FAILED;
+          case RUNNING -> DryRunState.RUNNING;
+          case DONE -> DryRunState.DONE;
+          case STOPPED, FAILED -> DryRunState.FAILED;
         },
         about.sample(),
         Math.min(job.done(), total),
@@ -92,8 +92,8 @@ public record DryRun(
         job.askedAt(),
         switch (job.state()) {
           case RUNNING, DONE -> null;
-          case STOPPED -> Failure.STOPPED;
-          case FAILED -> Failure.ERROR;
+          case STOPPED -> DryRunFailure.STOPPED;
+          case FAILED -> DryRunFailure.ERROR;
         },
         result);
   }

@@ -24,9 +24,9 @@ import viche.screening.Verdict;
  */
 public record DryRunResult(
     int screened,
-    Verdicts now,
-    Verdicts proposed,
-    List<Change> changes,
+    VerdictCounts now,
+    VerdictCounts proposed,
+    List<ChangedVerdict> changes,
     List<OfRule> rules,
     Examples examples) {
   private static final int MOST_EXAMPLES = 10;
@@ -34,29 +34,30 @@ public record DryRunResult(
 
   /** Of no comment. */
   static final DryRunResult NONE =
-      new DryRunResult(0, Verdicts.NONE, Verdicts.NONE, List.of(), List.of(), Examples.NONE);
+      new DryRunResult(
+          0, VerdictCounts.NONE, VerdictCounts.NONE, List.of(), List.of(), Examples.NONE);
 
   /** What people decided on a text. */
-  public enum Decided {
+  public enum PeoplesVerdict {
     APPROVED,
     REJECTED,
     UNDECIDED
   }
 
   /** Comments, and what people decided on them; the three add up to {@code total}. */
-  public record Counts(int total, int approved, int rejected, int undecided) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
+  public record DecidedShares(int total, int approved, int rejected, int undecided) {
+    static final DecidedShares NONE = new DecidedShares(0, 0, 0, 0);
 
-    static Counts one(Decided decided) {
+    static DecidedShares one(PeoplesVerdict decided) {
       return switch (decided) {
-        case APPROVED -> new Counts(1, 1, 0, 0);
-        case REJECTED -> new Counts(1, 0, 1, 0);
-        case UNDECIDED -> new Counts(1, 0, 0, 1);
+        case APPROVED -> new DecidedShares(1, 1, 0, 0);
+        case REJECTED -> new DecidedShares(1, 0, 1, 0);
+        case UNDECIDED -> new DecidedShares(1, 0, 0, 1);
       };
     }
 
-    Counts plus(Counts more) {
-      return new Counts(
+    DecidedShares plus(DecidedShares more) {
+      return new DecidedShares(
           total + more.total,
           approved + more.approved,
           rejected + more.rejected,
@@ -65,35 +66,36 @@ public record DryRunResult(
   }
 
   /** Comments by verdict; the totals add up to those screened. */
-  public record Verdicts(Counts publish, Counts hold, Counts reject) {
-    static final Verdicts NONE = new Verdicts(Counts.NONE, Counts.NONE, Counts.NONE);
+  public record VerdictCounts(DecidedShares publish, DecidedShares hold, DecidedShares reject) {
+    static final VerdictCounts NONE =
+        new VerdictCounts(DecidedShares.NONE, DecidedShares.NONE, DecidedShares.NONE);
 
-    static Verdicts one(Verdict verdict, Counts one) {
+    static VerdictCounts one(Verdict verdict, DecidedShares one) {
       return switch (verdict) {
-        case PUBLISH -> new Verdicts(one, Counts.NONE, Counts.NONE);
-        case HOLD -> new Verdicts(Counts.NONE, one, Counts.NONE);
-        case REJECT -> new Verdicts(Counts.NONE, Counts.NONE, one);
+        case PUBLISH -> new VerdictCounts(one, DecidedShares.NONE, DecidedShares.NONE);
+        case HOLD -> new VerdictCounts(DecidedShares.NONE, one, DecidedShares.NONE);
+        case REJECT -> new VerdictCounts(DecidedShares.NONE, DecidedShares.NONE, one);
       };
     }
 
-    Verdicts plus(Verdicts more) {
-      return new Verdicts(
+    VerdictCounts plus(VerdictCounts more) {
+      return new VerdictCounts(
           publish.plus(more.publish), hold.plus(more.hold), reject.plus(more.reject));
     }
   }
 
   /** Comments that get another verdict. */
-  public record Change(Verdict now, Verdict proposed, Counts comments) {
-    private static final Comparator<Change> ORDER =
-        Comparator.comparing(Change::now).thenComparing(Change::proposed);
+  public record ChangedVerdict(Verdict now, Verdict proposed, DecidedShares comments) {
+    private static final Comparator<ChangedVerdict> ORDER =
+        Comparator.comparing(ChangedVerdict::now).thenComparing(ChangedVerdict::proposed);
 
-    Change plus(Change more) {
-      return new Change(now, proposed, comments.plus(more.comments));
+    ChangedVerdict plus(ChangedVerdict more) {
+      return new ChangedVerdict(now, proposed, comments.plus(more.comments));
     }
   }
 
   /** Comments in which a rule finds something, under the rules in force and the proposed ones. */
-  public record OfRule(String rule, Counts now, Counts proposed) {
+  public record OfRule(String rule, DecidedShares now, DecidedShares proposed) {
     OfRule plus(OfRule more) {
       return new OfRule(rule, now.plus(more.now), proposed.plus(more.proposed));
     }
@@ -119,12 +121,14 @@ public record DryRunResult(
         case REJECT -> new Examples(List.of(), List.of(), one);
         case HOLD ->
             example.now == Verdict.PUBLISH
-                    && example.decided == Decided.APPROVED
+                    && example.decided == PeoplesVerdict.APPROVED
                     && example.judged()
                 ? new Examples(one, List.of(), List.of())
                 : NONE;
         case PUBLISH ->
-            example.decided == Decided.REJECTED ? new Examples(List.of(), one, List.of()) : NONE;
+            example.decided == PeoplesVerdict.REJECTED
+                ? new Examples(List.of(), one, List.of())
+                : NONE;
       };
     }
 
@@ -153,7 +157,7 @@ public record DryRunResult(
       String author,
       Verdict now,
       Verdict proposed,
-      Decided decided,
+      PeoplesVerdict decided,
       List<Finding> findings,
       List<Finding> findingsNow) {
 
@@ -168,18 +172,21 @@ public record DryRunResult(
 
   /** What rules in force and proposed ones make of a comment. */
   static DryRunResult one(
-      SampledComment comment, Contribution seen, Screening.Result now, Screening.Result proposed) {
-    var one = Counts.one(comment.decided());
+      SampledComment comment,
+      Contribution seen,
+      Screening.ScreeningResult now,
+      Screening.ScreeningResult proposed) {
+    var one = DecidedShares.one(comment.decided());
     return new DryRunResult(
         1,
-        Verdicts.one(now.verdict(), one),
-        Verdicts.one(proposed.verdict(), one),
+        VerdictCounts.one(now.verdict(), one),
+        VerdictCounts.one(proposed.verdict(), one),
         now.verdict() == proposed.verdict()
             ? List.of()
-            : List.of(new Change(now.verdict(), proposed.verdict(), one)),
+            : List.of(new ChangedVerdict(now.verdict(), proposed.verdict(), one)),
         summed(
-            rules(now).map(rule -> new OfRule(rule, one, Counts.NONE)),
-            rules(proposed).map(rule -> new OfRule(rule, Counts.NONE, one)),
+            rules(now).map(rule -> new OfRule(rule, one, DecidedShares.NONE)),
+            rules(proposed).map(rule -> new OfRule(rule, DecidedShares.NONE, one)),
             Comparator.comparing(OfRule::rule),
             OfRule::plus),
         Examples.one(
@@ -194,7 +201,7 @@ public record DryRunResult(
                 now.findings())));
   }
 
-  private static Stream<String> rules(Screening.Result result) {
+  private static Stream<String> rules(Screening.ScreeningResult result) {
     return result.findings().stream().map(Finding::rule).distinct();
   }
 
@@ -210,7 +217,8 @@ public record DryRunResult(
         screened + later.screened,
         now.plus(later.now),
         proposed.plus(later.proposed),
-        summed(changes.stream(), later.changes.stream(), Change.ORDER, Change::plus),
+        summed(
+            changes.stream(), later.changes.stream(), ChangedVerdict.ORDER, ChangedVerdict::plus),
         summed(
             rules.stream(), later.rules.stream(), Comparator.comparing(OfRule::rule), OfRule::plus),
         examples.plus(later.examples));

@@ -9,12 +9,12 @@ import java.util.UUID;
 import viche.database.Ids;
 import viche.database.JsonColumn;
 import viche.database.Rounds;
+import viche.job.JobTurn;
 import viche.job.Jobs;
 import viche.job.Task;
-import viche.job.Turn;
 import viche.moderation.dryrun.DryRun.Sample;
+import viche.moderation.dryrun.SampleStore.SampleStretch;
 import viche.moderation.dryrun.SampleStore.SampledComment;
-import viche.moderation.dryrun.SampleStore.Stretch;
 import viche.moderation.settings.Rulebook;
 import viche.screening.RuleSet;
 import viche.screening.Rules;
@@ -49,14 +49,14 @@ final class DryRunTask implements Task {
   private final SampleStore sample = new SampleStore();
 
   /** What there is to do: with which comments, by which rules beside those in force. */
-  record Work(About about, Stretch stretch, Rules rules) {}
+  record DryRunWork(SampleAbout about, SampleStretch stretch, Rules rules) {}
 
   /**
    * What is told of it.
    *
    * @param version of the rules in force
    */
-  record About(Sample sample, long version) {}
+  record SampleAbout(Sample sample, long version) {}
 
   /** What it has found up to a comment. */
   private record Progress(UUID last, DryRunResult result) {
@@ -89,9 +89,9 @@ final class DryRunTask implements Task {
   }
 
   @Override
-  public Future<Void> run(Turn turn) {
+  public Future<Void> run(JobTurn turn) {
     return workers
-        .executeBlocking(() -> turn.input(Work.class), false)
+        .executeBlocking(() -> turn.input(DryRunWork.class), false)
         .compose(
             work ->
                 rulebook
@@ -103,13 +103,13 @@ final class DryRunTask implements Task {
                     .compose(both -> Rounds.whileMore(() -> page(turn, work, both))));
   }
 
-  private static Both compiled(Turn turn, Rules inForce, Rules proposed) {
+  private static Both compiled(JobTurn turn, Rules inForce, Rules proposed) {
     var yoAsYe = turn.site().settings().yoAsYe();
     return new Both(RuleSet.of(inForce, yoAsYe), RuleSet.of(proposed, yoAsYe));
   }
 
   /** Whether another may follow. */
-  private Future<Boolean> page(Turn turn, Work work, Both both) {
+  private Future<Boolean> page(JobTurn turn, DryRunWork work, Both both) {
     var site = turn.site();
     var assumed = work.about().sample().mode();
     var mode = assumed == null ? site.settings().mode() : assumed;
@@ -127,7 +127,7 @@ final class DryRunTask implements Task {
   }
 
   private Future<Boolean> screen(
-      Turn turn, Both both, Progress far, List<SampledComment> comments) {
+      JobTurn turn, Both both, Progress far, List<SampledComment> comments) {
     return workers
         .executeBlocking(() -> far.result().plus(both.screen(comments)), false)
         .map(result -> JsonColumn.write(new Progress(comments.getLast().id(), result)).encode())

@@ -23,9 +23,9 @@ import viche.job.Jobs;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
 import viche.moderation.dryrun.DryRun.Sample;
-import viche.moderation.dryrun.DryRunTask.About;
-import viche.moderation.dryrun.DryRunTask.Work;
-import viche.moderation.dryrun.SampleStore.Stretch;
+import viche.moderation.dryrun.DryRunTask.DryRunWork;
+import viche.moderation.dryrun.DryRunTask.SampleAbout;
+import viche.moderation.dryrun.SampleStore.SampleStretch;
 import viche.moderation.settings.Rulebook;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
@@ -72,7 +72,7 @@ public final class DryRuns {
    *     latest 1,000
    * @param mode of the site to assume; null: its own
    */
-  public record Request(
+  public record DryRunRequest(
       Rules rules, @Nullable Integer comments, @Nullable Integer days, @Nullable Mode mode) {
     private List<Fault> faults() {
       return comments != null && days != null
@@ -93,7 +93,7 @@ public final class DryRuns {
    */
   public Future<StoredAnswer> start(
       Moderator moderator,
-      Request request,
+      DryRunRequest request,
       IdempotencyKey retry,
       Function<DryRun, StoredAnswer> answer) {
     return rulebook
@@ -110,7 +110,7 @@ public final class DryRuns {
 
   private Future<StoredAnswer> begin(
       Moderator moderator,
-      Request request,
+      DryRunRequest request,
       IdempotencyKey retry,
       Function<DryRun, StoredAnswer> answer) {
     var site = moderator.site();
@@ -121,8 +121,8 @@ public final class DryRuns {
     return Future.all(inForce, stretch)
         .compose(
             read -> {
-              var about = new About(sampled, inForce.result().change().version());
-              var work = new Work(about, stretch.result(), request.rules());
+              var about = new SampleAbout(sampled, inForce.result().change().version());
+              var work = new DryRunWork(about, stretch.result(), request.rules());
               return acting.once(
                   moderator,
                   retry,
@@ -152,7 +152,7 @@ public final class DryRuns {
                     : jobs.begin(client, site.id(), beginning));
   }
 
-  private Future<Stretch> stretch(SqlClient client, Site site, Sample sampled, Instant now) {
+  private Future<SampleStretch> stretch(SqlClient client, Site site, Sample sampled, Instant now) {
     var days = sampled.days();
     var since = days == null ? Ids.FIRST : Ids.lowest(now.minus(Duration.ofDays(days)));
     var most = sampled.comments() == null ? MOST_COMMENTS : sampled.comments();
@@ -171,12 +171,12 @@ public final class DryRuns {
   }
 
   /** The latest runs without their results. */
-  public record Page(List<DryRun> items) {}
+  public record LatestRuns(List<DryRun> items) {}
 
   /** The latest twenty runs, the latest first. */
-  public Future<Page> latest(Site site) {
+  public Future<LatestRuns> latest(Site site) {
     return jobs.latest(site, KINDS)
-        .map(found -> new Page(found.items().stream().map(DryRun::brief).toList()));
+        .map(found -> new LatestRuns(found.items().stream().map(DryRun::brief).toList()));
   }
 
   /** Lets its thread go; after the jobs have ended here. */

@@ -12,13 +12,13 @@ import viche.comment.State;
 import viche.comment.StoredHtml;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moderation.dryrun.DryRunResult.Decided;
+import viche.moderation.dryrun.DryRunResult.PeoplesVerdict;
 import viche.screening.Contribution;
+import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Contributor;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
 import viche.screening.Contribution.Likeness;
-import viche.screening.Contribution.Place;
 import viche.screening.Trust;
 import viche.site.Mode;
 import viche.site.posture.InForce;
@@ -32,10 +32,10 @@ import viche.text.RenderedText;
 final class SampleStore {
 
   /** A stretch of comments in order of time, both ends included. */
-  record Stretch(int comments, UUID first, UUID last) {
+  record SampleStretch(int comments, UUID first, UUID last) {
     /** Nothing lies between its ends. */
-    private static final Stretch EMPTY =
-        new Stretch(0, /* first= */ Ids.LAST, /* last= */ Ids.FIRST);
+    private static final SampleStretch EMPTY =
+        new SampleStretch(0, /* first= */ Ids.LAST, /* last= */ Ids.FIRST);
   }
 
   /**
@@ -44,10 +44,10 @@ final class SampleStore {
    * @param decided what people decided on the revision
    * @param seen as the rules see it; reads its text again, on any thread
    */
-  record SampledComment(UUID id, Decided decided, Supplier<Contribution> seen) {}
+  record SampledComment(UUID id, PeoplesVerdict decided, Supplier<Contribution> seen) {}
 
   /** The latest comments, at most so many, none before the one named. */
-  Future<Stretch> latest(SqlClient client, long site, UUID since, int most) {
+  Future<SampleStretch> latest(SqlClient client, long site, UUID since, int most) {
     return client
         .preparedQuery(
             """
@@ -65,10 +65,10 @@ final class SampleStore {
         .map(
             rows -> {
               for (var row : rows) {
-                return new Stretch(
+                return new SampleStretch(
                     row.getInteger("place"), row.getUUID("id"), row.getUUID("newest"));
               }
-              return Stretch.EMPTY;
+              return SampleStretch.EMPTY;
             });
   }
 
@@ -80,7 +80,7 @@ final class SampleStore {
    * @param mode of the site
    */
   Future<List<SampledComment>> page(
-      SqlClient client, long site, Mode mode, Stretch stretch, UUID after, int limit) {
+      SqlClient client, long site, Mode mode, SampleStretch stretch, UUID after, int limit) {
     return client
         .preparedQuery(
             """
@@ -196,7 +196,7 @@ final class SampleStore {
             row.getBoolean("staff"),
             Times.momentOrNull(row.getOffsetDateTime("registered_at")),
             history(row)),
-        new Place(
+        new ArticlePlace(
             row.getString("key"),
             row.getString("section"),
             own == null ? null : Mode.of(own),
@@ -224,17 +224,19 @@ final class SampleStore {
             row.getInteger("rejected"),
             row.getInteger("upheld"),
             row.getInteger("dismissed")),
-        new Contribution.Decided(
+        new Contribution.EarlierDecisions(
             row.getInteger("lately_approved"), row.getInteger("lately_rejected")),
         row.getBoolean("hold_always") != null,
         repeated);
   }
 
   /** Only people approve; a rule may have rejected. */
-  private static Decided decided(Row row) {
+  private static PeoplesVerdict decided(Row row) {
     if (State.of(row.getString("revision_state")) == State.APPROVED) {
-      return Decided.APPROVED;
+      return PeoplesVerdict.APPROVED;
     }
-    return row.getBoolean("rejected_by_person") != null ? Decided.REJECTED : Decided.UNDECIDED;
+    return row.getBoolean("rejected_by_person") != null
+        ? PeoplesVerdict.REJECTED
+        : PeoplesVerdict.UNDECIDED;
   }
 }

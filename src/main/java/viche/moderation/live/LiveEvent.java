@@ -3,7 +3,7 @@ package viche.moderation.live;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Queue;
 import viche.comment.State;
 import viche.site.Actor;
@@ -12,7 +12,7 @@ import viche.site.Actor;
 public sealed interface LiveEvent {
 
   /** A comment began to wait. */
-  record Item(Queue queue, UUID commentId, Instant waitingSince) implements LiveEvent {}
+  record LiveItem(Queue queue, UUID commentId, Instant waitingSince) implements LiveEvent {}
 
   /** Somebody claimed a comment, or renewed the claim. */
   record Claimed(UUID commentId, Actor by, Instant expiresAt) implements LiveEvent {}
@@ -27,7 +27,12 @@ public sealed interface LiveEvent {
    * @param batch it was made in with others
    */
   record Decided(
-      UUID commentId, UUID decisionId, Verdict verdict, State state, Actor by, @Nullable UUID batch)
+      UUID commentId,
+      UUID decisionId,
+      DecisionVerdict verdict,
+      State state,
+      Actor by,
+      @Nullable UUID batch)
       implements LiveEvent {}
 
   /**
@@ -43,7 +48,7 @@ public sealed interface LiveEvent {
   /** As the stream names it. */
   default String word() {
     return switch (this) {
-      case Item item -> "item";
+      case LiveItem item -> "item";
       case Claimed claimed -> "claimed";
       case Released released -> "released";
       case Decided decided -> "decided";

@@ -19,7 +19,7 @@ import viche.moderation.queue.ClaimStore.Claim;
 record LiveLook(
     Instant from,
     List<Began> began,
-    List<Made> decided,
+    List<MadeDecision> decided,
     Map<UUID, Claim> claims,
     LiveEvent.Counts counts) {
 
@@ -31,5 +31,5 @@ record LiveLook(
   record Began(Queue queue, UUID comment, Instant waitingSince, Instant at) {}
 
   /** A decision and when it was made. */
-  record Made(LiveEvent.Decided event, Instant at) {}
+  record MadeDecision(LiveEvent.Decided event, Instant at) {}
 }

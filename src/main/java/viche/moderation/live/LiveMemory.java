@@ -23,9 +23,9 @@ final class LiveMemory {
   /** Comments told of one look; beyond them the counts have to do. */
   static final int MOST_ITEMS = 100;
 
-  private record Place(Queue queue, UUID comment) {}
+  private record QueuedComment(Queue queue, UUID comment) {}
 
-  private final Map<Place, Instant> began = new HashMap<>();
+  private final Map<QueuedComment, Instant> began = new HashMap<>();
   private final Map<UUID, Instant> decisions = new HashMap<>();
   private Map<UUID, Claim> claims = Map.of();
   private LiveEvent.@Nullable Counts counts;
@@ -60,9 +60,9 @@ final class LiveMemory {
     began.values().removeIf(at -> at.isBefore(look.from()));
     var news = new ArrayList<LiveEvent>();
     for (var each : look.began()) {
-      var known = began.put(new Place(each.queue(), each.comment()), each.at()) != null;
+      var known = began.put(new QueuedComment(each.queue(), each.comment()), each.at()) != null;
       if (!known && news.size() < MOST_ITEMS) {
-        news.add(new LiveEvent.Item(each.queue(), each.comment(), each.waitingSince()));
+        news.add(new LiveEvent.LiveItem(each.queue(), each.comment(), each.waitingSince()));
       }
     }
     return news;

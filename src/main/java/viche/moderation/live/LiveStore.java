@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Queue;
 import viche.comment.QueueStore;
 import viche.comment.State;
 import viche.database.Times;
 import viche.moderation.live.LiveLook.Began;
-import viche.moderation.live.LiveLook.Made;
+import viche.moderation.live.LiveLook.MadeDecision;
 import viche.moderation.queue.ClaimStore;
 import viche.site.Actor;
 
@@ -129,7 +129,7 @@ final class LiveStore {
         Times.moment(row.getOffsetDateTime("queued_at")));
   }
 
-  private static Future<List<Made>> decided(
+  private static Future<List<MadeDecision>> decided(
       SqlClient client, long site, Instant from, Collection<UUID> known) {
     return client
         .preparedQuery(
@@ -145,11 +145,11 @@ final class LiveStore {
         .execute(Tuple.of(site, Times.column(from), known.toArray(UUID[]::new), MOST_DECISIONS))
         .map(
             rows -> {
-              var decided = new ArrayList<Made>();
+              var decided = new ArrayList<MadeDecision>();
               rows.forEach(
                   row ->
                       decided.add(
-                          new Made(
+                          new MadeDecision(
                               decided(row), Times.moment(row.getOffsetDateTime("recorded_at")))));
               return decided;
             });
@@ -159,7 +159,7 @@ final class LiveStore {
     return new LiveEvent.Decided(
         row.getUUID("comment_id"),
         row.getUUID("id"),
-        Verdict.of(row.getString("verdict")),
+        DecisionVerdict.of(row.getString("verdict")),
         State.of(row.getString("after_state")),
         new Actor(row.getUUID("moderator_id"), row.getString("name")),
         row.getUUID("batch_id"));

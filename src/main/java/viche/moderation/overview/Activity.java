@@ -27,10 +27,10 @@ public final class Activity {
   private final ModeratorTransaction acting;
   private final Clock clock;
   private final ActivityStore store = new ActivityStore();
-  private final Cache<Key, Boolean> noted =
+  private final Cache<ActiveModerator, Boolean> noted =
       Caffeine.newBuilder().expireAfterWrite(PAUSE).maximumSize(MOST_MODERATORS).build();
 
-  private record Key(long site, String subject) {}
+  private record ActiveModerator(long site, String subject) {}
 
   public Activity(Database database, Clock clock) {
     this.acting = new ModeratorTransaction(database);
@@ -39,7 +39,8 @@ public final class Activity {
 
   /** Notes an act of a moderator. The call doesn't wait for it, and goes on when it fails. */
   public void seen(Site site, Principal principal) {
-    if (noted.asMap().putIfAbsent(new Key(site.id(), principal.subject()), true) != null) {
+    if (noted.asMap().putIfAbsent(new ActiveModerator(site.id(), principal.subject()), true)
+        != null) {
       return;
     }
     Future.succeededFuture()

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 import viche.comment.Scope;
 import viche.comment.State;
@@ -21,10 +21,10 @@ import viche.site.Site;
 
 /** The log of decisions, the latest first. */
 public final class DecisionLog {
-  private final LogReader<Entry> reader;
+  private final LogReader<DecisionEntry> reader;
 
   public DecisionLog(Database database) {
-    this.reader = new LogReader<>(database, "decisions", DecisionLog::entries, Entry::id);
+    this.reader = new LogReader<>(database, "decisions", DecisionLog::entries, DecisionEntry::id);
   }
 
   /**
@@ -35,9 +35,9 @@ public final class DecisionLog {
    * @param until the moment after the last
    * @param limit 1 to 100
    */
-  public record Filter(
+  public record DecisionFilter(
       @Nullable UUID moderator,
-      @Nullable Verdict verdict,
+      @Nullable DecisionVerdict verdict,
       @Nullable Reason reason,
       @Nullable Instant from,
       @Nullable Instant until,
@@ -79,13 +79,13 @@ public final class DecisionLog {
    * @param undoes the decision an undo takes back
    * @param undone whether it was taken back
    */
-  public record Entry(
+  public record DecisionEntry(
       UUID id,
       UUID commentId,
       Actor author,
       String article,
       int revision,
-      Verdict verdict,
+      DecisionVerdict verdict,
       Scope scope,
       @Nullable Reason reason,
       @Nullable String note,
@@ -110,12 +110,12 @@ public final class DecisionLog {
       """;
 
   /** The decisions that pass the filter. */
-  public Future<LogPage<Entry>> page(Site site, Filter filter) {
+  public Future<LogPage<DecisionEntry>> page(Site site, DecisionFilter filter) {
     return reader.page(site, filter);
   }
 
   /** All decisions on one comment, the latest first. */
-  public Future<List<Entry>> on(SqlClient client, long site, UUID comment) {
+  public Future<List<DecisionEntry>> on(SqlClient client, long site, UUID comment) {
     return client
         .preparedQuery(
             ENTRIES
@@ -128,18 +128,18 @@ public final class DecisionLog {
         .map(DecisionLog::entries);
   }
 
-  private static List<Entry> entries(RowSet<Row> rows) {
-    var entries = new ArrayList<Entry>();
+  private static List<DecisionEntry> entries(RowSet<Row> rows) {
+    var entries = new ArrayList<DecisionEntry>();
     for (var row : rows) {
       var reason = row.getString("reason");
       entries.add(
-          new Entry(
+          new DecisionEntry(
               row.getUUID("id"),
               row.getUUID("comment_id"),
               new Actor(row.getUUID("account_id"), row.getString("author_name")),
               row.getString("key"),
               row.getInteger("revision"),
-              Verdict.of(row.getString("verdict")),
+              DecisionVerdict.of(row.getString("verdict")),
               Scope.of(row.getString("scope")),
               reason == null ? null : Reason.of(reason),
               row.getString("note"),

@@ -53,7 +53,7 @@ final class LogStatement {
       OF_DECISIONS + " and l.verdict = $4 order by l.id desc";
 
   /** What a row tells besides is looked up for those of the page alone. */
-  static String page(DecisionLog.Filter filter) {
+  static String page(DecisionLog.DecisionFilter filter) {
     return DecisionLog.ENTRIES
         + " where d.site_id = $1 and d.id in (select s.id from ("
         + "select l.id, l.verdict, l.reason, l.decided_at "
@@ -71,7 +71,7 @@ final class LogStatement {
   }
 
   /** The last row that a page has looked at, if it has looked at so many. */
-  static String end(DecisionLog.Filter filter) {
+  static String end(DecisionLog.DecisionFilter filter) {
     return "select l.id "
         + (filter.moderator() != null
             ? DECISIONS_OF_MODERATOR
@@ -94,7 +94,7 @@ final class LogStatement {
       OF_ACTS + " and l.moderator_id = $4 order by l.id desc";
   private static final String ACTS_OF_ACT = OF_ACTS + " and l.act = $4 order by l.id desc";
 
-  static String page(ModerationLog.Filter filter) {
+  static String page(ModerationLog.ActFilter filter) {
     return ModerationLog.ENTRIES
         + " where l.site_id = $1 and l.id in (select s.id from ("
         + "select l.id, l.moderator_id, l.act, l.done_at "
@@ -112,7 +112,7 @@ final class LogStatement {
   }
 
   /** The last row that a page has looked at, if it has looked at so many. */
-  static String end(ModerationLog.Filter filter) {
+  static String end(ModerationLog.ActFilter filter) {
     return "select l.id "
         + (filter.account() != null
             ? ACTS_OF_ACCOUNT

@@ -17,10 +17,10 @@ import viche.site.Site;
 
 /** The log of what moderators do besides decisions, the latest first. */
 public final class ModerationLog {
-  private final LogReader<Entry> reader;
+  private final LogReader<ActEntry> reader;
 
   public ModerationLog(Database database) {
-    this.reader = new LogReader<>(database, "acts", ModerationLog::entries, Entry::id);
+    this.reader = new LogReader<>(database, "acts", ModerationLog::entries, ActEntry::id);
   }
 
   /**
@@ -33,7 +33,7 @@ public final class ModerationLog {
    * @param until the moment after the last
    * @param limit 1 to 100
    */
-  public record Filter(
+  public record ActFilter(
       @Nullable String act,
       @Nullable UUID moderator,
       @Nullable UUID account,
@@ -75,7 +75,7 @@ public final class ModerationLog {
    * @param account it is about, with the name of today
    * @param details what there is to tell; their names depend on the act
    */
-  public record Entry(
+  public record ActEntry(
       UUID id,
       String act,
       @Nullable Actor by,
@@ -94,15 +94,15 @@ public final class ModerationLog {
       """;
 
   /** The acts that pass the filter. */
-  public Future<LogPage<Entry>> page(Site site, Filter filter) {
+  public Future<LogPage<ActEntry>> page(Site site, ActFilter filter) {
     return reader.page(site, filter);
   }
 
-  private static List<Entry> entries(RowSet<Row> rows) {
-    var entries = new ArrayList<Entry>();
+  private static List<ActEntry> entries(RowSet<Row> rows) {
+    var entries = new ArrayList<ActEntry>();
     for (var row : rows) {
       entries.add(
-          new Entry(
+          new ActEntry(
               row.getUUID("id"),
               row.getString("act"),
               who(row.getUUID("moderator_id"), row.getString("moderator")),

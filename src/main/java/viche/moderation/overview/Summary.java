@@ -36,7 +36,7 @@ public record Summary(
   public record Today(
       Instant since,
       Verdicts decisions,
-      List<Person> byModerator,
+      List<ModeratorFigures> byModerator,
       Comments comments,
       long reports) {}
 
@@ -44,7 +44,7 @@ public record Summary(
   public record Verdicts(long approve, long reject, long undo) {}
 
   /** What one moderator decided. */
-  public record Person(Actor by, long approve, long reject) {}
+  public record ModeratorFigures(Actor by, long approve, long reject) {}
 
   /** What became of comments when they were submitted. */
   public record Comments(long published, long held, long rejected) {}

@@ -18,7 +18,7 @@ import viche.database.Ids;
 import viche.database.Times;
 import viche.moderation.overview.Summary.Comments;
 import viche.moderation.overview.Summary.HeldArticle;
-import viche.moderation.overview.Summary.Person;
+import viche.moderation.overview.Summary.ModeratorFigures;
 import viche.moderation.overview.Summary.Queues;
 import viche.moderation.overview.Summary.RuleRecord;
 import viche.moderation.overview.Summary.Today;
@@ -70,21 +70,21 @@ final class SummaryStore {
                 new Today(
                     since,
                     new Verdicts(
-                        decisions.result().stream().mapToLong(Decided::approve).sum(),
-                        decisions.result().stream().mapToLong(Decided::reject).sum(),
-                        decisions.result().stream().mapToLong(Decided::undo).sum()),
+                        decisions.result().stream().mapToLong(DecidedCounts::approve).sum(),
+                        decisions.result().stream().mapToLong(DecidedCounts::reject).sum(),
+                        decisions.result().stream().mapToLong(DecidedCounts::undo).sum()),
                     decisions.result().stream()
                         .filter(each -> each.approve() + each.reject() > 0)
                         .limit(MOST_LISTED)
-                        .map(each -> new Person(each.by(), each.approve(), each.reject()))
+                        .map(each -> new ModeratorFigures(each.by(), each.approve(), each.reject()))
                         .toList(),
                     comments.result(),
                     reports.result()));
   }
 
-  private record Decided(Actor by, long approve, long reject, long undo) {}
+  private record DecidedCounts(Actor by, long approve, long reject, long undo) {}
 
-  private static Future<List<Decided>> decisions(SqlClient client, long site, Instant since) {
+  private static Future<List<DecidedCounts>> decisions(SqlClient client, long site, Instant since) {
     return client
         .preparedQuery(
             """
@@ -105,10 +105,10 @@ final class SummaryStore {
         .execute(Tuple.of(site, Ids.lowest(since), MOST))
         .map(
             rows -> {
-              var decided = new ArrayList<Decided>();
+              var decided = new ArrayList<DecidedCounts>();
               for (var row : rows) {
                 decided.add(
-                    new Decided(
+                    new DecidedCounts(
                         new Actor(row.getUUID("id"), row.getString("name")),
                         row.getLong("approved"),
                         row.getLong("rejected"),

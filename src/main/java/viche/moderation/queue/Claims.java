@@ -59,21 +59,21 @@ public final class Claims {
   }
 
   /** The items a moderator holds. */
-  public record Held(List<QueueItem> items) {}
+  public record HeldItems(List<QueueItem> items) {}
 
   /**
    * What a moderator holds now.
    *
    * @param taken how many were not theirs before
    */
-  public record Claimed(Held held, int taken) {}
+  public record ClaimResult(HeldItems held, int taken) {}
 
   /**
    * Renews the moderator's claims in a queue for five minutes, and tops them up to the limit.
    *
    * <p>Each round is a transaction, so that what was taken is seen by everybody at once.
    */
-  public Future<Claimed> claim(Moderator moderator, Wish wish) {
+  public Future<ClaimResult> claim(Moderator moderator, Wish wish) {
     var site = moderator.site();
     return acting
         .perform(
@@ -90,7 +90,7 @@ public final class Claims {
                   .compose(
                       all ->
                           show(site, wish, all)
-                              .map(held -> new Claimed(held, all.size() - renewed)));
+                              .map(held -> new ClaimResult(held, all.size() - renewed)));
             });
   }
 
@@ -128,8 +128,10 @@ public final class Claims {
                             }));
   }
 
-  private Future<Held> show(Site site, Wish wish, List<UUID> comments) {
-    return database.read(client -> items.of(client, site, wish.order(), comments)).map(Held::new);
+  private Future<HeldItems> show(Site site, Wish wish, List<UUID> comments) {
+    return database
+        .read(client -> items.of(client, site, wish.order(), comments))
+        .map(HeldItems::new);
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Groups {
    * @param waiting of those, in any queue, counted as far
    * @param asOf what could be seen of it: a decision on the group names it
    */
-  public record Page(
+  public record GroupPage(
       UUID id,
       int comments,
       int waiting,
@@ -61,7 +61,7 @@ public final class Groups {
       @Nullable String next) {}
 
   /** A page of a group; refused as not found when no comment belongs to it. */
-  public Future<Page> page(Site site, UUID group, @Nullable String after, int limit) {
+  public Future<GroupPage> page(Site site, UUID group, @Nullable String after, int limit) {
     var cursor = Cursor.parseId(after, ORDER);
     return database.read(
         client -> {
@@ -88,7 +88,7 @@ public final class Groups {
                         .of(client, site, shown)
                         .map(
                             list ->
-                                new Page(
+                                new GroupPage(
                                     group,
                                     size.comments(),
                                     size.waiting(),

@@ -58,17 +58,17 @@ public final class ModerationQueue {
    * @param collapsed of near-duplicates in the same queue only the one that waits longest
    * @param limit 1 to 100
    */
-  public record Filter(
+  public record QueueFilter(
       Queue state,
       Order order,
       @Nullable String article,
       @Nullable UUID account,
-      Content content,
+      ContentFilter content,
       boolean collapsed,
       @Nullable String after,
       int limit) {
     private boolean all() {
-      return article == null && account == null && content.equals(Content.ANY) && !collapsed;
+      return article == null && account == null && content.equals(ContentFilter.ANY) && !collapsed;
     }
   }
 
@@ -80,12 +80,12 @@ public final class ModerationQueue {
    * @param rule that found something in the latest revision
    * @param reason of an open report
    */
-  public record Content(
+  public record ContentFilter(
       @Nullable String language,
       @Nullable String text,
       @Nullable String rule,
       @Nullable String reason) {
-    static final Content ANY = new Content(null, null, null, null);
+    static final ContentFilter ANY = new ContentFilter(null, null, null, null);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class ModerationQueue {
    * @param oldestWaiting since when the first item of the queue waits, filtered or not; null when
    *     the queue is empty
    */
-  public record Page(
+  public record QueuePage(
       List<QueueItem> items,
       @Nullable String next,
       @Nullable Long count,
@@ -107,14 +107,14 @@ public final class ModerationQueue {
    * <p>What items must have is looked up one by one, so a page that asks for it looks through
    * {@value #LOOKED_THROUGH} of them at most: it may be short, or empty, and have a next one.
    */
-  public Future<Page> page(Site site, Filter filter) {
+  public Future<QueuePage> page(Site site, QueueFilter filter) {
     var place = QueuePlace.of(filter.state(), filter.order(), filter.after());
     return database.read(
         client -> {
           var counts = queues.counts(client, site.id());
           var oldest = queues.oldest(client, site.id(), filter.state());
           var found =
-              filter.content().equals(Content.ANY)
+              filter.content().equals(ContentFilter.ANY)
                   ? find(client, site, filter, place, null)
                   : end(client, site, filter, place)
                       .compose(end -> find(client, site, filter, place, end.orElse(null)));
@@ -125,7 +125,7 @@ public final class ModerationQueue {
                           .of(client, site, found.result().rows())
                           .map(
                               items ->
-                                  new Page(
+                                  new QueuePage(
                                       items,
                                       found.result().next(),
                                       filter.all() ? counts.result().get(filter.state()) : null,
@@ -134,11 +134,11 @@ public final class ModerationQueue {
   }
 
   /** The rows of a page, and where the next one begins. */
-  private record Found(List<Row> rows, @Nullable String next) {}
+  private record FoundRows(List<Row> rows, @Nullable String next) {}
 
   /** Where a page ends at the latest; empty when the queue ends before. */
   private static Future<Optional<Row>> end(
-      SqlClient client, Site site, Filter filter, QueuePlace place) {
+      SqlClient client, Site site, QueueFilter filter, QueuePlace place) {
     return client
         .preparedQuery(QueueStatement.end(filter))
         .execute(
@@ -159,8 +159,8 @@ public final class ModerationQueue {
             });
   }
 
-  private static Future<Found> find(
-      SqlClient client, Site site, Filter filter, QueuePlace place, @Nullable Row end) {
+  private static Future<FoundRows> find(
+      SqlClient client, Site site, QueueFilter filter, QueuePlace place, @Nullable Row end) {
     var order = filter.order();
     var content = filter.content();
     var text = content.text();
@@ -189,9 +189,10 @@ public final class ModerationQueue {
               rows.forEach(page::add);
               if (page.size() > filter.limit()) {
                 var shown = page.subList(0, filter.limit());
-                return new Found(shown, QueuePlace.behind(filter.state(), order, shown.getLast()));
+                return new FoundRows(
+                    shown, QueuePlace.behind(filter.state(), order, shown.getLast()));
               }
-              return new Found(
+              return new FoundRows(
                   page, end == null ? null : QueuePlace.behind(filter.state(), order, end));
             });
   }

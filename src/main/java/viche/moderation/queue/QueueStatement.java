@@ -1,8 +1,8 @@
 package viche.moderation.queue;
 
 import org.jspecify.annotations.Nullable;
-import viche.moderation.queue.ModerationQueue.Filter;
 import viche.moderation.queue.ModerationQueue.Order;
+import viche.moderation.queue.ModerationQueue.QueueFilter;
 import viche.text.language.Spelling;
 
 /**
@@ -17,7 +17,7 @@ final class QueueStatement {
    * @param sought the text of the filter, $9
    * @param bounded whether the page ends at a place, $13 and $14, at the latest
    */
-  static String of(Filter filter, @Nullable Sought sought, boolean bounded) {
+  static String of(QueueFilter filter, @Nullable Sought sought, boolean bounded) {
     var content = filter.content();
     return QueueItems.SELECT
         + """
@@ -47,7 +47,7 @@ final class QueueStatement {
   }
 
   /** The statement of the place behind which a page looks no further: $7 items behind its start. */
-  static String end(Filter filter) {
+  static String end(QueueFilter filter) {
     return """
     select c.risk, c.waiting_since, c.id
     from comment c

@@ -13,7 +13,7 @@ import viche.site.Translations;
 import viche.site.posture.PostureSettings;
 import viche.site.posture.PostureSettings.Automatic;
 import viche.site.posture.PostureSettings.ByHand;
-import viche.site.posture.PostureSettings.Entry;
+import viche.site.posture.PostureSettings.TimetableEntry;
 import viche.text.PlainText;
 
 /**
@@ -57,9 +57,9 @@ final class PostureCheck {
     return new ByHand(sent.posture(), sent.until(), why("/now/why", sent.why()));
   }
 
-  private Entry entry(int index, Entry sent) {
+  private TimetableEntry entry(int index, TimetableEntry sent) {
     var why = why("/timetable/" + index + "/why", sent.why());
-    return new Entry(sent.days(), sent.from(), sent.to(), sent.posture(), why);
+    return new TimetableEntry(sent.days(), sent.from(), sent.to(), sent.posture(), why);
   }
 
   private Automatic automatic(int index, Automatic sent) {

@@ -23,7 +23,7 @@ import viche.site.posture.Posture;
 import viche.site.posture.PostureSettings;
 import viche.site.posture.PostureSettings.Automatic;
 import viche.site.posture.PostureSettings.ByHand;
-import viche.site.posture.PostureSettings.Entry;
+import viche.site.posture.PostureSettings.TimetableEntry;
 import viche.site.posture.PostureStore;
 
 /** A site's posture, as its moderators read and set it. */
@@ -47,8 +47,11 @@ public final class Postures {
    *
    * @param version the one they were made from
    */
-  public record Proposal(
-      long version, @Nullable ByHand now, List<Entry> timetable, List<Automatic> automatic) {
+  public record PostureProposal(
+      long version,
+      @Nullable ByHand now,
+      List<TimetableEntry> timetable,
+      List<Automatic> automatic) {
     PostureSettings settings() {
       return new PostureSettings(now, timetable, automatic);
     }
@@ -59,26 +62,26 @@ public final class Postures {
    *
    * @param version 0 while nobody has set anything
    */
-  public record Current(
+  public record CurrentPosture(
       long version,
       @Nullable Actor by,
       @Nullable Instant changedAt,
       @Nullable ByHand now,
-      List<Entry> timetable,
+      List<TimetableEntry> timetable,
       List<Automatic> automatic,
       InForce inForce) {}
 
   /** What the log tells of a change. */
-  private record Told(long version, @Nullable Posture now, @Nullable Instant until) {
-    static Told of(long version, @Nullable ByHand now) {
+  private record PostureTold(long version, @Nullable Posture now, @Nullable Instant until) {
+    static PostureTold of(long version, @Nullable ByHand now) {
       return now == null
-          ? new Told(version, null, null)
-          : new Told(version, now.posture(), now.until());
+          ? new PostureTold(version, null, null)
+          : new PostureTold(version, now.posture(), now.until());
     }
   }
 
   /** What is set and in force. */
-  public Future<Current> current(Site site) {
+  public Future<CurrentPosture> current(Site site) {
     var now = Times.now(clock);
     return database.read(
         client ->
@@ -92,7 +95,7 @@ public final class Postures {
                                 desk -> {
                                   var settings = version.settings().lasting(now);
                                   var zone = site.settings().timeZone();
-                                  return new Current(
+                                  return new CurrentPosture(
                                       version.number(),
                                       version.by(),
                                       version.at(),
@@ -108,7 +111,7 @@ public final class Postures {
    *
    * <p>Refused when they have faults, or when somebody has changed them since the version named.
    */
-  public Future<Current> change(Moderator moderator, Proposal proposal) {
+  public Future<CurrentPosture> change(Moderator moderator, PostureProposal proposal) {
     var now = Times.now(clock);
     var settings = PostureCheck.checked(proposal.settings(), now);
     var site = moderator.site();
@@ -146,11 +149,11 @@ public final class Postures {
                 log.add(
                     client,
                     stamp.site(),
-                    new LogStore.Entry(
+                    new LogStore.LogEntry(
                         Act.POSTURE_CHANGED,
                         stamp.by(),
                         Subject.SITE,
-                        Told.of(version, settings.now()),
+                        PostureTold.of(version, settings.now()),
                         stamp.at())));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.database.Cursor;
 import viche.database.Database;
@@ -20,8 +20,8 @@ import viche.refusal.Refusal.Fault;
 import viche.refusal.Refusal.Thing;
 import viche.screening.ActiveRules;
 import viche.screening.RuleStore;
-import viche.screening.RuleStore.Change;
-import viche.screening.RuleStore.Version;
+import viche.screening.RuleStore.RulesChange;
+import viche.screening.RuleStore.RulesVersion;
 import viche.screening.Rules;
 import viche.site.Site;
 import viche.site.Stamp;
@@ -51,29 +51,29 @@ public final class Rulebook {
    * @param version the one it was made from
    * @param note why, for colleagues
    */
-  public record Proposal(long version, Rules rules, @Nullable String note) {}
+  public record RulesProposal(long version, Rules rules, @Nullable String note) {}
 
   /** Versions without their rules, the latest first. */
-  public record Changes(List<Change> items, @Nullable String next) {}
+  public record RulesChanges(List<RulesChange> items, @Nullable String next) {}
 
   /** What the log tells of a change. */
-  private record Told(long version, @Nullable String note) {}
+  private record RulesTold(long version, @Nullable String note) {}
 
   /** The rules in force. */
-  public Future<Version> current(Site site) {
+  public Future<RulesVersion> current(Site site) {
     return database.read(
         client -> store.latest(client, site.id()).compose(latest -> version(client, site, latest)));
   }
 
   /** The rules as they were in a version. */
-  public Future<Version> version(Site site, long number) {
+  public Future<RulesVersion> version(Site site, long number) {
     return database.read(client -> version(client, site, number));
   }
 
-  private Future<Version> version(SqlClient client, Site site, long number) {
+  private Future<RulesVersion> version(SqlClient client, Site site, long number) {
     return number == 0
         ? Future.succeededFuture(
-            new Version(new Change(0, null, null, null), ActiveRules.initial()))
+            new RulesVersion(new RulesChange(0, null, null, null), ActiveRules.initial()))
         : store
             .find(client, site.id(), number)
             .map(
@@ -84,7 +84,7 @@ public final class Rulebook {
   }
 
   /** The versions there were. */
-  public Future<Changes> changes(Site site, @Nullable String after, int limit) {
+  public Future<RulesChanges> changes(Site site, @Nullable String after, int limit) {
     var cursor = Cursor.parse(after, ORDER, 1, key -> Long.parseLong(key.getFirst()));
     var before = cursor == null ? 0 : cursor;
     return database
@@ -92,10 +92,10 @@ public final class Rulebook {
         .map(
             changes -> {
               if (changes.size() <= limit) {
-                return new Changes(changes, null);
+                return new RulesChanges(changes, null);
               }
               var page = changes.subList(0, limit);
-              return new Changes(page, Cursor.of(ORDER, page.getLast().version()));
+              return new RulesChanges(page, Cursor.of(ORDER, page.getLast().version()));
             });
   }
 
@@ -110,7 +110,7 @@ public final class Rulebook {
    * <p>Refused when they have faults, or when somebody has changed the rules since the version
    * named.
    */
-  public Future<Version> change(Moderator moderator, Proposal proposal) {
+  public Future<RulesVersion> change(Moderator moderator, RulesProposal proposal) {
     return faults(proposal.rules())
         .compose(
             faults ->
@@ -119,7 +119,7 @@ public final class Rulebook {
                     : new Refusal.Invalid(faults).failed());
   }
 
-  private Future<Version> apply(Moderator moderator, Proposal proposal) {
+  private Future<RulesVersion> apply(Moderator moderator, RulesProposal proposal) {
     var rules = proposal.rules();
     var note =
         proposal.note() == null
@@ -162,11 +162,11 @@ public final class Rulebook {
                 log.add(
                     client,
                     stamp.site(),
-                    new Entry(
+                    new LogEntry(
                         Act.RULES_CHANGED,
                         stamp.by(),
                         Subject.SITE,
-                        new Told(version, note),
+                        new RulesTold(version, note),
                         stamp.at())));
   }
 }

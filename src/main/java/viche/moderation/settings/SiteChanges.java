@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Entry;
+import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
@@ -49,10 +49,10 @@ public final class SiteChanges {
   }
 
   /** What one setting was and is; null where it was, or is, not set. */
-  record Changed(String setting, @Nullable Object before, @Nullable Object after) {}
+  record ChangedSettings(String setting, @Nullable Object before, @Nullable Object after) {}
 
   /** The details of a row of the log. */
-  record Details(long version, List<Changed> changed) {}
+  record Details(long version, List<ChangedSettings> changed) {}
 
   /**
    * Changes a site's settings, or makes the site, which needs no row: its log begins with it.
@@ -77,19 +77,19 @@ public final class SiteChanges {
                 log.add(
                     client,
                     before.id(),
-                    new Entry(Act.SITE_CHANGED, admin, Subject.SITE, details, now)));
+                    new LogEntry(Act.SITE_CHANGED, admin, Subject.SITE, details, now)));
   }
 
   /** The settings that differ, by name. */
-  static List<Changed> between(SiteSettings before, SiteSettings after) {
+  static List<ChangedSettings> between(SiteSettings before, SiteSettings after) {
     var old = JsonColumn.write(before);
     var now = JsonColumn.write(after);
     var names = new TreeSet<>(old.fieldNames());
     names.addAll(now.fieldNames());
-    var changed = new ArrayList<Changed>();
+    var changed = new ArrayList<ChangedSettings>();
     for (var name : names) {
       if (!Objects.equals(old.getValue(name), now.getValue(name))) {
-        changed.add(new Changed(name, told(name, old, old), told(name, now, old)));
+        changed.add(new ChangedSettings(name, told(name, old, old), told(name, now, old)));
       }
     }
     return changed;

@@ -16,7 +16,7 @@ import viche.text.language.Spelling;
  */
 final class Tears {
   /** What a gap may be. */
-  enum Kind {
+  enum TearKind {
     UNSEEN,
     NONE,
     SPACE,
@@ -37,17 +37,17 @@ final class Tears {
   private final FoldedText text;
 
   /** The kinds of the gaps that were looked at. */
-  private final Kind[] kinds;
+  private final TearKind[] kinds;
 
   Tears(FoldedText text) {
     this.text = text;
-    kinds = new Kind[text.size()];
-    Arrays.fill(kinds, Kind.UNSEEN);
+    kinds = new TearKind[text.size()];
+    Arrays.fill(kinds, TearKind.UNSEEN);
   }
 
   /** What the gap at a unit may be. */
-  Kind at(int gap) {
-    if (kinds[gap] == Kind.UNSEEN) {
+  TearKind at(int gap) {
+    if (kinds[gap] == TearKind.UNSEEN) {
       kinds[gap] = kind(gap);
     }
     return kinds[gap];
@@ -67,22 +67,22 @@ final class Tears {
         && !text.is(gap + 1, DIGIT);
   }
 
-  private Kind kind(int gap) {
+  private TearKind kind(int gap) {
     if (!isBetweenLetters(gap) || text.is(gap, BREAK)) {
-      return Kind.NONE;
+      return TearKind.NONE;
     }
     var signs = text.text().substring(text.start(gap), text.end(gap));
     if (signs.length() == 1 && isSpace(signs.charAt(0))) {
       boolean begins = text.is(gap + 1, CAPITAL) && !text.is(gap - 1, CAPITAL);
-      return begins || isWordBefore(gap) || isWordAfter(gap) ? Kind.NONE : Kind.SPACE;
+      return begins || isWordBefore(gap) || isWordAfter(gap) ? TearKind.NONE : TearKind.SPACE;
     }
     if (signs.length() > LONGEST_SIGNS || signs.codePoints().anyMatch(Tears::isSpace)) {
-      return Kind.NONE;
+      return TearKind.NONE;
     }
     boolean parting = signs.chars().anyMatch(c -> PARTING.indexOf(c) >= 0);
     boolean words =
         parting ? isWordBefore(gap) || isWordAfter(gap) : isWordBefore(gap) && isWordAfter(gap);
-    return words ? Kind.NONE : Kind.SIGN;
+    return words ? TearKind.NONE : TearKind.SIGN;
   }
 
   private static boolean isSpace(int c) {

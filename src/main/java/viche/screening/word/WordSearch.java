@@ -21,7 +21,7 @@ final class WordSearch {
   private final List<List<Hit>> hits = new ArrayList<>();
 
   /** What the walks from one place have found, by entry: the best end. */
-  private final TreeMap<Integer, Found> found = new TreeMap<>();
+  private final TreeMap<Integer, EntryEnd> found = new TreeMap<>();
 
   /** How far exceptions that began up to here reach, and those of them that are as written. */
   private int excepted;
@@ -144,7 +144,7 @@ final class WordSearch {
   }
 
   private void found(int entry, int end, boolean disguised) {
-    found.merge(entry, new Found(entry, end, disguised), Found::better);
+    found.merge(entry, new EntryEnd(entry, end, disguised), EntryEnd::better);
   }
 
   /** Keeps what was found from a unit on, unless an exception covers it. */
@@ -165,7 +165,7 @@ final class WordSearch {
     found.values().stream()
         .filter(one -> entries.list(one.entry()) != WordEntries.EXCEPTIONS)
         .filter(one -> one.end() > (one.disguised() ? excepted : plainlyExcepted))
-        .sorted(Comparator.comparingInt(Found::end))
+        .sorted(Comparator.comparingInt(EntryEnd::end))
         .map(one -> hit(start, one))
         .forEach(this::keep);
     found.clear();
@@ -183,16 +183,16 @@ final class WordSearch {
     }
   }
 
-  private Hit hit(int start, Found one) {
+  private Hit hit(int start, EntryEnd one) {
     var written = text.text().substring(start, one.end());
     int list = entries.list(one.entry());
     return new Hit(list, entries.word(one.entry()), written, start, one.end(), one.disguised());
   }
 
   /** An entry and where it ends. */
-  private record Found(int entry, int end, boolean disguised) {
+  private record EntryEnd(int entry, int end, boolean disguised) {
     /** As it is written rather than disguised, then the longer. */
-    Found better(Found other) {
+    EntryEnd better(EntryEnd other) {
       if (disguised != other.disguised) {
         return disguised ? other : this;
       }

@@ -62,7 +62,7 @@ final class WordWalk {
   private final FoldedText text;
   private final SpacedLetters rows;
   private final Tears tears;
-  private final Undone undone;
+  private final UndoneDisguise undone;
   private final Sink sink;
 
   private final WordStates states = new WordStates();
@@ -83,7 +83,7 @@ final class WordWalk {
     this.text = text;
     this.rows = rows;
     this.tears = new Tears(text);
-    this.undone = new Undone(entries, text);
+    this.undone = new UndoneDisguise(entries, text);
     this.sink = sink;
     mostSteps = STEPS_FOR_ANY_TEXT + (long) MOST_STEPS * text.size();
   }
@@ -163,10 +163,10 @@ final class WordWalk {
   /** Passes over what tears a word apart, or takes it for a letter. */
   private void bend(int i, int node, int way) {
     int bent = way & BENT;
-    var tear = entries.goesOn(node, text, i + 1) ? tears.at(i) : Tears.Kind.NONE;
-    if (tear == Tears.Kind.SPACE && bent == 0) {
+    var tear = entries.goesOn(node, text, i + 1) ? tears.at(i) : Tears.TearKind.NONE;
+    if (tear == Tears.TearKind.SPACE && bent == 0) {
       add(node, way(past(way) | PARTED | DISGUISED, 0));
-    } else if (tear == Tears.Kind.SIGN && (bent & ~TORN) == 0) {
+    } else if (tear == Tears.TearKind.SIGN && (bent & ~TORN) == 0) {
       add(node, way(past(way) | TORN | DISGUISED, 0));
     }
     if (tears.isMask(i) && (bent & ~MASKED) == 0) {

@@ -28,23 +28,23 @@ public final class ActivePosture {
   private final Database database;
   private final Clock clock;
   private final PostureStore store = new PostureStore();
-  private final Remembered<Long, Known> known;
+  private final Remembered<Long, ReadPosture> known;
   private final List<Consumer<Site>> listeners = new CopyOnWriteArrayList<>();
 
   /** Settings and desk as they were read, and what followed from them last. */
-  private static final class Known {
+  private static final class ReadPosture {
     private final PostureSettings settings;
     private final Desk desk;
-    private volatile @Nullable Found last;
+    private volatile @Nullable FoundPosture last;
 
-    private record Found(ZoneId zone, InForce inForce) {
+    private record FoundPosture(ZoneId zone, InForce inForce) {
       boolean holds(ZoneId asked, Instant now) {
         var until = inForce.until();
         return zone.equals(asked) && (until == null || now.isBefore(until));
       }
     }
 
-    Known(PostureSettings settings, Desk desk) {
+    ReadPosture(PostureSettings settings, Desk desk) {
       this.settings = settings;
       this.desk = desk;
     }
@@ -52,7 +52,7 @@ public final class ActivePosture {
     InForce at(ZoneId zone, Instant now) {
       var found = last;
       if (found == null || !found.holds(zone, now)) {
-        found = new Found(zone, InForce.at(settings, zone, desk, now));
+        found = new FoundPosture(zone, InForce.at(settings, zone, desk, now));
         last = found;
       }
       return found.inForce();
@@ -83,7 +83,7 @@ public final class ActivePosture {
     listeners.forEach(listener -> listener.accept(site));
   }
 
-  private Future<Known> load(long site) {
+  private Future<ReadPosture> load(long site) {
     return database.watch(
         client ->
             store
@@ -92,6 +92,6 @@ public final class ActivePosture {
                     version ->
                         store
                             .desk(client, site, version, Times.now(clock))
-                            .map(desk -> new Known(version.settings(), desk))));
+                            .map(desk -> new ReadPosture(version.settings(), desk))));
   }
 }

@@ -18,13 +18,16 @@ import viche.site.posture.PostureSettings.Automatic;
  * @param by what it comes from; null: nothing is set, the site is open
  */
 public record InForce(
-    Posture posture, @Nullable Instant until, @Nullable Translations why, @Nullable By by) {
+    Posture posture,
+    @Nullable Instant until,
+    @Nullable Translations why,
+    @Nullable PostureOrigin by) {
 
   /** Nothing is set. */
   public static final InForce OPEN = new InForce(Posture.OPEN, null, null, null);
 
   /** What a posture comes from. */
-  public enum By {
+  public enum PostureOrigin {
     /** A moderator. */
     NOW,
     /** The timetable. */
@@ -45,7 +48,7 @@ public record InForce(
   public static InForce at(PostureSettings settings, ZoneId zone, Desk desk, Instant now) {
     var set = settings.now();
     if (set != null && set.lasts(now)) {
-      return new InForce(set.posture(), set.until(), set.why(), By.NOW);
+      return new InForce(set.posture(), set.until(), set.why(), PostureOrigin.NOW);
     }
     var timetable = Timetable.around(now, zone, settings.timetable());
     var planned = planned(timetable);
@@ -63,7 +66,10 @@ public record InForce(
         .map(
             entry ->
                 new InForce(
-                    entry.posture(), timetable.change(entry.posture()), entry.why(), By.TIMETABLE))
+                    entry.posture(),
+                    timetable.change(entry.posture()),
+                    entry.why(),
+                    PostureOrigin.TIMETABLE))
         .orElseGet(() -> new InForce(Posture.OPEN, timetable.change(Posture.OPEN), null, null));
   }
 

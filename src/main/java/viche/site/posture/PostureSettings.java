@@ -16,7 +16,7 @@ import viche.site.Translations;
  * @param now set by hand; while it lasts it counts alone. Null: nothing is
  */
 public record PostureSettings(
-    @Nullable ByHand now, List<Entry> timetable, List<Automatic> automatic) {
+    @Nullable ByHand now, List<TimetableEntry> timetable, List<Automatic> automatic) {
 
   /** Of a new site: it is open. */
   public static final PostureSettings NONE = new PostureSettings(null, List.of(), List.of());
@@ -53,13 +53,13 @@ public record PostureSettings(
    * @param days on which it begins
    * @param to on the next day where it isn't later than {@code from}; the same: for a day
    */
-  public record Entry(
+  public record TimetableEntry(
       List<Day> days,
       @JsonFormat(pattern = "HH:mm") LocalTime from,
       @JsonFormat(pattern = "HH:mm") LocalTime to,
       Posture posture,
       @Nullable Translations why) {
-    public Entry {
+    public TimetableEntry {
       days = List.copyOf(days);
     }
 
@@ -94,18 +94,18 @@ public record PostureSettings(
   public enum When {
     /** The oldest comment in {@code pending} or {@code reported} waits so long. */
     @JsonProperty("oldest-waits")
-    OLDEST_WAITS(InForce.By.OLDEST_WAITS),
+    OLDEST_WAITS(InForce.PostureOrigin.OLDEST_WAITS),
     /** No moderator was active for so long. */
     @JsonProperty("nobody-active")
-    NOBODY_ACTIVE(InForce.By.NOBODY_ACTIVE);
+    NOBODY_ACTIVE(InForce.PostureOrigin.NOBODY_ACTIVE);
 
-    private final InForce.By by;
+    private final InForce.PostureOrigin by;
 
-    When(InForce.By by) {
+    When(InForce.PostureOrigin by) {
       this.by = by;
     }
 
-    InForce.By by() {
+    InForce.PostureOrigin by() {
       return by;
     }
   }

@@ -26,13 +26,14 @@ public final class PostureStore {
    * @param by null: nobody
    * @param at null: never
    */
-  public record Version(
+  public record PostureVersion(
       long number, PostureSettings settings, @Nullable Actor by, @Nullable Instant at) {
-    private static final Version NONE = new Version(0, PostureSettings.NONE, null, null);
+    private static final PostureVersion NONE =
+        new PostureVersion(0, PostureSettings.NONE, null, null);
   }
 
   /** The version in force. */
-  public Future<Version> latest(SqlClient client, long site) {
+  public Future<PostureVersion> latest(SqlClient client, long site) {
     return client
         .preparedQuery(
             """
@@ -49,12 +50,12 @@ public final class PostureStore {
               for (var row : rows) {
                 return version(row);
               }
-              return Version.NONE;
+              return PostureVersion.NONE;
             });
   }
 
-  private static Version version(Row row) {
-    return new Version(
+  private static PostureVersion version(Row row) {
+    return new PostureVersion(
         row.getLong("version"),
         JsonColumn.read((JsonObject) row.getJson("settings"), PostureSettings.class),
         new Actor(row.getUUID("changed_by"), row.getString("name")),
@@ -65,7 +66,7 @@ public final class PostureStore {
    * The desk as a version's automatic postures look at it; not looked at where it has none. Who has
    * set the version was active then.
    */
-  public Future<Desk> desk(SqlClient client, long site, Version version, Instant now) {
+  public Future<Desk> desk(SqlClient client, long site, PostureVersion version, Instant now) {
     if (version.settings().automatic().isEmpty()) {
       return Future.succeededFuture(Desk.UNKNOWN);
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import viche.site.posture.PostureSettings.Entry;
+import viche.site.posture.PostureSettings.TimetableEntry;
 
 /** A timetable spread out around a moment: every stretch of time that its entries make there. */
 final class Timetable {
@@ -29,13 +29,13 @@ final class Timetable {
   }
 
   /** From its first moment to the one after its last. */
-  private record Stretch(Entry entry, Instant from, Instant until) {
+  private record Stretch(TimetableEntry entry, Instant from, Instant until) {
     boolean holds(Instant moment) {
       return !moment.isBefore(from) && moment.isBefore(until);
     }
   }
 
-  static Timetable around(Instant now, ZoneId zone, List<Entry> entries) {
+  static Timetable around(Instant now, ZoneId zone, List<TimetableEntry> entries) {
     var stretches = new ArrayList<Stretch>();
     var today = now.atZone(zone).toLocalDate();
     for (var entry : entries) {
@@ -56,11 +56,11 @@ final class Timetable {
   }
 
   /** The strictest entry in force, the first of equal ones. */
-  Optional<Entry> strictest() {
+  Optional<TimetableEntry> strictest() {
     return stretches.stream()
         .filter(stretch -> stretch.holds(now))
         .map(Stretch::entry)
-        .max(Comparator.comparing(Entry::posture));
+        .max(Comparator.comparing(TimetableEntry::posture));
   }
 
   /** When the posture that is the strictest now no longer is; null: never. */

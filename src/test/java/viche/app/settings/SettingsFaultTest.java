@@ -236,6 +236,6 @@ final class SettingsFaultTest {
     var failure =
         catchThrowableOfType(SettingsException.class, () -> Settings.fromEnvironment(variables));
     assertThat(failure).isNotNull();
-    return failure.faults().stream().map(SettingsException.Fault::toString).toList();
+    return failure.faults().stream().map(SettingsException.SettingFault::toString).toList();
   }
 }

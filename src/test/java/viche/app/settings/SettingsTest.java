@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import viche.app.settings.Settings.Claims;
+import viche.app.settings.Settings.ClaimSettings;
 import viche.app.settings.Settings.Credentials;
-import viche.app.settings.Settings.Database;
+import viche.app.settings.Settings.DatabaseSettings;
 import viche.app.settings.Settings.Embedded;
-import viche.app.settings.Settings.FirstSite;
 import viche.app.settings.Settings.Http;
-import viche.app.settings.Settings.Limits;
+import viche.app.settings.Settings.LimitsSetting;
 import viche.app.settings.Settings.LoginKey;
 import viche.app.settings.Settings.Logs;
 import viche.app.settings.Settings.NewSite;
 import viche.app.settings.Settings.Server;
+import viche.app.settings.Settings.WantedSite;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
 import viche.outgoing.Network;
@@ -53,21 +53,21 @@ final class SettingsTest {
                 8081,
                 List.of(),
                 List.of(),
-                Limits.DEFAULT,
+                LimitsSetting.DEFAULT,
                 64,
                 Duration.ZERO));
     assertThat(settings.database())
         .isEqualTo(
-            new Database(
+            new DatabaseSettings(
                 new Embedded(Path.of(".viche")), 16, Duration.ofSeconds(30), Duration.ofDays(30)));
     assertThat(settings.login().issuer()).isNull();
     assertThat(settings.login().audience()).isNull();
     assertThat(settings.login().claims())
         .isEqualTo(
-            new Claims(
+            new ClaimSettings(
                 "sub", "name", "roles", "sites", "picture", "badges", "lang", "registered_at"));
-    assertThat(settings.site()).isEqualTo(new FirstSite("demo", List.of(), NewSite.NO));
-    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.INFO, Logs.Format.AUTO));
+    assertThat(settings.site()).isEqualTo(new WantedSite("demo", List.of(), NewSite.NO));
+    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.INFO, Logs.LogFormat.AUTO));
   }
 
   @Test
@@ -131,7 +131,7 @@ final class SettingsTest {
                     Network.parse("fd00::/8"),
                     Network.parse("192.0.2.7/32")),
                 List.of(Network.parse("10.1.0.0/16")),
-                Limits.OFF,
+                LimitsSetting.OFF,
                 256,
                 Duration.ofSeconds(30)));
     var server =
@@ -142,22 +142,23 @@ final class SettingsTest {
             new Credentials("us@er", new Secret("p:+/w")),
             SslMode.VERIFY_FULL);
     assertThat(settings.database())
-        .isEqualTo(new Database(server, 200, Duration.ofMinutes(5), Duration.ofDays(7)));
+        .isEqualTo(new DatabaseSettings(server, 200, Duration.ofMinutes(5), Duration.ofDays(7)));
     assertThat(settings.login().keys())
         .containsExactly(
-            new LoginKey.KeySet(Destination.of("https://login.example/keys", GivenBy.OPERATOR)),
+            new LoginKey.KeySetSetting(
+                Destination.of("https://login.example/keys", GivenBy.OPERATOR)),
             new LoginKey.SharedSecret(new Secret(SECRET)));
     assertThat(settings.login().issuer()).isEqualTo("https://login.example");
     assertThat(settings.login().audience()).isEqualTo("comments");
     assertThat(settings.login().claims())
-        .isEqualTo(new Claims("a", "b", "c", "d", "e", "f", "g", "h"));
+        .isEqualTo(new ClaimSettings("a", "b", "c", "d", "e", "f", "g", "h"));
     assertThat(settings.site())
         .isEqualTo(
-            new FirstSite(
+            new WantedSite(
                 "mykolaiv-news",
                 List.of("https://news.example", "http://localhost:3000"),
                 NewSite.YES));
-    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.DEBUG, Logs.Format.JSON));
+    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Level.DEBUG, Logs.LogFormat.JSON));
   }
 
   @Test
@@ -184,7 +185,8 @@ final class SettingsTest {
 
     assertThat(settings.login().keys())
         .containsExactly(
-            new LoginKey.PublicKey(first, PEM), new LoginKey.PublicKey(second, "\n" + PEM));
+            new LoginKey.PublicKeySetting(first, PEM),
+            new LoginKey.PublicKeySetting(second, "\n" + PEM));
   }
 
   @Test
@@ -216,7 +218,7 @@ final class SettingsTest {
                         "VICHE_LIMITS", "none")));
 
     assertThat(failure.faults())
-        .extracting(SettingsException.Fault::variable)
+        .extracting(SettingsException.SettingFault::variable)
         .containsExactlyInAnyOrder(
             "VICHE_HTTP_PRT",
             "VICHE_HTTP_PORT",

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.database.embedded.TarReader.Entry;
-import viche.database.embedded.TarReader.Kind;
+import viche.database.embedded.TarReader.EntryKind;
+import viche.database.embedded.TarReader.TarEntry;
 
 /** What is read of a tar archive, and what makes it be refused. */
 final class TarReaderTest {
@@ -32,7 +32,7 @@ final class TarReaderTest {
             entry("share/none", '\0', "644", "", ""),
             entry("lib/a.so", '2', "777", "a.so.1", ""));
     var reader = new TarReader(new ByteArrayInputStream(archive));
-    var read = new ArrayList<Entry>();
+    var read = new ArrayList<TarEntry>();
     var texts = new ArrayList<String>();
     for (var entry = reader.next(); entry != null; entry = reader.next()) {
       read.add(entry);
@@ -41,11 +41,11 @@ final class TarReaderTest {
 
     assertThat(read)
         .containsExactly(
-            new Entry("bin/", Kind.DIRECTORY, true, ""),
-            new Entry("bin/tool", Kind.FILE, true, ""),
-            new Entry("share/long", Kind.FILE, false, ""),
-            new Entry("share/none", Kind.FILE, false, ""),
-            new Entry("lib/a.so", Kind.SYMBOLIC_LINK, true, "a.so.1"));
+            new TarEntry("bin/", EntryKind.DIRECTORY, true, ""),
+            new TarEntry("bin/tool", EntryKind.FILE, true, ""),
+            new TarEntry("share/long", EntryKind.FILE, false, ""),
+            new TarEntry("share/none", EntryKind.FILE, false, ""),
+            new TarEntry("lib/a.so", EntryKind.SYMBOLIC_LINK, true, "a.so.1"));
     assertThat(texts).containsExactly("", "#!/bin/sh\n", long600, "", "");
   }
 

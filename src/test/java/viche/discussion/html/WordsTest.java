@@ -35,7 +35,7 @@ final class WordsTest {
     "en, 21, 21 comments",
   })
   void comments(String language, int count, String text) {
-    assertThat(Words.of(language).comments(count)).isEqualTo(text);
+    assertThat(PageWords.of(language).comments(count)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -49,6 +49,6 @@ final class WordsTest {
     "en, 11, 11 likes",
   })
   void likes(String language, int count, String text) {
-    assertThat(Words.of(language).likes(count)).isEqualTo(text);
+    assertThat(PageWords.of(language).likes(count)).isEqualTo(text);
   }
 }

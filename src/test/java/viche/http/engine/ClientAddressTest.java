@@ -52,12 +52,12 @@ class ClientAddressTest {
 
   @Test
   void anIpv6HouseholdIsOneKey() {
-    var one = ClientAddress.Address.of(InetAddress.ofLiteral("2001:db8:1:2::1"));
-    var two = ClientAddress.Address.of(InetAddress.ofLiteral("2001:db8:1:2:ffff::2"));
-    var other = ClientAddress.Address.of(InetAddress.ofLiteral("2001:db8:1:3::1"));
+    var one = ClientAddress.LimitedAddress.of(InetAddress.ofLiteral("2001:db8:1:2::1"));
+    var two = ClientAddress.LimitedAddress.of(InetAddress.ofLiteral("2001:db8:1:2:ffff::2"));
+    var other = ClientAddress.LimitedAddress.of(InetAddress.ofLiteral("2001:db8:1:3::1"));
 
     assertThat(one.key()).isEqualTo(two.key()).isNotEqualTo(other.key());
-    assertThat(ClientAddress.Address.of(InetAddress.ofLiteral("1.2.3.4")).key())
+    assertThat(ClientAddress.LimitedAddress.of(InetAddress.ofLiteral("1.2.3.4")).key())
         .isEqualTo("1.2.3.4");
   }
 }

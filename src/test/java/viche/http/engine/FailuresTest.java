@@ -48,7 +48,7 @@ class FailuresTest {
     }
   }
 
-  private volatile Action action = call -> Future.failedFuture("unset");
+  private volatile OperationHandler action = call -> Future.failedFuture("unset");
   private volatile Guard guard = call -> Future.succeededFuture();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);

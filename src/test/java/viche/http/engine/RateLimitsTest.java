@@ -71,7 +71,7 @@ class RateLimitsTest {
   }
 
   private static SampleServer server(RateLimits limits) {
-    Action none = call -> Future.succeededFuture(Answer.noContent());
+    OperationHandler none = call -> Future.succeededFuture(Answer.noContent());
     return new SampleServer(
         api ->
             api.group(

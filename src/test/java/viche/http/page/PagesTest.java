@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import viche.http.engine.Action;
 import viche.http.engine.Answer;
 import viche.http.engine.Cors;
+import viche.http.engine.OperationHandler;
 import viche.http.engine.SampleServer;
 import viche.http.engine.SecurityHeaders;
 
@@ -31,7 +31,7 @@ class PagesTest {
 
   @BeforeAll
   void start() {
-    Action none = call -> Future.succeededFuture(Answer.noContent());
+    OperationHandler none = call -> Future.succeededFuture(Answer.noContent());
     server =
         new SampleServer(
             api ->

@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Queue;
 import viche.comment.State;
 import viche.database.Ids;
 import viche.moderation.live.LiveLook.Began;
-import viche.moderation.live.LiveLook.Made;
+import viche.moderation.live.LiveLook.MadeDecision;
 import viche.moderation.queue.ClaimStore.Claim;
 import viche.site.Actor;
 
@@ -28,7 +28,7 @@ final class LiveMemoryTest {
 
   private final LiveMemory memory = new LiveMemory();
   private final List<Began> began = new ArrayList<>();
-  private final List<Made> decided = new ArrayList<>();
+  private final List<MadeDecision> decided = new ArrayList<>();
   private Map<UUID, Claim> claims = Map.of();
   private LiveEvent.Counts counts = counts(0);
 
@@ -42,7 +42,7 @@ final class LiveMemoryTest {
 
   private static LiveEvent.Decided decided(UUID comment) {
     return new LiveEvent.Decided(
-        comment, Ids.next(), Verdict.APPROVE, State.APPROVED, MARTA, nothing());
+        comment, Ids.next(), DecisionVerdict.APPROVE, State.APPROVED, MARTA, nothing());
   }
 
   private static @Nullable UUID nothing() {
@@ -64,7 +64,7 @@ final class LiveMemoryTest {
   @Test
   void theFirstLookTellsTheCountsAloneAndTheNextOnesNoneOfIt() {
     began.add(began(ONE, NOW));
-    decided.add(new Made(decided(OTHER), NOW));
+    decided.add(new MadeDecision(decided(OTHER), NOW));
     claims = claim(ONE, NOW.plusSeconds(60));
     counts = counts(1);
 
@@ -76,15 +76,15 @@ final class LiveMemoryTest {
   void whatComesLateIsToldAndWhatWasToldIsNot() {
     look();
     began.add(began(ONE, NOW));
-    assertThat(look()).containsExactly(new LiveEvent.Item(Queue.PENDING, ONE, NOW));
+    assertThat(look()).containsExactly(new LiveEvent.LiveItem(Queue.PENDING, ONE, NOW));
 
     began.addFirst(began(OTHER, NOW.minusSeconds(3)));
     var late = decided(ONE);
-    decided.add(new Made(late, NOW.minusSeconds(3)));
+    decided.add(new MadeDecision(late, NOW.minusSeconds(3)));
     counts = counts(2);
     assertThat(look())
         .containsExactly(
-            new LiveEvent.Item(Queue.PENDING, OTHER, NOW.minusSeconds(3)), late, counts(2));
+            new LiveEvent.LiveItem(Queue.PENDING, OTHER, NOW.minusSeconds(3)), late, counts(2));
     assertThat(look()).isEmpty();
   }
 
@@ -95,7 +95,7 @@ final class LiveMemoryTest {
     look();
     began.add(new Began(Queue.REPORTED, ONE, NOW, NOW.plusSeconds(1)));
 
-    assertThat(look()).containsExactly(new LiveEvent.Item(Queue.REPORTED, ONE, NOW));
+    assertThat(look()).containsExactly(new LiveEvent.LiveItem(Queue.REPORTED, ONE, NOW));
   }
 
   @Test
@@ -131,6 +131,6 @@ final class LiveMemoryTest {
     look(NOW.plusSeconds(1));
     began.add(began(ONE, NOW));
 
-    assertThat(look()).containsExactly(new LiveEvent.Item(Queue.PENDING, ONE, NOW));
+    assertThat(look()).containsExactly(new LiveEvent.LiveItem(Queue.PENDING, ONE, NOW));
   }
 }

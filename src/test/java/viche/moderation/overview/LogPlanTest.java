@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import viche.comment.Decision.Verdict;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Reason;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -75,17 +75,17 @@ final class LogPlanTest {
     return new JsonObject().put("state", "pending").put("limit", 1);
   }
 
-  private static DecisionLog.Filter decisions(
+  private static DecisionLog.DecisionFilter decisions(
       @Nullable UUID moderator,
-      @Nullable Verdict verdict,
+      @Nullable DecisionVerdict verdict,
       @Nullable Reason reason,
       @Nullable Instant until) {
-    return new DecisionLog.Filter(moderator, verdict, reason, null, until, null, 20);
+    return new DecisionLog.DecisionFilter(moderator, verdict, reason, null, until, null, 20);
   }
 
-  private static DecisionLog.Filter decisionsFrom(
+  private static DecisionLog.DecisionFilter decisionsFrom(
       @Nullable UUID moderator, Instant from, @Nullable Instant until) {
-    return new DecisionLog.Filter(moderator, null, null, from, until, null, 20);
+    return new DecisionLog.DecisionFilter(moderator, null, null, from, until, null, 20);
   }
 
   @Test
@@ -95,14 +95,14 @@ final class LogPlanTest {
         Stream.of(
                 decisions(null, null, null, null),
                 decisions(OTHER, null, null, null),
-                decisions(null, Verdict.REJECT, null, null),
-                decisions(null, Verdict.UNDO, null, null),
+                decisions(null, DecisionVerdict.REJECT, null, null),
+                decisions(null, DecisionVerdict.UNDO, null, null),
                 decisions(null, null, Reason.SPAM, null),
                 decisions(null, null, Reason.INSULT, null),
-                decisions(OTHER, Verdict.UNDO, Reason.SPAM, null),
-                decisions(null, Verdict.APPROVE, Reason.SPAM, null),
+                decisions(OTHER, DecisionVerdict.UNDO, Reason.SPAM, null),
+                decisions(null, DecisionVerdict.APPROVE, Reason.SPAM, null),
                 decisions(null, null, null, middle),
-                decisions(OTHER, Verdict.APPROVE, null, middle),
+                decisions(OTHER, DecisionVerdict.APPROVE, null, middle),
                 decisionsFrom(null, middle, null),
                 decisionsFrom(OTHER, middle, middle.plusMillis(1)),
                 decisionsFrom(null, Instant.EPOCH, middle))
@@ -116,7 +116,7 @@ final class LogPlanTest {
     }
   }
 
-  private static Object[] page(DecisionLog.Filter filter) {
+  private static Object[] page(DecisionLog.DecisionFilter filter) {
     return new Object[] {
       site,
       LogStatement.behind(null, filter.until()),
@@ -131,7 +131,7 @@ final class LogPlanTest {
     };
   }
 
-  private static Object[] end(DecisionLog.Filter filter) {
+  private static Object[] end(DecisionLog.DecisionFilter filter) {
     return new Object[] {
       site,
       LogStatement.behind(null, filter.until()),
@@ -141,14 +141,14 @@ final class LogPlanTest {
     };
   }
 
-  private static ModerationLog.Filter acts(
+  private static ModerationLog.ActFilter acts(
       @Nullable String act, @Nullable UUID moderator, @Nullable UUID account) {
-    return new ModerationLog.Filter(act, moderator, account, null, null, null, 20);
+    return new ModerationLog.ActFilter(act, moderator, account, null, null, null, 20);
   }
 
-  private static ModerationLog.Filter actsFrom(
+  private static ModerationLog.ActFilter actsFrom(
       @Nullable String act, Instant from, @Nullable Instant until) {
-    return new ModerationLog.Filter(act, null, null, from, until, null, 20);
+    return new ModerationLog.ActFilter(act, null, null, from, until, null, 20);
   }
 
   @Test

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.site.Translations;
-import viche.site.posture.InForce.By;
+import viche.site.posture.InForce.PostureOrigin;
 import viche.site.posture.PostureSettings.Automatic;
 import viche.site.posture.PostureSettings.ByHand;
 import viche.site.posture.PostureSettings.Day;
-import viche.site.posture.PostureSettings.Entry;
+import viche.site.posture.PostureSettings.TimetableEntry;
 import viche.site.posture.PostureSettings.When;
 
 /** What is in force, and until when: by timetable, by hand, by itself. */
@@ -31,17 +31,17 @@ final class InForceTest {
   }
 
   /** As in {@code mon fri 22:00-07:00 closed}; {@code daily} is every day; {@code ;} between. */
-  private static List<Entry> timetable(String text) {
+  private static List<TimetableEntry> timetable(String text) {
     return text.isEmpty()
         ? List.of()
         : Arrays.stream(text.split("; ", -1)).map(InForceTest::entry).toList();
   }
 
-  private static Entry entry(String text) {
+  private static TimetableEntry entry(String text) {
     var words = Arrays.asList(text.split(" ", -1));
     var days = words.subList(0, words.size() - 2);
     var times = words.get(words.size() - 2).split("-", -1);
-    return new Entry(
+    return new TimetableEntry(
         days.equals(List.of("daily"))
             ? List.of(Day.values())
             : days.stream().map(day -> Day.valueOf(day.toUpperCase(Locale.ROOT))).toList(),
@@ -57,11 +57,11 @@ final class InForceTest {
   }
 
   private static void expect(
-      InForce found, String posture, @Nullable Instant until, @Nullable By by) {
+      InForce found, String posture, @Nullable Instant until, @Nullable PostureOrigin by) {
     assertThat(found.posture().word()).isEqualTo(posture);
     assertThat(found.until()).isEqualTo(until);
     assertThat(found.by()).isEqualTo(by);
-    assertThat(found.why()).isEqualTo(by == By.TIMETABLE ? NIGHT : null);
+    assertThat(found.why()).isEqualTo(by == PostureOrigin.TIMETABLE ? NIGHT : null);
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2} until {3}")
@@ -90,7 +90,11 @@ final class InForceTest {
       })
   void aTimetableIsKeptByTheClockOfTheNewsroom(
       String timetable, Instant now, String posture, @Nullable Instant until) {
-    expect(at(timetable, KYIV, now), posture, until, posture.equals("open") ? null : By.TIMETABLE);
+    expect(
+        at(timetable, KYIV, now),
+        posture,
+        until,
+        posture.equals("open") ? null : PostureOrigin.TIMETABLE);
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2} until {3}")
@@ -117,7 +121,7 @@ final class InForceTest {
       })
   void ofOverlappingEntriesTheStrictestCounts(
       String timetable, Instant now, String posture, Instant until) {
-    expect(at(timetable, KYIV, now), posture, until, By.TIMETABLE);
+    expect(at(timetable, KYIV, now), posture, until, PostureOrigin.TIMETABLE);
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2} until {3}")
@@ -142,7 +146,11 @@ final class InForceTest {
       })
   void aChangeOfTheClockMovesNoTimeButThoseItTouches(
       String timetable, Instant now, String posture, Instant until) {
-    expect(at(timetable, KYIV, now), posture, until, posture.equals("open") ? null : By.TIMETABLE);
+    expect(
+        at(timetable, KYIV, now),
+        posture,
+        until,
+        posture.equals("open") ? null : PostureOrigin.TIMETABLE);
   }
 
   @Test
@@ -176,17 +184,17 @@ final class InForceTest {
     var until = MONDAY_NOON.plusSeconds(60);
     var why = new Translations(null, null, "Storm");
     var found = byHand(new ByHand(posture(posture), until, why), MONDAY_NOON);
-    assertThat(found).isEqualTo(new InForce(posture(posture), until, why, By.NOW));
+    assertThat(found).isEqualTo(new InForce(posture(posture), until, why, PostureOrigin.NOW));
     var endless = byHand(new ByHand(posture(posture), null, null), MONDAY_NOON);
-    assertThat(endless).isEqualTo(new InForce(posture(posture), null, null, By.NOW));
+    assertThat(endless).isEqualTo(new InForce(posture(posture), null, null, PostureOrigin.NOW));
   }
 
   @Test
   void atItsEndTheRestCountsAgain() {
     var set = new ByHand(Posture.OPEN, MONDAY_NOON, null);
-    assertThat(byHand(set, MONDAY_NOON.minusMillis(1)).by()).isEqualTo(By.NOW);
+    assertThat(byHand(set, MONDAY_NOON.minusMillis(1)).by()).isEqualTo(PostureOrigin.NOW);
     var after = byHand(set, MONDAY_NOON);
-    expect(after, "hold-all", Instant.parse("2026-03-02T16:00:00Z"), By.TIMETABLE);
+    expect(after, "hold-all", Instant.parse("2026-03-02T16:00:00Z"), PostureOrigin.TIMETABLE);
   }
 
   private static InForce automatic(Desk desk, String timetable, Automatic... automatic) {
@@ -207,7 +215,9 @@ final class InForceTest {
     var found = automatic(desk, "", new Automatic(When.OLDEST_WAITS, 30, Posture.HOLD_NEW, NIGHT));
     assertThat(found)
         .isEqualTo(
-            holds ? new InForce(Posture.HOLD_NEW, null, NIGHT, By.OLDEST_WAITS) : InForce.OPEN);
+            holds
+                ? new InForce(Posture.HOLD_NEW, null, NIGHT, PostureOrigin.OLDEST_WAITS)
+                : InForce.OPEN);
   }
 
   @ParameterizedTest(name = "last at work {0} s ago: {1}")
@@ -222,7 +232,9 @@ final class InForceTest {
             new Automatic(When.NOBODY_ACTIVE, 10, Posture.HOLD_ALL, null));
     assertThat(found)
         .isEqualTo(
-            holds ? new InForce(Posture.HOLD_ALL, null, null, By.NOBODY_ACTIVE) : InForce.OPEN);
+            holds
+                ? new InForce(Posture.HOLD_ALL, null, null, PostureOrigin.NOBODY_ACTIVE)
+                : InForce.OPEN);
   }
 
   @Test
@@ -231,21 +243,30 @@ final class InForceTest {
     var waits = new Automatic(When.OLDEST_WAITS, 30, Posture.HOLD_NEW, null);
     var away = new Automatic(When.NOBODY_ACTIVE, 60, Posture.HOLD_ALL, null);
     var closes = new Automatic(When.NOBODY_ACTIVE, 121, Posture.CLOSED, null);
-    assertThat(automatic(alone, "", waits, away, closes).by()).isEqualTo(By.NOBODY_ACTIVE);
+    assertThat(automatic(alone, "", waits, away, closes).by())
+        .isEqualTo(PostureOrigin.NOBODY_ACTIVE);
     assertThat(automatic(alone, "", waits, away, closes).posture()).isEqualTo(Posture.HOLD_ALL);
 
     var end = Instant.parse("2026-03-02T16:00:00Z");
-    expect(automatic(alone, "daily 08:00-18:00 closed", away), "closed", end, By.TIMETABLE);
-    expect(automatic(alone, "daily 08:00-18:00 hold-all", away), "hold-all", end, By.TIMETABLE);
     expect(
-        automatic(alone, "daily 08:00-18:00 hold-new", away), "hold-all", null, By.NOBODY_ACTIVE);
+        automatic(alone, "daily 08:00-18:00 closed", away), "closed", end, PostureOrigin.TIMETABLE);
+    expect(
+        automatic(alone, "daily 08:00-18:00 hold-all", away),
+        "hold-all",
+        end,
+        PostureOrigin.TIMETABLE);
+    expect(
+        automatic(alone, "daily 08:00-18:00 hold-new", away),
+        "hold-all",
+        null,
+        PostureOrigin.NOBODY_ACTIVE);
   }
 
   @Test
   void readersAreToldOfEverythingButAnOpenSite() {
     assertThat(InForce.OPEN.notice()).isNull();
-    assertThat(new InForce(Posture.OPEN, MONDAY_NOON, NIGHT, By.NOW).notice()).isNull();
-    assertThat(new InForce(Posture.HOLD_NEW, MONDAY_NOON, NIGHT, By.NOW).notice())
+    assertThat(new InForce(Posture.OPEN, MONDAY_NOON, NIGHT, PostureOrigin.NOW).notice()).isNull();
+    assertThat(new InForce(Posture.HOLD_NEW, MONDAY_NOON, NIGHT, PostureOrigin.NOW).notice())
         .isEqualTo(new InForce.Notice(Posture.HOLD_NEW, MONDAY_NOON, NIGHT));
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.discussion.Discussions.Page;
+import viche.discussion.Discussions.PageRequest;
 
 /**
  * Addresses of other pages of the same discussion.
@@ -13,7 +13,7 @@ import viche.discussion.Discussions.Page;
  * @param base what comes before the query; empty on the page itself
  * @param language that was asked for; null: the site's
  */
-record Links(String base, Page page, @Nullable String language) {
+record PageLinks(String base, PageRequest page, @Nullable String language) {
 
   /** The first page. */
   String first() {

@@ -8,7 +8,7 @@ import static viche.screening.word.WordStates.MASKED;
 import static viche.screening.word.WordStates.TORN;
 
 /** Whether what was undone to find an entry leaves enough of it to count. */
-final class Undone {
+final class UndoneDisguise {
   /** Letters an entry has at least that is found in a word torn apart by signs. */
   private static final int FEWEST_TORN = 4;
 
@@ -20,7 +20,7 @@ final class Undone {
   private final WordEntries entries;
   private final FoldedText text;
 
-  Undone(WordEntries entries, FoldedText text) {
+  UndoneDisguise(WordEntries entries, FoldedText text) {
     this.entries = entries;
     this.text = text;
   }

@@ -15,13 +15,13 @@ import viche.discussion.ShownComment;
  * @param whole the address of everything where this is a part of one thread, else null
  * @param join what follows the discussion
  */
-record View(
+record DiscussionView(
     boolean fragment,
-    Words words,
+    PageWords words,
     ZoneId zone,
-    About about,
+    ArticleAbout about,
     List<ShownComment> threads,
-    Links links,
+    PageLinks links,
     @Nullable String next,
     @Nullable String whole,
     Join join) {
@@ -34,7 +34,8 @@ record View(
    * @param url http or https, in its normal form; null as above
    * @param count visible comments of the whole article
    */
-  record About(String key, @Nullable String title, @Nullable String url, int count, long version) {}
+  record ArticleAbout(
+      String key, @Nullable String title, @Nullable String url, int count, long version) {}
 
   /** What somebody who would like to write is told. */
   sealed interface Join {
@@ -45,6 +46,6 @@ record View(
     record Closed() implements Join {}
 
     /** Where to log in; an http or https address in its normal form. */
-    record Login(String url) implements Join {}
+    record LoginAddress(String url) implements Join {}
   }
 }

@@ -1,8 +1,8 @@
 package viche.moderation;
 
 import org.jspecify.annotations.Nullable;
+import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Decision.Message;
-import viche.comment.Decision.Verdict;
 import viche.comment.Reason;
 import viche.moderation.decision.DecisionRequest;
 import viche.refusal.Refusal;
@@ -13,21 +13,21 @@ import viche.site.Site;
  * What the author of a rejected comment is told: a reason code, and the text of a canned reason as
  * it is now, so that it stays what it was when the site changes it.
  */
-public record Told(@Nullable Reason reason, @Nullable Message message) {
+public record AuthorMessage(@Nullable Reason reason, @Nullable Message message) {
   /** Nothing. */
-  public static final Told NOTHING = new Told(null, null);
+  public static final AuthorMessage NOTHING = new AuthorMessage(null, null);
 
   /**
    * What a ruling tells; its own reason code counts more than that of its canned reason.
    *
    * @throws viche.refusal.RefusedException when the site has no such canned reason
    */
-  public static Told by(Site site, DecisionRequest ruling) {
-    if (ruling.verdict() != Verdict.REJECT) {
+  public static AuthorMessage by(Site site, DecisionRequest ruling) {
+    if (ruling.verdict() != DecisionVerdict.REJECT) {
       return NOTHING;
     }
     if (ruling.canned() == null) {
-      return new Told(ruling.reason(), null);
+      return new AuthorMessage(ruling.reason(), null);
     }
     var canned =
         site.settings().cannedReasons().stream()
@@ -36,7 +36,7 @@ public record Told(@Nullable Reason reason, @Nullable Message message) {
             .orElseThrow(
                 () -> Refusal.Invalid.of("/canned", "is no canned reason of the site").exception());
     var reason = ruling.reason() == null ? Reason.of(canned.reason()) : ruling.reason();
-    return new Told(reason, message(canned));
+    return new AuthorMessage(reason, message(canned));
   }
 
   private static Message message(CannedReason canned) {

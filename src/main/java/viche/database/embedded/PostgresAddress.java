@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * @param port the TCP port on 127.0.0.1
  * @param password of its user
  */
-record Address(int port, Password password) {
+record PostgresAddress(int port, Password password) {
   private static final String HOST = "127.0.0.1";
   private static final int PATIENCE_MILLIS = 10_000;
 

@@ -3,10 +3,10 @@ package viche.discussion.html;
 import java.util.Locale;
 
 /** What our pages say of themselves, in one language. */
-interface Words {
+interface PageWords {
 
   /** The words of a language, as a site names it; Ukrainian where we have none. */
-  static Words of(String language) {
+  static PageWords of(String language) {
     return switch (language) {
       case "en" -> new English();
       case "ru" -> new Russian();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.JsonColumn;
-import viche.job.JobStore.Known;
+import viche.job.JobStore.KnownJob;
 import viche.site.Site;
 
 /**
@@ -19,18 +19,22 @@ import viche.site.Site;
  * locked from the look at that number to the commit, so no step of an earlier turn is ever
  * committed after a later turn has begun.
  */
-public final class Turn {
+public final class JobTurn {
   private final Database database;
   private final JobStore store;
   private final Site site;
-  private final JobStore.Taken taken;
+  private final JobStore.TakenJob taken;
   private final BooleanSupplier leaving;
 
   /**
    * @param leaving whether the instance takes no further step
    */
-  Turn(
-      Database database, JobStore store, Site site, JobStore.Taken taken, BooleanSupplier leaving) {
+  JobTurn(
+      Database database,
+      JobStore store,
+      Site site,
+      JobStore.TakenJob taken,
+      BooleanSupplier leaving) {
     this.database = database;
     this.store = store;
     this.site = site;
@@ -85,8 +89,8 @@ public final class Turn {
    * @param over of the steps just found, how many need no doing
    * @param total how many there are; null while another is to follow
    */
-  public record Count(@Nullable String position, int over, @Nullable Integer total) {
-    public Count {
+  public record StepCount(@Nullable String position, int over, @Nullable Integer total) {
+    public StepCount {
       if ((position == null) == (total == null)) {
         throw new IllegalArgumentException("either it goes on, or the total is known");
       }
@@ -100,7 +104,7 @@ public final class Turn {
    * @param work given where the last one has come to; null: nowhere yet
    * @return whether another is to follow
    */
-  public Future<Boolean> count(BiFunction<SqlClient, @Nullable String, Future<Count>> work) {
+  public Future<Boolean> count(BiFunction<SqlClient, @Nullable String, Future<StepCount>> work) {
     return held(
         0,
         (client, known) ->
@@ -114,7 +118,7 @@ public final class Turn {
                                 .map(done -> count.total() == null)));
   }
 
-  private <T> Future<T> held(int steps, BiFunction<SqlClient, Known, Future<T>> work) {
+  private <T> Future<T> held(int steps, BiFunction<SqlClient, KnownJob, Future<T>> work) {
     if (leaving.getAsBoolean()) {
       return Future.failedFuture(new TurnOverException());
     }
@@ -128,7 +132,7 @@ public final class Turn {
                             .orElseGet(() -> Future.failedFuture(new TurnOverException()))));
   }
 
-  JobStore.Taken taken() {
+  JobStore.TakenJob taken() {
     return taken;
   }
 }

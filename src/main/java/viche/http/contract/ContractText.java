@@ -5,10 +5,10 @@ import java.util.List;
 import viche.refusal.Refusal.Fault;
 
 /** Text that no database stores: with the character U+0000 or half of a surrogate pair. */
-final class Text {
+final class ContractText {
   static final String MESSAGE = "must be Unicode text without the character U+0000";
 
-  private Text() {}
+  private ContractText() {}
 
   /** Whether the text has such a character. */
   static boolean unstorable(String text) {
