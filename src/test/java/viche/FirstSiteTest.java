@@ -8,12 +8,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import viche.app.Main;
 import viche.testing.Api;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -35,6 +37,40 @@ final class FirstSiteTest {
           .hasMessageContaining("there is one: news")
           .hasMessageContaining("VICHE_NEW_SITE=yes");
     }
+  }
+
+  @Test
+  void whatNoRestartMendsEndsAStartWithTheStatusOfWrongSettings() throws Exception {
+    assertThat(status(url, "sport")).isEqualTo(2);
+    assertThat(status(url.replaceFirst(":[^:@/]+@", ":wrong@"), "news")).isEqualTo(2);
+    assertThat(status(url.replaceFirst("/[^/]*$", "/nowhere"), "news")).isEqualTo(2);
+    assertThat(status(url.replaceFirst(":\\d+/", ":9/"), "news")).isEqualTo(1);
+  }
+
+  /** What a start with these settings, which fails, ends with. */
+  private static int status(String database, String site) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "VICHE_DATABASE_URL",
+                database,
+                "VICHE_DATABASE_WAIT",
+                "0",
+                "VICHE_JWT_SECRET",
+                TestService.SECRET,
+                "VICHE_HTTP_PORT",
+                "0",
+                "VICHE_MANAGEMENT_PORT",
+                "0",
+                "VICHE_SITE",
+                site));
+    return builder.start().waitFor();
   }
 
   @Test
@@ -82,6 +118,7 @@ final class FirstSiteTest {
     var logger = (Logger) LoggerFactory.getLogger("viche.app.FirstSite");
     var log = new ListAppender<ILoggingEvent>();
     log.start();
+    logger.setLevel(Level.WARN); // whatever a start before this one has set
     logger.addAppender(log);
     try {
       TestService.start(url, Map.of("VICHE_SITE", "news", "VICHE_ORIGINS", origins)).close();

@@ -29,6 +29,7 @@ import viche.app.settings.Settings.LoginKey;
 import viche.app.settings.Settings.Server;
 import viche.database.Database;
 import viche.database.DatabaseAddress;
+import viche.database.LetterCase;
 import viche.database.Migrations;
 import viche.database.Shares;
 import viche.database.embedded.EmbeddedPostgres;
@@ -130,6 +131,7 @@ public final class Application implements Service {
     opened.push(() -> await(database.close()));
     await(database.arrival(settings.database().patience()), FOR_GOOD);
     await(new Migrations(vertx, address).run(), FOR_GOOD);
+    await(LetterCase.check(database));
 
     var sites = new Sites(vertx, database, clock);
     var site = await(new FirstSite(vertx, sites, settings).open(), FOR_GOOD);

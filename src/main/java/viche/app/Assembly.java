@@ -130,9 +130,10 @@ final class Assembly {
     var summaries = new Summaries(vertx, database, clock);
     var discussions = new Discussions(database, posture, clock);
     var permalinks = new Permalinks(database);
+    var articles = new Articles(database, clock);
     return new UseCases(
         sites,
-        new Articles(database, clock),
+        articles,
         new UseCases.DiscussionCases(
             freshness,
             discussions,
@@ -169,7 +170,7 @@ final class Assembly {
             rulebook,
             dryRuns,
             new Postures(database, posture, clock),
-            new SiteChanges(sites, clock)),
+            new SiteChanges(sites, articles, clock)),
         new UseCases.OverviewCases(
             summaries,
             new ModerationLog(database),

@@ -65,7 +65,7 @@ final class FirstSite {
               if (!known && wanted.made() == NewSite.NO) {
                 var shown = String.join(", ", there.stream().limit(SHOWN).toList());
                 return Future.failedFuture(
-                    new StartException(
+                    StartException.ofSettings(
                         "The database has no site %s; there %s: %s. Set %s to one of them, or %s=yes to make it"
                             .formatted(
                                 wanted.key(),

@@ -93,9 +93,10 @@ public final class Main implements Callable<Integer> {
       settings.faults().forEach(err::println);
       return CommandLine.ExitCode.USAGE;
     }
-    err.println(new StartFailure(Settings.fromEnvironment(variables)).explain(failure));
+    var told = new StartFailure(Settings.fromEnvironment(variables));
+    err.println(told.explain(failure));
     LoggerFactory.getLogger(Main.class).debug("Start failed", failure);
-    return CommandLine.ExitCode.SOFTWARE;
+    return told.exitCode(failure);
   }
 
   /** An error of the JVM while threads that would keep the process alive may be running. */

@@ -6,11 +6,25 @@ import java.io.Serial;
 final class StartException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final boolean ofSettings;
+
   StartException(String message, Throwable cause) {
     super(message, cause);
+    this.ofSettings = false;
   }
 
-  StartException(String message) {
+  private StartException(String message, boolean ofSettings) {
     super(message);
+    this.ofSettings = ofSettings;
+  }
+
+  /** A fault of the settings that only shows beside what is stored. */
+  static StartException ofSettings(String message) {
+    return new StartException(message, true);
+  }
+
+  /** Whether only other settings help. */
+  boolean isOfSettings() {
+    return ofSettings;
   }
 }

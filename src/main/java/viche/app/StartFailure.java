@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import viche.app.settings.Settings;
 import viche.app.settings.Settings.Server;
 import viche.app.settings.Variable;
@@ -35,6 +36,17 @@ final class StartFailure {
         .flatMap(cause -> explanation(cause).stream())
         .findFirst()
         .orElseGet(() -> "Viche can't start: " + oneLine(failure));
+  }
+
+  /** The exit code: of wrong settings where a start with the same ones would fail again. */
+  int exitCode(Throwable failure) {
+    var wrong =
+        causes(failure)
+            .anyMatch(
+                cause ->
+                    cause instanceof StartException start && start.isOfSettings()
+                        || cause instanceof UnreachableException away && !away.outage().passing());
+    return wrong ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

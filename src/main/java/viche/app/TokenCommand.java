@@ -36,6 +36,8 @@ final class TokenCommand implements Callable<Integer> {
   private static final Pattern TTL = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
   private static final Duration LONGEST = Duration.ofDays(31);
 
+  private static final String EVERYWHERE = "*";
+
   private final Map<String, String> variables;
   private final Clock clock;
 
@@ -96,6 +98,10 @@ final class TokenCommand implements Callable<Integer> {
     try {
       var login = new OwnLogin(vertx, settings.login(), clock);
       var person = new OwnLogin.TokenSubject("viche:" + shown, shown, role.roles(), where);
+      if (!where.equals(EVERYWHERE) && !where.equals(settings.site().key())) {
+        var told = "The role counts at the site with the key %s only, if there is one.";
+        spec.commandLine().getErr().println(told.formatted(where));
+      }
       spec.commandLine().getOut().println(login.token(person, lifetime));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {

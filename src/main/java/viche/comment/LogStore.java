@@ -21,6 +21,7 @@ public final class LogStore {
   /** What was done. */
   public enum Act {
     SITE_CHANGED,
+    ARTICLE_CHANGED,
     RULES_CHANGED,
     POSTURE_CHANGED,
     SANCTION_IMPOSED,

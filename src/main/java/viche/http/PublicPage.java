@@ -17,6 +17,17 @@ import viche.http.page.Representation;
  */
 public final class PublicPage {
   private static final String BROWSERS = "max-age=0, must-revalidate";
+
+  /**
+   * What of the address of HTML another page depends on: a parameter by which a network follows its
+   * readers makes none (draft-ietf-httpbis-no-vary-search).
+   */
+  private static final Header SEARCH =
+      Header.of(
+          "No-Vary-Search",
+          "params, except=(\"sort\" \"limit\" \"after\" \"replies\" \"thread\" \"fragment\""
+              + " \"language\")");
+
   private static final String SHARED = "max-age=5";
   private static final String UNSHARED = "no-store";
 
@@ -81,6 +92,9 @@ public final class PublicPage {
     always.add(Header.of("Vary", "Accept-Encoding"));
     always.add(Header.of("Cache-Control", BROWSERS));
     always.addAll(forCaches);
+    if (contentType.startsWith("text/html")) {
+      always.add(SEARCH);
+    }
     var withBody = new ArrayList<>(always);
     withBody.add(Header.of("Content-Type", contentType));
     withBody.add(Header.of("Content-Length", String.valueOf(form.bytes().length())));

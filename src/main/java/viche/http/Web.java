@@ -173,8 +173,7 @@ public final class Web {
         new AccountOperations(use.accounts()),
         new OverviewOperations(use.overseeing(), around.limits(), around.clock()),
         new RuleOperations(use.governing()),
-        new AdminOperations(
-            access, use.governing().siteChanges(), use.articles(), around.logins()));
+        new AdminOperations(access, use.governing().siteChanges(), around.logins()));
   }
 
   private static Future<Optional<Set<String>>> origins(UseCases use, String site) {

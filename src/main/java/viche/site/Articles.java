@@ -1,6 +1,7 @@
 package viche.site;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.Optional;
 import viche.database.Database;
@@ -22,15 +23,37 @@ public final class Articles {
     return database.read(client -> store.find(client, site.id(), key.value()));
   }
 
-  /** Makes the article or changes it; the address and title given here are confirmed. */
+  /** What belongs to a change of an article, in its transaction. */
+  @FunctionalInterface
+  public interface Consequence {
+    /**
+     * Follows a change.
+     *
+     * @param before empty where the article is made by it
+     */
+    Future<Void> of(SqlClient client, Optional<Article> before, Article after);
+  }
+
+  /** As {@link #put(Site, ArticleKey, ArticleChange, Consequence)}, with none. */
   public Future<Article> put(Site site, ArticleKey key, ArticleChange change) {
+    return put(site, key, change, (client, before, after) -> Future.succeededFuture());
+  }
+
+  /** Makes the article or changes it; the address and title given here are confirmed. */
+  public Future<Article> put(
+      Site site, ArticleKey key, ArticleChange change, Consequence consequence) {
     var blank = Article.blank(key.value(), Times.now(clock));
     return database.transaction(
         client ->
             store
-                .insertIfAbsent(client, site.id(), blank, null)
-                .compose(made -> store.change(client, site.id(), key.value(), change))
-                .compose(changed -> store.find(client, site.id(), key.value()))
-                .map(found -> found.orElseThrow()));
+                .find(client, site.id(), key.value())
+                .compose(
+                    before ->
+                        store
+                            .insertIfAbsent(client, site.id(), blank, null)
+                            .compose(made -> store.change(client, site.id(), key.value(), change))
+                            .compose(changed -> store.find(client, site.id(), key.value()))
+                            .map(found -> found.orElseThrow())
+                            .compose(after -> consequence.of(client, before, after).map(after))));
   }
 }

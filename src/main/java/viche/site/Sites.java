@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Remembered;
 import viche.database.SqlState;
@@ -24,6 +26,7 @@ import viche.refusal.Refusal.Thing;
  * that doesn't exist, whatever its key, asks the database nothing more.
  */
 public final class Sites {
+  private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int MOST_SITES = 1_000;
   private static final String KEYS = "keys";
@@ -135,6 +138,7 @@ public final class Sites {
   }
 
   private Future<Site> make(String key, SiteSettings settings, Supplier<Future<Site>> again) {
+    LOG.info("Making the site {}", key);
     return database
         .transaction(
             client ->

@@ -75,6 +75,17 @@ final class TokenCommandTest {
   }
 
   @Test
+  void aSiteThatMayNotBeThereIsNamed() {
+    assertThat(run("--role", "admin", "--site", "nwes")).isZero();
+    assertThat(err.toString()).contains("at the site with the key nwes only");
+    err.getBuffer().setLength(0);
+    for (var known : List.of(TestService.FIRST_SITE, "*")) {
+      assertThat(run("--role", "admin", "--site", known)).isZero();
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void itSaysWhatTheLoginsTokensSay() {
     variables.put("VICHE_JWT_ISSUER", "https://login.example");
     variables.put("VICHE_JWT_AUDIENCE", "viche");

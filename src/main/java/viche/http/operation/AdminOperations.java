@@ -13,7 +13,6 @@ import viche.site.Article;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
-import viche.site.Articles;
 import viche.site.CannedReason;
 import viche.site.Mode;
 import viche.site.Site;
@@ -27,13 +26,11 @@ import viche.text.WebAddress;
 public final class AdminOperations {
   private final Access access;
   private final SiteChanges changes;
-  private final Articles articles;
   private final Logins logins;
 
-  public AdminOperations(Access access, SiteChanges changes, Articles articles, Logins logins) {
+  public AdminOperations(Access access, SiteChanges changes, Logins logins) {
     this.access = access;
     this.changes = changes;
-    this.articles = articles;
     this.logins = logins;
   }
 
@@ -159,8 +156,8 @@ public final class AdminOperations {
             sent.mode(),
             sent.closesAt());
     var site = call.get(Access.SITE);
-    return articles
-        .put(site, new ArticleKey(call.path("article")), change)
+    return changes
+        .put(site, new ArticleKey(call.path("article")), change, call.get(Access.PRINCIPAL))
         .map(article -> Answer.ok(ArticleView.of(site, article)));
   }
 }

@@ -95,6 +95,16 @@ public final class ProblemPages {
             "Vary", "Accept"));
   }
 
+  /** Of an address that lacks the slash from which the links of the index lead on. */
+  private static void index(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(308)
+        .putHeader("Location", "problems/") // below a prefix of the host's, too
+        .end()
+        .onFailure(context::fail);
+  }
+
   private static String index(List<Explanation> all) {
     return """
     <h1>Problems</h1>
@@ -180,9 +190,13 @@ public final class ProblemPages {
   public void mount(Router router) {
     pages.forEach(
         (path, forms) -> {
+          if (!path.equals(INDEX)) {
+            new Slashed(path).mount(router);
+          }
           router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(forms::answer);
           router.route(path).handler(new WrongMethod("GET, HEAD"));
         });
     style.mount(router, INDEX + STYLE);
+    router.route("/problems").handler(ProblemPages::index);
   }
 }

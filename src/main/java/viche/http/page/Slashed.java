@@ -22,7 +22,9 @@ public record Slashed(String page) implements Handler<RoutingContext> {
     context
         .response()
         .setStatusCode(308)
-        .putHeader("Location", ".." + page + (query == null ? "" : "?" + query))
+        .putHeader(
+            "Location",
+            ".." + page.substring(page.lastIndexOf('/')) + (query == null ? "" : "?" + query))
         .end()
         .onFailure(context::fail);
   }

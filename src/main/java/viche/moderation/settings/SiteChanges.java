@@ -5,10 +5,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore;
@@ -21,16 +23,21 @@ import viche.database.JsonColumn;
 import viche.database.Times;
 import viche.digest.Sha256;
 import viche.identity.Principal;
+import viche.site.Article;
+import viche.site.ArticleChange;
+import viche.site.ArticleKey;
+import viche.site.Articles;
+import viche.site.Mode;
 import viche.site.Site;
 import viche.site.SiteChange;
 import viche.site.SiteSettings;
 import viche.site.Sites;
 
 /**
- * Changes of a site's settings: each is in the log of its moderators, with who made it and what was
- * before. Of keys the log tells the kinds and what tells them apart, never the keys: of public ones
- * and of addresses the beginning of their SHA-256, of secrets, which that could help to guess, only
- * that they are new.
+ * Changes of a site's settings, and of its articles': each is in the log of its moderators, with
+ * who made it and what was before. Of keys the log tells the kinds and what tells them apart, never
+ * the keys: of public ones and of addresses the beginning of their SHA-256, of secrets, which that
+ * could help to guess, only that they are new.
  */
 public final class SiteChanges {
   private static final String LOGIN = "login";
@@ -39,12 +46,14 @@ public final class SiteChanges {
   private static final int DIGEST_BYTES = 8;
 
   private final Sites sites;
+  private final Articles articles;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final LogStore log = new LogStore();
 
-  public SiteChanges(Sites sites, Clock clock) {
+  public SiteChanges(Sites sites, Articles articles, Clock clock) {
     this.sites = sites;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -53,6 +62,50 @@ public final class SiteChanges {
 
   /** The details of a row of the log. */
   record Details(long version, List<ChangedSettings> changed) {}
+
+  /** The details of a row about an article. */
+  record ArticleDetails(String article, List<ChangedSettings> changed) {}
+
+  /**
+   * What is set of an article.
+   *
+   * @param url with title and section, null of one that is only just made: they say which it is
+   */
+  private record ArticleSettings(
+      @Nullable String url,
+      @Nullable String title,
+      @Nullable String section,
+      boolean open,
+      @Nullable Mode mode,
+      @Nullable Instant closesAt) {
+    static ArticleSettings of(Article article, boolean made) {
+      return new ArticleSettings(
+          made ? null : article.url(),
+          made ? null : article.title(),
+          made ? null : article.section(),
+          article.open(),
+          article.mode(),
+          article.closesAt());
+    }
+  }
+
+  /** Makes an article or changes it. */
+  public Future<Article> put(Site site, ArticleKey key, ArticleChange change, Principal by) {
+    return articles.put(
+        site, key, change, (client, before, after) -> note(client, by, site, before, after));
+  }
+
+  private Future<Void> note(
+      SqlClient client, Principal by, Site site, Optional<Article> before, Article after) {
+    var made = before.isEmpty();
+    var was = before.orElseGet(() -> Article.blank(after.key(), after.createdAt()));
+    var changed =
+        between(
+            JsonColumn.write(ArticleSettings.of(was, made)),
+            JsonColumn.write(ArticleSettings.of(after, made)));
+    var details = new ArticleDetails(after.key(), changed);
+    return note(client, by, site, changed, Act.ARTICLE_CHANGED, details);
+  }
 
   /**
    * Changes a site's settings, or makes the site, which needs no row: its log begins with it.
@@ -64,26 +117,31 @@ public final class SiteChanges {
   }
 
   private Future<Void> note(SqlClient client, Principal by, Site before, SiteSettings after) {
-    var changed = between(before.settings(), after);
+    var changed = between(JsonColumn.write(before.settings()), JsonColumn.write(after));
+    var details = new Details(before.version() + 1, changed);
+    return note(client, by, before, changed, Act.SITE_CHANGED, details);
+  }
+
+  private Future<Void> note(
+      SqlClient client,
+      Principal by,
+      Site site,
+      List<ChangedSettings> changed,
+      Act act,
+      Object details) {
     if (changed.isEmpty()) {
       return Future.succeededFuture();
     }
     var now = Times.now(clock);
-    var details = new Details(before.version() + 1, changed);
     return accounts
-        .ensure(client, before.id(), by.subject(), Author.of(by), now)
+        .ensure(client, site.id(), by.subject(), Author.of(by), now)
         .compose(
             admin ->
-                log.add(
-                    client,
-                    before.id(),
-                    new LogEntry(Act.SITE_CHANGED, admin, Subject.SITE, details, now)));
+                log.add(client, site.id(), new LogEntry(act, admin, Subject.SITE, details, now)));
   }
 
   /** The settings that differ, by name. */
-  static List<ChangedSettings> between(SiteSettings before, SiteSettings after) {
-    var old = JsonColumn.write(before);
-    var now = JsonColumn.write(after);
+  private static List<ChangedSettings> between(JsonObject old, JsonObject now) {
     var names = new TreeSet<>(old.fieldNames());
     names.addAll(now.fieldNames());
     var changed = new ArrayList<ChangedSettings>();

@@ -3,12 +3,15 @@ package viche.http.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import viche.http.engine.ProblemType;
 import viche.testing.Api;
@@ -80,6 +83,19 @@ final class ProblemPagesTest {
     }
     assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
     linksLead("/problems/", page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/problems, /problems/", "/problems/not-found/, /problems/not-found"})
+  void aSlashTooFewOrTooManyLeadsOn(String path, String there) throws Exception {
+    var address = URI.create("http://127.0.0.1:" + TestService.shared().port() + path);
+    var answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+
+    assertThat(answer.statusCode()).isEqualTo(308);
+    var location = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(address.resolve(location).getPath()).isEqualTo(there);
   }
 
   private static String[] types() {

@@ -86,6 +86,32 @@ final class ModerationLogTest {
   }
 
   @Test
+  void aChangeOfAnArticleIsNotedWithWhatWasBefore() {
+    var admin = desk.site().admin();
+    var path = "/articles/ferry";
+    admin.put(path, new JsonObject().put("title", "Пором").put("open", true)).expect(200);
+    assertThat(log("?act=article-changed")).as("made as any").isEmpty();
+    admin.put(path, new JsonObject().put("mode", "pre").put("title", "Пором!")).expect(200);
+    admin.put(path, new JsonObject().put("mode", "pre")).expect(200);
+    admin.put("/articles/bus", new JsonObject().put("title", "Bus").put("open", false)).expect(200);
+
+    var log = log("?act=article-changed");
+    assertThat(log).as("what changed nothing is no row").hasSize(2);
+    assertThat(log.getFirst().getJsonObject("details"))
+        .isEqualTo(
+            new JsonObject()
+                .put("article", "bus")
+                .put(
+                    "changed",
+                    JsonArray.of(changed("open").put("before", true).put("after", false))));
+    assertThat(log.getLast().getJsonObject("by").getString("name")).isNotBlank();
+    assertThat(Desk.objects(log.getLast().getJsonObject("details"), "changed"))
+        .containsExactly(
+            changed("mode").put("after", "pre"),
+            changed("title").put("before", "Пором").put("after", "Пором!"));
+  }
+
+  @Test
   void ofSecretsTheLogTellsThatTheyAreNewOnly() {
     var secrets =
         List.of("a first secret of 32 bytes or more", "another secret of 32 bytes or more");
