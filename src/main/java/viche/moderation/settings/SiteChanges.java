@@ -104,7 +104,9 @@ public final class SiteChanges {
             JsonColumn.write(ArticleSettings.of(was, made)),
             JsonColumn.write(ArticleSettings.of(after, made)));
     var details = new ArticleDetails(after.key(), changed);
-    return note(client, by, site, changed, Act.ARTICLE_CHANGED, details);
+    return changed.isEmpty()
+        ? Future.succeededFuture()
+        : note(client, by, site, Act.ARTICLE_CHANGED, details);
   }
 
   /**
@@ -119,19 +121,12 @@ public final class SiteChanges {
   private Future<Void> note(SqlClient client, Principal by, Site before, SiteSettings after) {
     var changed = between(JsonColumn.write(before.settings()), JsonColumn.write(after));
     var details = new Details(before.version() + 1, changed);
-    return note(client, by, before, changed, Act.SITE_CHANGED, details);
+    return changed.isEmpty()
+        ? Future.succeededFuture()
+        : note(client, by, before, Act.SITE_CHANGED, details);
   }
 
-  private Future<Void> note(
-      SqlClient client,
-      Principal by,
-      Site site,
-      List<ChangedSettings> changed,
-      Act act,
-      Object details) {
-    if (changed.isEmpty()) {
-      return Future.succeededFuture();
-    }
+  private Future<Void> note(SqlClient client, Principal by, Site site, Act act, Object details) {
     var now = Times.now(clock);
     return accounts
         .ensure(client, site.id(), by.subject(), Author.of(by), now)
