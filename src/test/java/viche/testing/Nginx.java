@@ -94,7 +94,7 @@ public final class Nginx implements AutoCloseable {
       throws Exception {
     var certificate = SelfSignedCertificate.create("comments.example");
     var two =
-        Guide.named("operate")
+        Guide.named("upkeep")
             .block("nginx", "upstream viche")
             .strip()
             .replace("127.0.0.1:8080", "127.0.0.1:" + ports.getFirst())
