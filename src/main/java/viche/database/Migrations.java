@@ -47,6 +47,7 @@ public final class Migrations {
           "V18__bounds_of_sites.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
+  private static final Duration PULSE = Duration.ofSeconds(10);
 
   /**
    * A statement may last. Its remarks on what isn't there, which a step that is begun again must
@@ -62,6 +63,7 @@ public final class Migrations {
   private final Vertx vertx;
   private final DatabaseAddress address;
   private final List<MigrationStep> steps;
+  private final Duration pulse;
 
   private record Applied(int number, String checksum) {}
 
@@ -76,14 +78,19 @@ public final class Migrations {
   }
 
   Migrations(Vertx vertx, DatabaseAddress address, List<MigrationStep> steps) {
+    this(vertx, address, steps, PULSE);
+  }
+
+  Migrations(Vertx vertx, DatabaseAddress address, List<MigrationStep> steps, Duration pulse) {
     this.vertx = vertx;
     this.address = address;
     this.steps = List.copyOf(steps);
+    this.pulse = pulse;
   }
 
   /**
    * Applies what is missing, on a connection of its own. The server ends what it is at soon after
-   * the other end of that is gone.
+   * the other end of that is gone, and the other way round.
    *
    * <p>Fails with {@link IllegalStateException} when the schema doesn't fit this program.
    */
@@ -96,11 +103,19 @@ public final class Migrations {
                     .query(PATIENCE)
                     .execute()
                     .compose(set -> watchOtherEnd(client))
-                    .compose(set -> new MigrationTurn(vertx).take(client))
-                    .compose(taken -> prepare(client))
-                    .compose(prepared -> applied(client))
-                    .compose(applied -> apply(client, applied)))
+                    .compose(
+                        set ->
+                            new MigrationPulse(vertx, address, pulse)
+                                .during(client, () -> work(client))))
         .eventually(database::close);
+  }
+
+  private Future<Void> work(SqlClient client) {
+    return new MigrationTurn(vertx)
+        .take(client)
+        .compose(taken -> prepare(client))
+        .compose(prepared -> applied(client))
+        .compose(applied -> apply(client, applied));
   }
 
   /** Not every system can tell a server that its client is gone while a statement runs. */

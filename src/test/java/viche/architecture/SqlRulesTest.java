@@ -27,7 +27,8 @@ final class SqlRulesTest {
    * question.
    */
   static final String STORES =
-      "\\w+Store|Database|LetterCase|Migrations|MigrationTurn|MigrationWork|Statistics"
+      "\\w+Store|Database|LetterCase|Migrations|MigrationPulse|MigrationTurn|MigrationWork"
+          + "|Statistics"
           + "|Transition|CounterAudit|QueueAudit"
           + "|Reading|OwnComments|ModerationQueue|QueueStatement|QueueItems|Groups"
           + "|DecisionLog|ModerationLog|LogReader|LogStatement"

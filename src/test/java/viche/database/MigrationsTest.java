@@ -11,6 +11,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import viche.refusal.RefusedException;
+import viche.testing.Condition;
+import viche.testing.FaultProxy;
 import viche.testing.TestDatabase;
 
 /** Bringing the schema up to date, on an empty database each time. */
@@ -170,10 +174,42 @@ final class MigrationsTest {
         new MigrationStep(
             1, "V1__full.sql", "do $$ begin raise 'no room' using errcode = '53100'; end $$");
 
-    assertThatThrownBy(() -> await(new Migrations(vertx, plain.address(), List.of(step)).run()))
+    assertThatThrownBy(
+            () ->
+                await(
+                    new Migrations(vertx, plain.address(), List.of(step), Duration.ofSeconds(10))
+                        .run()))
         .rootCause()
         .isInstanceOf(PgException.class)
         .hasMessageContaining("no room (53100)");
+  }
+
+  @Test
+  void aServerThatHasEndedItBehindAProxyThatHasNotIsNotWaitedFor() throws Exception {
+    var step = new MigrationStep(1, "V1__long.sql", "select pg_sleep(3000)");
+    try (var proxy = FaultProxy.before(plain.address().port())) {
+      var address = plain.behind(proxy.port()).address();
+      var run = new Migrations(vertx, address, List.of(step), Duration.ofMillis(100)).run();
+      Condition.await("the step is at work", () -> atWork().size() == 1);
+      proxy.silence();
+      plain.execute("select pg_terminate_backend(" + atWork().getFirst() + ", 5000)");
+      proxy.pass();
+
+      assertThatThrownBy(() -> await(run)).cause().isInstanceOf(RefusedException.class);
+    }
+  }
+
+  private List<String> atWork() {
+    try {
+      return plain
+          .rows(
+              "select pid::text as pid from pg_stat_activity where query = 'select pg_sleep(3000)'")
+          .stream()
+          .map(row -> row.get("pid"))
+          .toList();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Migrations migrations() {

@@ -54,7 +54,7 @@ final class WiresTest {
   @Test
   void whatIsClosedAlreadyCanBeCut() {
     var channel = new EmbeddedChannel();
-    channel.close();
+    var _ = channel.close();
 
     Wires.cut(channel);
 
