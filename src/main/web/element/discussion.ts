@@ -1,5 +1,6 @@
 import {Api} from "./model/api.js";
 import {language, languageOf} from "../shared/languages.js";
+import {path} from "../shared/path.js";
 import {serviceOf} from "../shared/service.js";
 import {Login, tokenFrom, type TokenSource} from "./model/login.js";
 import type {Id} from "../shared/model.js";
@@ -93,6 +94,7 @@ export class Discussion extends View implements Scene {
     }
     let api: Api;
     try {
+      path`${article}`;
       api = new Api(serviceOf(this), site, article, new Login(() => this.#tokenSource));
     } catch {
       return tellDeveloper("address", site, article, this.getAttribute("service"));

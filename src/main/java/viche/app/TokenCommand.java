@@ -99,8 +99,9 @@ final class TokenCommand implements Callable<Integer> {
       var login = new OwnLogin(vertx, settings.login(), clock);
       var person = new OwnLogin.TokenSubject("viche:" + shown, shown, role.roles(), where);
       if (!where.equals(EVERYWHERE) && !where.equals(settings.site().key())) {
-        var told = "The role counts at the site with the key %s only, if there is one.";
-        spec.commandLine().getErr().println(told.formatted(where));
+        spec.commandLine()
+            .getErr()
+            .println("The role counts at the site " + where + " only, if there is one.");
       }
       spec.commandLine().getOut().println(login.token(person, lifetime));
       return ExitCode.OK;

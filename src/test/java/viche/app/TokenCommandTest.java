@@ -77,7 +77,7 @@ final class TokenCommandTest {
   @Test
   void aSiteThatMayNotBeThereIsNamed() {
     assertThat(run("--role", "admin", "--site", "nwes")).isZero();
-    assertThat(err.toString()).contains("at the site with the key nwes only");
+    assertThat(err.toString()).contains("at the site nwes only");
     err.getBuffer().setLength(0);
     for (var known : List.of(TestService.FIRST_SITE, "*")) {
       assertThat(run("--role", "admin", "--site", known)).isZero();

@@ -183,6 +183,9 @@ final class ConsoleTest {
     assertTold(page, "https://", "address");
     page.locator("viche-discussion").evaluate("it => it.removeAttribute('service')");
     assertThat(page.locator("viche-discussion #title")).isVisible();
+    told.clear();
+    page.locator("viche-discussion").evaluate("it => it.setAttribute('article', '\\ud800')");
+    assertTold(page, "make no address");
     assertThat(wrong).isEmpty();
   }
 
