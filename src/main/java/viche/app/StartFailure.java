@@ -44,8 +44,11 @@ final class StartFailure {
         causes(failure)
             .anyMatch(
                 cause ->
-                    cause instanceof StartException start && start.isOfSettings()
-                        || cause instanceof UnreachableException away && !away.outage().passing());
+                    switch (cause) {
+                      case StartException start -> start.isOfSettings();
+                      case UnreachableException away -> !away.outage().passing();
+                      default -> false;
+                    });
     return wrong ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
