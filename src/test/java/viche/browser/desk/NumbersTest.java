@@ -18,7 +18,7 @@ import viche.testing.Scenes;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
-/** What is counted at several places is one number. */
+/** What is counted at several places is one number; what people write stays as they wrote it. */
 final class NumbersTest {
   private static final String COPIED =
       "Мер краде гроші на мостах, а люди мовчать, пора виходити на площу і питати,"
@@ -30,6 +30,39 @@ final class NumbersTest {
   private Moderating desk() {
     BrowserContext profile = browser.profile(Device.DESKTOP);
     return Moderating.begin(site, profile, "marta");
+  }
+
+  @Test
+  void namesAndTextsRunInTheirOwnDirection() {
+    Scenes.register(site, "bridge");
+    site.submit("שרה", "bridge", "מתי ייפתח הגשר החדש?");
+    var desk = desk();
+    var page = desk.page();
+    desk.open("שרה");
+    assertThat(page.locator("desk-item .author")).isVisible();
+    page.locator(".tools").getByText("Пошук").click();
+    for (var place :
+        List.of(
+            ".item .text",
+            ".item .who b",
+            ".author-head a",
+            ".recent .text",
+            "textarea[name=body]",
+            "input[type=search]")) {
+      assertThat(page.locator(place).first()).hasCSS("unicode-bidi", "plaintext");
+    }
+  }
+
+  @Test
+  void theLogTellsWhatASettingWasAndIs() {
+    site.admin().put("", new JsonObject().put("mode", "post").put("maxLength", 900)).expect(200);
+    site.admin().put("", new JsonObject().put("maxLength", 800)).expect(200);
+    var desk = desk();
+    desk.go("#/log/acts");
+    var rows = desk.page().locator(".log li");
+    assertThat(rows.first()).containsText("довжина коментаря: 900 → 800");
+    assertThat(rows.nth(1))
+        .containsText("порядок публікації: усе чекає на модератора → публікується одразу");
   }
 
   @Test

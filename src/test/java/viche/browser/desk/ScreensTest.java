@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,38 +43,6 @@ final class ScreensTest {
 
   private JsonObject get(String path) {
     return site.moderator("log").get("/moderation/" + path).expect(200).json();
-  }
-
-  @Test
-  void namesAndTextsRunInTheirOwnDirection() {
-    site.submit("שרה", "bridge", "מתי ייפתח הגשר החדש?");
-    var desk = desk();
-    var page = desk.page();
-    desk.open("שרה");
-    assertThat(page.locator("desk-item .author")).isVisible();
-    page.locator(".tools").getByText("Пошук").click();
-    for (var place :
-        List.of(
-            ".item .text",
-            ".item .who b",
-            ".author-head a",
-            ".recent .text",
-            "textarea[name=body]",
-            "input[type=search]")) {
-      assertThat(page.locator(place).first()).hasCSS("unicode-bidi", "plaintext");
-    }
-  }
-
-  @Test
-  void theLogTellsWhatASettingWasAndIs() {
-    site.admin().put("", new JsonObject().put("mode", "post").put("maxLength", 900)).expect(200);
-    site.admin().put("", new JsonObject().put("maxLength", 800)).expect(200);
-    var desk = desk();
-    desk.go("#/log/acts");
-    var rows = desk.page().locator(".log li");
-    assertThat(rows.first()).containsText("довжина коментаря: 900 → 800");
-    assertThat(rows.nth(1))
-        .containsText("порядок публікації: усе чекає на модератора → публікується одразу");
   }
 
   @Test

@@ -136,23 +136,6 @@ final class DryRunTest {
         .containsExactly("suspect-words");
   }
 
-  @Test
-  void whatIsHeldByDesignIsNoFalseAlarm() {
-    var site = desk.site();
-    var newcomer = desk.submit("r1", "Гарна думка про міст");
-    site.approve(newcomer, 1);
-    var alarm = desk.submit("r2", "Ще одна новина");
-    site.approve(alarm, 1);
-    var proposed = rules("казино", "новина");
-    proposed.getJsonObject("checks").getJsonObject("firstComments").put("approved", 5);
-
-    var result = result(run(asked(proposed).put("comments", 50)));
-
-    assertThat(result.getJsonObject("proposed").getJsonObject("hold").getInteger("total"))
-        .isEqualTo(2);
-    assertThat(ids(result.getJsonObject("examples"), "falseAlarms")).containsExactly(alarm);
-  }
-
   private static JsonObject change(String now, String proposed, JsonObject comments) {
     return new JsonObject().put("now", now).put("proposed", proposed).put("comments", comments);
   }

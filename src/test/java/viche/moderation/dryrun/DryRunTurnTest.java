@@ -2,6 +2,7 @@ package viche.moderation.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import viche.testing.Condition;
 import viche.testing.ManyComments;
 import viche.testing.Reply;
 import viche.testing.RuleSheet;
+import viche.testing.Scenes;
 import viche.testing.ServiceProcess;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -65,6 +67,24 @@ final class DryRunTurnTest {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Test
+  void whatIsHeldByDesignIsNoFalseAlarm() {
+    site.approve(site.submit("r1", "bridge", "Гарна думка про міст").getString("id"), 1);
+    var alarm = site.submit("r2", "bridge", "Ще одна новина").getString("id");
+    site.approve(alarm, 1);
+    var words =
+        new JsonObject().put("suspectWords", JsonArray.of("новина")).put("firstComments", 5);
+    var asked = new JsonObject().put("rules", RuleSheet.of(words).getJsonObject("rules"));
+
+    var begun = marta.post(RUNS, asked).expect(202).json().getString("id");
+    awaitDone(begun);
+
+    var examples = run(begun).getJsonObject("result").getJsonObject("examples");
+    assertThat(Scenes.objects(examples.getJsonArray("falseAlarms")))
+        .extracting(example -> example.getString("commentId"))
+        .containsExactly(alarm);
   }
 
   @Test
