@@ -1,5 +1,6 @@
 package viche.database;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static viche.database.Outcome.assertUnavailable;
 import static viche.database.Outcome.await;
@@ -205,7 +206,7 @@ final class LostDatabaseTest {
   private static String sqlState(DatabaseAddress address) throws Exception {
     var wrong = Database.open(VERTX, address, 1);
     assertUnavailable(wrong.ping());
-    var cause = (PgException) failure(wrong.ping()).getCause();
+    var cause = (PgException) requireNonNull(failure(wrong.ping()).getCause());
     await(wrong.close());
     return cause.getSqlState();
   }
