@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.browser.Browsing;
 import viche.browser.Device;
+import viche.browser.HeldRequests;
 import viche.testing.Scenes;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -50,8 +51,8 @@ final class NetworkTest {
   @Test
   void nothingIsDecidedBeforeItsReportsAreThere() {
     var profile = browser.profile(Device.DESKTOP);
-    var held = new ArrayList<Route>();
-    profile.route(DOSSIER, held::add);
+    var held = new HeldRequests();
+    profile.route(DOSSIER, held);
     var desk = desk(profile);
     var page = desk.page();
     desk.open("olena");
@@ -63,8 +64,7 @@ final class NetworkTest {
     desk.press("r");
     assertThat(page.locator("desk-reject.one dialog")).isHidden();
     desk.expectOpen("olena");
-    profile.unroute(DOSSIER);
-    held.forEach(Route::resume);
+    held.letThrough();
     assertThat(page.locator("desk-item").getByText("petro")).isVisible();
     assertThat(page.locator(".seeing")).isHidden();
     desk.press("a");
@@ -84,8 +84,8 @@ final class NetworkTest {
       published.reader("other" + i).post("/comments/" + comment + "/reports", report).expect(201);
     }
     var profile = browser.profile(Device.DESKTOP);
-    var held = new ArrayList<Route>();
-    profile.route(DOSSIER, held::add);
+    var held = new HeldRequests();
+    profile.route(DOSSIER, held);
     var desk = Moderating.begin(published, profile, "marta");
     var page = desk.page();
     desk.go("#/queue/reported");
@@ -93,8 +93,7 @@ final class NetworkTest {
     page.waitForCondition(() -> !held.isEmpty());
     page.locator(".seen summary").last().click();
     assertThat(page.locator(".seen .approve")).isDisabled();
-    profile.unroute(DOSSIER);
-    held.forEach(Route::resume);
+    held.letThrough();
     assertThat(page.locator(".seen .approve")).isEnabled();
   }
 
