@@ -41,6 +41,9 @@ final class Connections {
   /** After which a connection for long work that nobody uses is closed. */
   private static final Duration IDLE = Duration.ofSeconds(10);
 
+  /** For so long a refusal says that the next user may be refused, too. */
+  static final Duration LATELY = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final Vertx vertx;
@@ -49,6 +52,7 @@ final class Connections {
   private final Contact contact;
   private final Wires wires;
   private volatile boolean refused;
+  private volatile long refusedAt;
 
   /**
    * What the pools of one database have in common: what one sees of the network holds for all.
@@ -136,20 +140,29 @@ final class Connections {
 
   private void failed(Throwable failure, long asked) {
     if (Outage.of(failure).isPresent()) { // and no queue
+      refusedAt = System.nanoTime();
       refused = true;
     }
     contact.failed(failure, asked);
   }
 
-  /** Whether none could be had when one was wanted last, and not for a crowd of users. */
+  /** Whether a new one could not be had when it was wanted last, and not for a crowd of users. */
   boolean refused() {
     return refused;
   }
 
+  /**
+   * Whether that was just now. Those that there are may serve some users all the same: each event
+   * loop prefers its own.
+   */
+  boolean refusedLately() {
+    return refused && System.nanoTime() - refusedAt < LATELY.toNanos();
+  }
+
   private <T> Future<T> use(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
     var wire = Wires.of(connection);
-    refused = false;
     if (Wires.isNew(wire)) {
+      refused = false;
       contact.connected();
     }
     return wires.use(wire)

@@ -227,14 +227,21 @@ public final class Database {
    * requests: those that there are for watching may be kept while no other can be had.
    */
   public Future<Boolean> takesWrites() {
-    return Future.all(tried(pools.reads), tried(pools.writes))
+    return Future.all(tried(pools.reads), tried(pools.writes), tried(pools.watching))
         .compose(open -> watch(Database::isWritable))
         .map(writable -> writable && !complaints.lackRoom());
   }
 
-  /** Once one has got no connection, another must before all is well. */
+  /** Once one has got no connection, another must get a new one, or some time must pass. */
   private Future<?> tried(Connections pool) {
-    return pool.refused() ? connected(pool, Database::answer) : Future.succeededFuture();
+    return pool.refused()
+        ? connected(pool, Database::answer)
+            .compose(
+                kept ->
+                    pool.refusedLately()
+                        ? new Refusal.Unavailable(Connections.LATELY).failed()
+                        : Future.succeededFuture())
+        : Future.succeededFuture();
   }
 
   private static Future<Boolean> isWritable(SqlClient client) {

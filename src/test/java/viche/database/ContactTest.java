@@ -20,6 +20,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
@@ -134,6 +136,32 @@ final class ContactTest {
       assertThat(await(database.takesWrites())).as("it is tried again").isTrue();
       await(database.ping());
       assertThat(told()).hasSize(2).last().asString().contains("answers again");
+    } finally {
+      await(database.close());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aConnectionThatIsKeptSaysNothingOfThoseThatAreRefused(boolean watching) throws Exception {
+    var database = Database.open(vertx, role("limited", "connection limit 1"), new Shares(2, 2, 2));
+    Function<Function<SqlClient, Future<Void>>, Future<Void>> use =
+        watching ? database::watch : database::read;
+    try {
+      var entered = Promise.<Void>promise();
+      var end = Promise.<Void>promise();
+      var holding =
+          use.apply(
+              client -> {
+                entered.complete();
+                return end.future();
+              });
+      await(entered.future());
+      assertUnavailable(use.apply(client -> Future.succeededFuture()));
+      end.complete();
+      await(holding);
+      await(use.apply(client -> Database.answer(client).mapEmpty()));
+      assertUnavailable(database.takesWrites());
     } finally {
       await(database.close());
     }
