@@ -1,6 +1,8 @@
 package viche.screening;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,12 +11,15 @@ import viche.screening.word.WordMatcher;
 
 /** What a finding rests on, by its kind. A kind is known by the names of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonDeserialize(using = EvidenceReader.class)
 public sealed interface Evidence {
 
   /** Nothing but the rule itself. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Bare() implements Evidence {}
 
   /** The rule could not run. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Failure(boolean failed) implements Evidence {
     Failure() {
       this(true);
@@ -22,6 +27,7 @@ public sealed interface Evidence {
   }
 
   /** Words or phrases of a list, as they stand in the text. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Matches(List<Match> matches) implements Evidence {
     static Matches of(List<WordMatcher.Hit> hits) {
       return new Matches(
@@ -56,6 +62,7 @@ public sealed interface Evidence {
    * @param limit how much there may be, or must be
    * @param domains of links whose texts name another one
    */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Counted(int found, @Nullable Integer limit, @Nullable List<String> domains)
       implements Evidence {
     public Counted {
@@ -68,6 +75,7 @@ public sealed interface Evidence {
   }
 
   /** Domains of banned links; of links whose texts name another one. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Hosts(List<String> domains) implements Evidence {
     public Hosts {
       domains = List.copyOf(domains);
@@ -75,6 +83,7 @@ public sealed interface Evidence {
   }
 
   /** The earlier comment this one repeats. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Repeated(UUID comment) implements Evidence {}
 
   /**
@@ -83,17 +92,22 @@ public sealed interface Evidence {
    * @param found how many there are
    * @param limit from how many on they are held
    */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record LikenessGroup(int found, int limit, UUID group) implements Evidence {}
 
   /** The mode that makes it wait. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record SiteMode(String mode) implements Evidence {}
 
   /** The name of staff that the author's is like. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record StaffName(String name) implements Evidence {}
 
   /** The posture of the site that makes it wait, and its end where that is known. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record HeldByPosture(String posture, @Nullable Instant until) implements Evidence {}
 
   /** What the finding rests on ends then. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   record Lasting(Instant until) implements Evidence {}
 }

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,24 +17,6 @@ import viche.database.JsonColumn;
  * they never change.
  */
 public final class FindingStore {
-  /** The kinds of evidence by a field that tells them, the first that is there. */
-  private static final Map<String, Class<? extends Evidence>> KINDS = kinds();
-
-  private static Map<String, Class<? extends Evidence>> kinds() {
-    var kinds = new LinkedHashMap<String, Class<? extends Evidence>>();
-    kinds.put("failed", Evidence.Failure.class);
-    kinds.put("matches", Evidence.Matches.class);
-    kinds.put("group", Evidence.LikenessGroup.class);
-    kinds.put("found", Evidence.Counted.class);
-    kinds.put("domains", Evidence.Hosts.class);
-    kinds.put("comment", Evidence.Repeated.class);
-    kinds.put("mode", Evidence.SiteMode.class);
-    kinds.put("name", Evidence.StaffName.class);
-    kinds.put("posture", Evidence.HeldByPosture.class);
-    kinds.put("until", Evidence.Lasting.class);
-    return kinds;
-  }
-
   /** A finding with the revision it is about. */
   public record OfRevision(int revision, Finding finding) {}
 
@@ -150,16 +131,7 @@ public final class FindingStore {
     return new Finding(
         row.getString("rule"),
         Action.of(row.getString("action")),
-        evidence((JsonObject) row.getJson("evidence")));
-  }
-
-  /** A kind that only a newer version knows is told without its fields. */
-  private static Evidence evidence(JsonObject column) {
-    return KINDS.entrySet().stream()
-        .filter(kind -> column.containsKey(kind.getKey()))
-        .findFirst()
-        .<Evidence>map(kind -> JsonColumn.read(column, kind.getValue()))
-        .orElseGet(Evidence.Bare::new);
+        JsonColumn.read((JsonObject) row.getJson("evidence"), Evidence.class));
   }
 
   private static Short[] numbers(int count) {

@@ -29,6 +29,12 @@ final class Standstill implements AutoCloseable {
 
   /** Lets the step go through that a job waits with, and holds the job before the next one. */
   void afterOneStep(String job) throws Exception {
+    // What went through may have been no step: one that had to wait for too long is tried again.
+    while (!isBehindAnother(job)) {}
+  }
+
+  /** Whether a job has begun to choose once whoever waits for this connection is through. */
+  private boolean isBehindAnother(String job) throws Exception {
     Condition.await("a step", () -> waits("? = any(pg_blocking_pids(pid))", pid(connection)));
     var next = database.connect();
     next.setAutoCommit(false);
@@ -39,11 +45,7 @@ final class Standstill implements AutoCloseable {
         () -> waits("pid = ? and cardinality(pg_blocking_pids(pid)) > 0", place));
     connection.close();
     connection = next;
-    // A step that had to wait for too long is tried again.
-    while (!held.get(20, TimeUnit.SECONDS)) {
-      connection.rollback();
-      held = CompletableFuture.supplyAsync(() -> isChoosing(next, job));
-    }
+    return held.get(20, TimeUnit.SECONDS);
   }
 
   /** Until somebody else waits for the job that is held, behind the runner. */

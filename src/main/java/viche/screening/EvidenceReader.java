@@ -1,0 +1,47 @@
+package viche.screening;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads evidence as it was written, by a field that tells its kind. One that only a newer version
+ * knows is read without its fields.
+ */
+final class EvidenceReader extends StdDeserializer<Evidence> {
+  private static final long serialVersionUID = 1;
+
+  private record Telling(String field, Class<? extends Evidence> kind) {}
+
+  /** The first that is there tells the kind. */
+  private static final List<Telling> KINDS =
+      List.of(
+          new Telling("failed", Evidence.Failure.class),
+          new Telling("matches", Evidence.Matches.class),
+          new Telling("group", Evidence.LikenessGroup.class),
+          new Telling("found", Evidence.Counted.class),
+          new Telling("domains", Evidence.Hosts.class),
+          new Telling("comment", Evidence.Repeated.class),
+          new Telling("mode", Evidence.SiteMode.class),
+          new Telling("name", Evidence.StaffName.class),
+          new Telling("posture", Evidence.HeldByPosture.class),
+          new Telling("until", Evidence.Lasting.class));
+
+  EvidenceReader() {
+    super(Evidence.class);
+  }
+
+  @Override
+  public Evidence deserialize(JsonParser json, DeserializationContext context) throws IOException {
+    JsonNode fields = json.readValueAsTree();
+    for (var telling : KINDS) {
+      if (fields.has(telling.field())) {
+        return json.getCodec().treeToValue(fields, telling.kind());
+      }
+    }
+    return new Evidence.Bare();
+  }
+}
