@@ -2,18 +2,23 @@ package viche;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viche.testing.Condition;
 import viche.testing.Installed;
 import viche.testing.KeptConnection;
 import viche.testing.Nginx;
+import viche.testing.RuleSheet;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 
@@ -71,6 +76,47 @@ final class BehindNginxTest {
       connection.get(DISCUSSION).success();
       assertThat(connection.get(DISCUSSION).success().headers()).containsEntry(Nginx.CACHE, "HIT");
     }
+  }
+
+  @Test
+  void rulesThatAreLongComeThroughAndOtherBodiesThatAreDoNot() throws Exception {
+    Installed.needs("nginx");
+    var rules = RuleSheet.of(new JsonObject().put("bannedWords", words()));
+    var asked = new JsonObject().put("rules", rules.getJsonObject("rules")).encode();
+    var service = TestService.shared();
+    var site = "/api/v1/sites/" + service.site().key();
+    try (var nginx = Nginx.start(directory, List.of(service.port(), service.port()))) {
+      var path = site + "/moderation/rules";
+      assertThat(send(nginx, "PUT", path, rules.encode())).isEqualTo(200);
+      var runs = path + "/dry-runs";
+      assertThat(send(nginx, "POST", runs, asked, "Idempotency-Key: told")).isEqualTo(202);
+      assertThat(send(nginx, "POST", runs, null, "Idempotency-Key: chunked", chunked(asked)))
+          .isIn(202, 409);
+      assertThat(send(nginx, "POST", site + "/articles/bridge/comments", asked)).isEqualTo(413);
+    }
+  }
+
+  /** More than the 64 KiB that other bodies have. */
+  private static JsonArray words() {
+    var words = new JsonArray();
+    IntStream.range(0, 9_000).forEach(number -> words.add("casino" + number));
+    return words;
+  }
+
+  private static int send(
+      Nginx nginx, String method, String path, @Nullable String body, String... headers)
+      throws IOException {
+    var all = new ArrayList<>(List.of(headers));
+    all.addFirst("Authorization: Bearer " + TestService.token("marta", "marta", "moderator"));
+    try (var connection = nginx.connect()) {
+      return connection.send(method, path, body, all.toArray(String[]::new)).status();
+    }
+  }
+
+  /** The end of a head and a body that doesn't tell its length before. */
+  private static String chunked(String body) {
+    return "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0"
+        .formatted(body.length(), body);
   }
 
   private static void allowConnections(boolean allowed) throws SQLException {
