@@ -64,10 +64,10 @@ final class Counters implements Callable<Integer> {
 
   @Option(
       names = "--promoted",
-      description = {
-        "For a standby that took over and may lack the last commits: moves the version of every",
-        "discussion far on, so that none that readers were told of is given a second time."
-      })
+      description =
+          "For a standby that took over and may lack the last commits: moves the version of every"
+              + " discussion far on, so that none that readers were told of is given a second"
+              + " time.")
   private boolean promoted;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command

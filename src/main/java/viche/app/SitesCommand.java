@@ -21,8 +21,8 @@ import viche.site.Sites;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Lists the sites of the database, a line each, parts between tabs:",
-      "key, name, mode, who makes articles, origins.",
+      "Lists the sites of the database, a line each.",
+      "Parts between tabs: key, name, mode, who makes articles, origins.",
       "The service may go on running if it uses a database of yours (VICHE_DATABASE_URL)."
     },
     exitCodeListHeading = "%nExit codes:%n",

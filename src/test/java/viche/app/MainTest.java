@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,23 @@ final class MainTest {
     }
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     assertThat(out.toString()).contains("health", "[8080]", "Exit codes:");
+  }
+
+  @Test
+  void helpBreaksItsLinesBetweenWordsOnly() {
+    run(MainTest::mustNotStart, "--help");
+
+    var words = List.of(out.toString().split("\\s+", -1));
+    for (var variable : Variable.values()) {
+      assertThat(words).contains(variable.meaning().split(" ", -1));
+    }
+    var commands = Main.commandLine(variables, MainTest::mustNotStart).getSubcommands().values();
+    for (var command : commands) {
+      var spec = command.getCommandSpec();
+      // Its first line stands in the list of commands; what an option says is wrapped where shown.
+      assertThat(spec.usageMessage().description()[0].strip()).endsWith(".");
+      assertThat(spec.options()).allSatisfy(option -> assertThat(option.description()).hasSize(1));
+    }
   }
 
   @Test
