@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * JSON as a document prints it: {@code …} stands for further fields or items, and identifiers and
- * times are those of another day. The same identifier stands for the same thing throughout.
+ * times are those of another day. The same identifier stands for the same thing throughout, and the
+ * same time for the same moment.
  */
 final class PrintedJson {
   private static final String MORE = "…";
@@ -21,6 +22,7 @@ final class PrintedJson {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, String> ids = new HashMap<>();
+  private final Map<String, Instant> moments = new HashMap<>();
 
   /** Fails unless the printed JSON is the real one. */
   void assertIs(String printed, String real) throws JsonProcessingException {
@@ -41,7 +43,10 @@ final class PrintedJson {
       assertThat(real.asText()).as(place).isEqualTo(ids.get(printed.asText()));
       assertThat(ids.values()).as(place).doesNotHaveDuplicates();
     } else if (printed.asText().matches(TIME)) {
-      assertThat(Instant.parse(real.asText())).as(place).isNotNull();
+      var moment = Instant.parse(real.asText());
+      assertThat(moments.computeIfAbsent(printed.asText(), _ -> moment))
+          .as(place)
+          .isEqualTo(moment);
     } else {
       assertThat(real).as(place).isEqualTo(printed);
     }
