@@ -35,7 +35,7 @@ final class ShellSnippetsTest {
       Map.ofEntries(
           entry("mvn -q compile exec:exec    # starts", "the build that this test is part of"),
           entry("sudo apt install", "installs packages of the system"),
-          entry("mvn -q package", "makes users and folders of the system"),
+          entry("sudo install -d /opt/viche", "makes users and folders of the system"),
           entry("mvn -q compile exec:exec -Dviche.args=\"replay", "ReplayTest runs the command"));
 
   @Test
@@ -47,6 +47,8 @@ final class ShellSnippetsTest {
             .filter(not(ShellSnippetsTest::isSettings))
             .filter(not(ShellSnippetsTest::makesSecret))
             .filter(not(ShellSnippetsTest::makesCache))
+            .filter(not(ShellSnippetsTest::callsCommand))
+            .filter(not(ShellSnippetsTest::upgrades))
             .filter(
                 block ->
                     NOT_RUN.keySet().stream()
@@ -72,9 +74,12 @@ final class ShellSnippetsTest {
     var shown = pieces().stream().filter(ShellSnippetsTest::isSettings).toList();
 
     assertThat(shown.stream().map(Block::guide)).containsExactly(Guide.README, "operate");
+    assertThat(shown.stream().filter(ShellSnippetsTest::isExported).map(Block::guide))
+        .containsExactly(Guide.README);
     for (var block : shown) {
       var variables = new TreeMap<String, String>();
-      bash("set -a\n" + block.text() + "env\n")
+      // What isn't exported is a file, which systemd reads, and commands as the guide shows.
+      bash((isExported(block) ? "" : "set -a\n") + block.text() + "env\n")
           .lines()
           .filter(line -> line.startsWith("VICHE_"))
           .forEach(line -> variables.put(line.split("=", 2)[0], line.split("=", 2)[1]));
@@ -129,6 +134,51 @@ final class ShellSnippetsTest {
     assertThat(shell.waitFor()).isEqualTo(status);
   }
 
+  @Test
+  void commandsGetTheSettingsThatAreShown(@TempDir Path directory) throws Exception {
+    var calls = pieces().stream().filter(ShellSnippetsTest::callsCommand).toList();
+    assertThat(calls).hasSize(1);
+    var settings =
+        Files.writeString(
+            directory.resolve("viche.env"), Guide.named("operate").block("sh", "VICHE_"));
+    program(directory, "sudo", "exec \"$@\"");
+    program(
+        directory,
+        "java",
+        "shift 2; exec %s/bin/java --enable-native-access=ALL-UNNAMED -cp '%s' viche.app.Main \"$@\"\n"
+            .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+    var script =
+        calls
+            .getFirst()
+            .text()
+            .replace("/etc/viche.env", settings.toString())
+            .replace("/opt/viche", directory.toString());
+
+    assertThat(bash("PATH=" + directory + ":$PATH\n" + script).strip())
+        .matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+  }
+
+  @Test
+  void anUpgradeLeavesNothingOfTheVersionBefore(@TempDir Path directory) throws Exception {
+    var upgrades = pieces().stream().filter(ShellSnippetsTest::upgrades).toList();
+    assertThat(upgrades).hasSize(1);
+    for (var file :
+        List.of("target/viche.jar", "target/lib/new.jar", "opt/lib/old.jar", "opt/viche.aot")) {
+      Files.createDirectories(directory.resolve(file).getParent());
+      Files.writeString(directory.resolve(file), file);
+    }
+    program(directory, "sudo", "exec \"$@\"");
+    program(directory, "systemctl", "echo \"$*\"");
+    var script = upgrades.getFirst().text().replace("/opt/viche", directory + "/opt");
+
+    assertThat(bash("cd %1$s\nPATH=%1$s:$PATH\n%2$s".formatted(directory, script)))
+        .isEqualTo("stop viche\n");
+    try (var files = Files.walk(directory.resolve("opt"))) {
+      assertThat(files.filter(Files::isRegularFile).map(directory.resolve("opt")::relativize))
+          .containsExactlyInAnyOrder(Path.of("viche.jar"), Path.of("lib", "new.jar"));
+    }
+  }
+
   private static void program(Path directory, String name, String script) throws IOException {
     var file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
@@ -142,7 +192,19 @@ final class ShellSnippetsTest {
   }
 
   private static boolean isSettings(Block block) {
-    return block.text().lines().allMatch(line -> line.startsWith("VICHE_"));
+    return block.text().lines().allMatch(line -> line.matches("(export )?VICHE_.*"));
+  }
+
+  private static boolean isExported(Block block) {
+    return block.text().startsWith("export ");
+  }
+
+  private static boolean callsCommand(Block block) {
+    return block.text().contains("java -jar viche.jar ");
+  }
+
+  private static boolean upgrades(Block block) {
+    return block.text().startsWith("sudo systemctl stop viche");
   }
 
   private static boolean makesSecret(Block block) {
