@@ -32,6 +32,7 @@ import viche.database.DatabaseAddress;
 import viche.database.LetterCase;
 import viche.database.Migrations;
 import viche.database.Shares;
+import viche.database.Statistics;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.http.Logins;
 import viche.http.Management;
@@ -132,6 +133,9 @@ public final class Application implements Service {
     await(database.arrival(settings.database().patience()), FOR_GOOD);
     await(new Migrations(vertx, address).run(), FOR_GOOD);
     await(LetterCase.check(database));
+    var statistics = new Statistics(vertx, database);
+    statistics.start();
+    opened.push(() -> await(statistics.close()));
 
     var sites = new Sites(vertx, database, clock);
     var site = await(new FirstSite(vertx, sites, settings).open(), FOR_GOOD);

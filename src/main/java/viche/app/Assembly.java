@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import viche.comment.reaction.LikeDelivery;
 import viche.database.Database;
-import viche.database.Statistics;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Following;
@@ -106,8 +105,6 @@ final class Assembly {
     likes.start();
     var oldSketches = new OldSketches(vertx, database, sites, clock);
     oldSketches.start();
-    var statistics = new Statistics(vertx, database);
-    statistics.start();
     var expiry =
         new Expiry(vertx, database, sites, jobs, new Expiry.Keeping(clock, bounds.retries()));
     expiry.start();
@@ -123,7 +120,6 @@ final class Assembly {
                       jobs.close().eventually(dryRuns::close),
                       likes.close(),
                       oldSketches.close(),
-                      statistics.close(),
                       expiry.close()))
               .mapEmpty();
         };

@@ -3,6 +3,9 @@ package viche.app.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import viche.app.Application;
 import viche.app.settings.Settings;
 import viche.http.engine.SecurityHeaders;
@@ -57,6 +61,7 @@ final class DemoModeTest {
 
   private Application application;
   private JsonObject atStart;
+  private final ListAppender<ILoggingEvent> warned = new ListAppender<>();
 
   /** The second start finds what the first one wrote. */
   @BeforeAll
@@ -67,14 +72,26 @@ final class DemoModeTest {
                 "VICHE_DATA_DIR", directory.toString(),
                 "VICHE_HTTP_PORT", "0",
                 "VICHE_MANAGEMENT_PORT", "0"));
-    Application.start(settings).close();
-    application = Application.start(settings);
+    var metrics = (Logger) LoggerFactory.getLogger("io.micrometer");
+    warned.start();
+    metrics.addAppender(warned);
+    try {
+      Application.start(settings).close();
+      application = Application.start(settings);
+    } finally {
+      metrics.detachAppender(warned);
+    }
     atStart = api(null).get("/articles/mist-2026/discussion").expect(200).json();
   }
 
   @AfterAll
   void stop() {
     application.close();
+  }
+
+  @Test
+  void nothingIsMeasuredTwice() {
+    assertThat(warned.list).isEmpty();
   }
 
   @Test
