@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.app.Application;
 import viche.app.settings.Settings;
 import viche.testing.Guide;
@@ -157,6 +159,38 @@ final class GuideReadingTest {
     page.locator("#menu").getByText("The desk").click();
     assertThat(page.locator("h1")).hasText("The desk");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 680, 800, 1000, 1280, 1300, 1340, 1366, 1376})
+  void tablesStayInTheirColumn(int width) {
+    var page = browser.page(Device.DESKTOP);
+    page.setViewportSize(width, 900);
+    for (var guide : Guide.all()) {
+      if (!guide.name().equals(Guide.README) && !guide.name().equals("index")) {
+        open(page, "/docs/" + guide.name());
+        assertThat(page.evaluate(OUTSIDE)).as(guide.name()).isEqualTo(0);
+      }
+    }
+  }
+
+  @Test
+  void theProblemsHaveTheBarOfTheGuidesAndBreakNoName() {
+    var page = open(browser.page(Device.PHONE), "/problems/");
+    var names = page.locator("td code");
+    assertThat(names).not().hasCount(0);
+    assertThat(names.evaluateAll("all => Math.max(...all.map(e => e.getClientRects().length))"))
+        .isEqualTo(1);
+    page.locator("header.bar").getByText("All guides").click();
+    assertThat(page.locator("#menu")).isVisible();
+  }
+
+  /** How many cells reach out of the text's column. */
+  private static final String OUTSIDE =
+      """
+      [...document.querySelectorAll('article td')].filter(cell =>
+        cell.getBoundingClientRect().right >
+          document.querySelector('article').getBoundingClientRect().right + 1).length
+      """;
 
   @Pictures
   @Test

@@ -70,14 +70,28 @@ public final class ProblemPages {
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="%s">
         </head>
-        <body>
-        <main>
+        <body class="leaf">
+        <a class="skip" href="#main">Skip to the text</a>
+        <header class="bar">
+          <a class="brand" href="../docs"><span class="mark" aria-hidden="true">V</span> Viche guides</a>
+          <nav aria-label="The service">
+            <ul>
+              <li><a href="../docs">All guides</a></li>
+              <li><a href="../docs/api">API</a></li>
+              <li><a href="./"%s>Problems</a></li>
+            </ul>
+          </nav>
+        </header>
+        <main id="main" tabindex="-1">
+        <article>
         %s
+        </article>
         </main>
         </body>
         </html>
         """
-            .formatted(text(title), STYLE, main);
+            .formatted(
+                text(title), STYLE, path.equals(INDEX) ? " aria-current=\"page\"" : "", main);
     pages.put(
         path,
         new Forms(
@@ -121,7 +135,7 @@ public final class ProblemPages {
   }
 
   private static String row(Explanation each) {
-    return "<tr><td>%d</td><td>%s</td><td>%s</td></tr>"
+    return "<tr><td>%d</td><td data-column=\"Type\">%s</td><td data-column=\"Title\">%s</td></tr>"
         .formatted(each.kind().status(), link(each), text(each.kind().title()));
   }
 

@@ -33,6 +33,7 @@ final class ProblemPagesTest {
     assertThat(page.headers().allValues("Vary")).contains("Accept");
     assertThat(page.body())
         .contains(
+            "<header class=\"bar\">",
             "<h1>" + type.title() + "</h1>",
             "<code>" + type.uri() + "</code>, status " + type.status(),
             "<h2>What happened</h2>\n<p>",
