@@ -18,7 +18,7 @@ import {Postures} from "./postures";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
 import {Rulebook} from "./rules";
-import {loginAddress, Session} from "./session";
+import {loginAddress, mayModerate, Session} from "./session";
 import type {Me, QueueName} from "./types";
 import {Words} from "./words";
 
@@ -137,7 +137,12 @@ export class Desk extends Observed {
   }
 
   #login(): void {
-    if (this.session.login && !this.session.over) {
+    const {login, over} = this.session;
+    if (login && !over && login.moderates === false) {
+      // All else would be refused.
+      this.#speak();
+      void this.moderator.readWho();
+    } else if (login && !over) {
       this.live.start();
       this.parting.restore();
       this.#speak();
@@ -150,7 +155,7 @@ export class Desk extends Observed {
       });
       this.#moved();
     } else {
-      if (this.session.over) {
+      if (over) {
         this.rememberPlace();
         this.#tellTyped();
         this.parting.keep();
@@ -166,7 +171,7 @@ export class Desk extends Observed {
 
   /** Whether the login's account may moderate; undefined while that isn't known. */
   get allowed(): boolean | undefined {
-    return this.me && this.me.roles.some((role) => role === "moderator" || role === "admin");
+    return this.me ? mayModerate(this.me.roles) : this.session.login?.moderates === false ? false : undefined;
   }
 
   async #resumeJobs(): Promise<void> {
@@ -185,7 +190,7 @@ export class Desk extends Observed {
     this.route = parse(this.window.location.hash);
     const {route} = this;
     if (route.screen !== before && !goesOn) this.notices.leave();
-    if (route.screen === "queue") void this.queue.show(route.view);
+    if (route.screen === "queue" && this.allowed !== false) void this.queue.show(route.view);
     this.claiming.open(route.screen === "queue" ? route.comment : undefined);
     this.changed();
   }

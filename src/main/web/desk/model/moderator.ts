@@ -21,6 +21,10 @@ export class Moderator extends Observed {
     await Promise.all([this.#askWho(), this.#askReasons()]);
   }
 
+  readWho(): Promise<void> {
+    return this.#askWho();
+  }
+
   /** It is known otherwise. */
   is(me: Me | undefined): void {
     this.me = me;

@@ -12,18 +12,26 @@ export interface Login {
   language?: string;
   /** Milliseconds since 1970, where the token tells. */
   expires?: number;
+  /** Whether it is a moderator's, as the service has said; not there in what was kept before that was asked. */
+  moderates?: boolean;
 }
 
 const LOGIN = "viche-desk-login";
 const PLACE = "viche-desk-place";
 
+/** Whether somebody with these roles may moderate. */
+export function mayModerate(roles: readonly string[]): boolean {
+  return roles.includes("moderator") || roles.includes("admin");
+}
+
 /** What a token is, once the service has said whose. */
-export function loginOf(token: string, {subject, name}: Me): Login {
+export function loginOf(token: string, {subject, name, roles}: Me): Login {
   const {exp, lang: language} = claimsOf(token);
   return {
     token,
     subject,
     name,
+    moderates: mayModerate(roles),
     ...(typeof language === "string" ? {language} : {}),
     ...(typeof exp === "number" ? {expires: exp * 1000} : {}),
   };

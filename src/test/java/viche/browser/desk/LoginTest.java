@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,6 +111,27 @@ final class LoginTest {
     follow(desk.page(), TestService.token("olena", "olena"));
     desk.page().locator("desk-parting dialog").getByText("Лишитися як marta").click();
     desk.open("olena");
+  }
+
+  @Test
+  void nothingIsAskedForAReaderThatWouldBeRefused() {
+    var page = browser.page(Device.DESKTOP);
+    var refused = new ArrayList<String>();
+    page.onResponse(
+        response -> {
+          if (response.status() == 403) {
+            refused.add(response.url());
+          }
+        });
+    var address = Moderating.address(site);
+    page.navigate(address + "#token=" + TestService.token("olena", "olena"));
+    assertThat(page.locator(".empty")).containsText("olena");
+    page.reload();
+    assertThat(page.locator(".empty")).containsText("olena");
+    page.evaluate("location.hash = '#/rules'");
+    assertThat(page).hasTitle(Pattern.compile("Правила.*"));
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(refused).isEmpty();
   }
 
   @Test
