@@ -48,7 +48,8 @@ svg{width:1.1em;height:1.1em;vertical-align:-.2em;fill:none;stroke:currentColor;
 .threads>li{padding:16px 0;border-top:1px solid var(--_line)}
 .comment{scroll-margin:var(--viche-scroll-margin,72px);border-radius:var(--_radius);position:relative}
 .marked{--_accent:var(--viche-accent,currentColor);--_muted:var(--viche-muted,currentColor);background:var(--_mark);box-shadow:0 0 0 8px var(--_mark)}
-.head{min-height:36px;padding-inline-end:32px}
+.head{min-height:36px}
+.head:has(.fold){padding-inline-end:32px}
 .who{flex-wrap:nowrap;min-width:0}
 .face{width:2.3em;height:2.3em;border-radius:50%;flex:none;display:grid;place-items:center;overflow:hidden;background:var(--_line)}
 img{width:100%;height:100%;object-fit:cover}
@@ -90,5 +91,6 @@ section{padding-bottom:40px}
 dialog{border:0;border-radius:12px;padding:20px;width:420px;box-shadow:0 8px 40px #0006}
 dialog::backdrop{background:#0008}
 dialog label{min-height:36px;flex-wrap:nowrap}
+dialog input{margin-block:0}
 .wait{height:14px;border-radius:7px;background:var(--_soft);margin:14px 0;max-width:90%}
 `);

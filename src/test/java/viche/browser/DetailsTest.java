@@ -2,6 +2,7 @@ package viche.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import java.time.Instant;
@@ -113,6 +114,26 @@ final class DetailsTest extends Visit {
     assertThat(others).isGreaterThan(article.comment("За які").boundingBox().x + 10);
     assertThat(article.hidden("Побачимо").boundingBox().x).isEqualTo(others);
     assertThat(article.hidden("Ні, за чужі").boundingBox().x).isGreaterThan(others + 10);
+  }
+
+  @Test
+  void theTimeStandsBesideANameWhereNothingIsFolded() {
+    site.approved("Тарас Миколайович Ковальчук", "bridge", "За які гроші?");
+    var page = browser.profile(Device.PHONE).newPage();
+    page.setViewportSize(390, 844);
+    var head = ArticlePage.open(page, address).comment("За які").locator(".head");
+    assertThat(head).hasCSS("padding-right", "0px");
+  }
+
+  @Test
+  void theChoicesOfAReportStandInLineWithTheirText() {
+    site.approved("Тарас", "bridge", "За які гроші?");
+    var article = open();
+    article.button("Поскаржитися: Тарас").click();
+    var choice = article.discussion().locator("dialog label").first();
+    var label = choice.boundingBox();
+    var radio = choice.locator("input").boundingBox();
+    assertThat(radio.y + radio.height / 2).isCloseTo(label.y + label.height / 2, within(0.6));
   }
 
   @Test
