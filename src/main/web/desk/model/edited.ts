@@ -24,6 +24,8 @@ export abstract class Edited<V, D> extends Observed {
   busy = false;
   /** Whether a field is being typed into: what is typed becomes part of the draft once it is left. */
   #typing = false;
+  /** What stands in the fields that are being typed into, by the pointer. */
+  readonly typed = new Map<string, string>();
 
   constructor(
     protected readonly api: Api,
@@ -52,6 +54,13 @@ export abstract class Edited<V, D> extends Observed {
     if (on === this.#typing) return;
     if (on) this.#settle();
     this.#typing = on;
+    if (!on) this.typed.clear();
+    this.changed();
+  }
+
+  /** A field holds this while it is typed into. */
+  type(pointer: string, text: string): void {
+    this.typed.set(pointer, text);
     this.changed();
   }
 
@@ -116,6 +125,7 @@ export abstract class Edited<V, D> extends Observed {
 
   edit(pointer: string, value: unknown): void {
     this.#settle();
+    this.typed.delete(pointer);
     this.draft?.set(pointer, value);
     this.saved = false;
     this.changed();
@@ -143,6 +153,7 @@ export abstract class Edited<V, D> extends Observed {
   #begin(version: V): void {
     this.draft = new Draft(this.editable(version));
     this.#typing = false;
+    this.typed.clear();
     this.changed();
   }
 

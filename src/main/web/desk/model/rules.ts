@@ -99,6 +99,13 @@ export interface RunCounts {
   undecided: number;
 }
 
+/** What a rule found. */
+export interface RuleRun {
+  rule: string;
+  now: RunCounts;
+  proposed: RunCounts;
+}
+
 export interface RunExample {
   commentId: string;
   text: string;
@@ -125,7 +132,7 @@ export interface DryRun {
     now: Record<Verdict3, RunCounts>;
     proposed: Record<Verdict3, RunCounts>;
     changes: {now: Verdict3; proposed: Verdict3; comments: RunCounts}[];
-    rules: {rule: string; now: RunCounts; proposed: RunCounts}[];
+    rules: RuleRun[];
     examples: Record<"falseAlarms" | "missed" | "newlyRejected", RunExample[]>;
   };
 }

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
 import {Problem} from "../model/api";
 import type {Desk} from "../model/desk";
-import type {DryRun, RunCounts, RunExample, Rulebook, Verdict3} from "../model/rules";
+import type {DryRun, RunCounts, RuleRun, RunExample, Rulebook, Verdict3} from "../model/rules";
 import {explain, ruleName} from "./explain";
 import {fragment} from "../model/route";
 
@@ -35,17 +35,31 @@ function body(desk: Desk, run: DryRun): TemplateResult {
     <div class="scroll" tabindex="0" role="group" aria-label=${words.say("dryRun.verdicts")}><table><thead><tr><th scope="col">${words.say("dryRun.verdicts")}</th><th scope="col" class="number">${words.say("dryRun.now")}</th>
       <th scope="col" class="number">${words.say("dryRun.proposed")}</th><th scope="col">${words.say("dryRun.people")}</th></tr></thead>
       <tbody>${VERDICTS.map((verdict) => html`<tr><th scope="row">${words.say(`run.${verdict}`)}</th>
-        <td class="number">${words.number(result.now[verdict].total)}</td><td class="number"><b>${words.number(result.proposed[verdict].total)}</b></td>
+        <td class="number">${words.number(result.now[verdict].total)}</td>${proposed(desk, result.now[verdict], result.proposed[verdict])}
         <td>${people(desk, result.proposed[verdict])}</td></tr>`)}</tbody></table></div>
     ${result.changes.length > 0 ? html`<h3>${words.say("dryRun.changes")}</h3><ul class="entries">${result.changes.map((change) => html`<li>
       ${words.say(`becomes.${change.now}`)} → <b>${words.say(`becomes.${change.proposed}`)}</b>: ${words.number(change.comments.total)} <span class="hint">${people(desk, change.comments)}</span></li>`)}</ul>`
-      : html`<p>${words.say(result.rules.some((rule) => rule.now.total !== rule.proposed.total) ? "dryRun.sameVerdicts" : "dryRun.noChange")}</p>`}
+      : html`<p>${words.say(result.rules.some(differs) ? "dryRun.sameVerdicts" : "dryRun.noChange")}</p>`}
     ${result.rules.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.say("tab.rules")}><table><thead><tr><th scope="col">${words.say("filter.rule")}</th><th scope="col" class="number">${words.say("dryRun.now")}</th>
       <th scope="col" class="number">${words.say("dryRun.proposed")}</th><th scope="col">${words.say("dryRun.people")}</th></tr></thead>
-      <tbody>${result.rules.map((rule) => html`<tr><th scope="row">${ruleName(words, rule.rule)}</th><td class="number">${words.number(rule.now.total)}</td>
-        <td class="number">${words.number(rule.proposed.total)}</td><td>${people(desk, rule.proposed)}</td></tr>`)}</tbody></table></div>` : nothing}
+      <tbody>${differingFirst(result.rules).map((rule) => html`<tr class=${differs(rule) ? "" : "equal"}><th scope="row">${ruleName(words, rule.rule)}</th><td class="number">${words.number(rule.now.total)}</td>
+        ${proposed(desk, rule.now, rule.proposed)}<td>${people(desk, rule.proposed)}</td></tr>`)}</tbody></table></div>` : nothing}
     ${EXAMPLES.filter((kind) => result.examples[kind].length > 0).map((kind) => html`<h3>${words.say(`dryRun.${kind}`)}</h3>
       <ul class="entries">${result.examples[kind].map((example) => exampleOf(desk, example))}</ul>`)}`;
+}
+
+function differs({now, proposed}: Pick<RuleRun, "now" | "proposed">): boolean {
+  return now.total !== proposed.total;
+}
+
+function differingFirst(rules: readonly RuleRun[]): RuleRun[] {
+  return [...rules].sort((a, b) => Number(differs(b)) - Number(differs(a)));
+}
+
+/** The number of the proposal, in bold where it is another one. */
+function proposed({words}: Desk, now: RunCounts, then: RunCounts): TemplateResult {
+  const number = words.number(then.total);
+  return html`<td class="number">${differs({now, proposed: then}) ? html`<b>${number}</b>` : number}</td>`;
 }
 
 function people(desk: Desk, {approved, rejected, undecided}: RunCounts): string {

@@ -13,7 +13,7 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
   const {lists, exceptions} = draft.value.words;
   const list = (each: WordList, index: number) => {
     const at = pointer`/words/lists/${index}`;
-    const count = each.entries.split("\n").filter((line) => line.trim()).length;
+    const count = counted(book.typed.get(`${at}/entries`) ?? each.entries);
     const fault = draft.fault(at, true);
     return html`<li class="word-list"><div class="row">
         <label class="grow">${words.say("list.name")}<input maxlength="100" required .value=${each.name} aria-invalid=${draft.fault(`${at}/name`) ? "true" : nothing}
@@ -25,6 +25,7 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
         <label class="check"><input type="checkbox" .checked=${each.leet} @change=${(event: Event) => book.edit(`${at}/leet`, (event.target as HTMLInputElement).checked)}>${words.say("list.leet")}</label>
         <button class="plain" aria-label=${words.say("list.remove", {name: each.name})} @click=${() => book.edit(at, undefined)}>${icon("cross")}</button></div>
       <label class="field">${words.say("list.entries", {n: count})}<textarea rows=${Math.min(12, Math.max(3, count + 1))} spellcheck="false" .value=${each.entries} aria-invalid=${fault ? "true" : nothing}
+        @input=${(event: Event) => book.type(`${at}/entries`, (event.target as HTMLTextAreaElement).value)}
         @change=${(event: Event) => book.edit(`${at}/entries`, (event.target as HTMLTextAreaElement).value)}></textarea></label>
       ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
   };
@@ -34,6 +35,10 @@ export function wordForms(desk: Desk, book: Rulebook): TemplateResult {
     <label class="field">${words.say("exceptions")}<textarea rows="3" spellcheck="false" .value=${exceptions}
       @change=${(event: Event) => book.edit("/words/exceptions", (event.target as HTMLTextAreaElement).value)}></textarea></label>
     ${draft.fault("/words/exceptions") ? html`<p class="error" role="alert">${draft.fault("/words/exceptions")}</p>` : nothing}</section>`;
+}
+
+function counted(entries: string): number {
+  return entries.split("\n").filter((line) => line.trim()).length;
 }
 
 /** All rules as JSON. */

@@ -133,6 +133,8 @@ final class ScreensTest {
     desk.go("#/rules");
     var words = page.locator(".word-list textarea").first();
     words.fill("відкриють\n***");
+    assertThat(words).isFocused();
+    assertThat(page.locator(".word-list .field").first()).containsText("(2)");
     words.blur();
     page.getByText("Увести в дію").click();
     assertThat(page.locator(".word-list").first().locator(".error")).isVisible();
