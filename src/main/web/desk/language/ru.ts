@@ -304,7 +304,7 @@ export const words: Words & Record<Key, string> = {
   "rule.capitals": "Заглавные буквы",
   "rule.repetition": "Повторы",
   "rule.repeat": "Тот же текст",
-  "rule.near-duplicates": "Похожие",
+  "rule.near-duplicates": "Почти копия",
   "rule.first-comments": "Первые комментарии",
   "rule.account-age": "Новая учётная запись",
   "rule.rejections": "Много отклонений",

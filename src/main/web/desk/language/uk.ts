@@ -304,7 +304,7 @@ export const words: Words & Record<Key, string> = {
   "rule.capitals": "Великі літери",
   "rule.repetition": "Повтори",
   "rule.repeat": "Той самий текст",
-  "rule.near-duplicates": "Схожі",
+  "rule.near-duplicates": "Майже копія",
   "rule.first-comments": "Перші коментарі",
   "rule.account-age": "Новий обліковий запис",
   "rule.rejections": "Багато відхилень",

@@ -127,7 +127,7 @@ class DeskApp extends LitElement implements DeskHolder {
     const posture = desk.me?.posture;
     return html`
       <header class="bar" ?inert=${desk.session.over}>
-        <div class="brand"><span class="mark" aria-hidden="true">В</span><span class="site">${desk.page.name}</span></div>
+        <div class="brand"><span class="mark" aria-hidden="true">V</span><span class="site">${desk.page.name}</span></div>
         <nav aria-label=${this.#say("nav")}>
           <ul>${TABS.map((tab) => this.#tab(tab))}</ul>
         </nav>
@@ -172,7 +172,7 @@ class DeskApp extends LitElement implements DeskHolder {
   #main(): TemplateResult {
     const {desk} = this;
     if (desk.moderator.refusal && !desk.me && !desk.session.over) return this.#closed(explain(desk.words, desk.moderator.refusal), desk.moderator.refusal);
-    if (desk.allowed === false) return this.#closed(this.#say("login.notModerator", {name: desk.me?.name ?? ""}), undefined);
+    if (desk.allowed === false) return this.#closed(this.#say("login.notModerator", {name: desk.me?.name ?? desk.session.login?.name ?? ""}), undefined);
     const {route} = desk;
     switch (route.screen) {
       case "queue":
@@ -214,7 +214,7 @@ class DeskApp extends LitElement implements DeskHolder {
   #welcome(): TemplateResult {
     const {desk} = this;
     return html`<main class="welcome">
-      <span class="mark large" aria-hidden="true">В</span>
+      <span class="mark large" aria-hidden="true">V</span>
       <h1>${this.#say("desk")}</h1>
       <p class="site">${desk.page.name}</p>
       <p>${this.#say("login.why")}</p>

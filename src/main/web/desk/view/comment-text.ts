@@ -32,6 +32,7 @@ class CommentText extends LitElement {
     for (const link of this.querySelectorAll("a")) {
       link.target = "_blank";
       link.rel = "noopener noreferrer nofollow";
+      link.classList.toggle("address", link.textContent === link.getAttribute("href"));
     }
     this.#mark();
   }

@@ -15,7 +15,7 @@ export function metaOf(desk: Desk, {comment, waitingSince}: QueueItem): Template
     <span>${words.say("article")}: ${article.url && article.confirmed
       ? html`<a href=${article.url} target="_blank" rel="noopener noreferrer">${article.title ?? article.key}</a>`
       : html`<b>${article.title ?? article.key}</b>${article.confirmed ? nothing : html` <span class="hint">(${words.say("unconfirmed")})</span>`}`}
-      <a class="hint" href=${fragment({screen: "queue", view: {...FIRST, queue: desk.queue.view.queue, filters: {article: article.key}}})}>${words.say("filter.this")}</a></span>
+      · <a class="hint" href=${fragment({screen: "queue", view: {...FIRST, queue: desk.queue.view.queue, filters: {article: article.key}}})}>${words.say("filter.this")}</a></span>
     <span>${words.say("written")} <time datetime=${comment.createdAt} title=${words.moment(comment.createdAt)}>${words.ago(comment.createdAt)}</time></span>
     ${comment.revision > 1 ? html`<span>${words.say("editedAt")} <time datetime=${comment.revisedAt} title=${words.moment(comment.revisedAt)}>${words.ago(comment.revisedAt)}</time></span>` : nothing}
     ${waitingSince !== comment.createdAt ? html`<span>${words.say("waits")} <time datetime=${waitingSince} title=${words.moment(waitingSince)}>${words.since(waitingSince)}</time></span>` : nothing}

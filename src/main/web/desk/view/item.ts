@@ -214,10 +214,11 @@ class ItemView extends Part {
       if (target) this.dispatchEvent(new CustomEvent("desk-open", {detail: target.item.comment.id}));
     };
     const reported = isReported(this.desk, row.item);
+    const featuring = this.say(comment.featured ? "unfeature" : "feature");
     const unseen = this.#unseen(row);
     const failed = this.desk.dossiers.failure(comment.id) !== undefined;
     return html`<p class="seeing" role="status">${unseen ? this.say(failed ? "seeing.failed" : "seeing") : nothing}</p>
-    <div class="decide" role="toolbar" aria-label=${this.say("decision")}>
+    <div class="decide ${reported ? "reported" : ""}" role="toolbar" aria-label=${this.say("decision")}>
       <button class="approve" ?disabled=${unseen} aria-keyshortcuts=${keyOf(this.desk, "approve")} @click=${() => this.#approve(row)}>
         ${icon("check")}${this.say(called("approve", {count: row.item.reports?.open || 1, reported}))}${cap("approve")}</button>
       <button class="reject" ?disabled=${unseen} aria-keyshortcuts=${keyOf(this.desk, "reject")} @click=${() => this.#reject(row)}>
@@ -226,8 +227,8 @@ class ItemView extends Part {
         ? html`<a class="button" href=${fragment({screen: "group", group: group.id})}>${icon("copies")}<span>${this.say("group.open", {n: group.waiting})}</span>${cap("group")}</a>`
         : nothing}
       ${visible(comment)
-        ? html`<button aria-pressed=${comment.featured} @click=${() => void this.desk.actions.feature(comment.id, !comment.featured)}>
-            ${icon("star")}<span>${this.say(comment.featured ? "unfeature" : "feature")}</span></button>`
+        ? html`<button class="feature" title=${featuring} aria-pressed=${comment.featured} @click=${() => void this.desk.actions.feature(comment.id, !comment.featured)}>
+            ${icon("star")}<span>${featuring}</span></button>`
         : nothing}
       <span class="gap"></span>
       ${this.from === "queue"

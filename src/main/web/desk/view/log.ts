@@ -141,6 +141,7 @@ class LogScreen extends Part {
     const told = (value: unknown) => {
       if (value === undefined) return "—";
       if (typeof value !== "string") return JSON.stringify(value);
+      if (setting === "closesAt") return words.moment(value);
       return setting === "mode" ? words.maybe(`mode.${value}`, value) : value;
     };
     return html`<span class="quote">${words.maybe(`setting.${setting}`, setting)}: ${told(before)} → ${told(after)}</span>`;

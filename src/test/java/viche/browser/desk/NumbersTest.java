@@ -57,11 +57,16 @@ final class NumbersTest {
   void theLogTellsWhatASettingWasAndIs() {
     site.admin().put("", new JsonObject().put("mode", "post").put("maxLength", 900)).expect(200);
     site.admin().put("", new JsonObject().put("maxLength", 800)).expect(200);
+    Scenes.register(site, "bridge");
+    site.admin()
+        .put("/articles/bridge", new JsonObject().put("closesAt", "2030-01-01T00:00:00Z"))
+        .expect(200);
     var desk = desk();
     desk.go("#/log/acts");
     var rows = desk.page().locator(".log li");
-    assertThat(rows.first()).containsText("довжина коментаря: 900 → 800");
-    assertThat(rows.nth(1))
+    assertThat(rows.first()).containsText("— → 1 січ. 2030");
+    assertThat(rows.nth(1)).containsText("довжина коментаря: 900 → 800");
+    assertThat(rows.nth(2))
         .containsText("порядок публікації: усе чекає на модератора → публікується одразу");
   }
 
@@ -75,7 +80,7 @@ final class NumbersTest {
     var page = desk.page();
     desk.open("copy-люди");
     assertThat(desk.row("copy-люди").locator(".chip.warn")).hasText("5 схожих");
-    var finding = page.locator(".findings li").filter(like("Схожі"));
+    var finding = page.locator(".findings li").filter(like("Майже копія"));
     assertThat(finding).containsText("схожих усього 5, з них чекають 5; затримується від 2");
     assertThat(page.locator(".decide a")).containsText("5 схожих");
     desk.press("g");
@@ -135,6 +140,11 @@ final class NumbersTest {
     page.locator("form.row").getByText("Спробувати").click();
     assertThat(page.locator("#run")).containsText(says);
     assertThat(page.locator("#run")).not().containsText("Нічого б не змінилося");
+    var rules = page.locator("#run table").last().locator("tbody tr");
+    assertThat(rules.first()).containsText("Підозрілі слова");
+    assertThat(rules.first().locator("b")).hasText("1");
+    assertThat(page.locator("#run tr.equal")).not().hasCount(0);
+    assertThat(page.locator("#run tr.equal b")).hasCount(0);
   }
 
   @Test

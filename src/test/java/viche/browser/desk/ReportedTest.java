@@ -1,6 +1,7 @@
 package viche.browser.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Route;
@@ -46,6 +47,8 @@ final class ReportedTest {
     assertThat(page.locator(".decide .approve")).containsText(keep);
     assertThat(page.locator(".decide .reject")).containsText(remove);
     assertThat(page.locator(".decide .reject")).isEnabled();
+    assertThat(page.locator(".steps").boundingBox().y)
+        .isGreaterThan(page.locator(".decide .approve").boundingBox().y);
     desk.press("r");
     var dialog = page.locator("desk-reject.one dialog");
     assertThat(dialog.locator("h2")).hasText(remove);
