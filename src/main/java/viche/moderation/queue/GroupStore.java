@@ -61,19 +61,32 @@ public final class GroupStore {
 
   /**
    * The moment by the database's clock, if the group exists. It becomes no part of another one
-   * before the transaction ends.
+   * before the transaction ends: that would lock each of its members, and this locks one of them,
+   * if it can one that nobody is just deciding on.
    */
   public Future<Optional<Instant>> moment(SqlClient client, long site, UUID group) {
+    return moment(client, MOMENT + " skip locked) m", site, group)
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(found)
+                    : moment(client, MOMENT + ") m", site, group));
+  }
+
+  private static final String MOMENT =
+      """
+      select clock_timestamp() as moment
+      from (select c.id
+            from comment c
+            where c.site_id = $1 and c.group_id = $2
+            limit 1
+            for share\
+      """;
+
+  private static Future<Optional<Instant>> moment(
+      SqlClient client, String question, long site, UUID group) {
     return client
-        .preparedQuery(
-            """
-            select clock_timestamp() as moment
-            from (select c.id
-                  from comment c
-                  where c.site_id = $1 and c.group_id = $2
-                  limit 1
-                  for share) m
-            """)
+        .preparedQuery(question)
         .execute(Tuple.of(site, group))
         .map(
             rows -> {
