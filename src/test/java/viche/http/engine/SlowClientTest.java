@@ -147,11 +147,13 @@ final class SlowClientTest {
 
   @Test
   void whoHoldsAShareOfItWithSlowBodiesLeavesRoomForOthers() throws IOException {
-    try (var small = server(new Memory(1_000, 25), List.of("127.0.0.1"), LONGER);
+    var memory = new Memory(1_000, 25);
+    try (var small = server(memory, List.of("127.0.0.1"), LONGER);
         var slow = new Socket(InetAddress.getLoopbackAddress(), small.port());
         var more = new Socket(InetAddress.getLoopbackAddress(), small.port());
         var other = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
       send(slow, "192.0.2.1", " ".repeat(10));
+      Condition.await("the first is held", () -> memory.held() == 10);
       send(more, "192.0.2.1", " ".repeat(20));
       assertThat(rest(more)).startsWith("HTTP/1.1 503 ").contains("Retry-After: ");
       send(other, "192.0.2.2", " ".repeat(18) + "{}");
