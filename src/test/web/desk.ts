@@ -2,7 +2,7 @@ import {Api, Problem} from "../../main/web/desk/model/api.js";
 import {doneOf} from "../../main/web/desk/model/done.js";
 import {UndoHistory, undoOf} from "../../main/web/desk/model/undo-history.js";
 import {Dossiers} from "../../main/web/desk/model/dossiers.js";
-import {Draft, pointer} from "../../main/web/desk/model/draft.js";
+import {Draft, pointer} from "../../main/web/desk/model/setting/draft.js";
 import {Jobs} from "../../main/web/desk/model/jobs.js";
 import {EventReader} from "../../main/web/desk/model/live.js";
 import {Notices} from "../../main/web/desk/model/notices.js";

@@ -17,6 +17,6 @@ import "./view/figures";
 import "./view/group";
 import "./view/log";
 import "./view/posture";
-import "./view/rules";
+import "./view/rule/rules";
 import "./view/me";
 import "./view/app";

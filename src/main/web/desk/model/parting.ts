@@ -1,4 +1,4 @@
-import type {Edited} from "./edited";
+import type {Edited} from "./setting/edited";
 import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
 import type {Login, Session} from "./session";

@@ -1,7 +1,7 @@
 import {LitElement} from "lit";
 import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
-import type {Edited} from "../model/edited";
+import type {Edited} from "../model/setting/edited";
 import type {Command} from "../model/keys";
 import type {Observed} from "../model/observed";
 

@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Key} from "../language/en.js";
 import type {Observed} from "../model/observed";
-import type {Plans, Postures, PostureVersion, Why} from "../model/postures";
+import type {Plans, Postures, PostureVersion, Why} from "../model/setting/postures";
 import type {PostureWord} from "../model/types";
 import {icon} from "./icons";
 import {Part} from "./part";
 import {notRead, outcomeOf, waiting} from "./shared";
-import {pointer} from "../model/draft";
+import {pointer} from "../model/setting/draft";
 
 const WORDS: readonly PostureWord[] = ["open", "hold-new", "hold-all", "closed"];
 const STRICT = WORDS.slice(1);

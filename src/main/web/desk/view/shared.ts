@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {Problem} from "../model/api";
 import type {Desk} from "../model/desk";
-import type {Edited} from "../model/edited";
+import type {Edited} from "../model/setting/edited";
 import type {Loaded, Pages} from "../model/loaded";
 import {explain} from "./explain";
 

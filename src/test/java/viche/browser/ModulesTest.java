@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The modules of the pages' scripts know each other one way only, types among them. */
 final class ModulesTest {
   private static final Path SOURCES = Path.of("src", "main", "web");
+  private static final int MOST_FILES = 30;
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^(?:import|export)\\b[^;]*?\"(\\.[^\"]+?)(?:\\.js)?\";");
 
@@ -30,6 +32,18 @@ final class ModulesTest {
     assertThat(imports.values().stream().mapToInt(List::size).sum()).isGreaterThan(200);
     var done = new ArrayList<Path>();
     imports.keySet().forEach(file -> walk(imports, file, new ArrayList<>(), done));
+  }
+
+  @Test
+  void noFolderGrowsBeyondWhatCanBeTakenInAtAGlance() throws IOException {
+    try (var files = Files.walk(SOURCES)) {
+      var folders =
+          files
+              .filter(each -> each.toString().endsWith(".ts"))
+              .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+      folders.values().removeIf(count -> count < MOST_FILES);
+      assertThat(folders).isEmpty();
+    }
   }
 
   private static void walk(

@@ -1,4 +1,4 @@
-import {Problem} from "./api";
+import {Problem} from "../api";
 
 /** JSON that is being changed by its pointers (RFC 6901), with what the service finds wrong in it. */
 export class Draft<T> {

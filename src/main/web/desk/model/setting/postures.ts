@@ -1,8 +1,8 @@
-import {path} from "../../shared/path.js";
-import type {Shelf} from "../../shared/shelf.js";
-import type {Api} from "./api";
+import {path} from "../../../shared/path.js";
+import type {Shelf} from "../../../shared/shelf.js";
+import type {Api} from "../api";
 import {Edited} from "./edited";
-import type {By, PostureWord} from "./types";
+import type {By, PostureWord} from "../types";
 
 /** What readers are told, by language. */
 export type Why = Record<string, string>;

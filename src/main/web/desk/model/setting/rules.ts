@@ -1,10 +1,10 @@
-import {path} from "../../shared/path.js";
-import {newKey, type Shelf} from "../../shared/shelf.js";
-import {type Api, lasting} from "./api";
+import {path} from "../../../shared/path.js";
+import {newKey, type Shelf} from "../../../shared/shelf.js";
+import {type Api, lasting} from "../api";
 import {Edited} from "./edited";
-import {Loaded, Pages} from "./loaded";
-import type {Session} from "./session";
-import type {By, Finding} from "./types";
+import {Loaded, Pages} from "../loaded";
+import type {Session} from "../session";
+import type {By, Finding} from "../types";
 
 export interface WordList {
   name: string;

@@ -1,13 +1,13 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Observed} from "../model/observed";
-import {fragment} from "../model/route";
-import type {Rulebook} from "../model/rules";
-import {Part} from "./part";
-import {checkForms, numbersForm, namesForm} from "./rule-forms";
-import {overrideForms} from "./rule-overrides";
-import {jsonForm, wordForms} from "./rule-words";
+import type {Observed} from "../../model/observed";
+import {fragment} from "../../model/route";
+import type {Rulebook} from "../../model/setting/rules";
+import {Part} from "../part";
+import {checkForms, numbersForm, namesForm} from "./forms";
+import {overrideForms} from "./overrides";
+import {jsonForm, wordForms} from "./words";
 import {runOf} from "./dry-run";
-import {notRead, outcomeOf, waiting} from "./shared";
+import {notRead, outcomeOf, waiting} from "../shared";
 
 /** The rules of screening: edited as forms or as JSON, tried on what was written, put into force. */
 class RulesScreen extends Part {

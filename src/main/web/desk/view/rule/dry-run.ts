@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Key} from "../language/en.js";
-import {Problem} from "../model/api";
-import type {Desk} from "../model/desk";
-import type {DryRun, RunCounts, RuleRun, RunExample, Rulebook, Verdict3} from "../model/rules";
-import {explain, ruleName} from "./explain";
-import {fragment} from "../model/route";
+import type {Key} from "../../language/en.js";
+import {Problem} from "../../model/api";
+import type {Desk} from "../../model/desk";
+import type {DryRun, RunCounts, RuleRun, RunExample, Rulebook, Verdict3} from "../../model/setting/rules";
+import {explain, ruleName} from "../explain";
+import {fragment} from "../../model/route";
 
 const VERDICTS: readonly Verdict3[] = ["publish", "hold", "reject"];
 const EXAMPLES = ["falseAlarms", "missed", "newlyRejected"] as const;

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Key} from "../language/en.js";
-import type {Desk} from "../model/desk";
-import {CHECKS, fresh, type CheckForm, type Measure, type Rulebook} from "../model/rules";
-import {pointer} from "../model/draft";
+import type {Key} from "../../language/en.js";
+import type {Desk} from "../../model/desk";
+import {CHECKS, fresh, type CheckForm, type Measure, type Rulebook} from "../../model/setting/rules";
+import {pointer} from "../../model/setting/draft";
 
 function numberField(book: Rulebook, pointer: string, label: string, {least, most}: Omit<Measure, "name" | "usual">, step = 1): TemplateResult {
   const draft = book.draft!;

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Key} from "../language/en.js";
-import type {Desk} from "../model/desk";
-import {CHECKS, fresh, type CheckForm, type Override, type Rulebook} from "../model/rules";
-import {icon} from "./icons";
-import {measures} from "./rule-forms";
-import {pointer} from "../model/draft";
+import type {Key} from "../../language/en.js";
+import type {Desk} from "../../model/desk";
+import {CHECKS, fresh, type CheckForm, type Override, type Rulebook} from "../../model/setting/rules";
+import {icon} from "../icons";
+import {measures} from "./forms";
+import {pointer} from "../../model/setting/draft";
 
 const MODES = ["post", "trust", "pre"] as const;
 const PLACES = ["section", "article"] as const;

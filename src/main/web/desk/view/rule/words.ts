@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Desk} from "../model/desk";
-import type {Rulebook, WordList} from "../model/rules";
-import {icon} from "./icons";
-import {pointer} from "../model/draft";
+import type {Desk} from "../../model/desk";
+import type {Rulebook, WordList} from "../../model/setting/rules";
+import {icon} from "../icons";
+import {pointer} from "../../model/setting/draft";
 
 const LANGUAGES = ["uk", "ru", "en"] as const;
 

@@ -1,9 +1,9 @@
-import type {Path} from "../../shared/path.js";
-import type {Shelf} from "../../shared/shelf.js";
-import type {Api} from "./api";
+import type {Path} from "../../../shared/path.js";
+import type {Shelf} from "../../../shared/shelf.js";
+import type {Api} from "../api";
 import {Draft} from "./draft";
-import {Loaded} from "./loaded";
-import {Observed} from "./observed";
+import {Loaded} from "../loaded";
+import {Observed} from "../observed";
 
 const KEPT = "viche-desk-draft";
 
