@@ -28,8 +28,8 @@ final class DistributionIT {
       var name = part.getString("name") + "-" + part.getString("version");
       parts.add(name);
       assertThat(licences)
-          .contains(part.getString("name") + " " + part.getString("version") + ": ")
-          .as(name);
+          .as(name)
+          .contains(part.getString("name") + " " + part.getString("version") + ": ");
     }
     for (var folder : new String[] {"lib", "embedded"}) {
       try (var jars = Files.list(TARGET.resolve(folder))) {
