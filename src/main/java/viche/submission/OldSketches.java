@@ -37,7 +37,7 @@ public final class OldSketches {
     this.database = database;
     this.sites = sites;
     this.clock = clock;
-    this.duty = new Duty(vertx, INTERVAL, this::sweep);
+    this.duty = new Duty(vertx, INTERVAL, this::sweep, OldSketches::failed);
   }
 
   /** Begins; to be called once. */
@@ -46,15 +46,13 @@ public final class OldSketches {
   }
 
   private Future<Void> sweep() {
-    return sites
-        .all()
-        .compose(this::forget)
-        .onFailure(
-            failure -> {
-              if (!Database.isAway(failure)) {
-                LOG.warn("Old sketches stay for another hour: {}", failure.getClass().getName());
-              }
-            });
+    return sites.all().compose(this::forget);
+  }
+
+  private static void failed(Throwable failure) {
+    if (!Database.isAway(failure)) {
+      LOG.warn("Old sketches stay for another hour: {}", failure.getClass().getName());
+    }
   }
 
   private Future<Void> forget(List<Site> all) {

@@ -47,7 +47,7 @@ public final class Expiry {
     this.jobs = jobs;
     this.clock = keeping.clock();
     this.kept = keeping.time();
-    this.duty = new Duty(vertx, INTERVAL, this::sweep);
+    this.duty = new Duty(vertx, INTERVAL, this::sweep, Expiry::failed);
   }
 
   /**
@@ -63,12 +63,11 @@ public final class Expiry {
   }
 
   private Future<Void> sweep() {
-    return sites
-        .all()
-        .compose(this::forget)
-        .onFailure(
-            failure ->
-                LOG.warn("Old answers stay for another hour: {}", failure.getClass().getName()));
+    return sites.all().compose(this::forget);
+  }
+
+  private static void failed(Throwable failure) {
+    LOG.warn("Old answers stay for another hour: {}", failure.getClass().getName());
   }
 
   private Future<Void> forget(List<Site> all) {
