@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ import viche.refusal.RefusedException;
 final class CommandDatabase {
   /** The exit code where the database can't be read. */
   static final int UNREADABLE = 3;
+
+  /** The longest statement of a command: a site's largest discussion is counted as a whole. */
+  static final Duration STATEMENT = Duration.ofMinutes(10);
+
+  /** The longest transaction of a command. */
+  private static final Duration TRANSACTION = STATEMENT.multipliedBy(3);
 
   private final PrintWriter err;
 
@@ -85,10 +92,14 @@ final class CommandDatabase {
       throws ExecutionException, InterruptedException {
     var vertx = Vertx.vertx();
     try {
-      return work.on(vertx, Database.open(vertx, Application.address(server), 1));
+      return work.on(vertx, database(vertx, server));
     } finally {
       await(vertx.close()); // and the database's connections with it
     }
+  }
+
+  private static Database database(Vertx vertx, Server server) {
+    return Database.forLongWork(vertx, Application.address(server), "command", TRANSACTION);
   }
 
   private static String reason(@Nullable Throwable failure) {

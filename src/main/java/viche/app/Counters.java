@@ -186,7 +186,9 @@ final class Counters implements Callable<Integer> {
         database.transaction(
             client ->
                 client
-                    .query("set local statement_timeout = '10min'; set local enable_nestloop = off")
+                    .query(
+                        "set local statement_timeout = %d; set local enable_nestloop = off"
+                            .formatted(CommandDatabase.STATEMENT.toMillis()))
                     .execute()
                     .compose(set -> work.apply(client))));
   }

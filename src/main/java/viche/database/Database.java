@@ -98,13 +98,20 @@ public final class Database {
   }
 
   /**
-   * One connection beside these, for a work that has a name; to be closed with it.
+   * One connection for a work that has a name and takes longer than a request may.
    *
-   * @param use what a use of it may take
+   * @param use what a use of it may take; the server ends each statement after five seconds unless
+   *     the work says otherwise
    */
-  Database aside(String work, Duration use) {
+  public static Database forLongWork(
+      Vertx vertx, DatabaseAddress address, String work, Duration use) {
     var pace = new Pace(Connections.LOGIN, use);
     return one(vertx, address, new Purpose(work, 1, WAITING_PER_CONNECTION, pace));
+  }
+
+  /** {@linkplain #forLongWork A connection for long work} beside these; to be closed with it. */
+  Database aside(String work, Duration use) {
+    return forLongWork(vertx, address, work, use);
   }
 
   private static Database one(Vertx vertx, DatabaseAddress address, Purpose purpose) {
