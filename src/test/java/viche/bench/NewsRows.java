@@ -39,6 +39,19 @@ final class NewsRows implements AutoCloseable {
         site_id, comment_id, number, state, body, format, html, html_policy, created_at)
       """;
 
+  /** Who rejects what is rejected; by rules alone it would wait in a queue. */
+  private static final String REJECTIONS =
+      """
+      insert into decision (
+        site_id, id, comment_id, number, revision, verdict, scope, reason, moderator_id,
+        before_state, before_revision_state, before_waiting_since, after_state,
+        after_revision_state, decided_at)
+      select site_id, id, id, 1, 1, 'reject', 'revision', 'spam', '{moderator}', 'pending',
+             'pending', created_at, state, state, created_at
+      from comment
+      where site_id = {site} and state = 'rejected'
+      """;
+
   private final Connection comments;
   private final Connection revisions;
   private final Indexes indexes;
@@ -182,6 +195,9 @@ final class NewsRows implements AutoCloseable {
     }
     rows.end();
     indexes.restore(comments);
+    run(
+        comments,
+        REJECTIONS.replace("{site}", Long.toString(site)).replace("{moderator}", id(0, ACCOUNT)));
     run(comments, Filling.QUEUE_COUNTERS.replace("{site}", Long.toString(site)));
     run(comments, "vacuum analyze");
     return written;

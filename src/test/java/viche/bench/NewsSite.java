@@ -11,7 +11,8 @@ import viche.testing.TestDatabase;
  * A news site's discussions, written past the service and always the same: articles of which half
  * have up to 14 comments and one in a hundred more than 500, one that everybody talks about, and
  * some of a known size. Comments have the shape of {@link ThreadShape} and the words of {@link
- * InventedTexts}. Counters are right; there are no decisions, likes, reports or sketches.
+ * InventedTexts}. Counters are right; moderators rejected what is rejected; there are no likes,
+ * reports or sketches.
  */
 final class NewsSite {
   /** The article everybody talks about. */
