@@ -2,6 +2,7 @@ package viche.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import viche.testing.TestService;
  * are answered or not, at a service with a heap of 256 MiB. Beside them somebody reads a kept page,
  * and somebody asks whether the service is ready. Times count from the moment in which a request
  * was due.
+ *
+ * <p>The crowd needs the processors that the service needs. What is possible is therefore measured
+ * a second time beside a crowd as large that a server in another process answers, without a look
+ * and all alike.
  */
 final class OverloadBench {
   private static final int PACED_WRITERS = 32;
@@ -35,12 +40,46 @@ final class OverloadBench {
   private static final List<String> TOKENS = tokens();
 
   private final ServiceProcess service;
-  private final Deque<KeptConnection> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger open = new AtomicInteger();
+  private final Door written;
+  private final Door answered;
   private final AtomicInteger number = new AtomicInteger();
 
-  private OverloadBench(ServiceProcess service) {
+  private OverloadBench(ServiceProcess service, int bare) {
     this.service = service;
+    this.written = new Door(service.port());
+    this.answered = new Door(bare);
+  }
+
+  /** Connections to a port, kept for the next request. */
+  private static final class Door {
+    private final int port;
+    private final Deque<KeptConnection> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger open = new AtomicInteger();
+
+    Door(int port) {
+      this.port = port;
+    }
+
+    /** Null where there are too many. */
+    @Nullable KeptConnection connection() throws IOException {
+      var kept = idle.poll();
+      if (kept != null) {
+        return kept;
+      }
+      if (open.incrementAndGet() > MOST_CONNECTIONS) {
+        open.decrementAndGet();
+        return null;
+      }
+      return new KeptConnection(port);
+    }
+
+    void keep(KeptConnection connection) {
+      idle.push(connection);
+    }
+
+    void lost() {
+      open.decrementAndGet();
+    }
   }
 
   private static List<String> tokens() {
@@ -86,8 +125,8 @@ final class OverloadBench {
       var service =
           ServiceProcess.start(
               Stage.DIRECTORY.toAbsolutePath(), Map.of("VICHE_DATABASE_URL", database.url()));
-      try {
-        new OverloadBench(service).measure(table);
+      try (var bare = bare()) {
+        new OverloadBench(service, bare.port()).measure(table);
       } finally {
         service.stop();
       }
@@ -96,9 +135,22 @@ final class OverloadBench {
     }
   }
 
+  /** As little as an answer can cost. */
+  private static ChildJvm bare() throws IOException {
+    Files.createDirectories(Stage.DIRECTORY);
+    var body = Files.writeString(Stage.DIRECTORY.resolve("refusal.json"), "{}");
+    return ChildJvm.start(
+        List.of(),
+        Map.of(),
+        BareServer.class.getName(),
+        body.toString(),
+        "Content-Type: application/problem+json");
+  }
+
   private void measure(Table table) throws InterruptedException {
     paced(); // warms up
     var capacity = paced().done.get() / (double) SECONDS;
+    var beside = paced(() -> crowd(answered, TIMES * capacity)).done.get() / (double) SECONDS;
     var pages = new Outcomes();
     var ready = new Outcomes();
     var over = new AtomicInteger();
@@ -107,7 +159,7 @@ final class OverloadBench {
             Thread.ofPlatform().start(() -> watch(over, service.port(), page(), pages)),
             Thread.ofPlatform()
                 .start(() -> watch(over, service.managementPort(), "/health/ready", ready)));
-    var crowd = crowd(TIMES * capacity);
+    var crowd = crowd(written, TIMES * capacity);
     over.set(1);
     for (var each : watching) {
       each.join();
@@ -115,6 +167,7 @@ final class OverloadBench {
     table.begin(
         "Writing at " + TIMES + " × what is possible",
         "writes/s at their own pace",
+        "the same beside a crowd elsewhere",
         "goodput ÷ that",
         "p99 of those accepted, s",
         "refused",
@@ -124,7 +177,8 @@ final class OverloadBench {
     table.row(
         "-Xmx256m, " + SECONDS + " s",
         Table.number(capacity),
-        Table.number(crowd.done.get() / (double) SECONDS / capacity),
+        Table.number(beside),
+        Table.number(crowd.done.get() / (double) SECONDS / beside),
         Table.number(crowd.p99()),
         String.valueOf(crowd.refused.get()),
         String.valueOf(crowd.failed.get()),
@@ -138,6 +192,11 @@ final class OverloadBench {
   }
 
   private Outcomes paced() throws InterruptedException {
+    return paced(() -> {});
+  }
+
+  /** What writers do that wait for each answer, and another work meanwhile. */
+  private Outcomes paced(Runnable meanwhile) throws InterruptedException {
     var outcomes = new Outcomes();
     var end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
     var writers = new Thread[PACED_WRITERS];
@@ -148,16 +207,17 @@ final class OverloadBench {
                 .start(
                     () -> {
                       while (System.nanoTime() < end) {
-                        write(outcomes, System.nanoTime());
+                        write(written, outcomes, System.nanoTime());
                       }
                     }));
+    meanwhile.run();
     for (var writer : writers) {
       writer.join();
     }
     return outcomes;
   }
 
-  private Outcomes crowd(double perSecond) {
+  private Outcomes crowd(Door door, double perSecond) {
     var outcomes = new Outcomes();
     var begin = System.nanoTime();
     var all = (int) (perSecond * SECONDS);
@@ -167,17 +227,17 @@ final class OverloadBench {
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        var _ = writers.submit(() -> write(outcomes, due));
+        var _ = writers.submit(() -> write(door, outcomes, due));
       }
     }
     return outcomes;
   }
 
-  private void write(Outcomes outcomes, long due) {
+  private void write(Door door, Outcomes outcomes, long due) {
     var n = number.incrementAndGet();
     var body = new JsonObject().put("body", "Думка " + n + " про міст і дорогу").encode();
     try {
-      var connection = connection();
+      var connection = door.connection();
       if (connection == null) {
         outcomes.count(0, 0);
         return;
@@ -189,23 +249,11 @@ final class OverloadBench {
               body,
               "Authorization: Bearer " + TOKENS.get(n % TOKENS.size()));
       outcomes.count(answer.status(), System.nanoTime() - due);
-      idle.push(connection);
+      door.keep(connection);
     } catch (IOException | RuntimeException lost) {
-      open.decrementAndGet();
+      door.lost();
       outcomes.count(0, 0);
     }
-  }
-
-  private @Nullable KeptConnection connection() throws IOException {
-    var kept = idle.poll();
-    if (kept != null) {
-      return kept;
-    }
-    if (open.incrementAndGet() > MOST_CONNECTIONS) {
-      open.decrementAndGet();
-      return null;
-    }
-    return new KeptConnection(service.port());
   }
 
   private static void watch(AtomicInteger over, int port, String path, Outcomes outcomes) {
