@@ -3,6 +3,7 @@ package viche.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +22,12 @@ final class FailedStartTest {
     var database = TestDatabase.shared();
     try (var proxy = FaultProxy.before(database.address().port())) {
       proxy.silence();
+      var begun = System.nanoTime();
       var failed = start(database.behind(proxy.port()));
 
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as("no wait but for a login, and the end of a process")
+          .isLessThan(Duration.ofSeconds(25));
       assertThat(failed.code()).isEqualTo(1);
       assertThat(told(failed))
           .singleElement()
