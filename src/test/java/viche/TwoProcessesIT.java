@@ -50,10 +50,19 @@ final class TwoProcessesIT {
   private ServiceProcess here;
   private ServiceProcess there;
 
+  /**
+   * A comment of which an earlier release has told no language, written before there was "there".
+   */
+  private String older;
+
+  /** Likewise, of a text that is in none. */
+  private String wordless;
+
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     database = TestDatabase.shared().create("two_processes");
     here = instance(directory.resolve("here"));
+    writeAsAnEarlierRelease();
     there = instance(directory.resolve("there"));
   }
 
@@ -78,7 +87,7 @@ final class TwoProcessesIT {
         .under("/sites/" + TestService.FIRST_SITE);
   }
 
-  private static void publish(ServiceProcess at, String article, String body) {
+  private static String publish(ServiceProcess at, String article, String body) {
     var id =
         as(at, "olena")
             .post("/articles/" + article + "/comments", new JsonObject().put("body", body))
@@ -89,10 +98,66 @@ final class TwoProcessesIT {
     as(at, "mod", "moderator")
         .post("/moderation/comments/" + id + "/decisions", ruling)
         .expect(201);
+    return id;
   }
 
   private static JsonObject page(ServiceProcess at, String article, String query) {
     return anyone(at).get("/articles/" + article + "/discussion" + query).expect(200).json();
+  }
+
+  /** One text that readers see and one above it that waits, and nothing said of either. */
+  private void writeAsAnEarlierRelease() throws SQLException {
+    older = publish(here, "older", "Нарешті міст відкрили, і всі дуже цьому зраділи");
+    var edit = "They have opened the bridge at last, and everybody is glad about it";
+    as(here, "olena")
+        .put("/comments/" + older, new JsonObject().put("body", edit).put("revision", 1))
+        .expect(200);
+    wordless = publish(here, "older", "1 + 1 = 2");
+    for (var id : List.of(older, wordless)) {
+      database.execute(
+          "update revision set language = null, language_sought = default"
+              + " where comment_id = ?::uuid",
+          id);
+      database.execute(
+          "update comment set language = null, shown_language = null where id = ?::uuid", id);
+    }
+  }
+
+  private String languages() {
+    try {
+      return database.value(
+          """
+          select concat_ws(' ', c.shown_language, c.language,
+                           (select string_agg(r.language, ' ' order by r.number)
+                            from revision r where r.comment_id = c.id))
+          from comment c where c.id = ?::uuid
+          """,
+          older);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whatAnEarlierReleaseWroteGetsItsLanguageLater() throws Exception {
+    Condition.await("each text has its own", () -> languages().equals("uk en uk en"));
+    Condition.await("none is left to be looked at", () -> unsought().equals("0"));
+    var shown = page(there, "older", "").getJsonArray("threads");
+    assertThat(shown).hasSize(2);
+    for (int i = 0; i < shown.size(); i++) {
+      var comment = shown.getJsonObject(i);
+      assertThat(comment.getString("language"))
+          .isEqualTo(comment.getString("id").equals(wordless) ? null : "uk");
+    }
+  }
+
+  private String unsought() {
+    try {
+      return database.value(
+          "select count(*) from revision where language is null and not language_sought");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What the element asks once its stream has told it of a version. */

@@ -50,6 +50,7 @@ import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
 import viche.submission.Likes;
 import viche.submission.OldSketches;
+import viche.submission.OlderTexts;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Reports;
@@ -105,6 +106,8 @@ final class Assembly {
     likes.start();
     var oldSketches = new OldSketches(vertx, database, sites, clock);
     oldSketches.start();
+    var olderTexts = new OlderTexts(vertx, database, sites);
+    olderTexts.start();
     var expiry =
         new Expiry(vertx, database, sites, jobs, new Expiry.Keeping(clock, bounds.retries()));
     expiry.start();
@@ -120,6 +123,7 @@ final class Assembly {
                       jobs.close().eventually(dryRuns::close),
                       likes.close(),
                       oldSketches.close(),
+                      olderTexts.close(),
                       expiry.close()))
               .mapEmpty();
         };

@@ -14,7 +14,9 @@ import viche.text.Format;
 import viche.text.RenderedText;
 import viche.text.language.Language;
 
-/** The {@code revision} table. Only the state of a row ever changes. */
+/**
+ * The {@code revision} table. Only the state of a row changes, and a language that is found later.
+ */
 public final class RevisionStore {
 
   /**
@@ -32,8 +34,8 @@ public final class RevisionStore {
             """
             insert into revision (
               site_id, comment_id, number, state, body, format, html, html_policy, language,
-              created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+              language_sought, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10)
             """)
         .execute(
             Tuple.tuple()
@@ -82,6 +84,73 @@ public final class RevisionStore {
             """)
         .execute(Tuple.of(site, comment, number))
         .map(rows -> revision(rows.iterator().next()));
+  }
+
+  /** A text whose language nobody has looked for. */
+  public record OlderText(UUID comment, int number, RenderedText text) {}
+
+  /** Some of the texts of a site whose language nobody has looked for, at most so many. */
+  public Future<List<OlderText>> withoutLanguage(SqlClient client, long site, int most) {
+    return client
+        .preparedQuery(
+            """
+            select comment_id, number, body, format, html, html_policy
+            from revision
+            where site_id = $1 and language is null and not language_sought
+            order by comment_id, number
+            limit $2
+            """)
+        .execute(Tuple.of(site, most))
+        .map(
+            rows -> {
+              var texts = new ArrayList<OlderText>();
+              for (var row : rows) {
+                texts.add(
+                    new OlderText(
+                        row.getUUID("comment_id"),
+                        row.getInteger("number"),
+                        RenderedText.restored(
+                            row.getString("body"),
+                            Format.of(row.getString("format")),
+                            StoredHtml.of(row),
+                            row.getInteger("html_policy"))));
+              }
+              return texts;
+            });
+  }
+
+  /**
+   * Keeps what was found of a text's language: with the text, and where its comment has none with
+   * the comment whose latest or visible text it is. Pages that are kept show it from their next
+   * version on.
+   *
+   * @param language null: another or unsure
+   */
+  public Future<Void> found(
+      SqlClient client, long site, OlderText of, @Nullable Language language) {
+    var word = language == null ? null : language.word();
+    var revision =
+        client
+            .preparedQuery(
+                """
+                update revision
+                set language = $4, language_sought = true
+                where site_id = $1 and comment_id = $2 and number = $3 and language is null
+                """)
+            .execute(Tuple.of(site, of.comment(), of.number(), word));
+    var comment =
+        client
+            .preparedQuery(
+                """
+                update comment
+                set language = case when revision = $3 then coalesce(language, $4)
+                                    else language end,
+                    shown_language = case when visible_revision = $3 then coalesce(shown_language, $4)
+                                          else shown_language end
+                where site_id = $1 and id = $2 and (revision = $3 or visible_revision = $3)
+                """)
+            .execute(Tuple.of(site, of.comment(), of.number(), word));
+    return Future.all(revision, comment).mapEmpty();
   }
 
   private static Revision revision(Row row) {
