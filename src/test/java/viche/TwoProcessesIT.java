@@ -177,10 +177,10 @@ final class TwoProcessesIT {
   @Test
   void whatOneInstanceTellsIsAnsweredByAnotherThatWokeJustNow() throws Exception {
     publish(here, "bridge", "Перший");
-    var version = page(here, "bridge", "").getLong("version");
+    long version = page(here, "bridge", "").getLong("version");
     try (var stream = Versions.of(here.port(), TestService.FIRST_SITE, "bridge", version)) {
       for (int round = 0; round < 4; round++) {
-        var known = version;
+        long known = version;
         Condition.await(
             "it remembers that there is nothing since",
             () -> page(there, "bridge", "/changes?since=" + known).getLong("version") == known);
