@@ -117,7 +117,7 @@ final class AccessTest {
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),
         Map.entry("claimItem", new Row(Least.MODERATOR, null, 404)),
-        Map.entry("releaseItem", new Row(Least.MODERATOR, null, 204)),
+        Map.entry("releaseItem", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getLive", new Row(Least.MODERATOR, null, 200)),
         Map.entry("getSummary", new Row(Least.MODERATOR, null, 200)),
         Map.entry("releaseArticle", new Row(Least.MODERATOR, null, 204)),

@@ -79,7 +79,7 @@ public final class QueueOperations {
   public Future<Answer> releaseOne(Call call) {
     return use.claims()
         .release(Caller.moderator(call), call.pathId("comment"))
-        .map(done -> Answer.noContent());
+        .map(others -> others.map(Answer::ok).orElseGet(Answer::noContent));
   }
 
   private static Queue state(@Nullable String word) {

@@ -147,12 +147,7 @@ public final class Claims {
         (client, account) ->
             comments
                 .lock(client, site, comment)
-                .map(
-                    found ->
-                        found.orElseThrow(
-                            () ->
-                                new Refusal.NotFound(Thing.COMMENT, comment.toString())
-                                    .exception()))
+                .map(found -> found.orElseThrow(() -> missing(comment)))
                 .compose(
                     stored ->
                         store
@@ -165,15 +160,30 @@ public final class Claims {
                                         .orElseThrow(() -> waitsNowhere(stored)))));
   }
 
+  private static RefusedException missing(UUID comment) {
+    return new Refusal.NotFound(Thing.COMMENT, comment.toString()).exception();
+  }
+
   private static RefusedException waitsNowhere(LockedComment comment) {
     var state = comment.standing().state().word();
     return new Refusal.WrongState(state, "only what waits can be claimed").exception();
   }
 
-  /** Ends the moderator's claim on one comment; nothing happens when there is none. */
-  public Future<Void> release(Moderator moderator, UUID comment) {
+  /**
+   * Ends the moderator's claim on one comment; nothing happens when there is none.
+   *
+   * @return somebody else's, which stays, if there is one
+   */
+  public Future<Optional<Lease>> release(Moderator moderator, UUID comment) {
+    var site = moderator.site().id();
     return database.transaction(
-        client -> store.releaseOne(client, moderator.site().id(), moderator.subject(), comment));
+        client ->
+            comments
+                .find(client, site, comment)
+                .map(found -> found.orElseThrow(() -> missing(comment)))
+                .compose(stored -> store.releaseOne(client, site, moderator.subject(), comment))
+                .compose(released -> store.on(client, site, List.of(comment)))
+                .map(claims -> Optional.ofNullable(claims.get(comment)).map(Lease::of)));
   }
 
   /** Ends the moderator's claims; nothing happens when there are none. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -149,12 +150,41 @@ final class ClaimTest {
         .isGreaterThan(first.getString("expiresAt"));
     assertThat(ids(claim("ivan", 3))).isEqualTo(waiting.subList(0, 2));
 
-    site.moderator("ivan").delete(path(last)).expect(204);
+    assertThat(holder(site.moderator("ivan").delete(path(last)).expect(200).json()))
+        .isEqualTo("marta");
     assertThat(holder(claimOne("petro", last))).as("nobody ends hers").isEqualTo("marta");
     site.moderator("marta").delete(path(last)).expect(204);
     assertThat(holder(claimOne("petro", last))).isEqualTo("petro");
     expire();
     assertThat(holder(claimOne("ivan", last))).isEqualTo("ivan");
+  }
+
+  @Test
+  void whatIsNobodysOrWasReleasedBeforeIsReleased() throws SQLException {
+    submit(1);
+    var only = waiting.getFirst();
+    var ivan = site.moderator("ivan");
+    ivan.delete(path(only)).expect(204);
+    claimOne("ivan", only);
+    ivan.delete(path(only)).expect(204);
+    ivan.delete(path(only)).expect(204);
+    claimOne("marta", only);
+    expire();
+    ivan.delete(path(only)).expect(204);
+    claimOne("marta", only);
+    site.approve(only, 1);
+    ivan.delete(path(only)).expect(204);
+  }
+
+  @Test
+  void noClaimIsReleasedOfWhatIsNotOfTheSite() {
+    submit(1);
+    var only = waiting.getFirst();
+    claimOne("marta", only);
+    var elsewhere = TestService.shared().site().moderator("marta");
+    elsewhere.delete(path(only)).expectProblem(404, "not-found");
+    elsewhere.delete(path(UUID.randomUUID().toString())).expectProblem(404, "not-found");
+    assertThat(holder(claimOne("ivan", only))).as("it goes on").isEqualTo("marta");
   }
 
   @Test
