@@ -21,6 +21,10 @@ final class ContractCheck {
   private static final Contract CONTRACT = Contract.of(ContractSource.read(Web.CONTRACT));
   private static final AnswerContract ANSWERS = new AnswerContract(Web.CONTRACT);
 
+  /** A moment that tells more than milliseconds. */
+  private static final Pattern FINER_MOMENT =
+      Pattern.compile("\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{4,}Z\"");
+
   private ContractCheck() {}
 
   static Set<String> problems(String operationId) {
@@ -45,6 +49,9 @@ final class ContractCheck {
           assertThat(ANSWERS.faults(operation.id(), status, type, content))
               .as("%s %s answered %d: %s", method, uri, status, body)
               .isEmpty();
+          if (type.endsWith("json")) {
+            assertThat(body).as("%s %s", method, uri).doesNotContainPattern(FINER_MOMENT);
+          }
           if (type.equals(Problem.MEDIA_TYPE)) {
             checkMembers(operation, status, (JsonObject) content);
           }

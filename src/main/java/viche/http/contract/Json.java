@@ -28,9 +28,10 @@ import viche.refusal.Refusal.Fault;
 
 /**
  * JSON as the API speaks it (RFC 8259 in UTF-8): records as objects without their null fields,
- * times as RFC 3339, enum constants in lower case with hyphens. Reading is strict: no unknown and
- * no duplicate fields, no coercion between types, nothing after the end. A record that must tell an
- * absent field from one that is null has an {@code Optional}: null when absent, empty when null.
+ * times as RFC 3339 in whole milliseconds, enum constants in lower case with hyphens. Reading is
+ * strict: no unknown and no duplicate fields, no coercion between types, nothing after the end. A
+ * record that must tell an absent field from one that is null has an {@code Optional}: null when
+ * absent, empty when null.
  */
 public final class Json {
   /** Objects and arrays inside each other, at most. */
@@ -52,6 +53,7 @@ public final class Json {
                   .build())
           .nodeFactory(new FiniteNodes())
           .addModule(new JavaTimeModule())
+          .addModule(new Milliseconds())
           .addModule(new Jdk8Module().configureReadAbsentAsNull(true))
           .annotationIntrospector(new EnumNames())
           .defaultPropertyInclusion(
