@@ -75,6 +75,46 @@ public final class SanctionStore {
         .map(rows -> all(rows).stream().findFirst());
   }
 
+  /** One that says the same as a sanction, and is in force on the account, if there is one. */
+  public Future<Optional<Sanction>> same(
+      SqlClient client, long site, UUID account, Sanction sanction) {
+    return client
+        .preparedQuery(
+            """
+            select id, kind, until, reason, note, imposed_at, lifted_at, acknowledged_at, batch_id
+            from sanction
+            where site_id = $1 and account_id = $2 and kind = $3
+              and until is not distinct from $4::timestamptz and reason = $5
+              and note is not distinct from $6::text and lifted_at is null
+              and (until is null or until > $7) and acknowledged_at is null
+            order by imposed_at, id
+            limit 1
+            """)
+        .execute(
+            Tuple.tuple()
+                .addValue(site)
+                .addValue(account)
+                .addValue(sanction.kind().word())
+                .addValue(Times.columnOrNull(sanction.until()))
+                .addValue(sanction.reason())
+                .addValue(sanction.note())
+                .addValue(Times.column(sanction.imposedAt())))
+        .map(rows -> all(rows).stream().findFirst());
+  }
+
+  /** Gives a ban that had none the batch of what it rejects. */
+  public Future<Void> giveBatch(SqlClient client, long site, UUID sanction, UUID batch) {
+    return client
+        .preparedQuery(
+            """
+            update sanction
+            set batch_id = $3
+            where site_id = $1 and id = $2 and batch_id is null
+            """)
+        .execute(Tuple.of(site, sanction, batch))
+        .mapEmpty();
+  }
+
   /** Imposes a sanction. */
   public Future<Void> insert(
       SqlClient client, long site, UUID account, Sanction sanction, UUID moderator) {

@@ -50,7 +50,8 @@ public final class AccountOperations {
 
   /** The ban is in force; what it rejects takes longer. */
   private static StoredAnswer imposed(Sanctions.Imposed imposed) {
-    return Idempotency.<Sanctions.Imposed>status(imposed.job() == null ? 201 : 202).apply(imposed);
+    var status = imposed.job() != null ? 202 : imposed.before() ? 200 : 201;
+    return Idempotency.<Sanctions.Imposed>status(status).apply(imposed);
   }
 
   public Future<Answer> lift(Call call) {

@@ -2,12 +2,12 @@ package viche.moderation.account;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +70,13 @@ public final class Sanctions {
       @Nullable Instant rejectSince) {}
 
   /**
-   * A sanction just imposed.
+   * A sanction that is in force.
    *
    * @param job what rejects the account's comments; null where none were to be rejected
+   * @param before whether it was in force before it was asked for
    */
-  public record Imposed(@JsonUnwrapped Sanction sanction, @Nullable Job job) {}
+  public record Imposed(
+      @JsonUnwrapped Sanction sanction, @Nullable Job job, @JsonIgnore boolean before) {}
 
   /** What the log tells of a sanction. */
   record SanctionTold(UUID sanction, SanctionKind kind, @Nullable Instant until, String reason) {
@@ -83,7 +85,10 @@ public final class Sanctions {
     }
   }
 
-  /** Imposes a sanction on an account; a retry gets the first answer. */
+  /**
+   * Imposes a sanction on an account; a retry gets the first answer. Where one is in force that
+   * says the same, that one is the answer, and none is added.
+   */
   public Future<StoredAnswer> impose(
       Moderator moderator,
       UUID account,
@@ -103,7 +108,8 @@ public final class Sanctions {
             (client, imposer) -> {
               var sanction = checked(measure, null, now);
               return write(client, moderator, imposer, account, sanction)
-                  .map(done -> answer.apply(new Imposed(sanction, null)));
+                  .map(held -> new Imposed(held, null, !held.id().equals(sanction.id())))
+                  .map(answer);
             })
         : ban(moderator, account, measure, retry, answer);
   }
@@ -117,7 +123,7 @@ public final class Sanctions {
       Function<Imposed, StoredAnswer> answer) {
     var site = moderator.site().id();
     var now = Times.now(clock);
-    var why = checked(measure, null, now).reason();
+    var wanted = checked(measure, null, now);
     return acting.once(
         moderator,
         retry,
@@ -127,18 +133,26 @@ public final class Sanctions {
                 .reject(
                     client,
                     new Asked(moderator, imposer, now, retry),
-                    new Written(account, requireNonNull(measure.rejectSince()), why),
+                    new Written(account, requireNonNull(measure.rejectSince()), wanted.reason()),
                     batch ->
-                        write(client, moderator, imposer, account, checked(measure, batch, now)))
+                        write(client, moderator, imposer, account, checked(measure, batch, now))
+                            .mapEmpty())
                 .compose(
                     job ->
                         store
                             .withBatch(client, site, account, job.id())
-                            .map(Optional::orElseThrow)
-                            .map(sanction -> answer.apply(new Imposed(sanction, job)))));
+                            .compose(
+                                own ->
+                                    own.isPresent()
+                                        ? Future.succeededFuture(own)
+                                        : store.same(client, site, account, wanted))
+                            .map(held -> held.orElseThrow(() -> missing(Thing.SANCTION, job.id())))
+                            .map(held -> new Imposed(held, job, false)))
+                .map(answer));
   }
 
-  private Future<Void> write(
+  /** The sanction that is in force then: this one, or one that says the same. */
+  private Future<Sanction> write(
       SqlClient client, Moderator moderator, UUID imposer, UUID account, Sanction sanction) {
     var site = moderator.site().id();
     return accounts
@@ -146,16 +160,28 @@ public final class Sanctions {
         .compose(
             found ->
                 found
-                    ? store.insert(client, site, account, sanction, imposer)
+                    ? store.same(client, site, account, sanction)
                     : Future.failedFuture(missing(Thing.ACCOUNT, account)))
         .compose(
-            done ->
-                tell(
-                    client,
-                    new Stamp(site, imposer, sanction.imposedAt()),
-                    Act.SANCTION_IMPOSED,
-                    account,
-                    sanction));
+            same ->
+                same.isPresent()
+                    ? held(client, site, same.get(), sanction.batch())
+                    : add(
+                        client, new Stamp(site, imposer, sanction.imposedAt()), account, sanction));
+  }
+
+  private Future<Sanction> held(
+      SqlClient client, long site, Sanction sanction, @Nullable UUID batch) {
+    return batch == null
+        ? Future.succeededFuture(sanction)
+        : store.giveBatch(client, site, sanction.id(), batch).map(sanction);
+  }
+
+  private Future<Sanction> add(SqlClient client, Stamp stamp, UUID account, Sanction sanction) {
+    return store
+        .insert(client, stamp.site(), account, sanction, stamp.by())
+        .compose(done -> tell(client, stamp, Act.SANCTION_IMPOSED, account, sanction))
+        .map(sanction);
   }
 
   /** Lifts a sanction; doing it twice changes nothing. */

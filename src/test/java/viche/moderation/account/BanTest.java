@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import viche.testing.Reply;
 import viche.testing.Scenes;
 import viche.testing.TestSite;
 
@@ -86,6 +89,32 @@ final class BanTest {
     assertThat(again.body()).isEqualTo(first.body());
     var page = desk.get("/moderation/accounts/" + author(comment)).expect(200).json();
     assertThat(page.getJsonArray("sanctions")).hasSize(1);
+  }
+
+  /** Each may have another moment in mind: each has its job. */
+  @Test
+  void sentTenTimesAtOnceWithoutAKeyItIsOneBanAndNothingIsRejectedTwice() {
+    Scenes.register(site, "bridge");
+    var since = Instant.now();
+    var comment = site.submit("troll", "bridge", "Видимий").getString("id");
+    var account = author(comment);
+    var desk = site.moderator("mod");
+    var plain = ban(since);
+    plain.remove("rejectSince");
+    var path = "/moderation/accounts/" + account + "/sanctions";
+    var first = desk.post(path, plain).expect(201).json().getString("id");
+    var replies =
+        Scenes.together(
+            Collections.<Callable<Reply>>nCopies(10, () -> desk.post(path, ban(since))));
+    int rejected = 0;
+    for (var reply : replies) {
+      assertThat(reply.expect(202).json().getString("id")).isEqualTo(first);
+      rejected += Scenes.result(site, reply).getInteger("applied");
+    }
+    assertThat(rejected).isEqualTo(1);
+    var page = desk.get("/moderation/accounts/" + account).expect(200).json();
+    assertThat(page.getJsonArray("sanctions")).hasSize(1);
+    assertThat(page.getJsonArray("sanctions").getJsonObject(0).getString("batch")).isNotNull();
   }
 
   @Test

@@ -7,15 +7,19 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.moderation.Desk;
 import viche.testing.Condition;
 import viche.testing.Reply;
+import viche.testing.Scenes;
 import viche.testing.Soon;
 import viche.testing.Together;
 
@@ -186,6 +190,57 @@ final class SanctionTest {
     assertThat(replies).extracting(Reply::status).containsOnly(201);
     assertThat(replies).extracting(Reply::body).containsOnly(replies.getFirst().body());
     assertThat(reader.history()).hasSize(1);
+  }
+
+  private static List<Reply> tenAtOnce(Callable<Reply> request) {
+    return Scenes.together(Collections.nCopies(10, request));
+  }
+
+  @Test
+  void tenAtOnceWithOneKeyAreOne() {
+    var reader = new Reader();
+    var api = DESK.moderator().withKey("ten-" + reader.account);
+    var path = "/moderation/accounts/" + reader.account + "/sanctions";
+    var replies = tenAtOnce(() -> api.post(path, measure("ban", "Спам")));
+    assertThat(replies).extracting(Reply::status).containsOnly(201);
+    assertThat(replies).extracting(Reply::body).containsOnly(replies.getFirst().body());
+    assertThat(reader.history()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ban", "suspend", "hold-always", "warn"})
+  void whatSaysTheSameAsOneInForceIsNotAddedToIt(String kind) {
+    var reader = new Reader();
+    var measure = measure(kind, "Спам").put("note", "лише для нас");
+    if (kind.equals("suspend")) {
+      measure.put("until", "2099-01-01T00:00:00.123456789Z");
+    }
+    var replies = tenAtOnce(() -> reader.sanction(measure));
+    assertThat(replies).extracting(Reply::status).containsOnlyOnce(201);
+    assertThat(replies).extracting(Reply::status).containsOnly(201, 200);
+    assertThat(replies).extracting(Reply::body).containsOnly(replies.getFirst().body());
+    assertThat(reader.history()).hasSize(1);
+    assertThat(reader.history().getFirst().getString("until"))
+        .isEqualTo(kind.equals("suspend") ? "2099-01-01T00:00:00.123Z" : null);
+
+    reader.sanction(measure.copy().put("note", "інша")).expect(201);
+    reader.sanction(measure.copy().put("reason", "Погрози")).expect(201);
+    var first = replies.getFirst().json().getString("id");
+    reader.lift(first).expect(204);
+    assertThat(reader.sanctioned(measure).getString("id")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aWarningThatWasReadIsGivenAgain() {
+    var reader = new Reader();
+    var warning = reader.sanctioned(measure("warn", "Спокійніше")).getString("id");
+    reader.sanction(measure("warn", "Спокійніше")).expect(200);
+    DESK.site()
+        .reader(reader.name)
+        .post("/me/warnings/" + warning + "/acknowledgement")
+        .expect(204);
+    assertThat(reader.sanctioned(measure("warn", "Спокійніше")).getString("id"))
+        .isNotEqualTo(warning);
   }
 
   private static JsonObject measure(String kind, String reason) {
