@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -74,6 +75,7 @@ public final class Application implements Service {
   private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
   private int port;
   private int managementPort;
+  private volatile boolean lost;
 
   private Application(Settings settings, Clock clock) {
     this.settings = settings;
@@ -116,6 +118,11 @@ public final class Application implements Service {
   @Override
   public String greeting() {
     return settings.demo() ? new DemoBanner(settings, port).text() : "";
+  }
+
+  @Override
+  public boolean lost() {
+    return lost;
   }
 
   private void open() throws InterruptedException {
@@ -162,7 +169,11 @@ public final class Application implements Service {
     port = await(web.listen(http.host(), http.port()));
     managementPort = await(management.listen(http.managementHost(), http.managementPort()));
     // From here on there may be somebody to drain.
-    opened.push(new Drain(management, web, following, live, http.drain())::take);
+    opened.push(
+        () -> {
+          var window = lost ? Duration.ZERO : http.drain();
+          new Drain(management, web, following, live, window).take();
+        });
     outgoing.owns(port);
     outgoing.owns(managementPort);
     if (settings.demo()) {
@@ -199,7 +210,7 @@ public final class Application implements Service {
   private DatabaseAddress address() {
     return switch (settings.database().place()) {
       case Embedded embedded -> {
-        var postgres = EmbeddedPostgres.start(embedded.directory(), Application::databaseLost);
+        var postgres = EmbeddedPostgres.start(embedded.directory(), this::databaseLost);
         opened.push(postgres);
         yield address(DatabaseUrl.parse(postgres.url()));
       }
@@ -219,8 +230,9 @@ public final class Application implements Service {
   }
 
   /** Without its database the service is of no use; leaving lets whoever watches it start again. */
-  private static void databaseLost() {
-    LOG.error("Without its PostgreSQL the service leaves; the next start recovers what was stored");
+  private void databaseLost(String why) {
+    lost = true;
+    LOG.error("{}. The service leaves; its next start recovers what was stored", why);
     Thread.ofPlatform().name("leave").start(() -> System.exit(1));
   }
 

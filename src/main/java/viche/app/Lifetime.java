@@ -70,15 +70,18 @@ public final class Lifetime {
 
   private void close(Service service) {
     Interrupt.endsAtOnce();
-    LOG.info("Stopping");
+    var told = service.lost();
+    if (!told) {
+      LOG.info("Stopping");
+    }
     var closer = Thread.ofPlatform().daemon().name("close").unstarted(service::close);
     closer.setUncaughtExceptionHandler((_, e) -> LOG.error("Stopping failed", e));
     closer.start();
     try {
-      if (closer.join(closing)) {
-        LOG.info("Stopped");
-      } else {
+      if (!closer.join(closing)) {
         LOG.warn("Still not stopped after {} s; leaving", closing.toSeconds());
+      } else if (!told) {
+        LOG.info("Stopped");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the process ends now

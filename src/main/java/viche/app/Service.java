@@ -10,6 +10,11 @@ public interface Service extends AutoCloseable {
     return "";
   }
 
+  /** Whether it ends because something is gone that it needs, which was told then. */
+  default boolean lost() {
+    return false;
+  }
+
   /** Stops taking requests, finishes those begun, and lets go of everything. */
   @Override
   void close();

@@ -133,6 +133,11 @@ public final class ServiceProcess {
     return said.stream().filter(line -> line.contains(text)).toList();
   }
 
+  /** What it has said since it said a text. */
+  public List<String> saidAfter(String text) {
+    return said.stream().dropWhile(line -> !line.contains(text)).skip(1).toList();
+  }
+
   /** The first process of its PostgreSQL, as long as that is a descendant of this service. */
   public ProcessHandle postmaster() throws IOException {
     var pid =

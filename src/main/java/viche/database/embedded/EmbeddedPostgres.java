@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +45,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
    *     directory, this platform has no binaries, or what PostgreSQL says
    */
   public static EmbeddedPostgres start(Path dataDir) {
-    return start(dataDir, () -> {});
+    return start(dataDir, LOG::error);
   }
 
   /**
    * Starts the server as {@link #start(Path)} does.
    *
-   * @param onLost called once, on a thread of its own, when the server ended unasked; it may call
-   *     {@link #close}
+   * @param onLost told once, in a sentence and on a thread of its own, that the server ended
+   *     unasked; it may call {@link #close}
    */
-  public static EmbeddedPostgres start(Path dataDir, Runnable onLost) {
+  public static EmbeddedPostgres start(Path dataDir, Consumer<String> onLost) {
     // Such a JVM would make directories of another name, full of question marks.
     if (!dataDir.isAbsolute() && System.getProperty("user.dir").indexOf(UNREADABLE) >= 0) {
       throw new EmbeddedPostgresException(
@@ -127,11 +128,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.pid();
   }
 
-  private void watch(Path log, Runnable onLost) {
+  private void watch(Path log, Consumer<String> onLost) {
     server.awaitExit();
     if (!closing) {
-      LOG.error("PostgreSQL ended unasked (status {}); its log is {}", server.exitValue(), log);
-      onLost.run();
+      onLost.accept(
+          "PostgreSQL ended unasked (status %d); its log is %s".formatted(server.exitValue(), log));
     }
   }
 

@@ -84,7 +84,7 @@ class EmbeddedPostgresTest {
   @Test
   void aKilledPostmasterIsReportedAndTheNextStartRecovers() throws Exception {
     var lost = new CountDownLatch(1);
-    try (var postgres = EmbeddedPostgres.start(dir, lost::countDown)) {
+    try (var postgres = EmbeddedPostgres.start(dir, why -> lost.countDown())) {
       PostgresClient.execute(postgres.url(), "create table acknowledged as select 42 as answer");
       ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
 
@@ -99,7 +99,7 @@ class EmbeddedPostgresTest {
   @Test
   void anEndThatWasAskedForIsNoLoss() throws Exception {
     var lost = new CountDownLatch(1);
-    EmbeddedPostgres.start(dir, lost::countDown).close();
+    EmbeddedPostgres.start(dir, why -> lost.countDown()).close();
 
     assertThat(lost.getCount()).isEqualTo(1);
   }
