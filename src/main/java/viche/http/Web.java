@@ -45,6 +45,7 @@ import viche.http.operation.RuleOperations;
 import viche.http.page.ApiPages;
 import viche.http.page.DeskPage;
 import viche.http.page.Guides;
+import viche.http.page.MissingGuide;
 import viche.http.page.ProblemPages;
 import viche.http.page.Scripts;
 import viche.http.page.Slashed;
@@ -131,6 +132,7 @@ public final class Web {
     new Slashed("/desk").mount(router);
     documents.pages().mount(router, around.demo() != null);
     documents.guides().mount(router);
+    new MissingGuide().mount(router);
     documents.problems().mount(router);
     documents.scripts().mount(router);
     new StaticPages("viche/http/page/host")

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Api;
 import viche.testing.Guide;
 import viche.testing.Reply;
@@ -129,6 +130,35 @@ final class GuidePagesTest {
   @Test
   void noTokenIsOfferedOutsideDemoMode() {
     assertThat(page("/docs/api").body()).contains("<h1>").doesNotContain("data-role", "demo");
+  }
+
+  private static Reply asked(String path, String accepted) {
+    var address = URI.create("http://127.0.0.1:" + TestService.shared().port() + path);
+    return Api.send(HttpRequest.newBuilder(address).header("Accept", accepted).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/docs/nothing",
+        "/docs/nothing?x=%zz",
+        "/docs/login/more",
+        "/docs/pictures/",
+        "/docs/pictures/none.webp",
+        "/docs/<b>/c/d"
+      })
+  void whereThereIsNoGuideABrowserIsLedToThemAll(String written) {
+    var path = written.replace("<", "%3C").replace(">", "%3E").replace("%zz", "%D0");
+    var page = asked(path, "text/html,application/xhtml+xml,*/*;q=0.8").expect(404);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Vary")).hasValue("Accept");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("'none'");
+    assertThat(links(path, page).stream().map(URI::getPath).distinct())
+        .contains("/docs", "/docs/api", "/problems/", "/docs/page.css")
+        .hasSize(5); // and the page itself, whose text is skipped to
+
+    asked(path, "*/*").expectProblem(404, "not-found");
+    asked(path, "application/json").expectProblem(404, "not-found");
   }
 
   private static String withoutCode(String markdown) {
