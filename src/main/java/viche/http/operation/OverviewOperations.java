@@ -25,9 +25,6 @@ public final class OverviewOperations {
   /** Of one person at the same time: desks on a few devices, each with a few tabs. */
   private static final int MOST_OF_A_PERSON = 10;
 
-  /** Of one site, of the {@value Live#MOST_LISTENERS} there are for all. */
-  private static final int MOST_OF_A_SITE = 100;
-
   private final UseCases.OverviewCases use;
   private final RateLimits limits;
   private final Clock clock;
@@ -55,7 +52,7 @@ public final class OverviewOperations {
     var mine = limits.hold("desk-streams", person, MOST_OF_A_PERSON);
     Runnable release = mine;
     try {
-      var sites = limits.hold("desk-streams-of-site", site.key(), MOST_OF_A_SITE);
+      var sites = limits.hold("desk-streams-of-site", site.key(), fairPart());
       release =
           () -> {
             mine.run();
@@ -67,6 +64,14 @@ public final class OverviewOperations {
       release.run();
       throw refused;
     }
+  }
+
+  /**
+   * A site may have as many as are free for others: half of all where no other has any, and however
+   * many sites take their part, the next one finds room. Of none, {@link Live} tells.
+   */
+  private int fairPart() {
+    return Math.max(1, Live.MOST_LISTENERS - use.live().listening());
   }
 
   private boolean over(Instant expires) {

@@ -66,6 +66,29 @@ final class LiveLimitsTest {
     }
   }
 
+  /** People of its own for each site, as many as it likes to name. */
+  @Test
+  void howeverManySitesTakeAllTheyCanTheNextOneFindsRoom() throws IOException {
+    var taken = new ArrayList<Integer>();
+    for (int i = 0; i < 4; i++) {
+      taken.add(taken(service.site().key(), "greedy" + i));
+    }
+    assertThat(taken).containsExactly(100, 50, 25, 13);
+    assertThat(status(service.site().key(), token("modest", 0))).isEqualTo(200);
+  }
+
+  private int taken(String site, String people) throws IOException {
+    int number = 0;
+    while (status(site, token(people, number / OF_A_PERSON)) == 200) {
+      number++;
+    }
+    return number;
+  }
+
+  private static String token(String people, int number) {
+    return TestService.token(people + '-' + number, "Mod", "moderator");
+  }
+
   private int attempt(String site, String token) {
     try {
       return status(site, token);
