@@ -6,24 +6,22 @@ import io.vertx.core.VertxException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import viche.database.Connections.Line;
 
 /** The wait for a database that may come a little later than the service. */
 final class Arrival {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** One question has at least that long. */
-  private static final Duration QUESTION = Connections.WAIT.plusSeconds(1);
-
   private final Vertx vertx;
-  private final DatabaseAddress address;
+  private final Line line;
   private final Supplier<Future<?>> question;
 
   /**
    * @param question that the database answers when it is there
    */
-  Arrival(Vertx vertx, DatabaseAddress address, Supplier<Future<?>> question) {
+  Arrival(Vertx vertx, Line line, Supplier<Future<?>> question) {
     this.vertx = vertx;
-    this.address = address;
+    this.line = line;
     this.question = question;
   }
 
@@ -33,7 +31,8 @@ final class Arrival {
   }
 
   private Future<Void> ask(long end) {
-    var left = Duration.ofNanos(Math.max(end - System.nanoTime(), QUESTION.toNanos()));
+    var least = line.pace().waiting().plusSeconds(1); // for one question
+    var left = Duration.ofNanos(Math.max(end - System.nanoTime(), least.toNanos()));
     return question
         .get()
         .timeout(left.toMillis(), TimeUnit.MILLISECONDS)
@@ -47,6 +46,6 @@ final class Arrival {
     var outage = Outage.of(failure).orElse(silent ? Outage.SILENT : Outage.OTHER);
     return outage.passing() && System.nanoTime() - end < 0
         ? vertx.timer(PAUSE.toMillis()).compose(passed -> ask(end))
-        : Future.failedFuture(new UnreachableException(address, outage));
+        : Future.failedFuture(new UnreachableException(line.address(), outage));
   }
 }

@@ -26,17 +26,8 @@ import viche.refusal.RefusedException;
  * lost one has mostly lost them all.
  */
 final class Connections {
-  /** A server that answers a login answers within that time. */
-  static final Duration LOGIN = Duration.ofSeconds(4);
-
-  /** Who gets no connection within that time gets none. */
-  static final Duration WAIT = Duration.ofSeconds(5);
-
   /** What a use of a connection may take; the server ends a statement after five seconds. */
   static final Duration USE = Duration.ofSeconds(8);
-
-  /** Nobody asks for a patient connection in vain while a machine is merely busy. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** After which a connection for long work that nobody uses is closed. */
   private static final Duration IDLE = Duration.ofSeconds(10);
@@ -57,12 +48,13 @@ final class Connections {
   /**
    * What the pools of one database have in common: what one sees of the network holds for all.
    *
+   * @param pace of their users
    * @param contact that their users tell
    * @param wires of all of them
    */
-  record Line(DatabaseAddress address, Contact contact, Wires wires) {
-    static Line to(DatabaseAddress address) {
-      return new Line(address, new Contact(address), new Wires());
+  record Line(DatabaseAddress address, Pace pace, Contact contact, Wires wires) {
+    static Line to(DatabaseAddress address, Pace pace) {
+      return new Line(address, pace, new Contact(address, pace.login), new Wires());
     }
   }
 
@@ -72,24 +64,36 @@ final class Connections {
    * @param name of its figures
    * @param most connections it has; they are made when they are needed
    * @param waiting users that may wait for one
-   * @param pace of its users
    */
-  record Purpose(String name, int most, int waiting, Pace pace) {}
+  record Purpose(String name, int most, int waiting) {}
 
   /**
    * How long connecting and login may take, and a use of a connection.
    *
+   * @param login a server that answers it does so within that time
    * @param use null where a use has no end
    */
   record Pace(Duration login, @Nullable Duration use) {
-    static final Pace BRISK = new Pace(LOGIN, USE);
-    static final Pace ENDLESS = new Pace(PATIENCE, null);
+    static final Pace BRISK = new Pace(Duration.ofSeconds(4), USE);
+
+    /** Nobody asks for a patient connection in vain while a machine is merely busy. */
+    static final Pace ENDLESS = new Pace(Duration.ofSeconds(30), null);
+
+    /** Brisk, but for a use that may take as long as said. */
+    static Pace of(Duration use) {
+      return new Pace(BRISK.login, use);
+    }
+
+    /** Who gets no connection within that time gets none. */
+    Duration waiting() {
+      return login.plusSeconds(1);
+    }
   }
 
   /** A pool. */
   Connections(Vertx vertx, Line line, Purpose purpose) {
     this.vertx = vertx;
-    this.pace = purpose.pace;
+    this.pace = line.pace;
     this.contact = line.contact;
     this.wires = line.wires;
     var options =
@@ -97,7 +101,7 @@ final class Connections {
             .setName(purpose.name)
             .setMaxSize(purpose.most)
             .setMaxWaitQueueSize(purpose.waiting)
-            .setConnectionTimeout((int) pace.login.plusSeconds(1).toMillis())
+            .setConnectionTimeout((int) pace.waiting().toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     if (!pace.equals(Pace.BRISK)) {
       // It is seldom needed, and the server has not many.
@@ -131,9 +135,9 @@ final class Connections {
   }
 
   /** A login that gets no answer is ended from here, which looks as if the server had ended it. */
-  private static Throwable told(Throwable failure, long asked) {
+  private Throwable told(Throwable failure, long asked) {
     var ended = Outage.of(failure).filter(outage -> outage == Outage.CLOSED).isPresent();
-    return ended && System.nanoTime() - asked >= LOGIN.toNanos()
+    return ended && System.nanoTime() - asked >= pace.login.toNanos()
         ? new TimeoutException("the login was not answered in time")
         : failure;
   }

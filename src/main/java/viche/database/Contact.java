@@ -16,6 +16,7 @@ final class Contact {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final DatabaseAddress address;
+  private final Duration patience;
   private volatile long heard = System.nanoTime();
   private volatile boolean away;
   private boolean shut;
@@ -24,8 +25,12 @@ final class Contact {
   private @Nullable Outage told;
   private long toldAt = System.nanoTime() - MINUTE;
 
-  Contact(DatabaseAddress address) {
+  /**
+   * @param patience of somebody who waits for a connection; who is refused sooner found a queue
+   */
+  Contact(DatabaseAddress address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   /**
@@ -53,7 +58,7 @@ final class Contact {
     if (outage.isPresent()) {
       away(outage.get());
     } else if (failure instanceof VertxException
-        && System.nanoTime() - asked >= Connections.LOGIN.toNanos()) {
+        && System.nanoTime() - asked >= patience.toNanos()) {
       silent(asked); // a queue that is full refuses at once, which tells nothing of the database
     }
   }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import viche.database.Connections.Line;
 import viche.database.Connections.Pace;
 import viche.database.Connections.Purpose;
 import viche.refusal.Refusal;
@@ -43,7 +44,7 @@ public final class Database {
   private static final int WATCHERS_WAITING = 10_000;
 
   private final Vertx vertx;
-  private final DatabaseAddress address;
+  private final Line line;
   private final Pools pools;
   private final Complaints complaints;
   private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
@@ -61,40 +62,39 @@ public final class Database {
     }
   }
 
-  private Database(Vertx vertx, DatabaseAddress address, Pools pools) {
+  private Database(Vertx vertx, Line line, Pools pools) {
     this.vertx = vertx;
-    this.address = address;
+    this.line = line;
     this.pools = pools;
-    this.complaints = new Complaints(address);
+    this.complaints = new Complaints(line.address());
   }
 
   /** At most so many connections for each kind of use; they are made when they are needed. */
   public static Database open(Vertx vertx, DatabaseAddress address, Shares shares) {
-    var line = Connections.Line.to(address);
+    var line = Line.to(address, Pace.BRISK);
     var waiting = (shares.reads() + shares.writes()) * WAITING_PER_CONNECTION;
-    return new Database(
-        vertx,
-        address,
+    var pools =
         new Pools(
-            new Connections(vertx, line, new Purpose("reads", shares.reads(), waiting, Pace.BRISK)),
+            new Connections(vertx, line, new Purpose("reads", shares.reads(), waiting)),
+            new Connections(vertx, line, new Purpose("writes", shares.writes(), waiting)),
             new Connections(
-                vertx, line, new Purpose("writes", shares.writes(), waiting, Pace.BRISK)),
-            new Connections(
-                vertx,
-                line,
-                new Purpose("watching", shares.watching(), WATCHERS_WAITING, Pace.BRISK))));
+                vertx, line, new Purpose("watching", shares.watching(), WATCHERS_WAITING)));
+    return new Database(vertx, line, pools);
   }
 
   /** At most so many connections for all uses. */
   public static Database open(Vertx vertx, DatabaseAddress address, int connections) {
-    var waiting = connections * WAITING_PER_CONNECTION;
-    var purpose = new Purpose("all", connections, waiting, Pace.BRISK);
-    return one(vertx, address, purpose);
+    return open(vertx, address, connections, Pace.BRISK);
+  }
+
+  /** At most so many connections for all uses, which may take as long as said. */
+  static Database open(Vertx vertx, DatabaseAddress address, int connections, Pace pace) {
+    return one(vertx, Line.to(address, pace), "all", connections);
   }
 
   /** One connection whose uses have no end, for work that takes as long as it takes. */
   static Database patient(Vertx vertx, DatabaseAddress address) {
-    return one(vertx, address, new Purpose("schema", 1, WAITING_PER_CONNECTION, Pace.ENDLESS));
+    return one(vertx, Line.to(address, Pace.ENDLESS), "schema", 1);
   }
 
   /**
@@ -105,18 +105,17 @@ public final class Database {
    */
   public static Database forLongWork(
       Vertx vertx, DatabaseAddress address, String work, Duration use) {
-    var pace = new Pace(Connections.LOGIN, use);
-    return one(vertx, address, new Purpose(work, 1, WAITING_PER_CONNECTION, pace));
+    return one(vertx, Line.to(address, Pace.of(use)), work, 1);
   }
 
   /** {@linkplain #forLongWork A connection for long work} beside these; to be closed with it. */
   Database aside(String work, Duration use) {
-    return forLongWork(vertx, address, work, use);
+    return forLongWork(vertx, line.address(), work, use);
   }
 
-  private static Database one(Vertx vertx, DatabaseAddress address, Purpose purpose) {
-    var connections = new Connections(vertx, Connections.Line.to(address), purpose);
-    return new Database(vertx, address, Pools.one(connections));
+  private static Database one(Vertx vertx, Line line, String work, int connections) {
+    var purpose = new Purpose(work, connections, connections * WAITING_PER_CONNECTION);
+    return new Database(vertx, line, Pools.one(new Connections(vertx, line, purpose)));
   }
 
   /** Runs statements on one connection, each committed by itself. */
@@ -216,7 +215,7 @@ public final class Database {
    * help.
    */
   public Future<Void> arrival(Duration wait) {
-    return new Arrival(vertx, address, () -> pools.reads.lend(Database::answer)).within(wait);
+    return new Arrival(vertx, line, () -> pools.reads.lend(Database::answer)).within(wait);
   }
 
   /** Succeeds when the database answers. */

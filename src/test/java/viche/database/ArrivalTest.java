@@ -35,7 +35,7 @@ final class ArrivalTest {
   void itIsWaitedFor() throws Exception {
     try (var proxy = FaultProxy.before(PLAIN.address().port())) {
       proxy.silence();
-      var arrival = Database.open(VERTX, PLAIN.behind(proxy.port()).address(), 2).arrival(LONG);
+      var arrival = open(PLAIN.behind(proxy.port()).address()).arrival(LONG);
       Condition.await("it was asked", () -> proxy.connections() > 0);
       assertThat(arrival.isComplete()).isFalse();
       proxy.pass();
@@ -85,8 +85,12 @@ final class ArrivalTest {
     return new DatabaseAddress(right.host(), right.port(), database, right.user(), password, ssl);
   }
 
+  private static Database open(DatabaseAddress address) {
+    return Database.open(VERTX, address, 1, Outcome.IMPATIENT);
+  }
+
   private static Outage outage(DatabaseAddress address, Duration wait) throws Exception {
-    var failure = failure(Database.open(VERTX, address, 1).arrival(wait));
+    var failure = failure(open(address).arrival(wait));
     assertThat(failure)
         .isInstanceOf(UnreachableException.class)
         .hasMessageStartingWith("The database " + address.database() + " at " + address.host());

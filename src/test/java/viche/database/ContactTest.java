@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import viche.database.Connections.Pace;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 import viche.testing.TestDatabase;
@@ -86,7 +87,7 @@ final class ContactTest {
 
   @Test
   void errorsAndRefusalsAreAnswers() throws Exception {
-    var database = Database.open(vertx, plain.address(), 3);
+    var database = Database.open(vertx, plain.address(), 3, Outcome.IMPATIENT);
     var entered = Promise.<Void>promise();
     var idle =
         database.read(
@@ -186,7 +187,7 @@ final class ContactTest {
 
   @Test
   void aReasonThatChangesAndAnAbsenceThatComesBackAreToldOnceAMinute() {
-    var contact = new Contact(plain.address());
+    var contact = new Contact(plain.address(), Pace.BRISK.login());
     for (int i = 0; i < 3; i++) {
       contact.failed(new PgException("no", "FATAL", "53300", null), System.nanoTime());
       contact.failed(new PgException("no", "FATAL", "57P03", null), System.nanoTime());
@@ -199,7 +200,7 @@ final class ContactTest {
 
   @Test
   void silenceEndsWithAnyAnswer() {
-    var contact = new Contact(plain.address());
+    var contact = new Contact(plain.address(), Pace.BRISK.login());
     contact.silent(System.nanoTime());
     contact.heard();
     assertThat(told()).hasSize(2);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import viche.database.Connections.Pace;
 import viche.refusal.RefusedException;
 import viche.testing.TestDatabase;
 
@@ -75,7 +76,7 @@ final class LostDatabaseTest {
 
   @Test
   void whoWaitsWithoutAnEndOnAConnectionThatIsLostIsUnavailable() throws Exception {
-    var single = Database.open(VERTX, plain.address(), 1);
+    var single = Database.open(VERTX, plain.address(), 1, Outcome.IMPATIENT);
     assertUnavailable(
         single.read(
             client ->
@@ -146,7 +147,8 @@ final class LostDatabaseTest {
 
   @Test
   void whoFindsNoConnectionIsUnavailableAtOnceOrSoon() throws Exception {
-    var single = Database.open(VERTX, plain.address(), 1);
+    var pace = new Pace(Outcome.IMPATIENT.login(), Pace.BRISK.use());
+    var single = Database.open(VERTX, plain.address(), 1, pace);
     var release = Promise.<Void>promise();
     var inside = Promise.<Void>promise();
     var holding =

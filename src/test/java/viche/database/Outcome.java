@@ -3,14 +3,22 @@ package viche.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import viche.database.Connections.Pace;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
 /** What became of a future, waited for. */
 final class Outcome {
+  /**
+   * Of users who are told soon that they wait in vain: as usually, who waits for a connection is
+   * told well before a use is over.
+   */
+  static final Pace IMPATIENT = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(3));
+
   private Outcome() {}
 
   /** Its result; twenty seconds at most. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import viche.database.Connections.Pace;
 import viche.testing.Condition;
 import viche.testing.FaultProxy;
 import viche.testing.FaultProxy.Direction;
@@ -40,7 +41,11 @@ final class SilentDatabaseTest {
     plain.execute("create table kept (name text primary key)");
     proxy = FaultProxy.before(plain.address().port());
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    database = Database.open(vertx, plain.behind(proxy.port()).address(), CONNECTIONS);
+    database = open(Outcome.IMPATIENT);
+  }
+
+  private Database open(Pace pace) {
+    return Database.open(vertx, plain.behind(proxy.port()).address(), CONNECTIONS, pace);
   }
 
   @AfterEach
@@ -88,7 +93,7 @@ final class SilentDatabaseTest {
                 });
     assertThat(await(atOnce)).as("what is cut is lent to nobody").isEqualTo(2);
 
-    // Each would cost its user seven seconds of waiting.
+    // Each would keep its user waiting until a use is over.
     await(together(CONNECTIONS, client -> answer(client).mapEmpty()));
   }
 
@@ -128,11 +133,13 @@ final class SilentDatabaseTest {
   @Test
   void aSlowNetworkIsNotASilentOne() throws Exception {
     proxy.delay(Duration.ofMillis(100));
+    var patient = open(Pace.BRISK);
 
     for (int i = 0; i < 3; i++) {
-      assertThat(await(database.read(SilentDatabaseTest::answer))).isEqualTo(1);
+      assertThat(await(patient.read(SilentDatabaseTest::answer))).isEqualTo(1);
     }
-    await(database.transaction(client -> put(client, "kept")));
+    await(patient.transaction(client -> put(client, "kept")));
+    await(patient.close());
   }
 
   private static boolean succeeds(Future<?> future) {
