@@ -59,10 +59,9 @@ public final class Statistics {
   private final Vertx vertx;
   private final Database database;
   private final Database aside;
-  private final Duration interval;
+  private final Duration parting;
+  private final Duty duty;
   private final Set<String> foreign = new HashSet<>();
-  private Future<Void> round = Future.succeededFuture();
-  private long timer;
   private long restsUntil = System.nanoTime();
   private @Nullable PgConnection working;
   private boolean closing;
@@ -76,26 +75,33 @@ public final class Statistics {
   private record Table(String name, boolean allowed) {}
 
   public Statistics(Vertx vertx, Database database) {
-    this(vertx, database, INTERVAL, LONGEST);
+    this(vertx, database, INTERVAL, LONGEST, PARTING);
   }
 
-  Statistics(Vertx vertx, Database database, Duration interval, Duration longest) {
+  /**
+   * @param longest that a table may take
+   * @param parting that a server may take to break off what it is at
+   */
+  Statistics(
+      Vertx vertx, Database database, Duration interval, Duration longest, Duration parting) {
     this.vertx = vertx;
     this.database = database;
     this.aside = database.aside("statistics", longest);
-    this.interval = interval;
+    this.parting = parting;
+    this.duty = new Duty(vertx, interval, this::look, this::rest);
   }
 
   /** Begins; to be called once. */
-  public synchronized void start() {
-    timer = vertx.setPeriodic(interval.toMillis(), tick -> look());
-    look();
+  public void start() {
+    duty.start();
   }
 
-  private synchronized void look() {
-    if (round.isComplete() && System.nanoTime() - restsUntil >= 0) {
-      round = refresh().onFailure(this::rest).otherwiseEmpty();
-    }
+  private Future<Void> look() {
+    return isResting() ? Future.succeededFuture() : refresh();
+  }
+
+  private synchronized boolean isResting() {
+    return System.nanoTime() - restsUntil < 0;
   }
 
   private synchronized void rest(Throwable failure) {
@@ -108,7 +114,7 @@ public final class Statistics {
   /** Lets PostgreSQL look at all tables that need it; at once where none does. */
   public Future<Void> refresh() {
     var seen = new HashSet<String>();
-    return Rounds.whileMore(
+    return duty.whileMore(
         () ->
             next(seen)
                 .compose(
@@ -125,19 +131,17 @@ public final class Statistics {
 
   /** The table that needs it most, but for those that were seen. */
   private Future<Optional<Table>> next(Set<String> seen) {
-    return isClosing()
-        ? Future.succeededFuture(Optional.empty())
-        : database
-            .watch(client -> neediest(client, seen))
-            .compose(
-                found -> {
-                  found.ifPresent(table -> seen.add(table.name()));
-                  if (found.isEmpty() || found.get().allowed()) {
-                    return Future.succeededFuture(found);
-                  }
-                  tell(found.get());
-                  return next(seen);
-                });
+    return database
+        .watch(client -> neediest(client, seen))
+        .compose(
+            found -> {
+              found.ifPresent(table -> seen.add(table.name()));
+              if (found.isEmpty() || found.get().allowed()) {
+                return Future.succeededFuture(found);
+              }
+              tell(found.get());
+              return next(seen);
+            });
   }
 
   private static Future<Optional<Table>> neediest(SqlClient client, Set<String> seen) {
@@ -208,19 +212,21 @@ public final class Statistics {
     working = null;
   }
 
-  private synchronized boolean isClosing() {
-    return closing;
+  /** Begins nothing any more; what it is at. */
+  private synchronized @Nullable PgConnection leave() {
+    closing = true;
+    return working;
   }
 
   /** Breaks off what is going on. */
-  public synchronized Future<Void> close() {
-    closing = true;
-    vertx.cancelTimer(timer);
-    if (working != null) {
-      var wire = Wires.of(working);
-      var _ = working.cancelRequest();
-      var parting = vertx.setTimer(PARTING.toMillis(), late -> Wires.cut(wire));
-      round.onComplete(done -> vertx.cancelTimer(parting));
+  public Future<Void> close() {
+    var left = leave();
+    var round = duty.close();
+    if (left != null) {
+      var wire = Wires.of(left);
+      var _ = left.cancelRequest();
+      var late = vertx.setTimer(parting.toMillis(), passed -> Wires.cut(wire));
+      round.onComplete(done -> vertx.cancelTimer(late));
     }
     return round.eventually(aside::close);
   }

@@ -21,6 +21,11 @@ import viche.testing.TestDatabase;
 /** When PostgreSQL is let look at a table, and when it is left alone. */
 final class StatisticsTest {
   private static final String NEVER = "-1";
+  private static final Duration NO_TIME = Duration.ofMillis(500);
+
+  /** Of sessions of the server. */
+  private static final String AT_WORK =
+      "query like 'analyze (%' and datname = 'statistics' and state = 'active'";
 
   private final Vertx vertx = Vertx.vertx();
   private final TestDatabase plain;
@@ -65,8 +70,7 @@ final class StatisticsTest {
 
   @Test
   void itIsLookedAtWithoutBeingAskedFor() throws Exception {
-    var statistics =
-        new Statistics(vertx, database, Duration.ofMillis(100), Duration.ofSeconds(90));
+    var statistics = soon(database);
     statistics.start();
     add(1_000, 1_000);
     Condition.await("the table is known", () -> isKnown("1000"));
@@ -132,8 +136,7 @@ final class StatisticsTest {
   void closingBreaksOffWhatIsGoingOn() throws Exception {
     slowly("1");
     add(300, 300);
-    var statistics =
-        new Statistics(vertx, database, Duration.ofMillis(100), Duration.ofSeconds(90));
+    var statistics = soon(database);
     statistics.start();
     Condition.await("PostgreSQL is at it", this::isAtWork);
     await(statistics.close()); // which waits for twenty seconds, and the work takes three hundred
@@ -146,11 +149,13 @@ final class StatisticsTest {
     add(300, 300);
     try (var proxy = FaultProxy.before(plain.address().port())) {
       var behind = Database.open(vertx, plain.behind(proxy.port()).address(), 1);
-      var statistics = new Statistics(vertx, behind, Duration.ofHours(1), Duration.ofSeconds(2));
+      var statistics =
+          new Statistics(vertx, behind, Duration.ofHours(1), Duration.ofSeconds(2), NO_TIME);
       var asked = statistics.refresh();
       Condition.await("PostgreSQL is at it", this::isAtWork);
       proxy.silence();
       assertUnavailable(asked);
+      plain.execute("select pg_terminate_backend(pid) from pg_stat_activity where " + AT_WORK);
       slowly("0");
       proxy.pass();
       await(statistics.refresh());
@@ -165,8 +170,9 @@ final class StatisticsTest {
     slowly("30");
     add(300, 300);
     try (var proxy = FaultProxy.before(plain.address().port())) {
-      var behind = Database.open(vertx, plain.behind(proxy.port()).address(), 1);
-      var statistics = new Statistics(vertx, behind);
+      var address = plain.behind(proxy.port()).address();
+      var behind = Database.open(vertx, address, 1, Outcome.IMPATIENT);
+      var statistics = soon(behind);
       statistics.start();
       Condition.await("PostgreSQL is at it", this::isAtWork);
       proxy.silence();
@@ -174,6 +180,11 @@ final class StatisticsTest {
       assertUnavailable(behind.ping());
       await(behind.close());
     }
+  }
+
+  /** Looks often, and leaves at once what doesn't break off. */
+  private Statistics soon(Database database) {
+    return new Statistics(vertx, database, Duration.ofMillis(100), Duration.ofSeconds(90), NO_TIME);
   }
 
   private void slowly(String seconds) throws SQLException {
@@ -196,11 +207,7 @@ final class StatisticsTest {
   }
 
   private boolean isAtWork() {
-    return "1"
-        .equals(
-            value(
-                "select count(*) from pg_stat_activity where query like 'analyze (%' and"
-                    + " datname = 'statistics' and state = 'active'"));
+    return "1".equals(value("select count(*) from pg_stat_activity where " + AT_WORK));
   }
 
   private boolean isKnown(String rows) {
