@@ -27,35 +27,27 @@ public final class CommentStore {
    */
   public Future<Void> insert(
       SqlClient client, long site, NewComment comment, WritePrecondition expected) {
-    var visible = comment.standing().state().visible();
+    var first = comment.first();
+    var visible = first.standing().state().visible();
     var counted =
         visible
             ? Transition.count(client, site, comment.article())
             : Future.<Void>succeededFuture();
     var row = row(client, site, comment, expected);
-    var revision =
-        revisions.insert(
-            client,
-            site,
-            comment.id(),
-            new RevisionStore.RevisionText(
-                1,
-                comment.standing().latest(),
-                comment.text(),
-                comment.traits().language(),
-                comment.now()));
+    var revision = revisions.insert(client, site, comment.id(), first);
     var parent = comment.parent();
     var told =
         visible && parent != null
             ? Transition.climb(client, site, parent, 1, 1)
             : Future.<Void>succeededFuture();
-    var waits = queues.move(client, site, comment.id(), null, comment.standing().queue());
+    var waits = queues.move(client, site, comment.id(), null, first.standing().queue());
     return Future.all(counted, row, revision, told, waits).mapEmpty();
   }
 
   private static Future<Void> row(
       SqlClient client, long site, NewComment comment, WritePrecondition expected) {
-    var standing = comment.standing();
+    var first = comment.first();
+    var standing = first.standing();
     var visible = standing.state().visible();
     var queue = standing.queue();
     return client
@@ -109,17 +101,17 @@ public final class CommentStore {
                 .addValue(Buffer.buffer(Ids.bytes(comment.id())))
                 .addValue(standing.state().word())
                 .addValue(standing.visible())
-                .addValue(visible ? comment.text().html().value() : null)
-                .addValue(visible ? comment.text().policy() : null)
+                .addValue(visible ? first.text().html().value() : null)
+                .addValue(visible ? first.text().policy() : null)
                 .addValue(comment.author().name())
                 .addValue(comment.author().picture())
                 .addValue(comment.author().badges().toArray(String[]::new))
                 .addValue(comment.idempotencyKey())
-                .addValue(comment.traits().fingerprint())
+                .addValue(first.traits().fingerprint())
                 .addValue(visible)
                 .addValue(queue == null ? null : queue.word())
                 .addValue(Times.columnOrNull(standing.waitingSince()))
-                .addValue(Times.column(comment.now()))
+                .addValue(Times.column(first.now()))
                 .addValue(comment.subject())
                 .addValue(comment.parent())
                 .addValue(comment.article())
@@ -131,10 +123,10 @@ public final class CommentStore {
                 .addValue(Times.column(expected.day()))
                 .addValue(expected.newArticles())
                 .addValue(expected.slowSince())
-                .addValue(comment.traits().group())
-                .addValue(Risk.of(standing, comment.traits().findings(), 0))
+                .addValue(first.traits().group())
+                .addValue(Risk.of(standing, first.traits().findings(), 0))
                 .addValue(Times.column(expected.madeAfter()))
-                .addValue(word(comment.traits().language())))
+                .addValue(word(first.traits().language())))
         .mapEmpty();
   }
 
@@ -232,17 +224,7 @@ public final class CommentStore {
    * apart from here on, since a text of an earlier release has none in its revision.
    */
   public Future<Void> revise(SqlClient client, long site, LockedComment before, NewRevision edit) {
-    var revision =
-        revisions.insert(
-            client,
-            site,
-            before.id(),
-            new RevisionStore.RevisionText(
-                edit.standing().revision(),
-                edit.standing().latest(),
-                edit.text(),
-                edit.traits().language(),
-                edit.now()));
+    var revision = revisions.insert(client, site, before.id(), edit);
     var fingerprint =
         client
             .preparedQuery(

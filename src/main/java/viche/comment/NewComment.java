@@ -1,16 +1,15 @@
 package viche.comment;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.account.Author;
-import viche.text.RenderedText;
 
 /**
  * A screened comment on its way into the database.
  *
  * @param subject of the account that writes it
  * @param article the article's key
+ * @param first its text
  */
 public record NewComment(
     UUID id,
@@ -18,8 +17,5 @@ public record NewComment(
     Author author,
     String article,
     @Nullable UUID parent,
-    RenderedText text,
-    ScreenedText traits,
     @Nullable String idempotencyKey,
-    Standing standing,
-    Instant now) {}
+    NewRevision first) {}

@@ -3,5 +3,9 @@ package viche.comment;
 import java.time.Instant;
 import viche.text.RenderedText;
 
-/** A screened edit on its way into the database, with the standing it leads to. */
+/**
+ * A screened text on its way into the database: the first of a comment, or an edit.
+ *
+ * @param standing of the comment with it
+ */
 public record NewRevision(RenderedText text, ScreenedText traits, Standing standing, Instant now) {}

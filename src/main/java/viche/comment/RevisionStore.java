@@ -4,31 +4,19 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.text.Format;
-import viche.text.RenderedText;
-import viche.text.language.Language;
 
 /**
  * The {@code revision} table. Only the state of a row changes, and a language that is found later.
  */
 public final class RevisionStore {
-
-  /**
-   * A text to be stored.
-   *
-   * @param language null: another or unsure
-   */
-  record RevisionText(
-      int number, State state, RenderedText rendered, @Nullable Language language, Instant now) {}
-
-  Future<Void> insert(SqlClient client, long site, UUID comment, RevisionText text) {
-    var language = text.language();
+  Future<Void> insert(SqlClient client, long site, UUID comment, NewRevision revision) {
+    var text = revision.text();
+    var language = revision.traits().language();
     return client
         .preparedQuery(
             """
@@ -41,14 +29,14 @@ public final class RevisionStore {
             Tuple.tuple()
                 .addValue(site)
                 .addValue(comment)
-                .addValue(text.number())
-                .addValue(text.state().word())
-                .addValue(text.rendered().body())
-                .addValue(text.rendered().format().word())
-                .addValue(text.rendered().html().value())
-                .addValue(text.rendered().policy())
+                .addValue(revision.standing().revision())
+                .addValue(revision.standing().latest().word())
+                .addValue(text.body())
+                .addValue(text.format().word())
+                .addValue(text.html().value())
+                .addValue(text.policy())
                 .addValue(language == null ? null : language.word())
-                .addValue(Times.column(text.now())))
+                .addValue(Times.column(revision.now())))
         .mapEmpty();
   }
 

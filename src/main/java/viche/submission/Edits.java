@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
@@ -28,12 +27,9 @@ import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
 import viche.screening.FindingStore;
 import viche.screening.Screening;
-import viche.screening.likeness.Fingerprint;
-import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.site.Site;
 import viche.text.Format;
-import viche.text.RenderedText;
 import viche.text.Renderer;
 
 /**
@@ -77,7 +73,6 @@ public final class Edits {
   public Future<Submitted> edit(Site site, Principal author, UUID id, Edit edit) {
     var text = renderer.render(edit.body(), edit.formatOrText(), site.settings().maxLength());
     var now = Times.now(clock);
-    var fingerprint = Fingerprint.of(text.plain());
     return regime
         .at(site)
         .compose(
@@ -87,7 +82,7 @@ public final class Edits {
                     author,
                     id,
                     edit,
-                    new Prepared(text, fingerprint, Sketch.of(text.own()), author, active, now)));
+                    new Prepared(Screenable.of(text, active), author, now)));
   }
 
   private Future<Submitted> edit(
@@ -104,19 +99,12 @@ public final class Edits {
                                 site,
                                 author.subject(),
                                 stored,
-                                prepared.sketch(),
+                                prepared.screenable().sketch(),
                                 prepared.now())
                             .compose(about -> apply(client, site, edit, prepared, about))));
   }
 
-  /** An edit that is rendered and waits to be screened. */
-  private record Prepared(
-      RenderedText text,
-      long fingerprint,
-      Optional<Sketch> sketch,
-      Principal author,
-      SiteRules.RulesAndPosture regime,
-      Instant now) {}
+  private record Prepared(Screenable screenable, Principal author, Instant now) {}
 
   private Future<Submitted> apply(
       SqlClient client, Site site, Edit edit, Prepared prepared, OwnStore.AuthorAndArticle about) {
@@ -130,13 +118,14 @@ public final class Edits {
     }
     refuse(site, stored, edit, prepared.now());
     about.refuse(prepared.now());
-    var posture = prepared.regime().posture();
+    var screenable = prepared.screenable();
+    var posture = screenable.regime().posture();
     posture.refuseIfClosed();
     var author = prepared.author();
     var contribution =
         new Contribution(
-            prepared.text(),
-            prepared.fingerprint(),
+            screenable.text(),
+            screenable.fingerprint(),
             new Contributor(
                 Author.of(author).name(),
                 author.moderates(),
@@ -146,18 +135,18 @@ public final class Edits {
             Likenesses.joined(about.alike()),
             standing.state() == State.PENDING,
             prepared.now());
-    var result = Screening.screen(prepared.regime().rules(), contribution);
+    var result = Screening.screen(screenable.regime().rules(), contribution);
     var traits =
         new ScreenedText(
-            prepared.fingerprint(),
-            Languages.of(prepared.text()),
-            prepared
+            screenable.fingerprint(),
+            Languages.of(screenable.text()),
+            screenable
                 .sketch()
                 .map(known -> Likenesses.group(about.alike(), Ids.next()))
                 .orElse(null),
             result.findings().size());
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
-    var revision = new NewRevision(prepared.text(), traits, after, prepared.now());
+    var revision = new NewRevision(screenable.text(), traits, after, prepared.now());
     var number = after.revision();
     var revised = comments.revise(client, site.id(), stored, revision);
     var found = findings.insert(client, site.id(), stored.id(), number, result.findings());
@@ -166,7 +155,7 @@ public final class Edits {
             .delete(client, site.id(), stored.id())
             .compose(
                 gone ->
-                    prepared
+                    screenable
                         .sketch()
                         .map(known -> sketches.insert(client, site.id(), stored.id(), known))
                         .orElseGet(Future::succeededFuture));
@@ -177,7 +166,7 @@ public final class Edits {
                     stored.id(),
                     number,
                     after.latest(),
-                    prepared.text().html(),
+                    screenable.text().html(),
                     Why.of(after.latest(), number, result.findings(), null)));
   }
 
@@ -215,7 +204,7 @@ public final class Edits {
         .map(
             all -> {
               var revision = text.result();
-              if (!revision.body().equals(prepared.text().body())
+              if (!revision.body().equals(prepared.screenable().text().body())
                   || revision.format() != edit.formatOrText()) {
                 throw new Refusal.StaleRevision(latest).exception();
               }

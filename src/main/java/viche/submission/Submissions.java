@@ -5,11 +5,11 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.NewComment;
+import viche.comment.NewRevision;
 import viche.comment.ScreenedText;
 import viche.comment.Standing;
 import viche.comment.account.AccountStore;
@@ -27,13 +27,10 @@ import viche.refusal.RefusedException;
 import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
 import viche.screening.Screening;
-import viche.screening.likeness.Fingerprint;
-import viche.screening.likeness.Sketch;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.site.SiteSettings.SiteLimits;
 import viche.submission.Writing.ScreenedSubmission;
-import viche.text.RenderedText;
 import viche.text.Renderer;
 
 /**
@@ -96,7 +93,7 @@ public final class Submissions {
             request.site().settings().maxLength());
     return regime
         .at(request.site())
-        .compose(active -> attempt(new Screenable(request, text, active), answer, 1));
+        .compose(active -> attempt(request, Screenable.of(text, active), answer, 1));
   }
 
   /**
@@ -112,18 +109,6 @@ public final class Submissions {
         ? database.read(
             client -> answers.first(client, site.id(), author.subject(), retry, failure))
         : Future.failedFuture(failure);
-  }
-
-  /** A submission that is rendered and waits to be screened. */
-  private record Screenable(
-      SubmissionRequest request,
-      RenderedText text,
-      long fingerprint,
-      Optional<Sketch> sketch,
-      SiteRules.RulesAndPosture regime) {
-    Screenable(SubmissionRequest request, RenderedText text, SiteRules.RulesAndPosture regime) {
-      this(request, text, Fingerprint.of(text.plain()), Sketch.of(text.own()), regime);
-    }
   }
 
   /** A comment keeps its key for good, longer than the answer is kept that a retry would get. */
@@ -143,21 +128,25 @@ public final class Submissions {
   }
 
   private Future<StoredAnswer> attempt(
-      Screenable screenable, Function<Submitted, StoredAnswer> answer, int number) {
-    var tried = number == 1 ? apart(screenable, answer) : inTurn(screenable, answer);
+      SubmissionRequest request,
+      Screenable screenable,
+      Function<Submitted, StoredAnswer> answer,
+      int number) {
+    var tried =
+        number == 1 ? apart(request, screenable, answer) : inTurn(request, screenable, answer);
     return tried.recover(
         failure -> {
           if (!SqlState.isMissingReference(failure) && !SqlState.isDuplicate(failure)) {
             return Future.failedFuture(failure);
           }
           return number < ATTEMPTS
-              ? attempt(screenable, answer, number + 1)
-              : refuse(screenable.request());
+              ? attempt(request, screenable, answer, number + 1)
+              : refuse(request);
         });
   }
 
-  private static Reading.Question question(Screenable screenable, Instant now) {
-    var request = screenable.request();
+  private static Reading.Question question(
+      SubmissionRequest request, Screenable screenable, Instant now) {
     return new Reading.Question(
         request.site().id(),
         request.author().subject(),
@@ -171,17 +160,16 @@ public final class Submissions {
 
   /** Reads, then writes; what others write in between is found by the writing. */
   private Future<StoredAnswer> apart(
-      Screenable screenable, Function<Submitted, StoredAnswer> answer) {
+      SubmissionRequest request, Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     var now = Times.now(clock);
     return database
-        .read(client -> reading.ask(client, question(screenable, now)))
+        .read(client -> reading.ask(client, question(request, screenable, now)))
         .compose(
             facts -> {
               if (facts.answered().isPresent()) {
-                return Future.succeededFuture(
-                    screenable.request().retry().repeat(facts.answered().get()));
+                return Future.succeededFuture(request.retry().repeat(facts.answered().get()));
               }
-              var decided = decide(screenable, facts, now);
+              var decided = decide(request, screenable, facts, now);
               var reply = reply(decided, answer);
               return database
                   .pipelined(client -> writing.statements(client, decided, reply))
@@ -195,14 +183,13 @@ public final class Submissions {
 
   /** Reads and writes while no other submission of the account can come between. */
   private Future<StoredAnswer> inTurn(
-      Screenable screenable, Function<Submitted, StoredAnswer> answer) {
-    var request = screenable.request();
+      SubmissionRequest request, Screenable screenable, Function<Submitted, StoredAnswer> answer) {
     return database
         .transaction(
             client ->
                 accounts
                     .lock(client, request.site().id(), request.author().subject())
-                    .compose(locked -> turn(client, screenable, answer)))
+                    .compose(locked -> turn(client, request, screenable, answer)))
         .map(
             turn -> {
               if (turn.decided() != null) {
@@ -213,17 +200,20 @@ public final class Submissions {
   }
 
   private Future<SubmissionTurn> turn(
-      SqlClient client, Screenable screenable, Function<Submitted, StoredAnswer> answer) {
+      SqlClient client,
+      SubmissionRequest request,
+      Screenable screenable,
+      Function<Submitted, StoredAnswer> answer) {
     var now = Times.now(clock);
     return reading
-        .ask(client, question(screenable, now))
+        .ask(client, question(request, screenable, now))
         .compose(
             facts -> {
               if (facts.answered().isPresent()) {
-                var first = screenable.request().retry().repeat(facts.answered().get());
+                var first = request.retry().repeat(facts.answered().get());
                 return Future.succeededFuture(new SubmissionTurn(first, null));
               }
-              var decided = decide(screenable, facts, now);
+              var decided = decide(request, screenable, facts, now);
               var reply = reply(decided, answer);
               return writing
                   .statements(client, decided, reply)
@@ -231,9 +221,9 @@ public final class Submissions {
             });
   }
 
-  private ScreenedSubmission decide(Screenable screenable, SubmissionSnapshot facts, Instant now) {
+  private ScreenedSubmission decide(
+      SubmissionRequest request, Screenable screenable, SubmissionSnapshot facts, Instant now) {
     Silenced.refuse(facts.sanctions());
-    var request = screenable.request();
     var site = request.site();
     var text = screenable.text();
     var placement = Placement.of(request, facts, limits(site).newArticles(), now);
@@ -268,49 +258,54 @@ public final class Submissions {
             author,
             request.article().value(),
             request.draft().parentId(),
-            text,
-            new ScreenedText(
-                screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
             request.retry().key(),
-            Standing.submitted(Screened.state(result.verdict()), now),
-            now);
+            new NewRevision(
+                text,
+                new ScreenedText(
+                    screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
+                Standing.submitted(Screened.state(result.verdict()), now),
+                now));
     return new ScreenedSubmission(
         request,
+        screenable,
         placement,
         facts,
         facts.expected(site, now, limits(site), slow, placement),
         comment,
-        screenable.sketch(),
-        rules,
         result.findings());
   }
 
   private static StoredAnswer reply(
       ScreenedSubmission decided, Function<Submitted, StoredAnswer> answer) {
     var comment = decided.comment();
-    var state = comment.standing().latest();
+    var state = comment.first().standing().latest();
     return answer.apply(
         new Submitted(
             comment.id(),
             1,
             state,
-            comment.text().html(),
+            comment.first().text().html(),
             Why.of(state, 1, decided.found(), null)));
   }
 
   private void lookAgain(ScreenedSubmission decided) {
     var comment = decided.comment();
-    var group = comment.traits().group();
-    if (group != null && decided.sketch().isPresent()) {
+    var first = comment.first();
+    var group = first.traits().group();
+    var screenable = decided.screenable();
+    if (group != null && screenable.sketch().isPresent()) {
       second.take(
           new NearDuplicateRecheck.RecheckedPlace(
               decided.request().site().id(),
               comment.id(),
               group,
-              comment.standing().state(),
-              decided.sketch().get(),
-              decided.rules().checks(comment.article(), decided.placement().article().section()),
-              comment.now()));
+              first.standing().state(),
+              screenable.sketch().get(),
+              screenable
+                  .regime()
+                  .rules()
+                  .checks(comment.article(), decided.placement().article().section()),
+              first.now()));
     }
   }
 

@@ -3,7 +3,6 @@ package viche.submission;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
-import java.util.Optional;
 import viche.comment.CommentStore;
 import viche.comment.NewComment;
 import viche.comment.WritePrecondition;
@@ -12,8 +11,6 @@ import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.StoredAnswer;
 import viche.screening.Finding;
 import viche.screening.FindingStore;
-import viche.screening.RuleSet;
-import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.site.ArticleStore;
 
@@ -33,12 +30,11 @@ final class Writing {
    */
   record ScreenedSubmission(
       Submissions.SubmissionRequest request,
+      Screenable screenable,
       Placement placement,
       SubmissionSnapshot facts,
       WritePrecondition expected,
       NewComment comment,
-      Optional<Sketch> sketch,
-      RuleSet rules,
       List<Finding> found) {}
 
   /** Writes; fails as a missing reference where something is not as the reading has found it. */
@@ -47,7 +43,7 @@ final class Writing {
     var site = request.site().id();
     var comment = decided.comment();
     var subject = comment.subject();
-    var now = comment.now();
+    var now = comment.first().now();
     var registered = decided.facts().registered(request.author());
     var account =
         decided.facts().knows(comment.author(), registered)
@@ -65,6 +61,7 @@ final class Writing {
     var found = findings.insert(client, site, comment.id(), 1, decided.found());
     var sketched =
         decided
+            .screenable()
             .sketch()
             .map(sketch -> sketches.insert(client, site, comment.id(), sketch))
             .orElseGet(Future::succeededFuture);

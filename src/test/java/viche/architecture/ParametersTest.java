@@ -106,7 +106,6 @@ final class ParametersTest {
               List.of(
                   "Contribution",
                   "Contribution$ArticlePlace",
-                  "Edits$Prepared",
                   "NearDuplicateRecheck$RecheckedPlace",
                   "Submissions$SubmissionRequest",
                   "Writing$ScreenedSubmission")),

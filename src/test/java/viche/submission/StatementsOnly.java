@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import viche.comment.CommentStore;
 import viche.comment.NewComment;
+import viche.comment.NewRevision;
 import viche.comment.ScreenedText;
 import viche.comment.Standing;
 import viche.comment.State;
@@ -235,12 +236,13 @@ public final class StatementsOnly {
             new Author(prepared.subject(), null, List.of()),
             prepared.article(),
             null,
-            prepared.text(),
-            new ScreenedText(
-                prepared.fingerprint(), Languages.of(prepared.text()), group, FOUND.size()),
             null,
-            Standing.submitted(State.PENDING, now),
-            now);
+            new NewRevision(
+                prepared.text(),
+                new ScreenedText(
+                    prepared.fingerprint(), Languages.of(prepared.text()), group, FOUND.size()),
+                Standing.submitted(State.PENDING, now),
+                now));
     return database
         .pipelined(client -> statements(client, comment, expected, facts, prepared.sketch()))
         .onSuccess(done -> lookAgain(comment, prepared));
@@ -256,7 +258,12 @@ public final class StatementsOnly {
         facts.knows(comment.author(), null)
             ? accounts.lock(client, site.id(), comment.subject())
             : accounts.put(
-                client, site.id(), comment.subject(), comment.author(), null, comment.now());
+                client,
+                site.id(),
+                comment.subject(),
+                comment.author(),
+                null,
+                comment.first().now());
     var written = comments.insert(client, site.id(), comment, expected);
     var found = findings.insert(client, site.id(), comment.id(), 1, FOUND);
     var sketched =
@@ -267,17 +274,17 @@ public final class StatementsOnly {
   }
 
   private void lookAgain(NewComment comment, Prepared prepared) {
-    var group = comment.traits().group();
+    var group = comment.first().traits().group();
     if (group != null && prepared.sketch().isPresent()) {
       second.take(
           new NearDuplicateRecheck.RecheckedPlace(
               site.id(),
               comment.id(),
               group,
-              comment.standing().state(),
+              comment.first().standing().state(),
               prepared.sketch().get(),
               Rules.initial(1).checks(),
-              comment.now()));
+              comment.first().now()));
     }
   }
 }
