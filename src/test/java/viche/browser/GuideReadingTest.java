@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import viche.app.Application;
 import viche.app.settings.Settings;
 import viche.testing.Guide;
@@ -27,6 +25,10 @@ import viche.testing.Guide;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GuideReadingTest {
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+  /** Where the pages' columns come and go, with the contents folded and unfolded at first. */
+  private static final List<List<Integer>> WIDTHS =
+      List.of(List.of(390, 680, 800, 1_000), List.of(1_280, 1_300, 1_340, 1_366, 1_376));
 
   @TempDir private static Path directory;
 
@@ -51,29 +53,50 @@ final class GuideReadingTest {
 
   @Test
   void guidesAreAccessibleInLightAndDark() {
-    for (var scheme : SCHEMES) {
-      for (var device : List.of(Device.DESKTOP, Device.PHONE)) {
-        var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
-        for (var path : List.of("/docs", "/docs/operate", "/docs/settings", "/problems/")) {
-          open(page, path);
-          Browsing.assertAccessible(page);
-        }
-      }
+    assertGuidesAccessible(Device.DESKTOP, ColorScheme.LIGHT);
+    assertGuidesAccessible(Device.PHONE, ColorScheme.DARK);
+  }
+
+  @Pictures
+  @Test
+  void eachSchemeIsAccessibleOnEachDevice() {
+    assertGuidesAccessible(Device.DESKTOP, ColorScheme.DARK);
+    assertGuidesAccessible(Device.PHONE, ColorScheme.LIGHT);
+  }
+
+  private void assertGuidesAccessible(Device device, ColorScheme scheme) {
+    var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
+    for (var path : List.of("/docs", "/docs/operate", "/docs/settings", "/problems/")) {
+      open(page, path);
+      Browsing.assertAccessible(page);
     }
   }
 
   @Test
+  void theDescriptionOfTheApiIsLightOrDarkAsTheReaderWishes() {
+    for (var scheme : SCHEMES) {
+      openApi(scheme);
+    }
+  }
+
+  /** All operations are on one page, which takes axe a quarter of a minute. */
+  @Pictures
+  @Test
   void theDescriptionOfTheApiIsAccessibleInLightAndDark() {
     for (var scheme : SCHEMES) {
-      var options = Device.DESKTOP.options().setColorScheme(scheme);
-      var page = open(browser.profile(options).newPage(), "/docs/api");
-      for (var operation : List.of("Discussion-getDiscussion", "Reader-submitComment")) {
-        page.locator("#operations-" + operation + " .opblock-summary-control").click();
-        assertThat(operation(page, operation).locator(".execute")).isVisible();
-      }
-      assertThat(page.locator("html.dark-mode")).hasCount(scheme == ColorScheme.DARK ? 1 : 0);
-      Browsing.assertAccessible(page);
+      Browsing.assertAccessible(openApi(scheme));
     }
+  }
+
+  private Page openApi(ColorScheme scheme) {
+    var options = Device.DESKTOP.options().setColorScheme(scheme);
+    var page = open(browser.profile(options).newPage(), "/docs/api");
+    for (var operation : List.of("Discussion-getDiscussion", "Reader-submitComment")) {
+      page.locator("#operations-" + operation + " .opblock-summary-control").click();
+      assertThat(operation(page, operation).locator(".execute")).isVisible();
+    }
+    assertThat(page.locator("html.dark-mode")).hasCount(scheme == ColorScheme.DARK ? 1 : 0);
+    return page;
   }
 
   @Test
@@ -160,15 +183,19 @@ final class GuideReadingTest {
     assertThat(page.locator("h1")).hasText("The desk");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {390, 680, 800, 1000, 1280, 1300, 1340, 1366, 1376})
-  void tablesStayInTheirColumn(int width) {
+  @Test
+  void tablesStayInTheirColumn() {
     var page = browser.page(Device.DESKTOP);
-    page.setViewportSize(width, 900);
     for (var guide : Guide.all()) {
       if (!guide.name().equals(Guide.README) && !guide.name().equals("index")) {
-        open(page, "/docs/" + guide.name());
-        assertThat(page.evaluate(OUTSIDE)).as(guide.name()).isEqualTo(0);
+        for (var widths : WIDTHS) {
+          page.setViewportSize(widths.getFirst(), 900);
+          open(page, "/docs/" + guide.name());
+          for (var width : widths) {
+            page.setViewportSize(width, 900);
+            assertThat(page.evaluate(OUTSIDE)).as(guide.name() + " at " + width).isEqualTo(0);
+          }
+        }
       }
     }
   }
