@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import viche.app.Main;
 import viche.testing.Api;
+import viche.testing.ServiceProcess;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 
 /** The site of the environment, in a database that has others or none. */
 final class FirstSiteTest {
+  @TempDir private Path directory;
   private String url = "";
 
   @BeforeEach
@@ -48,29 +50,10 @@ final class FirstSiteTest {
   }
 
   /** What a start with these settings, which fails, ends with. */
-  private static int status(String database, String site) throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "VICHE_DATABASE_URL",
-                database,
-                "VICHE_DATABASE_WAIT",
-                "0",
-                "VICHE_JWT_SECRET",
-                TestService.SECRET,
-                "VICHE_HTTP_PORT",
-                "0",
-                "VICHE_MANAGEMENT_PORT",
-                "0",
-                "VICHE_SITE",
-                site));
-    return builder.start().waitFor();
+  private int status(String database, String site) throws Exception {
+    var settings =
+        Map.of("VICHE_DATABASE_URL", database, "VICHE_DATABASE_WAIT", "0", "VICHE_SITE", site);
+    return ServiceProcess.fail(directory, settings).code();
   }
 
   @Test

@@ -105,7 +105,11 @@ final class FreshTablesTest {
       for (int comments = 0, filled = 0; comments <= most(); comments = next(comments)) {
         fill(filled, comments);
         filled = comments;
-        read = rowsRead(comments);
+        if (next(comments) <= most() && GIVEN == 0) {
+          acts(comments).values().forEach(FreshTablesTest::perform); // their statements are planned
+        } else {
+          read = rowsRead(comments);
+        }
       }
     }
     assertThat(read.getOrDefault("queue", 0L)).isGreaterThan(10 * MOST_OF_QUEUE);
@@ -157,7 +161,7 @@ final class FreshTablesTest {
     var read = new LinkedHashMap<String, Long>();
     var last = total();
     for (var act : acts(comments).entrySet()) {
-      IntStream.range(0, TIMES).forEach(act.getValue());
+      perform(act.getValue());
       var now = total();
       read.put(act.getKey(), (now - last) / TIMES);
       last = now;
@@ -167,6 +171,10 @@ final class FreshTablesTest {
       LOG.info("scans of the indexes of comments: {}", scans());
     }
     return read;
+  }
+
+  private static void perform(IntConsumer act) {
+    IntStream.range(0, TIMES).forEach(act);
   }
 
   private Map<String, IntConsumer> acts(int comments) {

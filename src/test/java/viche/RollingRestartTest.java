@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -67,8 +68,18 @@ final class RollingRestartTest {
   void start() throws Exception {
     database = TestDatabase.shared().create("rolling_restart_test");
     ports = List.of(Ports.free(), Ports.free());
-    for (var port : ports) {
-      instances.add(instance(port));
+    var starting =
+        ports.stream().map(port -> CompletableFuture.supplyAsync(() -> first(port))).toList();
+    for (var instance : starting) {
+      instances.add(instance.join());
+    }
+  }
+
+  private ServiceProcess first(int port) {
+    try {
+      return instance(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
