@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Api;
@@ -39,8 +41,10 @@ import viche.testing.TestService;
  * is well again later.
  */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class SilentNetworkIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger articles = new AtomicInteger();
@@ -50,7 +54,7 @@ final class SilentNetworkIT {
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    database = TestDatabase.shared().create("silent_network");
+    database = TestDatabase.shared().create("silent_network_" + DATABASES.incrementAndGet());
     proxy = FaultProxy.before(database.address().port());
     service =
         ServiceProcess.start(

@@ -12,22 +12,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 import viche.testing.Condition;
 import viche.testing.FaultProxy;
 import viche.testing.TestDatabase;
 
 /** Steps of the schema that last, beside others who use the database meanwhile. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class MigrationWorkTest {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
   private final Vertx vertx = Vertx.vertx();
   private TestDatabase plain;
 
   @BeforeEach
   void open() throws SQLException {
-    plain = TestDatabase.shared().create("migration_work_test");
+    plain = TestDatabase.shared().create("migration_work_" + DATABASES.incrementAndGet());
   }
 
   @AfterEach
@@ -166,7 +172,8 @@ final class MigrationWorkTest {
   private int waiters() {
     return number(
         "select count(*)::text from pg_locks"
-            + " where not granted and relation = to_regclass('busy')");
+            + " where not granted and relation = to_regclass('busy')"
+            + " and database = (select oid from pg_database where datname = current_database())");
   }
 
   @Test
