@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
+import viche.database.Duty;
 
 /**
  * Tells readers of likes: moves the version of each article with new ones, at most once in an
@@ -26,7 +26,7 @@ public final class LikeDelivery {
   public static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(LikeDelivery.class);
-  private static final long LOOK_MILLISECONDS = 1_000;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Articles of one look. */
   private static final int MOST_DUE = 1_000;
@@ -34,12 +34,10 @@ public final class LikeDelivery {
   /** Articles of one transaction. */
   private static final int MOST_CLAIMED = 20;
 
-  private final Vertx vertx;
   private final Database database;
   private final Duration interval;
+  private final Duty duty;
   private final LikeStore store = new LikeStore();
-  private @Nullable Long timer;
-  private Future<Integer> round = Future.succeededFuture(0);
   private boolean failing;
 
   /**
@@ -47,23 +45,16 @@ public final class LikeDelivery {
    *     them waits
    */
   public LikeDelivery(Vertx vertx, Database database, Duration interval) {
-    this.vertx = vertx;
     this.database = database;
     this.interval = interval;
+    this.duty =
+        new Duty(
+            vertx, LOOK, () -> deliver().onSuccess(moved -> answered()).mapEmpty(), this::failed);
   }
 
-  /** Begins to look once a second. */
-  public synchronized void start() {
-    if (timer == null) {
-      timer = vertx.setPeriodic(LOOK_MILLISECONDS, tick -> tick());
-    }
-  }
-
-  private synchronized void tick() {
-    if (timer != null && round.isComplete()) {
-      round = deliver();
-      round.onSuccess(moved -> answered()).onFailure(this::failed);
-    }
+  /** Begins to look once a second; to be called once. */
+  public void start() {
+    duty.start();
   }
 
   /** Delivers what is due now; the number of articles whose version moved. */
@@ -134,11 +125,7 @@ public final class LikeDelivery {
   }
 
   /** Looks no more; complete once what it is at has ended. */
-  public synchronized Future<Void> close() {
-    if (timer != null) {
-      vertx.cancelTimer(timer);
-      timer = null;
-    }
-    return round.transform(ended -> Future.succeededFuture());
+  public Future<Void> close() {
+    return duty.close();
   }
 }
