@@ -1,22 +1,18 @@
 package viche.moderation.settings;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.Subject;
 import viche.database.Database;
 import viche.database.Times;
 import viche.moderation.Moderator;
-import viche.moderation.ModeratorTransaction;
+import viche.moderation.settings.VersionedChange.NextVersion;
 import viche.refusal.Refusal;
 import viche.site.Actor;
 import viche.site.Site;
-import viche.site.Stamp;
 import viche.site.posture.ActivePosture;
 import viche.site.posture.InForce;
 import viche.site.posture.Posture;
@@ -25,21 +21,21 @@ import viche.site.posture.PostureSettings.Automatic;
 import viche.site.posture.PostureSettings.ByHand;
 import viche.site.posture.PostureSettings.TimetableEntry;
 import viche.site.posture.PostureStore;
+import viche.site.posture.PostureStore.PostureVersion;
 
 /** A site's posture, as its moderators read and set it. */
 public final class Postures {
   private final Database database;
-  private final ModeratorTransaction acting;
   private final ActivePosture active;
   private final Clock clock;
+  private final VersionedChange change;
   private final PostureStore store = new PostureStore();
-  private final LogStore log = new LogStore();
 
   public Postures(Database database, ActivePosture active, Clock clock) {
     this.database = database;
-    this.acting = new ModeratorTransaction(database);
     this.active = active;
     this.clock = clock;
+    this.change = new VersionedChange(database, Act.POSTURE_CHANGED, Refusal.StalePosture::new);
   }
 
   /**
@@ -115,45 +111,18 @@ public final class Postures {
     var now = Times.now(clock);
     var settings = PostureCheck.checked(proposal.settings(), now);
     var site = moderator.site();
-    var next = new NextVersion(proposal.version(), Refusal.StalePosture::new);
-    return acting
-        .perform(
-            moderator,
-            now,
-            (client, account) ->
-                store
-                    .latest(client, site.id())
-                    .compose(
-                        latest ->
-                            next.insert(
-                                latest.number(),
-                                version ->
-                                    insert(
-                                        client,
-                                        new Stamp(site.id(), account, now),
-                                        version,
-                                        settings))))
+    var next =
+        new NextVersion(
+            proposal.version(),
+            client -> store.latest(client, site.id()).map(PostureVersion::number),
+            (client, stamp, version) -> store.insert(client, stamp, version, settings),
+            version -> PostureTold.of(version, settings.now()));
+    return change
+        .make(moderator, now, next)
         .compose(
             done -> {
               active.changed(site);
               return current(site);
             });
-  }
-
-  private Future<Void> insert(
-      SqlClient client, Stamp stamp, long version, PostureSettings settings) {
-    return store
-        .insert(client, stamp, version, settings)
-        .compose(
-            done ->
-                log.add(
-                    client,
-                    stamp.site(),
-                    new LogStore.LogEntry(
-                        Act.POSTURE_CHANGED,
-                        stamp.by(),
-                        Subject.SITE,
-                        PostureTold.of(version, settings.now()),
-                        stamp.at())));
   }
 }

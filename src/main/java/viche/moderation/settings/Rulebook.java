@@ -5,16 +5,13 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
-import viche.comment.LogStore.LogEntry;
-import viche.comment.LogStore.Subject;
 import viche.database.Cursor;
 import viche.database.Database;
 import viche.database.Times;
 import viche.moderation.Moderator;
-import viche.moderation.ModeratorTransaction;
 import viche.moderation.decision.Decisions;
+import viche.moderation.settings.VersionedChange.NextVersion;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.Refusal.Thing;
@@ -24,7 +21,6 @@ import viche.screening.RuleStore.RulesChange;
 import viche.screening.RuleStore.RulesVersion;
 import viche.screening.Rules;
 import viche.site.Site;
-import viche.site.Stamp;
 import viche.text.PlainText;
 
 /** A site's rules and every version they ever had. */
@@ -32,17 +28,16 @@ public final class Rulebook {
   private static final String ORDER = "rules";
 
   private final Database database;
-  private final ModeratorTransaction acting;
   private final ActiveRules active;
   private final Clock clock;
+  private final VersionedChange change;
   private final RuleStore store = new RuleStore();
-  private final LogStore log = new LogStore();
 
   public Rulebook(Database database, ActiveRules active, Clock clock) {
     this.database = database;
-    this.acting = new ModeratorTransaction(database);
     this.active = active;
     this.clock = clock;
+    this.change = new VersionedChange(database, Act.RULES_CHANGED, Refusal.StaleRules::new);
   }
 
   /**
@@ -125,48 +120,19 @@ public final class Rulebook {
         proposal.note() == null
             ? null
             : PlainText.note("/note", proposal.note(), Decisions.LONGEST_NOTE);
-    var now = Times.now(clock);
     var site = moderator.site();
-    var next = new NextVersion(proposal.version(), Refusal.StaleRules::new);
-    return acting
-        .perform(
-            moderator,
-            now,
-            (client, account) ->
-                store
-                    .latest(client, site.id())
-                    .compose(
-                        latest ->
-                            next.insert(
-                                latest,
-                                version ->
-                                    insert(
-                                        client,
-                                        new Stamp(site.id(), account, now),
-                                        version,
-                                        rules,
-                                        note))))
+    var next =
+        new NextVersion(
+            proposal.version(),
+            client -> store.latest(client, site.id()),
+            (client, stamp, version) -> store.insert(client, stamp, version, rules, note),
+            version -> new RulesTold(version, note));
+    return change
+        .make(moderator, Times.now(clock), next)
         .compose(
             done -> {
               active.changed(site);
               return version(site, proposal.version() + 1);
             });
-  }
-
-  private Future<Void> insert(
-      SqlClient client, Stamp stamp, long version, Rules rules, @Nullable String note) {
-    return store
-        .insert(client, stamp, version, rules, note)
-        .compose(
-            done ->
-                log.add(
-                    client,
-                    stamp.site(),
-                    new LogEntry(
-                        Act.RULES_CHANGED,
-                        stamp.by(),
-                        Subject.SITE,
-                        new RulesTold(version, note),
-                        stamp.at())));
   }
 }
