@@ -3,19 +3,18 @@ package viche.app;
 import static viche.app.CommandDatabase.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import viche.app.settings.Version;
 import viche.comment.VersionStore;
 import viche.comment.audit.CounterAudit;
@@ -48,11 +47,10 @@ import viche.database.Statistics;
       "2:wrong usage or settings",
       "3:the database can't be read"
     })
-final class Counters implements Callable<Integer> {
+final class Counters extends DatabaseCommand {
   /** Articles compared by one statement. */
   private static final int PAGE = 100;
 
-  private final Map<String, String> variables;
   private final CounterAudit audit = new CounterAudit();
   private final QueueAudit queues = new QueueAudit();
   private final VersionStore versions = new VersionStore();
@@ -70,29 +68,15 @@ final class Counters implements Callable<Integer> {
               + " time.")
   private boolean promoted;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command
-  @Spec
-  private CommandSpec spec;
-
   Counters(Map<String, String> variables) {
-    this.variables = variables;
+    super(variables);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    var command = spec.commandLine();
-    return CommandDatabase.use(
-        variables,
-        command.getErr(),
-        (vertx, database) -> {
-          // What was written lately, or restored, is not known to the planner yet.
-          await(new Statistics(vertx, database).refresh());
-          return examine(database, command.getOut());
-        });
-  }
-
-  private int examine(Database database, PrintWriter out)
+  int work(Vertx vertx, Database database, PrintWriter out)
       throws ExecutionException, InterruptedException {
+    // What was written lately, or restored, is not known to the planner yet.
+    await(new Statistics(vertx, database).refresh());
     var wrong = 0L;
     var articles = 0L;
     for (var site : await(database.read(audit::sites))) {
@@ -111,7 +95,7 @@ final class Counters implements Callable<Integer> {
       wrong += examineQueues(database, out, site);
     }
     out.printf("%d articles, %d counters %s%n", articles, wrong, repair ? "mended" : "wrong");
-    return wrong == 0 || repair ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
+    return wrong == 0 || repair ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   /** Looks at some articles of a site; the number of counters that were wrong. */

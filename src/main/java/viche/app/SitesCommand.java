@@ -2,17 +2,16 @@ package viche.app;
 
 import static viche.app.CommandDatabase.await;
 
+import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import viche.app.settings.Version;
+import viche.database.Database;
 import viche.site.Sites;
 
 /** The command that lists the sites of a database. */
@@ -27,29 +26,15 @@ import viche.site.Sites;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:listed", "2:wrong usage or settings", "3:the database can't be read"})
-final class SitesCommand implements Callable<Integer> {
-  private final Map<String, String> variables;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command
-  @Spec
-  private CommandSpec spec;
-
+final class SitesCommand extends DatabaseCommand {
   SitesCommand(Map<String, String> variables) {
-    this.variables = variables;
+    super(variables);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    var command = spec.commandLine();
-    return CommandDatabase.use(
-        variables,
-        command.getErr(),
-        (vertx, database) -> list(new Sites(vertx, database, Clock.systemUTC()), command.getOut()));
-  }
-
-  private static int list(Sites sites, PrintWriter out)
+  int work(Vertx vertx, Database database, PrintWriter out)
       throws ExecutionException, InterruptedException {
-    for (var site : await(sites.all())) {
+    for (var site : await(new Sites(vertx, database, Clock.systemUTC()).all())) {
       var settings = site.settings();
       out.println(
           String.join(
