@@ -1,5 +1,7 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,23 +13,31 @@ import java.util.List;
 final class Format {
   public static void main(String[] args) throws Exception {
     boolean fix = args[0].equals("fix");
-    var differing = 0;
-    for (Path file : javaFiles(Path.of(args[1]))) {
+    var differing =
+        javaFiles(Path.of(args[1])).parallelStream().filter(file -> differs(file, fix)).toList();
+    if (!differing.isEmpty() && !fix) {
+      differing.forEach(file -> System.err.println("not formatted: " + file));
+      System.err.println(
+          differing.size() + " files; rewrite them with: mvn -q process-test-sources -Dformat=fix");
+      System.exit(1);
+    }
+  }
+
+  private static boolean differs(Path file, boolean fix) {
+    try {
       var source = Files.readString(file);
       var formatted = new Formatter().formatSourceAndFixImports(source);
-      if (!formatted.equals(source)) {
-        differing++;
-        if (fix) {
-          Files.writeString(file, formatted);
-        } else {
-          System.err.println("not formatted: " + file);
-        }
+      if (formatted.equals(source)) {
+        return false;
       }
-    }
-    if (differing > 0 && !fix) {
-      System.err.println(
-          differing + " files; rewrite them with: mvn -q process-test-sources -Dformat=fix");
-      System.exit(1);
+      if (fix) {
+        Files.writeString(file, formatted);
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FormatterException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
