@@ -13,7 +13,9 @@ import viche.discussion.Discussions;
 import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
+import viche.discussion.feed.Feeds;
 import viche.discussion.html.HtmlPages;
+import viche.discussion.listing.SiteLists;
 import viche.http.UseCases;
 import viche.job.Jobs;
 import viche.moderation.Interruptions;
@@ -131,6 +133,7 @@ final class Assembly {
     var discussions = new Discussions(database, posture, clock);
     var permalinks = new Permalinks(database);
     var articles = new Articles(database, clock);
+    var lists = new SiteLists(database, clock);
     return new UseCases(
         sites,
         articles,
@@ -141,6 +144,7 @@ final class Assembly {
             new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
             following),
+        new UseCases.FrontCases(lists, new Feeds(lists)),
         new UseCases.ReaderCases(
             new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),

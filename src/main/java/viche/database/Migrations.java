@@ -45,7 +45,8 @@ public final class Migrations {
           "V16__indexes_of_comments.sql",
           "V17__dry_runs_are_jobs.sql",
           "V18__bounds_of_sites.sql",
-          "V19__languages_to_be_sought.sql");
+          "V19__languages_to_be_sought.sql",
+          "V20__lists_of_sites.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -4,13 +4,15 @@ package viche.discussion;
  * What this instance knows of an article's discussion: the greatest version it was told of, with
  * the count of then. It is remembered while a page or a stream rests on it.
  */
-final class ArticleVersion {
+public final class ArticleVersion {
   private static final long UNKNOWN = -1;
 
   private record At(long version, int count) {}
 
   private volatile At at = new At(UNKNOWN, 0);
   private volatile boolean followed;
+
+  ArticleVersion() {}
 
   /** Whether anything is known; of an article that nobody commented on, it is at version 0. */
   boolean known() {

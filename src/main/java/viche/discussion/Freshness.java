@@ -34,6 +34,9 @@ import viche.site.posture.ActivePosture;
  * asked for by its key every ten seconds, a part of them each time; a page that nobody follows ends
  * by itself (see {@link PageDependencies}). Nothing depends on a clock, or on a message that can be
  * lost.
+ *
+ * <p>Lists of a whole site rest on all its articles at once: on whether any of them moved, by the
+ * same facts and questions.
  */
 public final class Freshness {
   private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
@@ -104,7 +107,7 @@ public final class Freshness {
       note(moved);
       var site = known.getIfPresent(moved.site());
       if (site != null) {
-        site.moved();
+        site.moved(moved);
       }
     }
   }
@@ -186,6 +189,7 @@ public final class Freshness {
                         .map(
                             moved -> {
                               moved.forEach(this::note);
+                              known.moved(moved);
                               return null;
                             })))
         .mapEmpty();

@@ -26,6 +26,9 @@ public final class PageDependencies {
    */
   private static final Duration LONGEST_STALE = Duration.ofHours(1);
 
+  /** What rests on a whole site isn't made more often than this. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
   private static final long ANY = -1;
 
   private record Seen(ArticleVersion article, long version) {}
@@ -45,6 +48,9 @@ public final class PageDependencies {
 
   /** Of the site, when the answer depends on its settings and posture, else {@link #ANY}. */
   private long epoch = ANY;
+
+  /** Whether the answer depends on every discussion of the site. */
+  private boolean everything;
 
   private long expires = begun + Duration.ofSeconds(LONGEST_SECONDS).toNanos();
 
@@ -70,13 +76,21 @@ public final class PageDependencies {
     }
   }
 
+  /**
+   * The answer depends on every discussion of the site. Where they move all the time it is made
+   * once a second, however often it is asked for, and so is that much behind.
+   */
+  public void ofEveryDiscussion() {
+    everything = true;
+  }
+
   /** An article is about to be read: whatever moves it from now on is noticed. */
-  ArticleVersion watch(String key) {
+  public ArticleVersion watch(String key) {
     return freshness.article(site.id(), key);
   }
 
   /** The watched article was read at this version, before anything else of it. */
-  void read(ArticleVersion article, long version, int count) {
+  public void read(ArticleVersion article, long version, int count) {
     article.note(version, count);
     articles.add(new Seen(article, version));
   }
@@ -101,7 +115,7 @@ public final class PageDependencies {
     }
   }
 
-  /** Whether no discussion of the site was changed on this instance since the reading began. */
+  /** Whether no discussion of the site is known to have changed since the reading began. */
   boolean unmoved() {
     return known.moves() == moves;
   }
@@ -126,7 +140,7 @@ public final class PageDependencies {
 
   /** Whether the answer is still right at a moment of {@link System#nanoTime}. */
   boolean hold(long moment) {
-    return moment - expires < 0 && areUnmoved();
+    return moment - expires < 0 && areUnmoved(moment);
   }
 
   /**
@@ -135,11 +149,14 @@ public final class PageDependencies {
    */
   @Nullable Duration stale(long moment) {
     var past = Duration.ofNanos(Math.max(0, moment - expires));
-    return areUnmoved() && past.compareTo(LONGEST_STALE) <= 0 ? past : null;
+    return areUnmoved(moment) && past.compareTo(LONGEST_STALE) <= 0 ? past : null;
   }
 
-  private boolean areUnmoved() {
+  private boolean areUnmoved(long moment) {
     if (epoch != ANY && known.epoch() != epoch) {
+      return false;
+    }
+    if (everything && !unmoved() && moment - begun >= REMEMBERED.toNanos()) {
       return false;
     }
     for (int i = 0; i < articles.size(); i++) { // no iterator: this is asked at every request

@@ -1,16 +1,23 @@
 package viche.discussion;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import viche.site.ArticleMoved;
 import viche.site.Site;
 import viche.site.posture.InForce;
 import viche.site.posture.InForce.Notice;
 
 /**
  * What this instance knows of a site's settings and posture, as far as readers of all its
- * discussions see them: an epoch that grows when they change.
+ * discussions see them: an epoch that grows when they change. And whether any discussion of it has
+ * moved.
  */
 final class SiteVersion {
+  private static final long UNKNOWN = -1;
+
   private record Look(long version, @Nullable Notice notice) {}
 
   private final String key;
@@ -18,6 +25,9 @@ final class SiteVersion {
   private final AtomicLong moves = new AtomicLong();
   private final AtomicLong version = new AtomicLong();
   private @Nullable Look last;
+
+  /** The versions of articles that moved within the last seconds, by their keys. */
+  private Map<String, Long> lately = new HashMap<>();
 
   SiteVersion(String key) {
     this.key = key;
@@ -31,14 +41,29 @@ final class SiteVersion {
     return epoch.get();
   }
 
-  /** Grows whenever this instance changes what readers see of a discussion of the site. */
+  /** Grows whenever readers are known to see something else of a discussion of the site. */
   long moves() {
     return moves.get();
   }
 
   /** A discussion of the site was changed here. */
-  void moved() {
+  synchronized void moved(ArticleMoved here) {
+    lately.merge(here.article(), here.version(), Math::max);
     moves.incrementAndGet();
+  }
+
+  /** These are all that moved within the last seconds, wherever that was. */
+  synchronized void moved(List<ArticleMoved> everywhere) {
+    var now = new HashMap<String, Long>();
+    var unknown = false;
+    for (var moved : everywhere) {
+      unknown |= lately.getOrDefault(moved.article(), UNKNOWN) < moved.version();
+      now.merge(moved.article(), moved.version(), Math::max);
+    }
+    lately = now;
+    if (unknown) {
+      moves.incrementAndGet();
+    }
   }
 
   /** Something was changed here; the site's settings have at least this version. */

@@ -1,5 +1,7 @@
 package viche.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
@@ -17,16 +19,6 @@ import viche.http.page.Representation;
  */
 public final class PublicPage {
   private static final String BROWSERS = "max-age=0, must-revalidate";
-
-  /**
-   * What of the address of HTML another page depends on: a parameter by which a network follows its
-   * readers makes none (draft-ietf-httpbis-no-vary-search).
-   */
-  private static final Header SEARCH =
-      Header.of(
-          "No-Vary-Search",
-          "params, except=(\"sort\" \"limit\" \"after\" \"replies\" \"thread\" \"fragment\""
-              + " \"language\")");
 
   private static final String SHARED = "max-age=5";
   private static final String UNSHARED = "no-store";
@@ -59,6 +51,28 @@ public final class PublicPage {
     }
   }
 
+  /**
+   * What caches are told of a page.
+   *
+   * @param keys what a shared one may drop it by, separated by spaces
+   * @param passing whether it is overtaken already, so that none may keep it
+   * @param parameters of the address that make another page, where others make none, such as those
+   *     by which networks follow their readers (draft-ietf-httpbis-no-vary-search); null where
+   *     others are refused
+   */
+  public record CachesTold(String keys, boolean passing, @Nullable List<String> parameters) {
+    private List<Header> headers() {
+      var headers = new ArrayList<Header>();
+      headers.add(Header.of("CDN-Cache-Control", passing ? UNSHARED : SHARED));
+      headers.add(Header.of("Surrogate-Key", keys));
+      if (parameters != null) {
+        var names = parameters.stream().map(name -> '"' + name + '"').collect(joining(" "));
+        headers.add(Header.of("No-Vary-Search", "params, except=(" + names + ")"));
+      }
+      return headers;
+    }
+  }
+
   private record Responses(Response full, Response notModified) {}
 
   private final Representation printed;
@@ -68,18 +82,15 @@ public final class PublicPage {
   /**
    * A page.
    *
-   * @param keys what a shared cache may drop it by, separated by spaces
-   * @param passing whether it is overtaken already, so that no cache may keep it
+   * @param told to caches
    */
-  public PublicPage(Representation printed, String keys, boolean passing) {
+  public PublicPage(Representation printed, CachesTold told) {
     this.printed = printed;
-    var shared = Header.of("CDN-Cache-Control", passing ? UNSHARED : SHARED);
-    var names = Header.of("Surrogate-Key", keys);
-    this.plain = replies(printed.plain(), printed.contentType(), List.of(shared, names), null);
+    this.plain = replies(printed.plain(), printed.contentType(), told.headers(), null);
     this.gzip =
         printed.gzip() == null
             ? null
-            : replies(printed.gzip(), printed.contentType(), List.of(shared, names), "gzip");
+            : replies(printed.gzip(), printed.contentType(), told.headers(), "gzip");
   }
 
   private static Responses replies(
@@ -92,9 +103,6 @@ public final class PublicPage {
     always.add(Header.of("Vary", "Accept-Encoding"));
     always.add(Header.of("Cache-Control", BROWSERS));
     always.addAll(forCaches);
-    if (contentType.startsWith("text/html")) {
-      always.add(SEARCH);
-    }
     var withBody = new ArrayList<>(always);
     withBody.add(Header.of("Content-Type", contentType));
     withBody.add(Header.of("Content-Length", String.valueOf(form.bytes().length())));

@@ -8,6 +8,8 @@ import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
 import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
+import viche.http.operation.FeedOperations;
+import viche.http.operation.ListOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.QueueOperations;
@@ -18,6 +20,8 @@ import viche.http.operation.RuleOperations;
 record Routes(
     Access access,
     DiscussionOperations discussion,
+    ListOperations lists,
+    FeedOperations feeds,
     ReaderOperations reader,
     OwnOperations own,
     QueueOperations queue,
@@ -39,6 +43,18 @@ record Routes(
             "getDiscussionHtml",
             discussion::html)
         .get("/sites/{site}/counts", "getCounts", discussion::counts)
+        .get("/sites/{site}/comments", "getComments", lists::comments)
+        .get("/sites/{site}/articles", "getArticles", lists::articles)
+        .get(
+            "/sites/{site}/articles/{article}/discussion.atom",
+            "getDiscussionAtom",
+            feeds::discussionAtom)
+        .get(
+            "/sites/{site}/articles/{article}/discussion.json-feed",
+            "getDiscussionJsonFeed",
+            feeds::discussionJson)
+        .get("/sites/{site}/comments.atom", "getCommentsAtom", feeds::siteAtom)
+        .get("/sites/{site}/comments.json-feed", "getCommentsJsonFeed", feeds::siteJson)
         .get("/sites/{site}/comments/{comment}", "getComment", discussion::permalink)
         .get("/sites/{site}/comments/{comment}/replies", "getReplies", discussion::replies);
 

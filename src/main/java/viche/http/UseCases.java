@@ -5,7 +5,9 @@ import viche.discussion.Discussions;
 import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
+import viche.discussion.feed.Feeds;
 import viche.discussion.html.HtmlPages;
+import viche.discussion.listing.SiteLists;
 import viche.job.Jobs;
 import viche.moderation.Interruptions;
 import viche.moderation.account.AccountPages;
@@ -46,6 +48,7 @@ public record UseCases(
     Sites sites,
     Articles articles,
     DiscussionCases discussing,
+    FrontCases fronting,
     ReaderCases writing,
     QueueCases queueing,
     DecisionCases deciding,
@@ -61,6 +64,9 @@ public record UseCases(
       HtmlPages html,
       Changes changes,
       Following following) {}
+
+  /** What front pages, and whoever reads without pages, are shown of a site. */
+  public record FrontCases(SiteLists lists, Feeds feeds) {}
 
   /** What readers do, and what they see of themselves. */
   public record ReaderCases(

@@ -36,9 +36,12 @@ import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
 import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
-import viche.http.operation.DiscussionOperations.PageDraft;
+import viche.http.operation.FeedOperations;
+import viche.http.operation.KeptPages;
+import viche.http.operation.ListOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
+import viche.http.operation.PageDraft;
 import viche.http.operation.QueueOperations;
 import viche.http.operation.ReaderOperations;
 import viche.http.operation.RuleOperations;
@@ -142,7 +145,7 @@ public final class Web {
     Optional.ofNullable(around.demo())
         .ifPresent(demo -> demo.mount(router, new DemoArchive(use, demo.site())));
     new FrontDoor(around.demo() == null ? "/docs" : "/demo").mount(router);
-    routes(use, around, pages).add(api);
+    routes(use, around, new KeptPages(pages)).add(api);
     api.mount(router);
     cached = new CachedReads(pages, request -> router.handle(new UnreadQuery(request)));
     CacheMeter.of(around.metrics(), pages, cached);
@@ -154,8 +157,7 @@ public final class Web {
     }
   }
 
-  private static Routes routes(
-      UseCases use, ServerDependencies around, PageCache<PageDraft, PublicPage> pages) {
+  private static Routes routes(UseCases use, ServerDependencies around, KeptPages pages) {
     var access =
         new Access(
             use.sites(),
@@ -168,6 +170,8 @@ public final class Web {
     return new Routes(
         access,
         new DiscussionOperations(use.discussing(), pages, around.limits()),
+        new ListOperations(use.fronting().lists(), pages),
+        new FeedOperations(use.fronting().feeds(), pages),
         new ReaderOperations(access, use.writing(), new SubmissionMeter(around.metrics())),
         new OwnOperations(use.writing()),
         new QueueOperations(access, use.queueing()),

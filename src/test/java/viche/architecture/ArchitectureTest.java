@@ -300,6 +300,8 @@ final class ArchitectureTest {
         .resideInAnyPackage("viche.http..", "viche.discussion..")
         .and()
         .doNotHaveSimpleName("Markup")
+        .and()
+        .doNotHaveSimpleName("FeedXml")
         .should()
         .callMethod(SafeHtml.class, "value")
         .check(VICHE);

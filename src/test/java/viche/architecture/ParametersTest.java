@@ -48,7 +48,9 @@ final class ParametersTest {
                   "Items$CommentItem",
                   "Items$QueueItem",
                   "Job",
+                  "JsonFeed$FeedItem",
                   "LiveEvent$Decided",
+                  "ListedArticle",
                   "ModerationLog$ActEntry",
                   "OwnComments$Own",
                   "OwnOperations$Me",
@@ -126,8 +128,8 @@ final class ParametersTest {
           new Exempt("a request of HTTP", List.of("OutgoingRequest")),
           new Exempt("a place in a text and what stands there", List.of("WordMatcher$Hit")),
           new Exempt(
-              "what a template of HTML shows",
-              List.of("DiscussionView", "HtmlPages.view", "Permalinks.thread")),
+              "what a template of HTML or a feed shows",
+              List.of("DiscussionView", "Feed", "HtmlPages.view", "Permalinks.thread")),
           new Exempt("a file of the demo", List.of("DemoComment", "NewsArticle")));
 
   @Test

@@ -65,6 +65,14 @@ public record OperationContract(
     return parameters.stream().anyMatch(each -> each.isQuery(name));
   }
 
+  /** The parameters of its query, in the contract's order. */
+  public List<String> queryNames() {
+    return parameters.stream()
+        .filter(each -> each.in() == ParameterContract.ParameterPlace.QUERY)
+        .map(ParameterContract::name)
+        .toList();
+  }
+
   /** Its id. */
   public String id() {
     return binding.operationId();

@@ -5,36 +5,29 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
 import viche.discussion.Discussions.ArticleCount;
 import viche.discussion.Discussions.PageRequest;
 import viche.discussion.Following;
-import viche.discussion.PageCache;
 import viche.discussion.PageDependencies;
 import viche.discussion.Permalinks;
 import viche.discussion.Sort;
 import viche.discussion.html.HtmlPages;
 import viche.http.Access;
-import viche.http.CachedReads;
 import viche.http.DiscussionStream;
 import viche.http.PageAddress;
-import viche.http.PublicPage;
 import viche.http.UseCases;
-import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.http.engine.RateLimits;
-import viche.http.page.Representation;
 import viche.site.ArticleKey;
 import viche.site.Site;
 
 /**
- * What the article page loads: pages for everyone, made once and kept ({@link CachedReads} sends
- * them too), and the stream that tells readers when the discussion before them has moved.
+ * What the article page loads: {@link KeptPages} for everyone, and the stream that tells readers
+ * when the discussion before them has moved.
  */
 public final class DiscussionOperations {
   private static final int LIMIT = 20;
@@ -54,11 +47,10 @@ public final class DiscussionOperations {
   private final HtmlPages html;
   private final Changes changes;
   private final Following following;
-  private final PageCache<PageDraft, PublicPage> pages;
+  private final KeptPages pages;
   private final RateLimits limits;
 
-  public DiscussionOperations(
-      UseCases.DiscussionCases use, PageCache<PageDraft, PublicPage> pages, RateLimits limits) {
+  public DiscussionOperations(UseCases.DiscussionCases use, KeptPages pages, RateLimits limits) {
     this.discussions = use.discussions();
     this.permalinks = use.permalinks();
     this.html = use.html();
@@ -68,35 +60,12 @@ public final class DiscussionOperations {
     this.limits = limits;
   }
 
-  /**
-   * What a page is to be made of.
-   *
-   * @param body what writes it
-   * @param keys a shared cache may drop it by
-   * @param passing whether it is overtaken already
-   */
-  public record PageDraft(Supplier<byte[]> body, String type, String keys, boolean passing) {
-    /** A value to be written as JSON. */
-    PageDraft(Object value, String keys) {
-      this(value, keys, false);
-    }
-
-    /** A value to be written as JSON. */
-    PageDraft(Object value, String keys, boolean passing) {
-      this(() -> Json.bytes(value).getBytes(), "application/json", keys, passing);
-    }
-
-    public PublicPage print() {
-      return new PublicPage(Representation.of(body.get(), type), keys, passing);
-    }
-  }
-
   public Future<Answer> discussion(Call call) {
     var site = call.get(Access.SITE);
     var article = new ArticleKey(call.path("article"));
     var page = part(call);
     var least = call.queryInt(AT_LEAST, 0);
-    return page(
+    return pages.answer(
         call,
         address(call, article, page).with(AT_LEAST, least, 0),
         sources ->
@@ -131,7 +100,7 @@ public final class DiscussionOperations {
     var base = PageAddress.of(call, article).toString();
     var form = new HtmlPages.HtmlForm(base, fragment, language);
     var request = new HtmlPages.HtmlRequest(site, article, page, form);
-    return page(
+    return pages.answer(
         call,
         address(call, article, page)
             .with("thread", thread)
@@ -146,8 +115,7 @@ public final class DiscussionOperations {
                         new PageDraft(
                             body,
                             "text/html; charset=utf-8",
-                            keys(site.key(), article.value()),
-                            false)));
+                            PageDraft.keys(site.key(), article.value()))));
   }
 
   private static Sort sort(@Nullable String word) {
@@ -159,7 +127,7 @@ public final class DiscussionOperations {
     var article = new ArticleKey(call.path("article"));
     var since = call.queryInt("since", 0);
     var least = call.queryInt(AT_LEAST, 0);
-    return page(
+    return pages.answer(
         call,
         PageAddress.of(call, article).with("since", String.valueOf(since)).with(AT_LEAST, least, 0),
         sources ->
@@ -207,7 +175,7 @@ public final class DiscussionOperations {
     }
     keys.forEach(key -> address.with("article", key.value()));
     errors.forEach(error -> address.with("article", error.article()));
-    return page(
+    return pages.answer(
         call,
         address,
         sources ->
@@ -216,20 +184,20 @@ public final class DiscussionOperations {
                 .map(
                     items ->
                         new ArticleCounts(items, errors.isEmpty() ? null : List.copyOf(errors)))
-                .map(counts -> new PageDraft(counts, site.key())));
+                .map(counts -> PageDraft.json(counts, site.key())));
   }
 
   public Future<Answer> permalink(Call call) {
     var site = call.get(Access.SITE);
     var comment = call.pathId("comment");
     var replies = call.queryInt("replies", REPLIES);
-    return page(
+    return pages.answer(
         call,
         PageAddress.of(call, comment).with("replies", replies, REPLIES),
         sources ->
             permalinks
                 .permalink(sources, site, comment, replies)
-                .map(read -> new PageDraft(read, keys(site.key(), read.article()))));
+                .map(read -> PageDraft.json(read, PageDraft.keys(site.key(), read.article()))));
   }
 
   public Future<Answer> replies(Call call) {
@@ -237,13 +205,16 @@ public final class DiscussionOperations {
     var comment = call.pathId("comment");
     var after = call.query("after");
     var limit = call.queryInt("limit", LIMIT);
-    return page(
+    return pages.answer(
         call,
         PageAddress.of(call, comment).with("limit", limit, LIMIT).with("after", after),
         sources ->
             permalinks
                 .replies(sources, site, comment, after, limit)
-                .map(read -> new PageDraft(read.replies(), keys(site.key(), read.article()))));
+                .map(
+                    read ->
+                        PageDraft.json(
+                            read.replies(), PageDraft.keys(site.key(), read.article()))));
   }
 
   /** What was read of an article; where it is overtaken already, it is kept nowhere. */
@@ -252,22 +223,6 @@ public final class DiscussionOperations {
     if (passing) {
       sources.passing();
     }
-    return new PageDraft(read, keys(sources.site(), article.value()), passing);
-  }
-
-  private Future<Answer> page(
-      Call call, PageAddress address, Function<PageDependencies, Future<PageDraft>> read) {
-    return pages
-        .get(call.get(Access.SITE), call.uri(), address.toString(), read)
-        .map(
-            page ->
-                page.reply(
-                        call.requestHeader("Accept-Encoding"), call.requestHeader("If-None-Match"))
-                    .answer());
-  }
-
-  /** Of the site, and of the article at it. */
-  private static String keys(String site, String article) {
-    return site + ' ' + PageAddress.encoded(site + '/' + article);
+    return PageDraft.json(read, PageDraft.keys(sources.site(), article.value()), passing);
   }
 }

@@ -1,0 +1,54 @@
+package viche.discussion.feed;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.listing.ListedComment;
+
+/**
+ * What a feed is made of, whatever its format.
+ *
+ * @param id lasting; see {@link FeedIds}
+ * @param self its own address as Atom, relative to where it is
+ * @param page the address of what it is about; null where none is known
+ * @param language of its own words
+ * @param began when what it is about was made
+ * @param comments visible, the newest first
+ */
+record Feed(
+    String id,
+    String title,
+    String self,
+    @Nullable String page,
+    String language,
+    Instant began,
+    List<ListedComment> comments) {
+
+  FeedWords words() {
+    return FeedWords.of(language);
+  }
+
+  /** When a reader last saw a text of it change; where there is none, its beginning. */
+  Instant updated() {
+    return comments.stream().map(Feed::updated).max(Comparator.naturalOrder()).orElse(began);
+  }
+
+  /** When the text that readers see was made. */
+  static Instant updated(ListedComment listed) {
+    var edited = listed.comment().editedAt();
+    return edited == null ? listed.comment().createdAt() : edited;
+  }
+
+  /** Who wrote what about. */
+  static String title(ListedComment listed) {
+    var author = listed.comment().author();
+    var about = title(listed.article());
+    return author == null ? about : author.name() + ": " + about;
+  }
+
+  /** Of an article; its key where no title is confirmed. */
+  static String title(ListedComment.AboutArticle article) {
+    return article.title() == null ? article.key() : article.title();
+  }
+}

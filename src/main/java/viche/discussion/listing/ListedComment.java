@@ -1,0 +1,37 @@
+package viche.discussion.listing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.discussion.ShownComment;
+
+/**
+ * A comment that readers see, out of its discussion.
+ *
+ * @param url of the comment on the article's page; null where its address isn't confirmed
+ */
+public record ListedComment(@Nullable String url, AboutArticle article, ShownComment comment) {
+  /**
+   * What a comment is about. What a reader claimed of it isn't told.
+   *
+   * @param title null: none is known that the publisher has confirmed
+   * @param url as above
+   */
+  public record AboutArticle(String key, @Nullable String title, @Nullable String url) {
+    /** Of the columns of an article. */
+    public static AboutArticle of(
+        String key, @Nullable String title, @Nullable String url, boolean confirmed) {
+      return new AboutArticle(key, confirmed ? title : null, confirmed ? url : null);
+    }
+  }
+
+  /** A comment about an article. */
+  public static ListedComment of(AboutArticle article, ShownComment comment) {
+    var page = article.url();
+    return new ListedComment(page == null ? null : address(page, comment.id()), article, comment);
+  }
+
+  /** Where an article's page shows a comment: the element goes there. */
+  public static String address(String page, UUID comment) {
+    return page.replaceFirst("#.*", "") + "#viche-comment-" + comment;
+  }
+}

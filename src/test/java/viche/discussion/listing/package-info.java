@@ -1,0 +1,5 @@
+/** Discussions as HTML, read strictly. */
+@NullMarked
+package viche.discussion.listing;
+
+import org.jspecify.annotations.NullMarked;
