@@ -66,6 +66,8 @@ final class Bundle {
       List.of(
           ELEMENT,
           new Script("viche-count", "count", 1_344),
+          new Script("viche-latest", "list", 2_048),
+          new Script("viche-most-discussed", "list", 2_048),
           new Script("desk", "desk", 60 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */

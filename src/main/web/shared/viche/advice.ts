@@ -12,6 +12,8 @@ const ADVICE = {
   origin: "The service answers, but nothing that needs a login comes through: {1} has to be among the \"origins\" of the site \"{2}\".",
   "count-address": "{1} names no place to ask. The attribute site is the key of your site; service, where it is set, the address of Viche.",
   "count-read": "{1} gives no counts: {2}. The attribute site has to be the key of a site of this service, which the attribute service names.",
+  "list-address": "{2} names no place to ask. The attribute site is the key of your site; service, where it is set, the address of Viche.",
+  "list-read": "{2} gives no list: {3}. The attribute site has to be the key of a site of this service; sort, only, within and limit are as in the API.",
 };
 
 export type Advice = keyof typeof ADVICE;
@@ -23,7 +25,7 @@ export function tell(what: Advice, values: unknown[]): void {
   const all = String([what, ...values]);
   if (told.has(all)) return;
   told.add(all);
-  const element = what.startsWith("count-") ? "viche-count" : "viche-discussion";
+  const element = what.startsWith("list-") ? values[0] : what.startsWith("count-") ? "viche-count" : "viche-discussion";
   const text = (what === "read" && values[2] === 404 ? ADVICE["read-404"] : (ADVICE[what] as string | undefined)) ?? all;
-  console.error(`<${element}>: ${text.replace(/\{(\d)\}/g, (_, n: number) => String(values[n - 1] ?? ""))}`);
+  console.error(`<${String(element)}>: ${text.replace(/\{(\d)\}/g, (_, n: number) => String(values[n - 1] ?? ""))}`);
 }

@@ -63,6 +63,25 @@ final class NewsroomTest {
   }
 
   @Test
+  void theFrontPageShowsWhatReadersSayAndWhatTheyDiscuss() {
+    for (var path : List.of("/demo", "/demo/en")) {
+      var page = open(browser.page(Device.PHONE), path);
+      var latest = page.locator("viche-latest");
+      assertThat(latest.locator("li")).hasCount(4);
+      assertThat(latest.locator("[part=author]").first()).not().isEmpty();
+      var discussed = page.locator("viche-most-discussed");
+      assertThat(discussed.locator("a[part=article]").first())
+          .hasAttribute("href", Pattern.compile(".*/demo/nazva-poroma"));
+      assertThat(discussed.locator("[part=count]").first())
+          .hasText(path.equals("/demo") ? "224 коментарі" : "224 comments");
+      latest.locator("a[part=text]").first().click();
+      page.waitForURL(Pattern.compile(".*/demo/[a-z0-9-]+#viche-comment-.*"));
+      var id = page.url().replaceFirst(".*#viche-", "");
+      assertThat(page.locator("viche-discussion [id='" + id + "']")).isVisible();
+    }
+  }
+
+  @Test
   void aReaderLogsInWritesAndSeesThatItWaits() {
     var page = open(browser.page(Device.DESKTOP), "/demo/kavun");
     scrollToComments(page);

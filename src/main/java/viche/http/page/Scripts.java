@@ -8,8 +8,10 @@ import java.util.Map;
 
 /**
  * The scripts that the build bundles, for pages of every origin: {@code /viche.js} with the
- * discussion, {@code /viche-count.js} with its count for lists of articles, {@code /desk.js} with
- * the moderation desk, their languages ({@code /viche/uk.js}), and the licences of what is in them.
+ * discussion, {@code /viche-count.js} with its count for lists of articles, {@code
+ * /viche-latest.js} and {@code /viche-most-discussed.js} with lists for front pages, {@code
+ * /desk.js} with the desk, their languages ({@code /viche/uk.js}), and the licences of what is in
+ * them.
  *
  * <p>A browser takes a script from its cache for ten minutes, and for a week longer while it asks
  * whether there is a newer one; so a page doesn't wait for it, and a mended script reaches
@@ -41,6 +43,8 @@ public final class Scripts {
         }
       }
       add("viche-count.js");
+      add("viche-latest.js");
+      add("viche-most-discussed.js");
       add("desk.css");
     } catch (IOException e) {
       throw new UncheckedIOException("the scripts are incomplete; mvn generate-resources", e);

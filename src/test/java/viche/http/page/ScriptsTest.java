@@ -19,7 +19,14 @@ class ScriptsTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/viche.js", "/viche-count.js", "/desk.js"})
+  @ValueSource(
+      strings = {
+        "/viche.js",
+        "/viche-count.js",
+        "/viche-latest.js",
+        "/viche-most-discussed.js",
+        "/desk.js"
+      })
   void pagesOfEveryOriginMayLoadThem(String path) throws Exception {
     var answer = get(path, "Origin", "https://elsewhere.example");
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -40,6 +47,12 @@ class ScriptsTest {
   @Test
   void aCountForListsOfArticlesIsSmall() throws Exception {
     assertThat(zipped("/viche-count.js")).isLessThanOrEqualTo(1_344);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/viche-latest.js", "/viche-most-discussed.js"})
+  void aListForAFrontPageIsSmall(String path) throws Exception {
+    assertThat(zipped(path)).isBetween(1_024, 2_048);
   }
 
   @Test
