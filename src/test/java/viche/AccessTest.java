@@ -106,6 +106,8 @@ final class AccessTest {
         Map.entry("getDiscussionJsonFeed", new Row(Least.ANYONE, null, 200)),
         Map.entry("getCommentsAtom", new Row(Least.ANYONE, null, 200)),
         Map.entry("getCommentsJsonFeed", new Row(Least.ANYONE, null, 200)),
+        Map.entry("getEmbed", new Row(Least.ANYONE, null, 404)),
+        Map.entry("getOembed", new Row(Least.ANYONE, null, 404)),
         Map.entry("getComment", new Row(Least.ANYONE, null, 404)),
         Map.entry("getReplies", new Row(Least.ANYONE, null, 404)),
         Map.entry("submitComment", new Row(Least.READER, text, 201)),
@@ -193,7 +195,7 @@ final class AccessTest {
   @MethodSource("everyCall")
   void onlyThoseWhoMayGetThrough(String id, Caller caller, OperationContract operation) {
     var row = row(id);
-    var reply = call(operation, row, caller.api());
+    var reply = call(operation, row, SITE.key(), caller.api());
     if (caller.is.compareTo(row.least()) >= 0) {
       reply.expect(row.answer());
     } else if (caller == Caller.NOBODY) {
@@ -211,7 +213,7 @@ final class AccessTest {
     var admin =
         new Api(TestService.shared().port(), TestService.token("admin", "Admin", "admin"))
             .under("/sites/no-such-site");
-    var problem = call(operation, row, admin).expectProblem(404, "not-found");
+    var problem = call(operation, row, "no-such-site", admin).expectProblem(404, "not-found");
     assertThat(problem.getString("thing")).isEqualTo("site");
   }
 
@@ -226,7 +228,11 @@ final class AccessTest {
     return requireNonNull(ROWS.get(id), () -> "no row for " + id);
   }
 
-  private static Reply call(OperationContract operation, Row row, Api api) {
+  private static Reply call(OperationContract operation, Row row, String site, Api api) {
+    if (operation.id().equals("getOembed")) { // whose site is in what it asks about
+      var page = "/api/v1/sites/" + site + "/comments/" + NOBODYS + "/embed.html";
+      return api.everywhere().get(operation.path() + "?url=" + page);
+    }
     var path =
         operation
             .path()

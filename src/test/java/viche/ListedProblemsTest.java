@@ -71,6 +71,7 @@ final class ListedProblemsTest {
     aboutStates();
     aboutVersions();
     tryingRules();
+    embedding();
 
     var differences = new ArrayList<String>();
     answered.forEach(
@@ -197,6 +198,12 @@ final class ListedProblemsTest {
     note(id, submit(site, "petro", "bridge", null));
     close(site);
     note(id, submit(site, "olena", "bridge", null));
+  }
+
+  private void embedding() {
+    var anyone = new Api(SERVICE.port(), null);
+    note("getOembed", anyone.get("/oembed"));
+    note("getOembed", anyone.get("/oembed?format=xml&url=x"));
   }
 
   private void editing() {
@@ -332,6 +339,12 @@ final class ListedProblemsTest {
         switch (operation.id()) {
           case "getCounts" -> "?article=bridge";
           case "getChanges" -> "?since=0";
+          case "getOembed" ->
+              "?url=/api/v1/sites/"
+                  + site.replace(" ", "%20")
+                  + "/comments/"
+                  + NOBODYS
+                  + "/embed.html";
           default -> "";
         };
     return "/api/v1"

@@ -14,6 +14,7 @@ import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
 import viche.discussion.feed.Feeds;
+import viche.discussion.html.Embeds;
 import viche.discussion.html.HtmlPages;
 import viche.discussion.listing.SiteLists;
 import viche.http.UseCases;
@@ -144,7 +145,7 @@ final class Assembly {
             new HtmlPages(database, discussions, permalinks),
             new Changes(database, posture, clock),
             following),
-        new UseCases.FrontCases(lists, new Feeds(lists)),
+        new UseCases.FrontCases(lists, new Feeds(lists), new Embeds(database, permalinks)),
         new UseCases.ReaderCases(
             new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),

@@ -122,8 +122,12 @@ final class DiscussionStore {
         .map(DiscussionStore::leaves);
   }
 
-  /** A comment that is part of a discussion, with the key of its article. */
-  Future<Optional<FoundComment>> find(SqlClient client, long site, UUID id) {
+  /**
+   * A comment that is part of a discussion, with the key of its article.
+   *
+   * @param gone whether it may be one that was visible once
+   */
+  Future<Optional<FoundComment>> find(SqlClient client, long site, UUID id, boolean gone) {
     return client
         .preparedQuery(
             """
@@ -133,9 +137,9 @@ final class DiscussionStore {
                    c.revision, c.visible_revision, c.language, c.shown_language
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
-            where c.site_id = $1 and c.id = $2 and c.shown
+            where c.site_id = $1 and c.id = $2 and (c.shown or ($3 and c.version > 0))
             """)
-        .execute(Tuple.of(site, id))
+        .execute(Tuple.of(site, id, gone))
         .map(
             rows -> {
               for (var row : rows) {

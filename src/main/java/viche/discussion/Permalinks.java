@@ -34,12 +34,31 @@ public final class Permalinks {
   public record Permalink(
       String site, String article, List<ShownComment> ancestors, ShownComment comment) {}
 
+  /**
+   * A comment without what is around it.
+   *
+   * @param article its key
+   */
+  public record Lone(String article, ShownComment comment) {}
+
+  /** A comment that readers see, or saw: then its place alone. */
+  public Future<Lone> once(PageDependencies sources, Site site, UUID id) {
+    return from(
+        sources,
+        site,
+        id,
+        true,
+        (client, found) ->
+            Future.succeededFuture(new Lone(found.article(), found.leaf().comment())));
+  }
+
   /** The comment at a permanent address. */
   public Future<Permalink> permalink(PageDependencies sources, Site site, UUID id, int replies) {
     return from(
         sources,
         site,
         id,
+        false,
         (client, found) -> {
           var top = found.leaf();
           var above = store.ancestors(client, site.id(), id, MOST_ANCESTORS);
@@ -70,6 +89,7 @@ public final class Permalinks {
         sources,
         site,
         id,
+        false,
         (client, found) ->
             behind(client, site, found.leaf(), cursor, limit)
                 .map(comment -> new Below(found.article(), comment.replies())));
@@ -88,6 +108,7 @@ public final class Permalinks {
         sources,
         site,
         id,
+        false,
         (client, found) ->
             found.article().equals(key.value())
                 ? behind(client, site, found.leaf(), cursor, limit)
@@ -107,16 +128,19 @@ public final class Permalinks {
    * Finds a comment, then reads what is around it. Its article is known only then, and may have
    * moved before it was watched: its version is asked for once more, and an answer that was
    * overtaken in between doesn't count as right.
+   *
+   * @param gone whether it may be one that readers saw once
    */
   private <T> Future<T> from(
       PageDependencies sources,
       Site site,
       UUID id,
+      boolean gone,
       BiFunction<SqlClient, DiscussionStore.FoundComment, Future<T>> around) {
     return database.read(
         client ->
             store
-                .find(client, site.id(), id)
+                .find(client, site.id(), id, gone)
                 .map(
                     found ->
                         found.orElseThrow(

@@ -80,6 +80,10 @@ public final class CachedReads implements Handler<HttpServerRequest> {
       var header = ALWAYS.get(i);
       headers.add(header.name(), header.value());
     }
+    if (page.policy() != null) {
+      headers.set("Content-Security-Policy", page.policy());
+      SecurityHeaders.agree(headers);
+    }
     for (int i = 0; i < reply.headers().size(); i++) {
       var header = reply.headers().get(i);
       headers.add(header.name(), header.value());

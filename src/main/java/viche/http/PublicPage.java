@@ -37,19 +37,7 @@ public final class PublicPage {
    *
    * @param body null where nothing is sent
    */
-  public record Response(int status, List<Header> headers, @Nullable Buffer body) {
-    /** For those that come through the router. */
-    public Answer answer() {
-      var answer =
-          body == null
-              ? Answer.notModified()
-              : new Answer(status, new Answer.Body.Finished(body), Map.of());
-      for (var header : headers) {
-        answer = answer.with(header.name.toString(), header.value.toString());
-      }
-      return answer;
-    }
-  }
+  record Response(int status, List<Header> headers, @Nullable Buffer body) {}
 
   /**
    * What caches are told of a page.
@@ -76,6 +64,7 @@ public final class PublicPage {
   private record Responses(Response full, Response notModified) {}
 
   private final Representation printed;
+  private final @Nullable String policy;
   private final Responses plain;
   private final @Nullable Responses gzip;
 
@@ -83,9 +72,11 @@ public final class PublicPage {
    * A page.
    *
    * @param told to caches
+   * @param policy what browsers may do with it, in place of the strictest; null: that
    */
-  public PublicPage(Representation printed, CachesTold told) {
+  public PublicPage(Representation printed, CachesTold told, @Nullable String policy) {
     this.printed = printed;
+    this.policy = policy;
     this.plain = replies(printed.plain(), printed.contentType(), told.headers(), null);
     this.gzip =
         printed.gzip() == null
@@ -120,10 +111,28 @@ public final class PublicPage {
    * @param accepted its {@code Accept-Encoding}
    * @param known its {@code If-None-Match}
    */
-  public Response reply(@Nullable String accepted, @Nullable String known) {
+  Response reply(@Nullable String accepted, @Nullable String known) {
     var form = printed.accepted(accepted);
     var replies = gzip != null && form.equals(printed.gzip()) ? gzip : plain;
     return known != null && form.isAmong(known) ? replies.notModified : replies.full;
+  }
+
+  /** As {@link #reply}, for those that come through the router. */
+  public Answer answer(@Nullable String accepted, @Nullable String known) {
+    var reply = reply(accepted, known);
+    var answer =
+        reply.body() == null
+            ? Answer.notModified()
+            : new Answer(reply.status(), new Answer.Body.Finished(reply.body()), Map.of());
+    for (var header : reply.headers()) {
+      answer = answer.with(header.name.toString(), header.value.toString());
+    }
+    return policy == null ? answer : answer.with("Content-Security-Policy", policy);
+  }
+
+  /** What browsers may do with it, in place of the strictest; null: that. */
+  @Nullable String policy() {
+    return policy;
   }
 
   /** Roughly the bytes it takes in memory. */

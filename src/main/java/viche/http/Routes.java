@@ -8,6 +8,7 @@ import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
 import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
+import viche.http.operation.EmbedOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.ListOperations;
 import viche.http.operation.OverviewOperations;
@@ -22,6 +23,7 @@ record Routes(
     DiscussionOperations discussion,
     ListOperations lists,
     FeedOperations feeds,
+    EmbedOperations embeds,
     ReaderOperations reader,
     OwnOperations own,
     QueueOperations queue,
@@ -55,8 +57,12 @@ record Routes(
             feeds::discussionJson)
         .get("/sites/{site}/comments.atom", "getCommentsAtom", feeds::siteAtom)
         .get("/sites/{site}/comments.json-feed", "getCommentsJsonFeed", feeds::siteJson)
+        .get("/sites/{site}/comments/{comment}/embed.html", "getEmbed", embeds::page)
         .get("/sites/{site}/comments/{comment}", "getComment", discussion::permalink)
         .get("/sites/{site}/comments/{comment}/replies", "getReplies", discussion::replies);
+
+    // The site is in the address that is asked about.
+    api.group(ANYONE, access::anyone).get("/oembed", "getOembed", embeds::oembed);
 
     api.group(SITE, access::site, access::reader)
         .post("/sites/{site}/articles/{article}/comments", "submitComment", reader::submit)

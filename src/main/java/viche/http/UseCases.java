@@ -6,6 +6,7 @@ import viche.discussion.Following;
 import viche.discussion.Freshness;
 import viche.discussion.Permalinks;
 import viche.discussion.feed.Feeds;
+import viche.discussion.html.Embeds;
 import viche.discussion.html.HtmlPages;
 import viche.discussion.listing.SiteLists;
 import viche.job.Jobs;
@@ -66,7 +67,7 @@ public record UseCases(
       Following following) {}
 
   /** What front pages, and whoever reads without pages, are shown of a site. */
-  public record FrontCases(SiteLists lists, Feeds feeds) {}
+  public record FrontCases(SiteLists lists, Feeds feeds, Embeds embeds) {}
 
   /** What readers do, and what they see of themselves. */
   public record ReaderCases(

@@ -36,6 +36,7 @@ import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;
 import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
+import viche.http.operation.EmbedOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.KeptPages;
 import viche.http.operation.ListOperations;
@@ -172,6 +173,8 @@ public final class Web {
         new DiscussionOperations(use.discussing(), pages, around.limits()),
         new ListOperations(use.fronting().lists(), pages),
         new FeedOperations(use.fronting().feeds(), pages),
+        new EmbedOperations(
+            use.fronting().embeds(), use.sites(), use.discussing().freshness(), pages),
         new ReaderOperations(access, use.writing(), new SubmissionMeter(around.metrics())),
         new OwnOperations(use.writing()),
         new QueueOperations(access, use.queueing()),

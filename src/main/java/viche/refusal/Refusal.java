@@ -159,6 +159,9 @@ public sealed interface Refusal {
   /** The site has a dry run that is going on, this one. */
   record DryRunGoing(UUID run) implements Refusal {}
 
+  /** The answer isn't there in the format that was asked for. */
+  record FormatNotOffered(String format) implements Refusal {}
+
   /** The idempotency key was used before, with another request or one not known any more. */
   record KeyReused() implements Refusal {}
 

@@ -48,6 +48,7 @@ final class ParametersTest {
                   "Items$CommentItem",
                   "Items$QueueItem",
                   "Job",
+                  "EmbedOperations$Oembed",
                   "JsonFeed$FeedItem",
                   "LiveEvent$Decided",
                   "ListedArticle",

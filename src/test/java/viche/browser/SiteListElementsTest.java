@@ -77,8 +77,11 @@ final class SiteListElementsTest {
     site.approved("Тарас", "bridge", "Два");
     site.approved("Тарас", "nameless", "Ніхто не знає, де це");
     listed("/articles?sort=most-discussed", "nameless");
-    var element = "<viche-most-discussed site='%s' limit='3'></viche-most-discussed>";
-    var page = front("ru", element.formatted(site.key()));
+    var page =
+        front(
+            "ru",
+            "<viche-most-discussed site='%s' limit='3'></viche-most-discussed>"
+                .formatted(site.key()));
     var items = page.locator("viche-most-discussed li");
     assertThat(items).hasCount(2);
     assertThat(items.first()).hasText("Міст 2 комментария ");

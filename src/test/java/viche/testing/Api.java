@@ -65,6 +65,11 @@ public final class Api {
     return new Api(port, token, prefix + path, key);
   }
 
+  /** The same client without a prefix. */
+  public Api everywhere() {
+    return new Api(port, token, "", key);
+  }
+
   /** The same client, sending an idempotency key. */
   public Api withKey(String idempotencyKey) {
     return new Api(port, token, prefix, idempotencyKey);

@@ -54,7 +54,7 @@ final class AtomFeed {
     var comment = listed.comment();
     xml.open("entry");
     xml.element("id", FeedIds.comment(comment.id()));
-    xml.element("title", Feed.title(listed));
+    xml.element("title", listed.heading());
     xml.element("published", comment.createdAt());
     xml.element("updated", Feed.updated(listed));
     if (comment.author() != null) {

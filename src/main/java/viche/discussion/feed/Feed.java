@@ -39,16 +39,4 @@ record Feed(
     var edited = listed.comment().editedAt();
     return edited == null ? listed.comment().createdAt() : edited;
   }
-
-  /** Who wrote what about. */
-  static String title(ListedComment listed) {
-    var author = listed.comment().author();
-    var about = title(listed.article());
-    return author == null ? about : author.name() + ": " + about;
-  }
-
-  /** Of an article; its key where no title is confirmed. */
-  static String title(ListedComment.AboutArticle article) {
-    return article.title() == null ? article.key() : article.title();
-  }
 }

@@ -46,7 +46,7 @@ public final class Feeds {
               var feed =
                   new Feed(
                       FeedIds.discussion(site.key(), key.value()),
-                      FeedWords.of(language).discussion() + ": " + Feed.title(about),
+                      FeedWords.of(language).discussion() + ": " + about.name(),
                       "discussion.atom",
                       about.url(),
                       language,

@@ -46,7 +46,7 @@ record JsonFeed(
       return new FeedItem(
           FeedIds.comment(comment.id()),
           listed.url(),
-          Feed.title(listed),
+          listed.heading(),
           requireNonNull(comment.html(), "what is visible has a text"),
           comment.createdAt(),
           comment.editedAt(),

@@ -9,15 +9,23 @@ enum Attr {
   DATA_VERSION("data-version"),
   DATETIME("datetime"),
   DIR("dir"),
+  FRAMEBORDER("frameborder"),
+  HEIGHT("height"),
   HREF("href"),
   ID("id"),
   ITEMPROP("itemprop"),
   ITEMSCOPE("itemscope"),
   ITEMTYPE("itemtype"),
   LANG("lang"),
+  LOADING("loading"),
   NAME("name"),
   REL("rel"),
-  VALUE("value");
+  SRC("src"),
+  TARGET("target"),
+  TITLE("title"),
+  TYPE("type"),
+  VALUE("value"),
+  WIDTH("width");
 
   private final String word;
 

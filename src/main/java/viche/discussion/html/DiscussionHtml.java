@@ -2,8 +2,6 @@ package viche.discussion.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -18,12 +16,10 @@ import viche.discussion.html.DiscussionView.Join;
  * there is no script in the page.
  */
 final class DiscussionHtml {
-  private static final String SCHEMA = "https://schema.org/";
-
   private final DiscussionView view;
   private final PageWords words;
-  private final DateTimeFormatter dates;
   private final Markup page = new Markup();
+  private final CommentParts parts;
 
   /** The comments written so far, which can be pointed to. */
   private final Set<UUID> written = new HashSet<>();
@@ -31,8 +27,7 @@ final class DiscussionHtml {
   private DiscussionHtml(DiscussionView view) {
     this.view = view;
     this.words = view.words();
-    this.dates =
-        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", words.locale()).withZone(view.zone());
+    this.parts = new CommentParts(page, words, view.zone());
   }
 
   /** The page, or its part, in UTF-8. */
@@ -84,7 +79,7 @@ final class DiscussionHtml {
         .with(Attr.DATA_ARTICLE, about.key())
         .with(Attr.DATA_VERSION, String.valueOf(about.version()))
         .with(Attr.ITEMSCOPE, "")
-        .with(Attr.ITEMTYPE, SCHEMA + "Article");
+        .with(Attr.ITEMTYPE, CommentParts.SCHEMA + "Article");
     if (about.url() != null) {
       page.open(Tag.LINK).with(Attr.ITEMPROP, "url").with(Attr.HREF, about.url()).close();
     }
@@ -131,13 +126,12 @@ final class DiscussionHtml {
     if (visible) {
       page.with(Attr.ITEMPROP, "comment")
           .with(Attr.ITEMSCOPE, "")
-          .with(Attr.ITEMTYPE, SCHEMA + "Comment");
+          .with(Attr.ITEMTYPE, CommentParts.SCHEMA + "Comment");
       header(comment, under);
-      text(comment);
+      parts.text(comment);
       footer(comment);
     } else {
-      var gone = comment.state() == Visibility.WITHDRAWN ? words.withdrawn() : words.removed();
-      page.element(Tag.P, "viche-text", gone);
+      parts.gone(comment);
     }
     replies(comment, under == null);
     page.close();
@@ -145,31 +139,12 @@ final class DiscussionHtml {
 
   private void header(ShownComment comment, @Nullable UUID under) {
     page.open(Tag.HEADER, "viche-header");
-    var author = comment.author();
-    if (author != null) {
-      page.open(Tag.SPAN, "viche-author")
-          .with(Attr.ITEMPROP, "author")
-          .with(Attr.ITEMSCOPE, "")
-          .with(Attr.ITEMTYPE, SCHEMA + "Person");
-      page.open(Tag.SPAN)
-          .with(Attr.ITEMPROP, "name")
-          .with(Attr.DIR, "auto")
-          .text(author.name())
-          .close()
-          .close();
-      for (var badge : author.badges()) {
-        page.text(" ").element(Tag.SPAN, "viche-badge", badge);
-      }
-    }
+    parts.author(comment);
     page.text(" ").open(Tag.A, "viche-permalink").with(Attr.HREF, "#" + anchor(comment.id()));
     page.with(Attr.ITEMPROP, "url");
-    time("dateCreated", comment.createdAt());
+    parts.time("dateCreated", comment.createdAt());
     page.close();
-    if (comment.editedAt() != null) {
-      page.text(" ").open(Tag.SPAN, "viche-edited").text(words.edited() + " ");
-      time("dateModified", comment.editedAt());
-      page.close();
-    }
+    parts.edited(comment);
     var parent = comment.parentId();
     if (parent != null && !parent.equals(under) && written.contains(parent)) {
       page.text(" ").open(Tag.A, "viche-parent").with(Attr.HREF, "#" + anchor(parent));
@@ -181,22 +156,11 @@ final class DiscussionHtml {
     page.close();
   }
 
-  private void text(ShownComment comment) {
-    page.open(Tag.DIV, "viche-text").with(Attr.ITEMPROP, "text").with(Attr.DIR, "auto");
-    if (comment.language() != null) {
-      page.with(Attr.LANG, comment.language());
-    }
-    if (comment.html() != null) {
-      page.html(comment.html());
-    }
-    page.close();
-  }
-
   private void footer(ShownComment comment) {
     if (comment.likes() > 0) {
-      page.open(Tag.FOOTER, "viche-footer").open(Tag.DATA, "viche-likes");
-      page.with(Attr.ITEMPROP, "upvoteCount").with(Attr.VALUE, String.valueOf(comment.likes()));
-      page.text(words.likes(comment.likes())).close().close();
+      page.open(Tag.FOOTER, "viche-footer");
+      parts.likes(comment);
+      page.close();
     }
   }
 
@@ -216,11 +180,6 @@ final class DiscussionHtml {
       var rest = view.links().rest(comment.id(), replies.next());
       link("viche-more", "next", rest, words.moreReplies());
     }
-  }
-
-  private void time(String property, Instant moment) {
-    page.open(Tag.TIME).with(Attr.ITEMPROP, property).with(Attr.DATETIME, moment.toString());
-    page.text(dates.format(moment)).close();
   }
 
   private void property(String name, String value) {

@@ -2,13 +2,18 @@ package viche.discussion.html;
 
 import java.util.Locale;
 
-/** An element of HTML; there are no others on our pages, and no scripts or styles among them. */
+/**
+ * An element of HTML; there are no others on our pages, and no scripts among them. Of styles there
+ * is the one that {@link EmbedHtml} has.
+ */
 enum Tag {
   HTML,
   HEAD,
   META,
   TITLE,
   LINK,
+  BASE,
+  STYLE,
   BODY,
   MAIN,
   SECTION,
@@ -25,11 +30,12 @@ enum Tag {
   LI,
   A,
   TIME,
-  DATA;
+  DATA,
+  IFRAME;
 
   /** Whether it has neither content nor an end. */
   boolean empty() {
-    return this == META || this == LINK;
+    return this == META || this == LINK || this == BASE;
   }
 
   /** As it is written. */

@@ -17,11 +17,22 @@ public record ListedComment(@Nullable String url, AboutArticle article, ShownCom
    * @param url as above
    */
   public record AboutArticle(String key, @Nullable String title, @Nullable String url) {
+    /** Its title; its key where none is confirmed. */
+    public String name() {
+      return title == null ? key : title;
+    }
+
     /** Of the columns of an article. */
     public static AboutArticle of(
         String key, @Nullable String title, @Nullable String url, boolean confirmed) {
       return new AboutArticle(key, confirmed ? title : null, confirmed ? url : null);
     }
+  }
+
+  /** Plain text that names it: who wrote, and about what. */
+  public String heading() {
+    var author = comment.author();
+    return author == null ? article.name() : author.name() + ": " + article.name();
   }
 
   /** A comment about an article. */

@@ -101,6 +101,9 @@ public record Answer(int status, Body body, Map<String, String> headers) {
     var head = request.method().equals(HttpMethod.HEAD);
     response.setStatusCode(status);
     headers.forEach(response::putHeader);
+    if (headers.containsKey("Content-Security-Policy")) {
+      SecurityHeaders.agree(response.headers());
+    }
     if (!response.headers().contains("Cache-Control")) {
       response.putHeader("Cache-Control", "no-store");
     }

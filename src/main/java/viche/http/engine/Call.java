@@ -128,6 +128,11 @@ public final class Call {
     return context.request().uri();
   }
 
+  /** Host and port that were asked, as sent. */
+  public String host() {
+    return String.valueOf(context.request().authority());
+  }
+
   /** Method and path of the request, as sent. */
   public String target() {
     return context.request().method() + " " + context.request().path();

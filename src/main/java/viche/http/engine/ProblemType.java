@@ -40,6 +40,7 @@ public enum ProblemType {
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
   INTERNAL("internal", 500, "Something went wrong here"),
+  FORMAT_NOT_OFFERED("format-not-offered", 501, "There is no such format"),
   UNAVAILABLE("unavailable", 503, "Not available right now");
 
   private final String slug;

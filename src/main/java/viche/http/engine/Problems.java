@@ -54,6 +54,7 @@ public final class Problems {
       case Refusal.StaleRules(var latest) -> Problem.of(STALE_RULES, "latestVersion", latest);
       case Refusal.StalePosture(var latest) -> Problem.of(STALE_POSTURE, "latestVersion", latest);
       case Refusal.DryRunGoing(var run) -> Problem.of(DRY_RUN_GOING, "run", run);
+      case Refusal.FormatNotOffered(var format) -> Problem.of(FORMAT_NOT_OFFERED);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
           Problem.of(UNAVAILABLE, MAY_BE_STORED).with("Retry-After", seconds(retry));

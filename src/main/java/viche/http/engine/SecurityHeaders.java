@@ -36,6 +36,17 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     putPolicy(headers);
   }
 
+  /**
+   * Lets pages of any origin frame an answer whose policy lets them: the older header would forbid
+   * it.
+   */
+  public static void agree(MultiMap headers) {
+    var policy = headers.get("Content-Security-Policy");
+    if (policy != null && !policy.contains("frame-ancestors 'none'")) {
+      headers.remove("X-Frame-Options");
+    }
+  }
+
   /** Takes the right to load anything from an answer. */
   static void putPolicy(MultiMap headers) {
     headers.set("Content-Security-Policy", NOTHING);

@@ -29,9 +29,8 @@ public record KeptPages(PageCache<PageDraft, PublicPage> pages) {
             sources -> read.apply(sources).map(draft -> told(call.operation(), draft)))
         .map(
             page ->
-                page.reply(
-                        call.requestHeader("Accept-Encoding"), call.requestHeader("If-None-Match"))
-                    .answer());
+                page.answer(
+                    call.requestHeader("Accept-Encoding"), call.requestHeader("If-None-Match")));
   }
 
   private static PageDraft told(OperationContract operation, PageDraft draft) {

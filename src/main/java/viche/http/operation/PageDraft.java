@@ -2,6 +2,7 @@ package viche.http.operation;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import viche.http.PageAddress;
 import viche.http.PublicPage;
 import viche.http.PublicPage.CachesTold;
@@ -13,10 +14,12 @@ import viche.http.page.Representation;
  *
  * @param body what writes it
  * @param told to caches
+ * @param policy what browsers may do with it, in place of the strictest; null: that
  */
-public record PageDraft(Supplier<byte[]> body, String type, CachesTold told) {
+public record PageDraft(
+    Supplier<byte[]> body, String type, CachesTold told, @Nullable String policy) {
   PageDraft(Supplier<byte[]> body, String type, String keys) {
-    this(body, type, new CachesTold(keys, false, null));
+    this(body, type, new CachesTold(keys, false, null), null);
   }
 
   /** A value to be written as JSON. */
@@ -29,7 +32,8 @@ public record PageDraft(Supplier<byte[]> body, String type, CachesTold told) {
     return new PageDraft(
         () -> Json.bytes(value).getBytes(),
         "application/json",
-        new CachesTold(keys, passing, null));
+        new CachesTold(keys, passing, null),
+        null);
   }
 
   /** The keys of what is of a site, and of an article at it. */
@@ -37,13 +41,18 @@ public record PageDraft(Supplier<byte[]> body, String type, CachesTold told) {
     return site + ' ' + PageAddress.encoded(site + '/' + article);
   }
 
+  /** The same, with a policy of its own. */
+  PageDraft with(String own) {
+    return new PageDraft(body, type, told, own);
+  }
+
   /** The same, at an address where parameters other than these change nothing. */
   PageDraft whatever(List<String> known) {
-    return new PageDraft(body, type, new CachesTold(told.keys(), told.passing(), known));
+    return new PageDraft(body, type, new CachesTold(told.keys(), told.passing(), known), policy);
   }
 
   /** Makes it; that takes milliseconds. */
   public PublicPage print() {
-    return new PublicPage(Representation.of(body.get(), type), told);
+    return new PublicPage(Representation.of(body.get(), type), told, policy);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * elements are balanced, known, and where they may be; identifiers are unique.
  */
 final class ReadPage {
-  private static final Set<String> EMPTY = Set.of("meta", "link", "br");
+  private static final Set<String> EMPTY = Set.of("meta", "link", "br", "base");
   private static final Set<String> PHRASING_ONLY =
       Set.of("p", "h1", "h2", "span", "a", "time", "data", "title", "em", "strong", "code");
   private static final Set<String> PHRASING =
@@ -121,6 +121,15 @@ final class ReadPage {
 
   /** The page as one element without a name. */
   static Element of(String html) {
+    return of(html, Set.of());
+  }
+
+  /**
+   * The page as one element without a name.
+   *
+   * @param more elements that it may have beside those of discussions
+   */
+  static Element of(String html, Set<String> more) {
     var token = TOKEN.matcher(html);
     var page = new Element("", null);
     Deque<Element> open = new ArrayDeque<>(List.of(page));
@@ -130,7 +139,11 @@ final class ReadPage {
         throw fault("no token", html, at);
       }
       if (token.group("open") != null) {
-        open(token.group("open"), token.group("attributes"), open, html, at);
+        var name = token.group("open");
+        if (!KNOWN.contains(name) && !more.contains(name)) {
+          throw fault("unknown", html, at);
+        }
+        open(name, token.group("attributes"), open, html, at);
       } else if (token.group("close") != null) {
         if (!open.pop().name.equals(token.group("close"))) {
           throw fault("unbalanced", html, at);
@@ -153,8 +166,7 @@ final class ReadPage {
   private static void open(
       String name, String attributes, Deque<Element> open, String html, int at) {
     var parent = open.element();
-    if (!KNOWN.contains(name)
-        || (PHRASING_ONLY.contains(parent.name) && !PHRASING.contains(name))
+    if ((PHRASING_ONLY.contains(parent.name) && !PHRASING.contains(name))
         || (name.equals("li") != Set.of("ul", "ol").contains(parent.name))
         || (name.equals("a") && open.stream().anyMatch(one -> one.name.equals("a")))) {
       throw fault(name + " in " + parent.name, html, at);
