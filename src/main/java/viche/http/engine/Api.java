@@ -70,7 +70,7 @@ public final class Api {
       }
       route
           .setName(operation.id())
-          .handler(new Endpoint(operation, shared, each.audited, each.action));
+          .handler(new RoutedOperation(operation, shared, each.audited, each.action));
       audiences
           .computeIfAbsent(operation.route(), path -> new LinkedHashMap<>())
           .put(each.binding.method(), each.audited.audience());

@@ -11,14 +11,14 @@ import viche.http.contract.OperationContract;
  * checks the rest, acts and answers. All on the event loop; whatever fails goes to {@link
  * Failures}.
  */
-final class Endpoint implements Handler<RoutingContext> {
+final class RoutedOperation implements Handler<RoutingContext> {
   private final OperationContract operation;
   private final Api.Shared shared;
   private final Cors.Audience audience;
   private final List<Guard> guards;
   private final OperationHandler action;
 
-  Endpoint(
+  RoutedOperation(
       OperationContract operation,
       Api.Shared shared,
       Api.Audited audited,
