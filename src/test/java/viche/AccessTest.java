@@ -158,7 +158,16 @@ final class AccessTest {
         Map.entry("getDryRun", new Row(Least.MODERATOR, null, 404)),
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
-        Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)));
+        Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)),
+        Map.entry("getEndpoints", new Row(Least.ADMIN, null, 200)),
+        Map.entry("addEndpoint", new Row(Least.ADMIN, new JsonObject(), 400)),
+        Map.entry("getEndpoint", new Row(Least.ADMIN, null, 404)),
+        Map.entry("putEndpoint", new Row(Least.ADMIN, new JsonObject(), 400)),
+        Map.entry("removeEndpoint", new Row(Least.ADMIN, null, 404)),
+        Map.entry("pingEndpoint", new Row(Least.ADMIN, null, 404)),
+        Map.entry("rotateSecret", new Row(Least.ADMIN, null, 404)),
+        Map.entry("getDeliveries", new Row(Least.ADMIN, null, 404)),
+        Map.entry("replayDeliveries", new Row(Least.ADMIN, new JsonObject(), 404)));
   }
 
   @BeforeAll

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.app.demo.DemoBanner;
@@ -35,8 +36,10 @@ import viche.database.Migrations;
 import viche.database.Shares;
 import viche.database.Statistics;
 import viche.database.embedded.EmbeddedPostgres;
+import viche.event.Events;
 import viche.http.Logins;
 import viche.http.Management;
+import viche.http.UseCases;
 import viche.http.Web;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
@@ -149,7 +152,12 @@ public final class Application implements Service {
     var limited = settings.http().limits() == LimitsSetting.DEFAULT;
     var bounds = new Assembly.Bounds(limited, settings.database().answers());
     var assembly = new Assembly(vertx, database, clock, bounds, Metrics.ofDecisions(metrics));
-    var useCases = assembly.useCases(sites);
+    var outgoing = new Outgoing(vertx, reach(address));
+    var keeping = new Events.EventKeeping(clock, settings.database().events());
+    var events = new Events(vertx, database, sites, outgoing, keeping);
+    events.start();
+    opened.push(() -> await(events.close()));
+    var useCases = assembly.useCases(sites, events);
     opened.push(() -> await(assembly.close()));
 
     var http = settings.http();
@@ -158,7 +166,6 @@ public final class Application implements Service {
     var health =
         new Management.Sources(database::takesWrites, freshness::silence, backlog::refresh);
     var management = new Management(vertx, metrics, health);
-    var outgoing = new Outgoing(vertx, reach(address));
     var around = surroundings(vertx, metrics, outgoing);
     var web = new Web(vertx, contract.join(), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
@@ -177,7 +184,7 @@ public final class Application implements Service {
     outgoing.owns(port);
     outgoing.owns(managementPort);
     if (settings.demo()) {
-      fillDemo(vertx, database, sites, site);
+      fillDemo(vertx, database, site, beginnings -> beginnings.useCases(sites, events));
     }
     LOG.info(
         "Listening on {}:{}, management on {}:{}",
@@ -188,7 +195,8 @@ public final class Application implements Service {
   }
 
   /** The demo's beginnings: by a clock of their own, and without the limits on an account. */
-  private void fillDemo(Vertx vertx, Database database, Sites sites, Site site)
+  private void fillDemo(
+      Vertx vertx, Database database, Site site, Function<Assembly, UseCases> useCases)
       throws InterruptedException {
     var before = new DemoClock(clock.instant());
     var bounds = new Assembly.Bounds(false, settings.database().answers());
@@ -196,7 +204,7 @@ public final class Application implements Service {
     try {
       await(
           new DemoData(
-                  assembly.useCases(sites),
+                  useCases.apply(assembly),
                   before,
                   Newsroom.read(),
                   new DemoBanner(settings, port).address())

@@ -17,6 +17,7 @@ import viche.discussion.feed.Feeds;
 import viche.discussion.html.Embeds;
 import viche.discussion.html.HtmlPages;
 import viche.discussion.listing.SiteLists;
+import viche.event.Events;
 import viche.http.UseCases;
 import viche.job.Jobs;
 import viche.moderation.Interruptions;
@@ -43,6 +44,7 @@ import viche.moderation.queue.Claims;
 import viche.moderation.queue.Groups;
 import viche.moderation.queue.ModerationQueue;
 import viche.moderation.queue.QueueItems;
+import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
@@ -90,8 +92,8 @@ final class Assembly {
     this.decided = decided;
   }
 
-  /** Builds them. */
-  UseCases useCases(Sites sites) {
+  /** Builds them, with the events that they tell of. */
+  UseCases useCases(Sites sites, Events events) {
     var renderer = new Renderer();
     var rules = new ActiveRules(vertx, database);
     var posture = new ActivePosture(vertx, database, clock);
@@ -183,7 +185,9 @@ final class Assembly {
             new Activity(database, clock),
             live,
             jobs,
-            new Interruptions(database, jobs, clock)));
+            new Interruptions(database, jobs, clock)),
+        new UseCases.EventCases(
+            events.endpoints(), new EndpointChanges(database, events, clock), events.deliveries()));
   }
 
   /** Ends what runs in the background. */

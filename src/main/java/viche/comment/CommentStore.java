@@ -9,8 +9,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.outbox.CommentOccurrence;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.event.EventType;
 import viche.text.language.Language;
 
 /** The {@code comment} table, as changes need it. */
@@ -41,6 +43,12 @@ public final class CommentStore {
             ? Transition.climb(client, site, parent, 1, 1)
             : Future.<Void>succeededFuture();
     var waits = queues.move(client, site, comment.id(), null, first.standing().queue());
+    if (visible) {
+      CommentOccurrence.tell(
+          client, site, comment.id(), EventType.COMMENT_SUBMITTED, EventType.COMMENT_PUBLISHED);
+    } else {
+      CommentOccurrence.tell(client, site, comment.id(), EventType.COMMENT_SUBMITTED);
+    }
     return Future.all(counted, row, revision, told, waits).mapEmpty();
   }
 
@@ -242,6 +250,7 @@ public final class CommentStore {
                     edit.traits().fingerprint(),
                     edit.traits().group(),
                     word(edit.traits().language())));
+    CommentOccurrence.tell(client, site, before.id(), EventType.COMMENT_EDITED);
     var moved =
         Transition.move(
             client, site, before.withFindings(edit.traits().findings()), edit.standing());

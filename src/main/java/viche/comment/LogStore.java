@@ -31,7 +31,11 @@ public final class LogStore {
     FEATURED,
     UNFEATURED,
     ARTICLE_HELD,
-    ARTICLE_RELEASED;
+    ARTICLE_RELEASED,
+    ENDPOINT_ADDED,
+    ENDPOINT_CHANGED,
+    ENDPOINT_REMOVED,
+    ENDPOINT_SECRET_CHANGED;
 
     /** As the API and the database write it. */
     @JsonValue

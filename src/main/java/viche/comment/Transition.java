@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import viche.comment.outbox.CommentOccurrence;
 import viche.database.Times;
+import viche.event.EventType;
 import viche.site.ArticleMoved;
 
 /**
@@ -45,7 +47,26 @@ final class Transition {
       statements.add(unclaim(client, site, before.id()));
     }
     statements.add(QUEUES.move(client, site, before.id(), now.queue(), after.queue()));
+    CommentOccurrence.tell(client, site, before.id(), names(now, after));
     return Future.all(statements).mapEmpty();
+  }
+
+  /** What the move is called outside. */
+  private static EventType[] names(Standing now, Standing after) {
+    var names = new ArrayList<EventType>();
+    var anew = after.revision() != now.revision() || after.latest() != now.latest();
+    if (after.state() != now.state() && after.state() == State.WITHDRAWN) {
+      names.add(EventType.COMMENT_WITHDRAWN);
+    } else if (anew && after.latest() == State.APPROVED) {
+      names.add(EventType.COMMENT_APPROVED);
+    } else if ((anew && after.latest() == State.REJECTED)
+        || (after.state() != now.state() && after.state() == State.REJECTED)) {
+      names.add(EventType.COMMENT_REJECTED);
+    }
+    if (now.state().visible() != after.state().visible()) {
+      names.add(after.state().visible() ? EventType.COMMENT_PUBLISHED : EventType.COMMENT_HIDDEN);
+    }
+    return names.toArray(EventType[]::new);
   }
 
   /** Marks a stored comment as featured or not; the article changes when its readers see it. */
@@ -62,6 +83,13 @@ final class Transition {
         .compose(
             rows -> {
               var changed = rows.rowCount() == 1;
+              if (changed) {
+                CommentOccurrence.tell(
+                    client,
+                    site,
+                    comment.id(),
+                    featured ? EventType.COMMENT_FEATURED : EventType.COMMENT_UNFEATURED);
+              }
               return changed && comment.standing().state().visible()
                   ? Future.all(
                           touch(client, site, comment.article(), 0), renew(client, site, comment))

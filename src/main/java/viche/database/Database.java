@@ -48,6 +48,7 @@ public final class Database {
   private final Pools pools;
   private final Complaints complaints;
   private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
 
   /** The connections of each kind of use; where there are few users, all are the same. */
   private record Pools(Connections reads, Connections writes, Connections watching) {
@@ -146,6 +147,7 @@ public final class Database {
                       var unit = new UnitOfWork(connection);
                       return Future.succeededFuture(unit)
                           .compose(work)
+                          .compose(done -> written(unit).map(done))
                           .compose(
                               done -> transaction.commit().map(done),
                               failure ->
@@ -171,9 +173,10 @@ public final class Database {
           var begin = connection.query("begin").execute();
           var unit = new UnitOfWork(connection);
           var done = Future.succeededFuture(unit).compose(work);
+          var written = written(unit);
           var intact = connection.query("select 1").execute();
           var end = connection.query(done.failed() ? "rollback" : "commit").execute();
-          return Future.join(begin, done, intact, end)
+          return Future.join(begin, done, written, intact, end)
               .transform(
                   all -> {
                     // The work's own failure says more than "transaction is aborted".
@@ -184,6 +187,36 @@ public final class Database {
                   })
               .map(committed -> told(unit, committed));
         });
+  }
+
+  /** Writes what must be stored together with the facts of a transaction. */
+  @FunctionalInterface
+  public interface Recorder {
+    /**
+     * Is called when the work's statements are sent, of those that go out in one go before their
+     * answers: what it sends comes after them and before the commit. It must not wait between its
+     * statements.
+     */
+    Future<Void> record(SqlClient client, List<Object> facts);
+  }
+
+  /** Adds to every transaction that makes something true; to be called at the start. */
+  public void beforeCommit(Recorder recorder) {
+    recorders.add(recorder);
+  }
+
+  private Future<Void> written(UnitOfWork unit) {
+    var facts = unit.facts();
+    return facts.isEmpty() || recorders.isEmpty()
+        ? Future.succeededFuture()
+        : Future.succeededFuture()
+            .compose(
+                begun ->
+                    Future.join(
+                            recorders.stream()
+                                .map(recorder -> recorder.record(unit, List.copyOf(facts)))
+                                .toList())
+                        .mapEmpty());
   }
 
   /**

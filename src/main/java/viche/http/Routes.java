@@ -11,6 +11,7 @@ import viche.http.operation.DiscussionOperations;
 import viche.http.operation.EmbedOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.ListOperations;
+import viche.http.operation.EndpointOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.QueueOperations;
@@ -31,7 +32,8 @@ record Routes(
     AccountOperations accounts,
     OverviewOperations overview,
     RuleOperations rules,
-    AdminOperations admin) {
+    AdminOperations admin,
+    EndpointOperations endpoints) {
   void add(Api api) {
     api.group(ANYONE, access::anyone, access::site)
         .get("/sites/{site}/articles/{article}/discussion", "getDiscussion", discussion::discussion)
@@ -144,7 +146,20 @@ record Routes(
 
     api.group(SITE, access::site, access::admin)
         .get("/sites/{site}", "getSite", admin::site)
-        .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle);
+        .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle)
+        .get("/sites/{site}/endpoints", "getEndpoints", endpoints::endpoints)
+        .post("/sites/{site}/endpoints", "addEndpoint", endpoints::make)
+        .get("/sites/{site}/endpoints/{endpoint}", "getEndpoint", endpoints::endpoint)
+        .put("/sites/{site}/endpoints/{endpoint}", "putEndpoint", endpoints::change)
+        .delete("/sites/{site}/endpoints/{endpoint}", "removeEndpoint", endpoints::remove)
+        .post("/sites/{site}/endpoints/{endpoint}/ping", "pingEndpoint", endpoints::ping)
+        .post("/sites/{site}/endpoints/{endpoint}/secret", "rotateSecret", endpoints::rotate)
+        .get(
+            "/sites/{site}/endpoints/{endpoint}/deliveries", "getDeliveries", endpoints::deliveries)
+        .post(
+            "/sites/{site}/endpoints/{endpoint}/deliveries/replay",
+            "replayDeliveries",
+            endpoints::replay);
 
     // The site may not exist yet: then an admin of all sites makes it.
     api.group(SITE, access::siteCreator).put("/sites/{site}", "putSite", admin::putSite);

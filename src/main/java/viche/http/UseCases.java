@@ -9,6 +9,8 @@ import viche.discussion.feed.Feeds;
 import viche.discussion.html.Embeds;
 import viche.discussion.html.HtmlPages;
 import viche.discussion.listing.SiteLists;
+import viche.event.Deliveries;
+import viche.event.Endpoints;
 import viche.job.Jobs;
 import viche.moderation.Interruptions;
 import viche.moderation.account.AccountPages;
@@ -31,6 +33,7 @@ import viche.moderation.overview.Summaries;
 import viche.moderation.queue.Claims;
 import viche.moderation.queue.Groups;
 import viche.moderation.queue.ModerationQueue;
+import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
@@ -55,7 +58,8 @@ public record UseCases(
     DecisionCases deciding,
     AccountCases accounts,
     RuleCases governing,
-    OverviewCases overseeing) {
+    OverviewCases overseeing,
+    EventCases telling) {
 
   /** What everyone reads, and how fresh what was kept of it is. */
   public record DiscussionCases(
@@ -109,4 +113,7 @@ public record UseCases(
       Live live,
       Jobs jobs,
       Interruptions interruptions) {}
+
+  /** What leaves the house, and what became of it. */
+  public record EventCases(Endpoints endpoints, EndpointChanges changes, Deliveries deliveries) {}
 }

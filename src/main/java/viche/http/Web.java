@@ -40,6 +40,7 @@ import viche.http.operation.EmbedOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.KeptPages;
 import viche.http.operation.ListOperations;
+import viche.http.operation.EndpointOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.PageDraft;
@@ -182,7 +183,8 @@ public final class Web {
         new AccountOperations(use.accounts()),
         new OverviewOperations(use.overseeing(), around.limits(), around.clock()),
         new RuleOperations(use.governing()),
-        new AdminOperations(access, use.governing().siteChanges(), around.logins()));
+        new AdminOperations(access, use.governing().siteChanges(), around.logins()),
+        new EndpointOperations(use.telling()));
   }
 
   private static Future<Optional<Set<String>>> origins(UseCases use, String site) {

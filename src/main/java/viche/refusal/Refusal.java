@@ -46,7 +46,8 @@ public sealed interface Refusal {
     BATCH,
     GROUP,
     DRY_RUN,
-    JOB
+    JOB,
+    ENDPOINT
   }
 
   /** No such thing here, or none that the caller may see. */

@@ -1,10 +1,12 @@
 package viche.submission;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
+import viche.comment.outbox.CommentOccurrence;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.event.EventType;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
@@ -210,6 +214,10 @@ public final class Reports {
     var reported = stored.standing().reported(report.weight(), report.createdAt());
     var hides = thresholds.lines().hide(reported);
     var inserted = reports.insert(client, site, report);
+    CommentOccurrence.tell(
+        client,
+        new CommentOccurrence(
+            site, stored.id(), List.of(EventType.COMMENT_REPORTED), toldOutside(report)));
     var held = hold(client, site, stored, report.createdAt(), thresholds.article());
     if (!hides) {
       var moved = comments.move(client, site, stored, reported);
@@ -220,6 +228,12 @@ public final class Reports {
     var found = findings.add(client, site, stored.id(), hidden.revision(), why);
     var moved = comments.move(client, site, stored.withFindings(stored.findings() + 1), hidden);
     return Future.all(inserted, held, found, moved).mapEmpty();
+  }
+
+  /** Whose report it is stays in the house, and so do its words. */
+  private static JsonObject toldOutside(Report report) {
+    var told = new JsonObject().put("reason", report.reason().word());
+    return new JsonObject().put("report", told.put("revision", report.revision()));
   }
 
   /** Holds what is written on the article from now on, where reports on it have piled up. */

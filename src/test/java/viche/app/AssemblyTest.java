@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.database.Migrations;
+import viche.event.Events;
+import viche.outgoing.Outgoing;
+import viche.outgoing.Reach;
 import viche.site.Sites;
 import viche.testing.TestDatabase;
 
@@ -35,9 +38,15 @@ final class AssemblyTest {
       var bounds = new Assembly.Bounds(false, Duration.ofDays(30));
       var assembly = new Assembly(counting(), database, Clock.systemUTC(), bounds, outcome -> {});
 
-      assembly.useCases(sites);
+      var outgoing = new Outgoing(vertx, Reach.PUBLIC);
+      var keeping = new Events.EventKeeping(Clock.systemUTC(), Duration.ofDays(30));
+      var events = new Events(counting(), database, sites, outgoing, keeping);
+
+      events.start();
+      assembly.useCases(sites, events);
       assertThat(timers).isNotEmpty();
       await(assembly.close());
+      await(events.close());
 
       assertThat(timers).isEmpty();
     } finally {

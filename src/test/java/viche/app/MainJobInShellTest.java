@@ -22,9 +22,9 @@ import viche.testing.Condition;
 import viche.testing.Guide;
 
 /**
- * The README's main job, twice, and the guide's settings, pasted into a shell beside a demo that
- * has just begun, and every piece of JSON that README and guides print, sent or compared with the
- * real answer.
+ * The README's main job, twice, and the guides' settings and events, pasted into a shell beside a
+ * demo that has just begun, and every piece of JSON that README and guides print, sent or compared
+ * with the real answer.
  */
 @Timeout(240)
 final class MainJobInShellTest {
@@ -48,11 +48,12 @@ final class MainJobInShellTest {
     try {
       var pieces = pieces(Guide.README);
       var settingsOfSites = pieces("settings");
+      var events = pieces("events");
 
       var begun = Instant.now();
       var first = paste(script(pieces), demo.port());
       Condition.await("keys are others", () -> Instant.now().isAfter(begun.plusSeconds(1)));
-      var again = paste(script(pieces) + script(settingsOfSites), demo.port());
+      var again = paste(script(pieces) + script(settingsOfSites) + script(events), demo.port());
 
       var output = first.split(MARK, -1);
 
@@ -70,6 +71,8 @@ final class MainJobInShellTest {
       assertThat(first + again).doesNotContain("/problems/");
       assertThat(api.get("/sites/demo").expect(200).json().getJsonArray("origins"))
           .isEqualTo(JsonArray.of("https://news.example"));
+      assertThat(api.get("/sites/demo/endpoints").expect(200).json().getJsonArray("items"))
+          .hasSize(1);
       var compared = pieces.stream().filter(piece -> piece.prints() != null).count();
       assertThat(compared + sent(api, printed)).isEqualTo(jsons().size());
     } finally {

@@ -5,6 +5,7 @@ import static viche.app.settings.Variable.DATABASE_POOL;
 import static viche.app.settings.Variable.DATABASE_URL;
 import static viche.app.settings.Variable.DATABASE_WAIT;
 import static viche.app.settings.Variable.DATA_DIR;
+import static viche.app.settings.Variable.EVENT_DAYS;
 
 import io.vertx.pgclient.SslMode;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public record Settings(
     var connections = environment.number(DATABASE_POOL, 2, 200);
     var patience = Duration.ofSeconds(environment.number(DATABASE_WAIT, 0, 3600));
     var answers = Duration.ofDays(environment.number(ANSWER_DAYS, 1, 365));
-    return new DatabaseSettings(place(environment), connections, patience, answers);
+    var events = Duration.ofDays(environment.number(EVENT_DAYS, 1, 365));
+    return new DatabaseSettings(place(environment), connections, patience, answers, events);
   }
 
   private static DatabasePlace place(Environment environment) {
@@ -120,9 +122,10 @@ public record Settings(
    * @param connections size of the pool, 2 to 200
    * @param patience how long a start waits for it, at most an hour
    * @param answers how long the answers to requests are kept for retries, 1 to 365 days
+   * @param events how long events are kept for outside, 1 to 365 days
    */
   public record DatabaseSettings(
-      DatabasePlace place, int connections, Duration patience, Duration answers) {}
+      DatabasePlace place, int connections, Duration patience, Duration answers, Duration events) {}
 
   /** Where the database is. */
   public sealed interface DatabasePlace {}

@@ -40,6 +40,9 @@ public enum Variable {
       "Days for which the answer to a request is kept for its retry, 1 to 365; a comment keeps its"
           + " key for good: sent again later, even with the same body, it is refused (422"
           + " `key-reused`) and not stored twice"),
+  EVENT_DAYS(
+      "30",
+      "Days for which events are kept with what became of them at a site's endpoints, 1 to 365"),
   DATA_DIR(".viche", "Directory of the embedded PostgreSQL"),
   JWT_SECRET(null, "Key of the site's login: a shared secret of at least 32 bytes (HS256)"),
   JWT_PUBLIC_KEY_FILE(

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,12 @@ import viche.comment.account.Sanction.SanctionKind;
 import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
+import viche.comment.outbox.AccountOccurrence;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.database.UnitOfWork;
+import viche.event.EventType;
 import viche.job.Job;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
@@ -215,7 +219,14 @@ public final class Sanctions {
   private Future<Void> tell(
       SqlClient client, Stamp stamp, Act act, UUID account, Sanction sanction) {
     var subject = new Subject(account, null);
-    var entry = new LogEntry(act, stamp.by(), subject, SanctionTold.of(sanction), stamp.at());
+    var told = SanctionTold.of(sanction);
+    var entry = new LogEntry(act, stamp.by(), subject, told, stamp.at());
+    var type =
+        act == Act.SANCTION_IMPOSED
+            ? EventType.ACCOUNT_SANCTIONED
+            : EventType.ACCOUNT_SANCTION_LIFTED;
+    UnitOfWork.tell(
+        client, new AccountOccurrence(stamp.site(), account, type, Map.of("sanction", told)));
     return log.add(client, stamp.site(), entry);
   }
 

@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viche.comment.LogStore.Act;
 import viche.database.Database;
 import viche.database.Times;
+import viche.database.UnitOfWork;
+import viche.event.EventType;
+import viche.event.PlainOccurrence;
 import viche.moderation.Moderator;
 import viche.moderation.settings.VersionedChange.NextVersion;
 import viche.refusal.Refusal;
@@ -115,7 +119,7 @@ public final class Postures {
         new NextVersion(
             proposal.version(),
             client -> store.latest(client, site.id()).map(PostureVersion::number),
-            (client, stamp, version) -> store.insert(client, stamp, version, settings),
+            (client, stamp, version) -> put(client, stamp, version, settings),
             version -> PostureTold.of(version, settings.now()));
     return change
         .make(moderator, now, next)
@@ -124,5 +128,14 @@ public final class Postures {
               active.changed(site);
               return current(site);
             });
+  }
+
+  private Future<Void> put(
+      SqlClient client, Stamp stamp, long version, PostureSettings settings) {
+    var told = PostureTold.of(version, settings.now());
+    UnitOfWork.tell(
+        client,
+        new PlainOccurrence(stamp.site(), EventType.POSTURE_CHANGED, Map.of("posture", told)));
+    return store.insert(client, stamp, version, settings);
   }
 }

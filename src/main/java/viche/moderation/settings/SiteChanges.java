@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,7 +22,10 @@ import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.database.UnitOfWork;
 import viche.digest.Sha256;
+import viche.event.EventType;
+import viche.event.PlainOccurrence;
 import viche.identity.Principal;
 import viche.site.Article;
 import viche.site.ArticleChange;
@@ -89,6 +93,14 @@ public final class SiteChanges {
     }
   }
 
+  /** What is told outside of an article. */
+  private record ArticleTold(
+      String key,
+      @Nullable String url,
+      @Nullable String title,
+      @Nullable String section,
+      int count) {}
+
   /** Makes an article or changes it. */
   public Future<Article> put(Site site, ArticleKey key, ArticleChange change, Principal by) {
     return articles.put(
@@ -104,9 +116,26 @@ public final class SiteChanges {
             JsonColumn.write(ArticleSettings.of(was, made)),
             JsonColumn.write(ArticleSettings.of(after, made)));
     var details = new ArticleDetails(after.key(), changed);
+    if (was.open() != after.open()) {
+      UnitOfWork.tell(client, occurrence(site, after));
+    }
     return changed.isEmpty()
         ? Future.succeededFuture()
         : note(client, by, site, Act.ARTICLE_CHANGED, details);
+  }
+
+  private static PlainOccurrence occurrence(Site site, Article article) {
+    return new PlainOccurrence(
+        site.id(),
+        article.open() ? EventType.ARTICLE_OPENED : EventType.ARTICLE_CLOSED,
+        Map.of(
+            "article",
+            new ArticleTold(
+                article.key(),
+                article.url(),
+                article.title(),
+                article.section(),
+                article.count())));
   }
 
   /**

@@ -59,7 +59,11 @@ final class SettingsTest {
     assertThat(settings.database())
         .isEqualTo(
             new DatabaseSettings(
-                new Embedded(Path.of(".viche")), 16, Duration.ofSeconds(30), Duration.ofDays(30)));
+                new Embedded(Path.of(".viche")),
+                16,
+                Duration.ofSeconds(30),
+                Duration.ofDays(30),
+                Duration.ofDays(30)));
     assertThat(settings.login().issuer()).isNull();
     assertThat(settings.login().audience()).isNull();
     assertThat(settings.login().claims())
@@ -100,6 +104,7 @@ final class SettingsTest {
                 Map.entry("VICHE_DATABASE_POOL", "200"),
                 Map.entry("VICHE_DATABASE_WAIT", "300"),
                 Map.entry("VICHE_ANSWER_DAYS", "7"),
+                Map.entry("VICHE_EVENT_DAYS", "90"),
                 Map.entry("VICHE_JWT_JWKS_URL", "https://login.example/keys"),
                 Map.entry("VICHE_JWT_SECRET_2", SECRET),
                 Map.entry("VICHE_JWT_ISSUER", "https://login.example"),
@@ -142,7 +147,9 @@ final class SettingsTest {
             new Credentials("us@er", new Secret("p:+/w")),
             SslMode.VERIFY_FULL);
     assertThat(settings.database())
-        .isEqualTo(new DatabaseSettings(server, 200, Duration.ofMinutes(5), Duration.ofDays(7)));
+        .isEqualTo(
+            new DatabaseSettings(
+                server, 200, Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(90)));
     assertThat(settings.login().keys())
         .containsExactly(
             new LoginKey.KeySetSetting(

@@ -26,6 +26,7 @@ final class VariableTest {
                 "VICHE_DATABASE_POOL=16",
                 "VICHE_DATABASE_WAIT=30",
                 "VICHE_ANSWER_DAYS=30",
+                "VICHE_EVENT_DAYS=30",
                 "VICHE_DATA_DIR=.viche",
                 "VICHE_JWT_SECRET=null",
                 "VICHE_JWT_PUBLIC_KEY_FILE=null",

@@ -1,0 +1,56 @@
+package viche.comment.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import viche.database.Times;
+import viche.event.EventType;
+
+/** Rows of the {@code event} table about comments. */
+final class CommentEventStore {
+  /**
+   * Adds events about a comment as the transaction leaves it; none where it isn't there. The text
+   * is the latest revision's, be it seen or not, and kept apart.
+   */
+  Future<Void> insert(
+      SqlClient client, CommentOccurrence what, Map<EventType, UUID> ids, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into event (site_id, id, type, comment_id, data, html, occurred_at)
+            select $1, t.id, t.type, c.id,
+                   jsonb_strip_nulls(jsonb_build_object(
+                     'article', jsonb_build_object(
+                       'key', a.key, 'url', a.url, 'title', a.title, 'section', a.section,
+                       'count', a.visible_count, 'version', a.version),
+                     'comment', jsonb_build_object(
+                       'id', c.id, 'parentId', c.parent_id, 'state', c.state,
+                       'revision', c.revision, 'visibleRevision', c.visible_revision,
+                       'author', jsonb_build_object(
+                         'id', c.account_id, 'name', c.author_name, 'avatar', c.author_picture,
+                         'badges', c.author_badges),
+                       'language', c.language, 'likes', c.likes, 'replyCount', c.reply_count,
+                       'featured', case when c.featured then true end,
+                       'createdAt', to_char(c.created_at at time zone 'UTC', $6),
+                       'editedAt', to_char(c.edited_at at time zone 'UTC', $6)))) || $5,
+                   case when c.state <> 'withdrawn' then r.html end, $7
+            from comment c
+            join article a on a.site_id = $1 and a.id = c.article_id
+            join revision r
+              on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+            cross join unnest($3::uuid[], $4::text[]) as t (id, type)
+            where c.site_id = $1 and c.id = $2
+            """)
+        .execute(
+            Tuple.of(what.site(), what.comment())
+                .addValue(ids.values().toArray(UUID[]::new))
+                .addValue(ids.keySet().stream().map(EventType::word).toArray(String[]::new))
+                .addValue(what.details())
+                .addValue("YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"")
+                .addValue(Times.column(now)))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,39 @@
+package viche.comment.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import viche.database.UnitOfWork;
+import viche.event.EventType;
+import viche.event.Occurrence;
+
+/**
+ * What happened to a comment.
+ *
+ * @param details what there is to tell beside the comment, in the shape of the API
+ */
+public record CommentOccurrence(long site, UUID comment, List<EventType> types, JsonObject details)
+    implements Occurrence {
+  private static final CommentEventStore EVENTS = new CommentEventStore();
+
+  /** Tells it, in the transaction that makes it true. */
+  public static void tell(SqlClient client, long site, UUID comment, EventType... types) {
+    tell(client, new CommentOccurrence(site, comment, List.of(types), new JsonObject()));
+  }
+
+  /** Tells it, where it has a name at all. */
+  public static void tell(SqlClient client, CommentOccurrence what) {
+    if (!what.types.isEmpty()) {
+      UnitOfWork.tell(client, what);
+    }
+  }
+
+  @Override
+  public Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now) {
+    return EVENTS.insert(client, this, ids, now);
+  }
+}

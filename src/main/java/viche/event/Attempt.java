@@ -1,0 +1,84 @@
+package viche.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import viche.event.DeliveryStore.Arrived;
+import viche.event.DeliveryStore.Settled;
+import viche.outgoing.OutgoingAnswer;
+
+/**
+ * What an attempt to send an event comes to: 2xx is success, anything else is not (a redirect is
+ * not followed), 410 says that nothing will ever be taken, and {@code Retry-After} is heeded.
+ *
+ * @param settled for the delivery
+ * @param gone whether the endpoint wants no more at all
+ * @param rest seconds for which the endpoint asks to be left alone; 0: it doesn't say
+ */
+record Attempt(Settled settled, boolean gone, double rest) {
+  private static final int GONE = 410;
+  private static final double LONGEST_REST = Duration.ofDays(1).toSeconds();
+  private static final int SHOWN = 300;
+
+  /** One that this instance gave up, since it ends; the next is made at once, by another. */
+  static Attempt givenUp() {
+    return new Attempt(
+        new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)), false, 0);
+  }
+
+  /** One that brought an answer. */
+  static Attempt answered(int number, OutgoingAnswer answer, int took, Instant now) {
+    var arrived = new Arrived(answer.status(), took, shown(answer));
+    if (answer.status() >= 200 && answer.status() < 300) {
+      return new Attempt(new Settled(DeliveryState.DELIVERED, 0, true, arrived), false, 0);
+    }
+    var rest = retryAfter(answer.headers().get("retry-after"), now);
+    return failed(number, arrived, answer.status() == GONE, rest);
+  }
+
+  /** One that brought none. */
+  static Attempt unanswered(int number, String why, int took) {
+    return failed(number, new Arrived(null, took, why), false, 0);
+  }
+
+  private static Attempt failed(int number, Arrived arrived, boolean gone, double rest) {
+    var last = number >= RetrySchedule.ATTEMPTS;
+    var again = last ? 0 : Math.max(rest, RetrySchedule.pause(number));
+    var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
+    return new Attempt(new Settled(state, again, true, arrived), gone, rest);
+  }
+
+  boolean succeeded() {
+    return settled.state() == DeliveryState.DELIVERED;
+  }
+
+  /** Of RFC 9110, section 10.2.3: seconds, or a moment. */
+  private static double retryAfter(@Nullable String value, Instant now) {
+    if (value == null) {
+      return 0;
+    }
+    try {
+      var seconds =
+          value.chars().allMatch(Character::isDigit) && value.length() < 10
+              ? Long.parseLong(value)
+              : Duration.between(
+                      now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME))
+                  .toSeconds();
+      return Math.clamp(seconds, 0, LONGEST_REST);
+    } catch (DateTimeException | NumberFormatException _) {
+      return 0; // not one of the two forms: it doesn't say
+    }
+  }
+
+  /** What PostgreSQL takes as a text: no NUL, nothing that isn't UTF-8. */
+  private static String shown(OutgoingAnswer answer) {
+    var text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(answer.body().getBytes())).toString();
+    var end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
+    return text.substring(0, end).replace("\0", "");
+  }
+}

@@ -1,0 +1,150 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Times;
+
+/** The {@code delivery} table, as the relay works with it. */
+final class DeliveryStore {
+  /** Seconds after which an attempt that nobody settled is made again. */
+  static final int LEASE = 45;
+
+  /**
+   * An event that is this instance's to send, for now.
+   *
+   * @param attempt its number, from 1
+   * @param html null where there is none
+   */
+  record TakenDelivery(
+      UUID event,
+      int attempt,
+      String type,
+      JsonObject data,
+      @Nullable String html,
+      Instant occurredAt) {}
+
+  /**
+   * What is taken.
+   *
+   * @param lease of this taking alone
+   * @param askedAlone only what somebody asked for
+   */
+  record Taking(UUID lease, int most, boolean askedAlone) {}
+
+  /**
+   * Takes up to so many deliveries to an endpoint that are due, and counts their attempts. Of
+   * several about one comment only the first is, be it another's.
+   */
+  Future<List<TakenDelivery>> take(SqlClient client, KnownEndpoints.Sender to, Taking taking) {
+    return client
+        .preparedQuery(
+            """
+            update delivery d
+            set attempts = d.attempts + 1, lease = $3, attempted_at = clock_timestamp(),
+                due_at = clock_timestamp() + make_interval(secs => $5)
+            from event e
+            where d.site_id = $1 and d.endpoint_id = $2 and e.site_id = $1 and e.id = d.event_id
+              and d.event_id = any (array(
+                select w.event_id
+                from delivery w
+                where w.site_id = $1 and w.endpoint_id = $2 and w.state = 'waiting'
+                  and (w.asked or not $6)
+                  and w.due_at <= (select clock_timestamp())
+                  and not exists (
+                    select 1
+                    from delivery b
+                    where b.site_id = $1 and b.endpoint_id = $2 and b.state = 'waiting'
+                      and b.comment_id = w.comment_id
+                      and (b.recorded_at, b.event_id) < (w.recorded_at, w.event_id))
+                order by w.due_at
+                limit $4
+                for update skip locked))
+            returning d.event_id, d.attempts, e.type, e.data, e.html, e.occurred_at
+            """)
+        .execute(
+            Tuple.of(to.site(), to.endpoint().id(), taking.lease(), taking.most())
+                .addValue((double) LEASE)
+                .addValue(taking.askedAlone()))
+        .map(
+            rows -> {
+              var taken = new ArrayList<TakenDelivery>();
+              for (var row : rows) {
+                taken.add(
+                    new TakenDelivery(
+                        row.getUUID("event_id"),
+                        row.getInteger("attempts"),
+                        row.getString("type"),
+                        (JsonObject) row.getJson("data"),
+                        row.getString("html"),
+                        Times.moment(row.getOffsetDateTime("occurred_at"))));
+              }
+              return taken;
+            });
+  }
+
+  /**
+   * What became of an attempt.
+   *
+   * @param state of the delivery from now on
+   * @param again seconds until the next attempt, where it waits
+   * @param counts whether it was an attempt: one that this instance gave up itself was none
+   */
+  record Settled(DeliveryState state, double again, boolean counts, Arrived arrived) {}
+
+  /**
+   * What came back.
+   *
+   * @param status null: no answer did
+   * @param took milliseconds
+   * @param answer its first characters, or why there is none
+   */
+  record Arrived(@Nullable Integer status, int took, @Nullable String answer) {}
+
+  /** Settles an attempt, unless its lease is another's by now. */
+  Future<Void> settle(
+      SqlClient client, KnownEndpoints.Sender to, UUID event, UUID lease, Settled settled) {
+    var arrived = settled.arrived();
+    return client
+        .preparedQuery(
+            """
+            update delivery
+            set state = $5, lease = null,
+                due_at = clock_timestamp() + make_interval(secs => $6),
+                attempts = attempts - case when $7 then 0 else 1 end,
+                status = $8, took = $9, answer = $10
+            where site_id = $1 and endpoint_id = $2 and event_id = $3 and lease = $4
+            """)
+        .execute(
+            Tuple.of(to.site(), to.endpoint().id(), event, lease)
+                .addValue(settled.state().word())
+                .addValue(settled.again())
+                .addValue(settled.counts())
+                .addValue(arrived.status())
+                .addValue(arrived.took())
+                .addValue(arrived.answer()))
+        .mapEmpty();
+  }
+
+  /** Forgets so many deliveries to an endpoint; how many it were. */
+  Future<Integer> forget(SqlClient client, long site, UUID endpoint, int most) {
+    return client
+        .preparedQuery(
+            """
+            delete from delivery
+            where site_id = $1 and endpoint_id = $2
+              and event_id in (select d.event_id
+                               from delivery d
+                               where d.site_id = $1 and d.endpoint_id = $2
+                               limit $3)
+            """)
+        .execute(Tuple.of(site, endpoint, most))
+        .map(rows -> rows.rowCount());
+  }
+}

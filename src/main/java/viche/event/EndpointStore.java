@@ -1,0 +1,272 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import viche.database.Times;
+import viche.event.Endpoint.DisabledFor;
+import viche.event.Endpoint.EndpointKind;
+import viche.event.KnownEndpoints.Sender;
+
+/** The {@code endpoint} table. */
+final class EndpointStore {
+  private static final double LONGEST_REST = 300;
+
+  /** After which an endpoint that takes nothing is turned off. */
+  private static final int DAYS = 3;
+
+  private static final String COLUMNS =
+      """
+      select id, address, types, with_text, enabled, failing_since, rests_until, disabled_for,
+             created_at
+      from endpoint
+      """;
+
+  /** The endpoints of a site, the oldest first. */
+  Future<List<Endpoint>> all(SqlClient client, long site) {
+    return client
+        .preparedQuery(
+            COLUMNS
+                + """
+                where site_id = $1 and removed_at is null
+                order by id
+                """)
+        .execute(Tuple.of(site))
+        .map(EndpointStore::endpoints);
+  }
+
+  /** An endpoint of a site. */
+  Future<Optional<Endpoint>> find(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            COLUMNS
+                + """
+                where site_id = $1 and id = $2 and removed_at is null
+                """)
+        .execute(Tuple.of(site, id))
+        .map(rows -> endpoints(rows).stream().findFirst());
+  }
+
+  /**
+   * Adds an endpoint to those of a site, unless there are so many already; whether it did. The
+   * site's row is locked for it.
+   */
+  Future<Boolean> insert(
+      SqlClient client, long site, Endpoint endpoint, SigningSecret secret, int most) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from site
+            where id = $1
+            for no key update
+            """)
+        .execute(Tuple.of(site))
+        .compose(
+            locked ->
+                client
+                    .preparedQuery(
+                        """
+                        insert into endpoint (
+                          site_id, id, kind, address, types, with_text, enabled, secret, failures,
+                          created_at)
+                        select $1, $2, $3, $4, $5, $6, $7, $8, 0, $9
+                        where (select count(*) from endpoint n
+                               where n.site_id = $1 and n.removed_at is null) < $10
+                        """)
+                    .execute(
+                        Tuple.of(site, endpoint.id(), endpoint.kind().word(), endpoint.address())
+                            .addValue(words(endpoint.types()))
+                            .addValue(endpoint.text())
+                            .addValue(endpoint.enabled())
+                            .addValue(Buffer.buffer(secret.bytes()))
+                            .addValue(Times.column(endpoint.createdAt()))
+                            .addValue((long) most)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Changes an endpoint, which begins anew: what failed before is forgotten; whether there is. */
+  Future<Boolean> change(SqlClient client, long site, UUID id, Endpoints.EndpointChange change) {
+    return client
+        .preparedQuery(
+            """
+            update endpoint
+            set address = $3, types = $4, with_text = $5, enabled = $6, failing_since = null,
+                failures = 0, rests_until = null, disabled_for = null
+            where site_id = $1 and id = $2 and removed_at is null
+            """)
+        .execute(
+            Tuple.of(site, id, change.address())
+                .addValue(words(change.types()))
+                .addValue(change.text())
+                .addValue(change.enabled()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Gives an endpoint a secret; the one before signs beside it until a moment. */
+  Future<Boolean> rotate(
+      SqlClient client, long site, UUID id, SigningSecret secret, Instant until) {
+    return client
+        .preparedQuery(
+            """
+            update endpoint
+            set earlier_secret = secret, earlier_until = $4, secret = $3
+            where site_id = $1 and id = $2 and removed_at is null
+            """)
+        .execute(Tuple.of(site, id, Buffer.buffer(secret.bytes()), Times.column(until)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Removes an endpoint from sight and use; whether there was one. */
+  Future<Boolean> remove(SqlClient client, long site, UUID id, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            update endpoint
+            set removed_at = $3, enabled = false
+            where site_id = $1 and id = $2 and removed_at is null
+            """)
+        .execute(Tuple.of(site, id, Times.column(now)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** The endpoints of a site that were removed before a moment. */
+  Future<List<UUID>> removed(SqlClient client, long site, Instant before) {
+    return client
+        .preparedQuery(
+            """
+            select id
+            from endpoint
+            where site_id = $1 and removed_at < $2
+            """)
+        .execute(Tuple.of(site, Times.column(before)))
+        .map(
+            rows -> {
+              var ids = new ArrayList<UUID>();
+              rows.forEach(row -> ids.add(row.getUUID("id")));
+              return ids;
+            });
+  }
+
+  /** Deletes the row of an endpoint that was removed and has no delivery any more. */
+  Future<Void> delete(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            delete from endpoint
+            where site_id = $1 and id = $2 and removed_at is not null
+            """)
+        .execute(Tuple.of(site, id))
+        .mapEmpty();
+  }
+
+  /** What is needed to send to every endpoint there is. */
+  Future<List<Sender>> senders(SqlClient client) {
+    return client
+        .query(
+            """
+            select site_id, id, address, types, with_text, enabled, failing_since, rests_until,
+                   disabled_for, created_at, secret, earlier_secret, earlier_until -- of all sites
+            from endpoint
+            where removed_at is null
+            order by site_id, id
+            """)
+        .execute()
+        .map(
+            rows -> {
+              var senders = new ArrayList<Sender>();
+              for (var row : rows) {
+                var earlier = row.getBuffer("earlier_secret");
+                senders.add(
+                    new Sender(
+                        row.getLong("site_id"),
+                        endpoint(row),
+                        new SigningSecret(row.getBuffer("secret").getBytes()),
+                        earlier == null ? null : new SigningSecret(earlier.getBytes()),
+                        Times.momentOrNull(row.getOffsetDateTime("earlier_until"))));
+              }
+              return senders;
+            });
+  }
+
+  /** Notes that something has arrived. */
+  Future<Void> arrived(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            update endpoint
+            set failing_since = null, failures = 0, rests_until = null
+            where site_id = $1 and id = $2 and failures > 0
+            """)
+        .execute(Tuple.of(site, id))
+        .mapEmpty();
+  }
+
+  /**
+   * An attempt that failed.
+   *
+   * @param gone whether the endpoint says that it will never take anything
+   * @param rest seconds for which it asks to be left alone; 0: it doesn't say
+   */
+  record FailedAttempt(boolean gone, double rest) {}
+
+  /**
+   * Notes that an attempt failed, after which the endpoint rests for a second, and twice as long
+   * each time, up to {@value #LONGEST_REST} seconds, or as long as it asks; others that fail
+   * meanwhile say nothing new. One that nothing arrived at for {@value #DAYS} days, or that is
+   * gone, is turned off.
+   */
+  Future<Void> failed(SqlClient client, long site, UUID id, FailedAttempt failing) {
+    return client
+        .preparedQuery(
+            """
+            update endpoint
+            set failures = failures + 1,
+                failing_since = coalesce(failing_since, clock_timestamp()),
+                rests_until = clock_timestamp()
+                              + make_interval(secs => greatest($3, least($4, power(2, least(failures, 20))))),
+                enabled = not $5 and coalesce(failing_since, clock_timestamp())
+                                     > clock_timestamp() - make_interval(days => $6),
+                disabled_for = case when $5 then 'gone'
+                                    when failing_since <= clock_timestamp() - make_interval(days => $6)
+                                    then 'failing' end
+            where site_id = $1 and id = $2 and enabled
+              and ($5 or rests_until is null or rests_until < (select clock_timestamp()))
+            """)
+        .execute(Tuple.of(site, id, failing.rest(), LONGEST_REST, failing.gone(), DAYS))
+        .mapEmpty();
+  }
+
+  private static String[] words(List<EventType> types) {
+    return types.stream().map(EventType::word).toArray(String[]::new);
+  }
+
+  private static List<Endpoint> endpoints(RowSet<Row> rows) {
+    var endpoints = new ArrayList<Endpoint>();
+    rows.forEach(row -> endpoints.add(endpoint(row)));
+    return endpoints;
+  }
+
+  private static Endpoint endpoint(Row row) {
+    return new Endpoint(
+        row.getUUID("id"),
+        EndpointKind.WEBHOOK,
+        row.getString("address"),
+        Arrays.stream(row.getArrayOfStrings("types")).map(EventType::of).toList(),
+        row.getBoolean("with_text"),
+        row.getBoolean("enabled"),
+        Times.momentOrNull(row.getOffsetDateTime("failing_since")),
+        Times.momentOrNull(row.getOffsetDateTime("rests_until")),
+        DisabledFor.of(row.getString("disabled_for")),
+        Times.moment(row.getOffsetDateTime("created_at")));
+  }
+}

@@ -1,0 +1,192 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.UnitOfWork;
+import viche.event.Endpoint.EndpointKind;
+import viche.event.EventRecorder.EventsRecorded;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
+import viche.outgoing.Outgoing;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
+import viche.refusal.Refusal.Thing;
+import viche.site.Site;
+
+/**
+ * The endpoints of a site. What changes one is a part of the caller's transaction, and counts at
+ * once on this instance if {@link #changed} is called after it, within a second on others.
+ */
+public final class Endpoints {
+  /** Of one site. */
+  static final int MOST = 20;
+
+  /** For so long the secret before signs beside a new one. */
+  private static final Duration BOTH = Duration.ofHours(24);
+
+  private final Database database;
+  private final Outgoing outgoing;
+  private final KnownEndpoints known;
+  private final EndpointStore store = new EndpointStore();
+  private final EventStore events = new EventStore();
+
+  Endpoints(Database database, Outgoing outgoing, KnownEndpoints known) {
+    this.database = database;
+    this.outgoing = outgoing;
+    this.known = known;
+  }
+
+  /**
+   * An endpoint as an admin sends it.
+   *
+   * @param address https, or http on this machine where that is allowed
+   */
+  public record EndpointChange(
+      EndpointKind kind, String address, List<EventType> types, boolean text, boolean enabled) {
+    public EndpointChange {
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * A secret, which is told once.
+   *
+   * @param earlierUntil until when the one before signs, too
+   */
+  public record NewSecret(String secret, Instant earlierUntil) {}
+
+  /** An endpoint just made, with its secret, which is told once. */
+  public record MadeEndpoint(Endpoint endpoint, String secret) {}
+
+  /** All of a site, the oldest first. */
+  public Future<List<Endpoint>> all(Site site) {
+    return database.read(client -> store.all(client, site.id()));
+  }
+
+  /** One of them; refused where there is none. */
+  public Future<Endpoint> find(Site site, UUID id) {
+    return database.read(client -> find(client, site.id(), id));
+  }
+
+  /** As {@link #find(Site, UUID)}, in a transaction. */
+  public Future<Endpoint> find(SqlClient client, long site, UUID id) {
+    return store.find(client, site, id).map(found -> found.orElseThrow(() -> unknown(id)));
+  }
+
+  /**
+   * What an admin sends, with the address as it is stored.
+   *
+   * @throws viche.refusal.RefusedException that names what is wrong with it
+   */
+  public EndpointChange checked(EndpointChange change) {
+    var faults = new ArrayList<Fault>();
+    try {
+      var address = Destination.of(change.address(), GivenBy.SITE);
+      outgoing.objection(address).ifPresent(why -> faults.add(new Fault("/address", why)));
+      if (faults.isEmpty()) {
+        return new EndpointChange(
+            change.kind(),
+            address.url().toString(),
+            change.types().stream().distinct().toList(),
+            change.text(),
+            change.enabled());
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add(new Fault("/address", String.valueOf(e.getMessage())));
+    }
+    throw new Refusal.Invalid(faults).exception();
+  }
+
+  /** Makes one; refused where a site has too many. */
+  public Future<MadeEndpoint> make(
+      SqlClient client, long site, EndpointChange checked, Instant now) {
+    var endpoint =
+        new Endpoint(
+            Ids.next(),
+            checked.kind(),
+            checked.address(),
+            checked.types(),
+            checked.text(),
+            checked.enabled(),
+            null,
+            null,
+            null,
+            now);
+    var secret = SigningSecret.random();
+    return store
+        .insert(client, site, endpoint, secret, MOST)
+        .compose(
+            made ->
+                made
+                    ? Future.succeededFuture(new MadeEndpoint(endpoint, secret.text()))
+                    : Refusal.Invalid.of("", "a site has at most " + MOST + " endpoints").failed());
+  }
+
+  /** Changes one, which begins anew: what failed before is forgotten. */
+  public Future<Endpoint> change(SqlClient client, long site, UUID id, EndpointChange checked) {
+    return store.change(client, site, id, checked).compose(done -> find(client, site, id));
+  }
+
+  /** Removes one; its deliveries go within the hour. */
+  public Future<Void> remove(SqlClient client, long site, UUID id, Instant now) {
+    return store
+        .remove(client, site, id, now)
+        .map(
+            done -> {
+              if (!done) {
+                throw unknown(id);
+              }
+              return null;
+            });
+  }
+
+  /** Gives one a new secret; for a day the one before signs beside it. */
+  public Future<NewSecret> rotate(SqlClient client, long site, UUID id, Instant now) {
+    var secret = SigningSecret.random();
+    var until = now.plus(BOTH);
+    return store
+        .rotate(client, site, id, secret, until)
+        .map(
+            done -> {
+              if (!done) {
+                throw unknown(id);
+              }
+              return new NewSecret(secret.text(), until);
+            });
+  }
+
+  /**
+   * Sends a test to one, though it rests or is turned off.
+   *
+   * @return the event; what became of it is among the deliveries
+   */
+  public Future<UUID> ping(SqlClient client, Site site, UUID id, Instant now) {
+    var event = Ids.next();
+    var ping = new PlainOccurrence(site.id(), EventType.PING, Map.of("site", site.key()));
+    return find(client, site.id(), id)
+        .compose(found -> events.insert(client, ping, event, now))
+        .compose(written -> events.deliverTo(client, site.id(), id, event))
+        .map(
+            sent -> {
+              UnitOfWork.tell(client, new EventsRecorded(site.id(), id));
+              return event;
+            });
+  }
+
+  /** Reads the endpoints again, since one was changed here. */
+  public Future<Void> changed() {
+    return known.refresh().otherwiseEmpty();
+  }
+
+  private static RuntimeException unknown(UUID id) {
+    return new Refusal.NotFound(Thing.ENDPOINT, id.toString()).exception();
+  }
+}

@@ -1,0 +1,78 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.database.UnitOfWork;
+
+/**
+ * Writes what happens as events, in the transaction that makes it true, for sites with an endpoint
+ * that wants it; at others a transaction has no statement more.
+ */
+final class EventRecorder implements Database.Recorder {
+  private final KnownEndpoints endpoints;
+  private final Clock clock;
+  private final EventStore events = new EventStore();
+
+  EventRecorder(KnownEndpoints endpoints, Clock clock) {
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  /**
+   * The fact that events of a site are on their way.
+   *
+   * @param asked the endpoint that one is sent to because somebody asks for it; null: none is
+   */
+  record EventsRecorded(long site, @Nullable UUID asked) {}
+
+  @Override
+  public Future<Void> record(SqlClient client, List<Object> facts) {
+    List<Future<?>> statements = new ArrayList<>();
+    var written = new LinkedHashMap<Long, List<UUID>>();
+    var now = Times.now(clock);
+    for (var fact : facts) {
+      if (fact instanceof Occurrence occurrence) {
+        var ids = wanted(occurrence);
+        if (!ids.isEmpty()) {
+          statements.add(write(client, occurrence, ids, now));
+          written
+              .computeIfAbsent(occurrence.site(), site -> new ArrayList<>())
+              .addAll(ids.values());
+        }
+      }
+    }
+    written.forEach(
+        (site, ids) -> {
+          statements.add(events.deliver(client, site, ids));
+          UnitOfWork.tell(client, new EventsRecorded(site, null));
+        });
+    return Future.join(statements).mapEmpty();
+  }
+
+  private static Future<Void> write(
+      SqlClient client, Occurrence occurrence, Map<EventType, UUID> ids, Instant now) {
+    return occurrence.write(client, ids, now);
+  }
+
+  private Map<EventType, UUID> wanted(Occurrence occurrence) {
+    var types = endpoints.wanted(occurrence.site());
+    var ids = new LinkedHashMap<EventType, UUID>();
+    for (var type : occurrence.types()) {
+      if (types.contains(type)) {
+        ids.put(type, Ids.next());
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,103 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.JsonColumn;
+import viche.database.Times;
+
+/** The {@code event} table. Rows are only added, until they are forgotten. */
+final class EventStore {
+  /** Adds an event that is about no comment. */
+  Future<Void> insert(SqlClient client, PlainOccurrence what, @Nullable UUID id, Instant now) {
+    return client
+        .preparedQuery(
+            """
+            insert into event (site_id, id, type, data, occurred_at)
+            values ($1, $2, $3, $4, $5)
+            """)
+        .execute(
+            Tuple.of(
+                what.site(),
+                id,
+                what.type().word(),
+                JsonColumn.write(what.data()),
+                Times.column(now)))
+        .mapEmpty();
+  }
+
+  /** Sends events of this transaction on their way, to every endpoint that wants them. */
+  Future<Void> deliver(SqlClient client, long site, List<UUID> events) {
+    return client
+        .preparedQuery(
+            """
+            insert into delivery (
+              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
+            select $1, n.id, e.id, e.comment_id, (select clock_timestamp()), 'waiting', 0,
+                   (select clock_timestamp()), false
+            from event e
+            join endpoint n
+              on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
+            where e.site_id = $1 and e.id = any($2)
+            """)
+        .execute(Tuple.of(site, (Object) events.toArray(UUID[]::new)))
+        .mapEmpty();
+  }
+
+  /** Sends an event to one endpoint because somebody asks for it, whatever that wants. */
+  Future<Void> deliverTo(SqlClient client, long site, UUID endpoint, UUID event) {
+    return client
+        .preparedQuery(
+            """
+            insert into delivery (
+              site_id, endpoint_id, event_id, recorded_at, state, attempts, due_at, asked)
+            values ($1, $2, $3, clock_timestamp(), 'waiting', 0, clock_timestamp(), true)
+            """)
+        .execute(Tuple.of(site, endpoint, event))
+        .mapEmpty();
+  }
+
+  /** Forgets so many events of before a moment, and their deliveries; how many it were. */
+  Future<Integer> forget(SqlClient client, long site, Instant before, int most) {
+    var old =
+        client
+            .preparedQuery(
+                """
+                select e.id
+                from event e
+                where e.site_id = $1 and e.occurred_at < $2
+                order by e.occurred_at
+                limit $3
+                """)
+            .execute(Tuple.of(site, Times.column(before), most));
+    return old.compose(
+        rows -> {
+          var ids = new UUID[rows.rowCount()];
+          var i = 0;
+          for (var row : rows) {
+            ids[i++] = row.getUUID("id");
+          }
+          return client
+              .preparedQuery(
+                  """
+                  delete from delivery
+                  where site_id = $1 and event_id = any($2)
+                  """)
+              .execute(Tuple.of(site, (Object) ids))
+              .compose(
+                  gone ->
+                      client
+                          .preparedQuery(
+                              """
+                              delete from event
+                              where site_id = $1 and id = any($2)
+                              """)
+                          .execute(Tuple.of(site, (Object) ids)))
+              .map(gone -> gone.rowCount());
+        });
+  }
+}

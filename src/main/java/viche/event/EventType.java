@@ -1,0 +1,48 @@
+package viche.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can happen at a site. */
+public enum EventType {
+  /** A comment was written, whether readers see it or not. */
+  COMMENT_SUBMITTED("comment.submitted"),
+  /** Readers see the comment from now on. */
+  COMMENT_PUBLISHED("comment.published"),
+  /** Readers saw the comment and see it no more, whoever took it away. */
+  COMMENT_HIDDEN("comment.hidden"),
+  COMMENT_APPROVED("comment.approved"),
+  COMMENT_REJECTED("comment.rejected"),
+  /** It has a new revision, which readers may see or not. */
+  COMMENT_EDITED("comment.edited"),
+  COMMENT_WITHDRAWN("comment.withdrawn"),
+  COMMENT_REPORTED("comment.reported"),
+  COMMENT_FEATURED("comment.featured"),
+  COMMENT_UNFEATURED("comment.unfeatured"),
+  ARTICLE_CLOSED("article.closed"),
+  ARTICLE_OPENED("article.opened"),
+  ACCOUNT_SANCTIONED("account.sanctioned"),
+  ACCOUNT_SANCTION_LIFTED("account.sanction-lifted"),
+  POSTURE_CHANGED("posture.changed"),
+  /** Nothing but a test of an endpoint, which gets it unasked. */
+  PING("ping");
+
+  private final String word;
+
+  EventType(String word) {
+    this.word = word;
+  }
+
+  /** As the API and the database write it. */
+  @JsonValue
+  public String word() {
+    return word;
+  }
+
+  /** The type a word names. */
+  @JsonCreator
+  public static EventType of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+  }
+}

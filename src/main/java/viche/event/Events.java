@@ -1,0 +1,61 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import viche.database.Database;
+import viche.outgoing.Outgoing;
+import viche.site.Sites;
+
+/** The events of all sites on this instance: written, brought to endpoints, forgotten. */
+public final class Events {
+  private final KnownEndpoints known;
+  private final Relay relay;
+  private final EventExpiry expiry;
+  private final Endpoints endpoints;
+  private final Deliveries deliveries;
+
+  /**
+   * @param kept how long events are kept
+   */
+  public Events(
+      Vertx vertx, Database database, Sites sites, Outgoing outgoing, EventKeeping keeping) {
+    var clock = keeping.clock();
+    known = new KnownEndpoints(vertx, database);
+    relay = new Relay(vertx, database, known, outgoing, clock);
+    expiry = new EventExpiry(vertx, database, sites, clock, keeping.time());
+    endpoints = new Endpoints(database, outgoing, known);
+    deliveries = new Deliveries(database, endpoints);
+    database.beforeCommit(new EventRecorder(known, clock));
+  }
+
+  /**
+   * How long events are kept.
+   *
+   * @param clock that says how old they are
+   */
+  public record EventKeeping(Clock clock, Duration time) {}
+
+  /** Begins; to be called once. */
+  public void start() {
+    known.start();
+    relay.start();
+    expiry.start();
+  }
+
+  /** The endpoints of sites. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** What became of events. */
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  /** Ends what runs in the background; events that are under way are given back. */
+  public Future<Void> close() {
+    return Future.join(relay.close(), known.close(), expiry.close()).mapEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import viche.database.Database;
+import viche.database.Duty;
+
+/**
+ * The endpoints of all sites as this instance knows them: read again every second, and whenever one
+ * is changed here. Another instance's change counts within that time.
+ */
+final class KnownEndpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownEndpoints.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Set<EventType> ANY = EnumSet.allOf(EventType.class);
+
+  private final Database database;
+  private final EndpointStore store = new EndpointStore();
+  private final Duty duty;
+  private volatile @Nullable Snapshot known;
+
+  /**
+   * An endpoint with what is needed to send to it.
+   *
+   * @param site its {@code site_id}
+   * @param earlier signs as well until a moment; null: there is none
+   */
+  record Sender(
+      long site,
+      Endpoint endpoint,
+      SigningSecret secret,
+      @Nullable SigningSecret earlier,
+      @Nullable Instant earlierUntil) {
+    /** Whether nothing but what somebody asks for is sent to it now. */
+    boolean rests(Instant now) {
+      var until = endpoint.restsUntil();
+      return !endpoint.enabled() || (until != null && now.isBefore(until));
+    }
+  }
+
+  private record Snapshot(List<Sender> senders, Map<Long, Set<EventType>> wanted) {
+    static Snapshot of(List<Sender> senders) {
+      var wanted = new HashMap<Long, Set<EventType>>();
+      for (var sender : senders) {
+        if (sender.endpoint().enabled()) {
+          wanted
+              .computeIfAbsent(sender.site(), site -> EnumSet.noneOf(EventType.class))
+              .addAll(sender.endpoint().types());
+        }
+      }
+      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted));
+    }
+  }
+
+  KnownEndpoints(Vertx vertx, Database database) {
+    this.database = database;
+    this.duty = new Duty(vertx, INTERVAL, this::refresh, KnownEndpoints::failed);
+  }
+
+  void start() {
+    duty.start();
+  }
+
+  private static void failed(Throwable failure) {
+    if (!Database.isAway(failure)) {
+      LOG.warn("Endpoints stay as they were known", failure);
+    }
+  }
+
+  /** Reads them again. */
+  Future<Void> refresh() {
+    return database
+        .watch(store::senders)
+        .map(
+            senders -> {
+              known = Snapshot.of(senders);
+              return null;
+            });
+  }
+
+  /** The types that some endpoint of a site wants; all before any was read. */
+  Set<EventType> wanted(long site) {
+    var snapshot = known;
+    return snapshot == null ? ANY : snapshot.wanted().getOrDefault(site, Set.of());
+  }
+
+  /** All of them. */
+  List<Sender> senders() {
+    var snapshot = known;
+    return snapshot == null ? List.of() : snapshot.senders();
+  }
+
+  Future<Void> close() {
+    return duty.close();
+  }
+}

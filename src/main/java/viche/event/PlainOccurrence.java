@@ -1,0 +1,27 @@
+package viche.event;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What happened to anything but a comment.
+ *
+ * @param data a record of what there is to tell, in the shape of the API
+ */
+public record PlainOccurrence(long site, EventType type, Object data) implements Occurrence {
+  private static final EventStore EVENTS = new EventStore();
+
+  @Override
+  public List<EventType> types() {
+    return List.of(type);
+  }
+
+  @Override
+  public Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now) {
+    return EVENTS.insert(client, this, ids.get(type), now);
+  }
+}

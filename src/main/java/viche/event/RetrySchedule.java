@@ -1,0 +1,37 @@
+package viche.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When an event that didn't arrive is sent again: the example of Standard Webhooks 1.0.0, ten
+ * attempts within 76 hours. Each pause is up to a fifth longer, by chance, so that what failed
+ * together doesn't come back together.
+ */
+final class RetrySchedule {
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(14),
+          Duration.ofHours(20),
+          Duration.ofHours(24));
+
+  /** Attempts in all. */
+  static final int ATTEMPTS = PAUSES.size() + 1;
+
+  private static final double SPREAD = 0.2;
+
+  private RetrySchedule() {}
+
+  /** Seconds from an attempt that failed, the first being 1, to the next. */
+  static double pause(int attempt) {
+    return PAUSES.get(attempt - 1).toSeconds()
+        * (1 + ThreadLocalRandom.current().nextDouble(SPREAD));
+  }
+}

@@ -1,0 +1,80 @@
+package viche.event;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
+import java.util.UUID;
+import viche.event.DeliveryStore.TakenDelivery;
+import viche.event.KnownEndpoints.Sender;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
+import viche.outgoing.OutgoingRequest;
+
+/**
+ * An event as a request to a webhook, by Standard Webhooks 1.0.0: type, moment and data in the
+ * body, its id, the moment of the attempt and signatures in headers. At each attempt the body is
+ * the same.
+ */
+final class Webhook {
+  /** For finding the address, connecting, sending, and the answer to its end. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Of an answer nothing is needed but its beginning, for people to look at. */
+  static final int KEEPS = 1_000;
+
+  private static final java.time.format.DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+  private Webhook() {}
+
+  /** The request that sends an event now. */
+  static OutgoingRequest request(Sender to, TakenDelivery event, Instant now) {
+    var body = body(to.endpoint(), event);
+    return new OutgoingRequest(
+        Destination.of(to.endpoint().address(), GivenBy.SITE),
+        HttpMethod.POST,
+        headers(to, event.event(), body, now),
+        body,
+        PATIENCE,
+        KEEPS);
+  }
+
+  private static Buffer body(Endpoint endpoint, TakenDelivery event) {
+    var data = event.data();
+    if (endpoint.text() && event.html() != null && data.containsKey("comment")) {
+      data.getJsonObject("comment").put("html", event.html());
+    }
+    return new JsonObject()
+        .put("type", event.type())
+        .put("timestamp", MOMENT.format(event.occurredAt()))
+        .put("data", data)
+        .toBuffer();
+  }
+
+  private static Map<String, String> headers(Sender to, UUID event, Buffer body, Instant now) {
+    var id = event.toString();
+    var seconds = now.getEpochSecond();
+    var bytes = body.getBytes();
+    var signatures = to.secret().sign(id, seconds, bytes);
+    var earlier = to.earlier();
+    var until = to.earlierUntil();
+    if (earlier != null && until != null && now.isBefore(until)) {
+      signatures += " " + earlier.sign(id, seconds, bytes);
+    }
+    return Map.of(
+        "content-type",
+        "application/json",
+        "user-agent",
+        "Viche",
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        Long.toString(seconds),
+        "webhook-signature",
+        signatures);
+  }
+}
