@@ -20,11 +20,7 @@ final class DeliveryListStore {
    */
   record DeliveryPlace(Instant recordedAt, UUID event) {}
 
-  /**
-   * Deliveries of some states to an endpoint, below a place, the latest first.
-   *
-   * @param states in the words of the API
-   */
+  /** Deliveries of some states to an endpoint, below a place, the latest first. */
   Future<List<Delivery>> latest(
       SqlClient client, Deliveries.ListedEndpoint of, DeliveryPlace below, int limit) {
     return client

@@ -9,8 +9,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import viche.database.Times;
 import viche.event.Endpoint.DisabledFor;
@@ -195,6 +197,33 @@ final class EndpointStore {
                         Times.momentOrNull(row.getOffsetDateTime("earlier_until"))));
               }
               return senders;
+            });
+  }
+
+  /** The endpoints that something is due to and may be sent to now. */
+  Future<Set<UUID>> due(SqlClient client) {
+    return client
+        .query(
+            """
+            select n.id -- of all sites
+            from endpoint n
+            where n.removed_at is null
+              and (exists (select 1 from delivery d
+                           where d.site_id = n.site_id and d.endpoint_id = n.id
+                             and d.state = 'waiting' and d.asked)
+                   or (n.enabled
+                       and (n.rests_until is null or n.rests_until <= (select clock_timestamp()))
+                       and exists (select 1 from delivery d
+                                   where d.site_id = n.site_id and d.endpoint_id = n.id
+                                     and d.state = 'waiting'
+                                     and d.due_at <= (select clock_timestamp()))))
+            """)
+        .execute()
+        .map(
+            rows -> {
+              var ids = new HashSet<UUID>();
+              rows.forEach(row -> ids.add(row.getUUID("id")));
+              return ids;
             });
   }
 

@@ -6,13 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
@@ -23,6 +22,7 @@ import viche.event.DeliveryStore.Taking;
 import viche.event.EventRecorder.EventsRecorded;
 import viche.event.KnownEndpoints.Sender;
 import viche.outgoing.Outgoing;
+import viche.outgoing.OutgoingAnswer;
 
 /**
  * Brings events to endpoints, each at least once and those about a comment in their order, on
@@ -35,6 +35,8 @@ final class Relay {
   static final int AT_ONCE = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  /** For what falls due by itself, or was left by another instance. */
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   /** An instance that ends waits so long for answers that are under way. */
@@ -46,14 +48,12 @@ final class Relay {
   private final Outgoing outgoing;
   private final Clock clock;
   private final Duty duty;
+  private final Traffic traffic = new Traffic();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore store = new EndpointStore();
-  private final Map<UUID, Integer> underWay = new HashMap<>();
-  private final Set<UUID> asking = new HashSet<>();
-  private final Set<UUID> askAgain = new HashSet<>();
-  private final Set<Future<?>> attempts = new HashSet<>();
-  private final Promise<Void> leaving = Promise.promise();
-  private boolean closing;
+
+  /** Completes every attempt that has no answer yet when this instance leaves. */
+  private final Promise<Attempt> leaving = Promise.promise();
 
   Relay(Vertx vertx, Database database, KnownEndpoints endpoints, Outgoing outgoing, Clock clock) {
     this.vertx = vertx;
@@ -61,95 +61,102 @@ final class Relay {
     this.endpoints = endpoints;
     this.outgoing = outgoing;
     this.clock = clock;
-    this.duty = new Duty(vertx, INTERVAL, this::look, failure -> {});
+    this.duty =
+        new Duty(vertx, INTERVAL, this::look, failure -> told("What is due isn't known", failure));
   }
 
   void start() {
     database.onCommit(
         fact -> {
           if (fact instanceof EventsRecorded(var site, var asked)) {
-            to(sender -> sender.site() == site && !sender.rests(clock.instant()), false);
-            to(sender -> sender.endpoint().id().equals(asked), true);
+            sendTo(sender -> sender.site() == site, false);
+            sendTo(sender -> sender.endpoint().id().equals(asked), true);
           }
         });
     duty.start();
   }
 
-  /** Asks for what is due; each endpoint for itself, none waits for another. */
   private Future<Void> look() {
-    to(sender -> !sender.rests(clock.instant()), false);
-    return Future.succeededFuture();
+    return database.watch(store::due).map(this::send);
   }
 
-  private void to(Predicate<Sender> which, boolean askedAlone) {
-    endpoints.senders().stream().filter(which).forEach(sender -> ask(sender, askedAlone));
+  private @Nullable Void send(Set<UUID> due) {
+    sendTo(sender -> due.contains(sender.endpoint().id()), false);
+    sendTo(sender -> due.contains(sender.endpoint().id()) && sender.rests(clock.instant()), true);
+    return null;
   }
 
-  private void ask(Sender to, boolean askedAlone) {
-    var room = room(to);
-    if (room == 0) {
-      return;
-    }
-    var taking = new Taking(Ids.next(), room, askedAlone);
-    database
-        .pipelined(client -> deliveries.take(client, to, taking))
-        .onComplete(
-            (taken, failure) -> {
-              if (failure != null) {
-                told("Events to deliver can't be taken", failure);
-              } else {
-                taken.forEach(event -> send(to, event, taking.lease()));
-              }
-              asked(to, failure == null && taken.size() == room);
-            });
+  /**
+   * Sends what is due to some endpoints, as they are known now; each goes its own way.
+   *
+   * @param askedAlone only what somebody asked for, which those that rest get too
+   */
+  private void sendTo(Predicate<Sender> which, boolean askedAlone) {
+    var now = clock.instant();
+    endpoints.senders().stream()
+        .filter(which)
+        .filter(sender -> askedAlone || !sender.rests(now))
+        .forEach(sender -> take(sender, askedAlone));
   }
 
-  /** How many may be taken now; none while it is asked already, and then it is asked again. */
-  private synchronized int room(Sender to) {
+  private void take(Sender to, boolean askedAlone) {
     var endpoint = to.endpoint();
-    var most = endpoint.failingSince() == null ? AT_ONCE : 1;
-    var room = closing ? 0 : Math.max(0, most - underWay.getOrDefault(endpoint.id(), 0));
-    if (room > 0 && !asking.add(endpoint.id())) {
-      askAgain.add(endpoint.id());
-      return 0;
+    var room = traffic.ask(endpoint.id(), endpoint.failingSince() == null ? AT_ONCE : 1);
+    if (room > 0) {
+      var taking = new Taking(Ids.next(), room, askedAlone);
+      database
+          .pipelined(client -> deliveries.take(client, to, taking))
+          .onFailure(failure -> told("Events to deliver can't be taken", failure))
+          .otherwise(List.of())
+          .onSuccess(
+              taken -> {
+                var again = traffic.asked(endpoint.id(), taken.size());
+                taken.forEach(event -> send(to, event, taking.lease()));
+                if (again || taken.size() == room) {
+                  more(to);
+                }
+              });
     }
-    return room;
   }
 
-  private void asked(Sender to, boolean more) {
-    boolean again;
-    synchronized (this) {
-      asking.remove(to.endpoint().id());
-      again = askAgain.remove(to.endpoint().id()) || more;
-    }
-    if (again) {
-      again(to);
-    }
+  private void more(Sender to) {
+    sendTo(sender -> sender.endpoint().id().equals(to.endpoint().id()), false);
   }
 
   private void send(Sender to, TakenDelivery event, UUID lease) {
+    var outcome = Promise.<Attempt>promise();
+    attempt(to, event).onSuccess(outcome::tryComplete);
+    leaving.future().onSuccess(outcome::tryComplete);
+    outcome
+        .future()
+        .compose(attempt -> settle(to, event, lease, attempt))
+        .onFailure(
+            failure -> told("It isn't stored what became of an event: it comes again", failure))
+        .onComplete(
+            done -> {
+              traffic.arrived(to.endpoint().id());
+              more(to);
+            });
+  }
+
+  private Future<Attempt> attempt(Sender to, TakenDelivery event) {
     var begun = System.nanoTime();
-    var sending =
-        outgoing
-            .send(Webhook.request(to, event, clock.instant()))
-            .transform(
-                (answer, failure) -> {
-                  var took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-                  return Future.succeededFuture(
-                      failure == null
-                          ? Attempt.answered(event.attempt(), answer, took, clock.instant())
-                          : Attempt.unanswered(
-                              event.attempt(), String.valueOf(failure.getMessage()), took));
-                });
-    var left = leaving.future().map(end -> Attempt.givenUp());
-    var settled =
-        Future.any(sending, left)
-            .compose(
-                first ->
-                    settle(
-                        to, event, lease, sending.isComplete() ? sending.result() : left.result()));
-    begin(to, settled);
-    settled.onComplete((done, failure) -> end(to, settled, failure));
+    return Future.succeededFuture()
+        .compose(sent -> outgoing.send(Webhook.request(to, event, clock.instant())))
+        .transform(
+            (answer, failure) -> Future.succeededFuture(outcome(event, begun, answer, failure)));
+  }
+
+  private Attempt outcome(
+      TakenDelivery event,
+      long begun,
+      @Nullable OutgoingAnswer answer,
+      @Nullable Throwable failure) {
+    var took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return answer == null
+        ? Attempt.unanswered(
+            event.attempt(), failure == null ? "" : String.valueOf(failure.getMessage()), took)
+        : Attempt.answered(event.attempt(), answer, took, clock.instant());
   }
 
   private Future<Void> settle(Sender to, TakenDelivery event, UUID lease, Attempt attempt) {
@@ -172,30 +179,6 @@ final class Relay {
         : Future.succeededFuture();
   }
 
-  private synchronized void begin(Sender to, Future<?> attempt) {
-    underWay.merge(to.endpoint().id(), 1, Integer::sum);
-    attempts.add(attempt);
-  }
-
-  private void end(Sender to, Future<?> attempt, Throwable failure) {
-    synchronized (this) {
-      underWay.merge(to.endpoint().id(), -1, Integer::sum);
-      attempts.remove(attempt);
-    }
-    if (failure != null) {
-      told("An event may be delivered twice: what became of it can't be stored", failure);
-    }
-    again(to);
-  }
-
-  /** As it is known now. */
-  private void again(Sender to) {
-    to(
-        sender ->
-            sender.endpoint().id().equals(to.endpoint().id()) && !sender.rests(clock.instant()),
-        false);
-  }
-
   private static void told(String what, Throwable failure) {
     if (!Database.isAway(failure)) {
       LOG.warn(what, failure);
@@ -204,13 +187,8 @@ final class Relay {
 
   /** Takes no more, waits a little for answers, and gives the rest back unharmed. */
   Future<Void> close() {
-    Future<Void> done;
-    synchronized (this) {
-      closing = true;
-      done = Future.join(Set.copyOf(attempts).stream().toList()).mapEmpty();
-    }
-    var timer = vertx.setTimer(LEAVING.toMillis(), late -> leaving.tryComplete());
-    return Future.join(duty.close(), done.otherwiseEmpty())
+    var timer = vertx.setTimer(LEAVING.toMillis(), late -> leaving.complete(Attempt.givenUp()));
+    return Future.join(duty.close(), traffic.close())
         .onComplete(end -> vertx.cancelTimer(timer))
         .mapEmpty();
   }

@@ -79,6 +79,7 @@ create table delivery (
 );
 
 create index delivery_due on delivery (site_id, endpoint_id, due_at) where state = 'waiting';
+create index delivery_asked on delivery (site_id, endpoint_id) where state = 'waiting' and asked;
 create index delivery_before on delivery (site_id, endpoint_id, comment_id, recorded_at)
   where state = 'waiting' and comment_id is not null;
 create index delivery_listed on delivery (site_id, endpoint_id, state, recorded_at, event_id);

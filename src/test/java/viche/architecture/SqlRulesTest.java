@@ -72,7 +72,7 @@ final class SqlRulesTest {
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
         .as("likes to deliver, jobs that nobody runs, where events go")
-        .containsExactlyInAnyOrder("EndpointStore", "JobStore", "LikeStore");
+        .containsExactlyInAnyOrder("EndpointStore", "EndpointStore", "JobStore", "LikeStore");
   }
 
   @Test

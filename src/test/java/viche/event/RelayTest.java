@@ -211,6 +211,26 @@ final class RelayTest {
   }
 
   @Test
+  void anAnswerThatComesAfterTheLeaseSettlesNothing() throws SQLException {
+    var held = new CopyOnWriteArrayList<HttpServerRequest>();
+    receiver.answers(held::add);
+    var id = add(SUBMITTED);
+    site.site().submit("olena", "mist", "one");
+    receiver.await(1);
+    site.stored()
+        .execute(
+            "update delivery set lease = gen_random_uuid(), due_at = now() where endpoint_id ="
+                + " ?::uuid",
+            id); // as if another instance had it, and was killed
+
+    receiver.answers(200);
+    held.getFirst().response().setStatusCode(500).end();
+
+    receiver.await(2);
+    assertThat(site.awaitLatest(id, "state", "delivered").getInteger("attempts")).isEqualTo(2);
+  }
+
+  @Test
   void oneThatHangsKeepsNoOtherFromItsEvents() {
     var held = new CopyOnWriteArrayList<HttpServerRequest>();
     try (var slow = Receiver.start()) {

@@ -66,7 +66,7 @@ public record Settings(
     var connections = environment.number(DATABASE_POOL, 2, 200);
     var patience = Duration.ofSeconds(environment.number(DATABASE_WAIT, 0, 3600));
     var answers = Duration.ofDays(environment.number(ANSWER_DAYS, 1, 365));
-    var events = Duration.ofDays(environment.number(EVENT_DAYS, 1, 365));
+    var events = Duration.ofDays(environment.number(EVENT_DAYS, 4, 365));
     return new DatabaseSettings(place(environment), connections, patience, answers, events);
   }
 
@@ -122,7 +122,8 @@ public record Settings(
    * @param connections size of the pool, 2 to 200
    * @param patience how long a start waits for it, at most an hour
    * @param answers how long the answers to requests are kept for retries, 1 to 365 days
-   * @param events how long events are kept for outside, 1 to 365 days
+   * @param events how long events are kept for outside, 4 to 365 days: an attempt is made for so
+   *     long
    */
   public record DatabaseSettings(
       DatabasePlace place, int connections, Duration patience, Duration answers, Duration events) {}

@@ -42,7 +42,7 @@ public enum Variable {
           + " `key-reused`) and not stored twice"),
   EVENT_DAYS(
       "30",
-      "Days for which events are kept with what became of them at a site's endpoints, 1 to 365"),
+      "Days for which events are kept with what became of them at a site's endpoints, 4 to 365"),
   DATA_DIR(".viche", "Directory of the embedded PostgreSQL"),
   JWT_SECRET(null, "Key of the site's login: a shared secret of at least 32 bytes (HS256)"),
   JWT_PUBLIC_KEY_FILE(
