@@ -22,7 +22,7 @@ import viche.outgoing.OutgoingAnswer;
  */
 record Attempt(Settled settled, boolean gone, double rest) {
   private static final int GONE = 410;
-  private static final double LONGEST_REST = Duration.ofDays(1).toSeconds();
+  private static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
   private static final int SHOWN = 300;
 
   /** One that this instance gave up, since it ends; the next is made at once, by another. */
@@ -58,7 +58,7 @@ record Attempt(Settled settled, boolean gone, double rest) {
   }
 
   /** Of RFC 9110, section 10.2.3: seconds, or a moment. */
-  private static double retryAfter(@Nullable String value, Instant now) {
+  private static long retryAfter(@Nullable String value, Instant now) {
     if (value == null) {
       return 0;
     }

@@ -16,9 +16,6 @@ public final class Events {
   private final Endpoints endpoints;
   private final Deliveries deliveries;
 
-  /**
-   * @param kept how long events are kept
-   */
   public Events(
       Vertx vertx, Database database, Sites sites, Outgoing outgoing, EventKeeping keeping) {
     var clock = keeping.clock();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ final class EventsGuideTest {
     }
   }
 
-  private static TreeSet<String> names(String at, JsonObject object) {
+  private static Set<String> names(String at, JsonObject object) {
     var names = new TreeSet<String>();
     for (var name : object.fieldNames()) {
       names.add(at + "/" + name);

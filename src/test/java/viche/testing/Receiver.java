@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,7 +41,7 @@ public final class Receiver implements AutoCloseable {
 
     /** The event's id. */
     public String id() {
-      return headers.get("webhook-id");
+      return headers.getOrDefault("webhook-id", "");
     }
 
     /** The comment that the event is about. */
@@ -63,10 +65,11 @@ public final class Receiver implements AutoCloseable {
   }
 
   private void receive(HttpServerRequest request) {
-    var headers = new java.util.HashMap<String, String>();
+    var headers = new HashMap<String, String>();
     request
         .headers()
-        .forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+        .forEach(
+            header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
     var answers = manner;
     request
         .body()

@@ -191,8 +191,7 @@ public final class EndpointChanges {
         admin,
         retry,
         Times.now(clock),
-        (client, by) ->
-            deliveries.replay(client, admin.site().id(), id, request).map(answer::apply));
+        (client, by) -> deliveries.replay(client, admin.site().id(), id, request).map(answer));
   }
 
   private static LogEntry entry(Act act, Stamp stamp, Endpoint endpoint) {
