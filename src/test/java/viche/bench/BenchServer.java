@@ -53,8 +53,13 @@ final class BenchServer implements AutoCloseable {
 
   /** A new database with a service and a site that publishes what no rule holds. */
   Place place(String name) throws SQLException {
+    return place(name, Map.of());
+  }
+
+  /** As {@link #place(String)}, with further settings of the service. */
+  Place place(String name, Map<String, String> more) throws SQLException {
     var database = database().create(name);
-    var service = TestService.start(database.url(), Map.of());
+    var service = TestService.start(database.url(), more);
     services.add(service);
     var site = service.site();
     var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 
-/** What moderators wait for, at a small site and at a large one. */
+/** What moderators wait for, at a small site and at a large one, and receivers of events. */
 final class ModeratorBenches {
   private static final int SMALL = 10_000;
   private static final int SMALL_PENDING = 1_000;
@@ -18,13 +19,16 @@ final class ModeratorBenches {
     if (parts.contains(Part.SCREENING)) {
       SubmissionBench.run(table);
     }
-    if (!parts.contains(Part.DRY_RUN) && !parts.contains(Part.QUEUE)) {
+    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS))) {
       return;
     }
     try (var server = BenchServer.start()) {
       table.say(Machine.describe(server.database()));
       if (parts.contains(Part.DRY_RUN)) {
         DryRunBench.run(server.place("dry"), sizes.dryRun(), table);
+      }
+      if (parts.contains(Part.EVENTS)) {
+        EventsBench.run(server, sizes, table);
       }
       if (parts.contains(Part.QUEUE)) {
         queue(server, sizes.comments(), table);

@@ -12,6 +12,8 @@ enum Part {
   SCREENING,
   DRY_RUN,
   QUEUE,
+  /** What happens, on its way outside. */
+  EVENTS,
   READS,
   /** Memory of a page that is kept. */
   PAGES,
