@@ -7,8 +7,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.text.Format;
+import viche.text.RenderedText;
+import viche.text.language.Language;
 
 /**
  * The {@code revision} table. Only the state of a row changes, and a language that is found later.

@@ -20,7 +20,7 @@ import viche.outgoing.OutgoingAnswer;
  * @param gone whether the endpoint wants no more at all
  * @param rest seconds for which the endpoint asks to be left alone; 0: it doesn't say
  */
-record Attempt(Settled settled, boolean gone, double rest) {
+record Attempt(Settled settled, boolean gone, long rest) {
   private static final int GONE = 410;
   private static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
   private static final int SHOWN = 300;
@@ -46,7 +46,7 @@ record Attempt(Settled settled, boolean gone, double rest) {
     return failed(number, new Arrived(null, took, why), false, 0);
   }
 
-  private static Attempt failed(int number, Arrived arrived, boolean gone, double rest) {
+  private static Attempt failed(int number, Arrived arrived, boolean gone, long rest) {
     var last = number >= RetrySchedule.ATTEMPTS;
     var again = last ? 0 : Math.max(rest, RetrySchedule.pause(number));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;

@@ -246,7 +246,7 @@ final class EndpointStore {
    * @param gone whether the endpoint says that it will never take anything
    * @param rest seconds for which it asks to be left alone; 0: it doesn't say
    */
-  record FailedAttempt(boolean gone, double rest) {}
+  record FailedAttempt(boolean gone, long rest) {}
 
   /**
    * Notes that an attempt failed, after which the endpoint rests for a second, and twice as long
@@ -271,7 +271,7 @@ final class EndpointStore {
             where site_id = $1 and id = $2 and enabled
               and ($5 or rests_until is null or rests_until < (select clock_timestamp()))
             """)
-        .execute(Tuple.of(site, id, failing.rest(), LONGEST_REST, failing.gone(), DAYS))
+        .execute(Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS))
         .mapEmpty();
   }
 

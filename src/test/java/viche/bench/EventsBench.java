@@ -160,7 +160,7 @@ final class EventsBench {
     await(() -> times.keySet().containsAll(answered.keySet()));
     var nanos =
         answered.entrySet().stream()
-            .mapToLong(each -> Math.max(0, times.get(each.getKey()) - each.getValue()))
+            .mapToLong(each -> Math.max(0, times.getOrDefault(each.getKey(), 0L) - each.getValue()))
             .toArray();
     var timing = new Timing(nanos);
     table.row("from the answer to arrival, ms, p50", Table.number(timing.median()));

@@ -1,6 +1,7 @@
 package viche.moderation.settings;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import viche.moderation.settings.VersionedChange.NextVersion;
 import viche.refusal.Refusal;
 import viche.site.Actor;
 import viche.site.Site;
+import viche.site.Stamp;
 import viche.site.posture.ActivePosture;
 import viche.site.posture.InForce;
 import viche.site.posture.Posture;
@@ -130,8 +132,7 @@ public final class Postures {
             });
   }
 
-  private Future<Void> put(
-      SqlClient client, Stamp stamp, long version, PostureSettings settings) {
+  private Future<Void> put(SqlClient client, Stamp stamp, long version, PostureSettings settings) {
     var told = PostureTold.of(version, settings.now());
     UnitOfWork.tell(
         client,
