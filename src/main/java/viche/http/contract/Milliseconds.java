@@ -20,14 +20,14 @@ final class Milliseconds extends SimpleModule {
   private static final long serialVersionUID = 1;
 
   Milliseconds() {
-    addSerializer(new Written());
-    addDeserializer(Instant.class, new Read());
+    addSerializer(new MomentWriter());
+    addDeserializer(Instant.class, new MomentReader());
   }
 
-  private static final class Written extends StdSerializer<Instant> {
+  private static final class MomentWriter extends StdSerializer<Instant> {
     private static final long serialVersionUID = 1;
 
-    private Written() {
+    private MomentWriter() {
       super(Instant.class);
     }
 
@@ -38,10 +38,10 @@ final class Milliseconds extends SimpleModule {
     }
   }
 
-  private static final class Read extends StdDeserializer<Instant> {
+  private static final class MomentReader extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1;
 
-    private Read() {
+    private MomentReader() {
       super(Instant.class);
     }
 
