@@ -84,3 +84,17 @@ document.querySelector("[data-desk]").addEventListener("click", (event) => {
     enter(now, new URL("/desk", location.href));
   }
 });
+
+// What came to the receiver of events: looked at again while the page is seen, without closing what
+// is open in it.
+const events = document.getElementById("events");
+
+async function look() {
+  if (document.hidden || events.querySelector("details[open]")) return;
+  const answer = await fetch(location.href, {cache: "no-store"});
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  events.replaceChildren(...page.getElementById("events").children);
+}
+
+if (events) setInterval(() => look().catch(() => {}), 1_000); // a service that is away comes back

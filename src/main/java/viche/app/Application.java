@@ -18,11 +18,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.app.demo.DemoBanner;
 import viche.app.demo.DemoClock;
 import viche.app.demo.DemoData;
+import viche.app.demo.DemoEndpoint;
 import viche.app.settings.DatabaseUrl;
 import viche.app.settings.Settings;
 import viche.app.settings.Settings.Embedded;
@@ -44,6 +46,7 @@ import viche.http.Web;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
 import viche.http.demo.Demo;
+import viche.http.demo.DemoReceiver;
 import viche.http.demo.Newsroom;
 import viche.http.engine.ClientAddress;
 import viche.http.engine.Gate;
@@ -166,7 +169,8 @@ public final class Application implements Service {
     var health =
         new Management.Sources(database::takesWrites, freshness::silence, backlog::refresh);
     var management = new Management(vertx, metrics, health);
-    var around = surroundings(vertx, metrics, outgoing);
+    var demo = settings.demo() ? demo(vertx) : null;
+    var around = surroundings(vertx, metrics, outgoing, demo);
     var web = new Web(vertx, contract.join(), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(Metrics.ofLive(metrics, useCases.overseeing().live())::close);
@@ -183,8 +187,11 @@ public final class Application implements Service {
         });
     outgoing.owns(port);
     outgoing.owns(managementPort);
-    if (settings.demo()) {
+    if (demo != null) {
       fillDemo(vertx, database, site, beginnings -> beginnings.useCases(sites, events));
+      // What is behind it is no news.
+      var endpoint = new DemoEndpoint(database, events.endpoints());
+      await(endpoint.lead(site, demo.receiver().address()));
     }
     LOG.info(
         "Listening on {}:{}, management on {}:{}",
@@ -262,7 +269,7 @@ public final class Application implements Service {
   }
 
   private Web.ServerDependencies surroundings(
-      Vertx vertx, PrometheusMeterRegistry metrics, Outgoing outgoing) {
+      Vertx vertx, PrometheusMeterRegistry metrics, Outgoing outgoing, @Nullable Demo demo) {
     var http = settings.http();
     return new Web.ServerDependencies(
         new Logins(issuer(), outgoing),
@@ -273,12 +280,14 @@ public final class Application implements Service {
         clock,
         new Gate(settings.database().connections()),
         http.pageCache() * 1024L * 1024,
-        settings.demo() ? demo(vertx) : null);
+        demo);
   }
 
-  private Demo demo(Vertx vertx) {
-    return new Demo(
-        new TokenSigner(vertx, secret()), clock, Newsroom.read(), settings.site().key());
+  private Demo demo(Vertx vertx) throws InterruptedException {
+    var receiver = await(DemoReceiver.open(vertx));
+    opened.push(() -> await(receiver.close()));
+    var signer = new TokenSigner(vertx, secret());
+    return new Demo(signer, clock, Newsroom.read(), settings.site().key(), receiver);
   }
 
   private TokenIssuer issuer() {

@@ -48,7 +48,7 @@ record Attempt(Settled settled, boolean gone, long rest) {
 
   private static Attempt failed(int number, Arrived arrived, boolean gone, long rest) {
     var last = number >= RetrySchedule.ATTEMPTS;
-    var again = last ? 0 : Math.max(rest, RetrySchedule.pause(number));
+    var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(number));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
     return new Attempt(new Settled(state, again, true, arrived), gone, rest);
   }

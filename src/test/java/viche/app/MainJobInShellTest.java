@@ -72,7 +72,8 @@ final class MainJobInShellTest {
       assertThat(api.get("/sites/demo").expect(200).json().getJsonArray("origins"))
           .isEqualTo(JsonArray.of("https://news.example"));
       assertThat(api.get("/sites/demo/endpoints").expect(200).json().getJsonArray("items"))
-          .hasSize(1);
+          .as("the demo's own, and the guide's")
+          .hasSize(2);
       var compared = pieces.stream().filter(piece -> piece.prints() != null).count();
       assertThat(compared + sent(api, printed)).isEqualTo(jsons().size());
     } finally {

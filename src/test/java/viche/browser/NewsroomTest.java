@@ -169,7 +169,13 @@ final class NewsroomTest {
       for (var device : Device.values()) {
         var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
         for (var path :
-            List.of("/demo", "/demo/en", "/demo/login", "/demo/mist-2026", "/demo/seeds")) {
+            List.of(
+                "/demo",
+                "/demo/en",
+                "/demo/login",
+                "/demo/events",
+                "/demo/mist-2026",
+                "/demo/seeds")) {
           open(page, path);
           page.waitForLoadState();
           Browsing.assertAccessible(page);
@@ -183,6 +189,29 @@ final class NewsroomTest {
         }
       }
     }
+  }
+
+  @Test
+  void anEventIsSeenAMomentAfterItHappened() {
+    var page = browser.page(Device.PHONE);
+    open(page, "/demo/events?lang=en");
+    var writer = open(browser.page(Device.PHONE), "/demo/kavun");
+    person(writer, "Олена Ткач").click();
+    assertThat(person(writer, "Олена Ткач")).hasAttribute("aria-pressed", "true");
+    scrollToComments(writer);
+    writer
+        .getByRole(AriaRole.TEXTBOX, named("Ваш коментар"))
+        .first()
+        .fill("Подія, яку видно назовні.");
+    writer.getByRole(AriaRole.BUTTON, named("Надіслати")).click();
+
+    var told = new Locator.FilterOptions().setHasText("Подія, яку видно назовні.");
+    var event = page.locator("#events li").filter(told).first();
+    assertThat(event.locator("code")).hasText("comment.submitted");
+    event.locator("summary").click();
+    assertThat(event.locator("pre")).containsText("Подія, яку видно назовні.");
+    Browsing.assertAccessible(page);
+    Browsing.picture(page, "newsroom-demo-events-open");
   }
 
   @Test

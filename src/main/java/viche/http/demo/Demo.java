@@ -7,22 +7,30 @@ import viche.identity.TokenSigner;
 
 /**
  * What demo mode serves besides the API, all below {@code /demo}: a newsroom whose articles embed
- * their discussions, and its login.
+ * their discussions, its login, and what its receiver of events got.
  */
 public final class Demo {
   private final TokenSigner signer;
   private final Clock clock;
   private final Newsroom newsroom;
   private final String site;
+  private final DemoReceiver receiver;
 
   /**
    * @param site key of the site whose discussions the pages show
    */
-  public Demo(TokenSigner signer, Clock clock, Newsroom newsroom, String site) {
+  public Demo(
+      TokenSigner signer, Clock clock, Newsroom newsroom, String site, DemoReceiver receiver) {
+    this.receiver = receiver;
     this.signer = signer;
     this.clock = clock;
     this.newsroom = newsroom;
     this.site = site;
+  }
+
+  /** What gets the site's events. */
+  public DemoReceiver receiver() {
+    return receiver;
   }
 
   /** The key of the site. */
@@ -34,6 +42,6 @@ public final class Demo {
   public void mount(Router router, Archive archive) {
     new DemoLogin(signer, clock).mount(router);
     new StaticPages("web/demo", "/demo").mount(router);
-    new NewsroomPages(newsroom, new NewsroomHtml(newsroom, site), archive).mount(router);
+    new NewsroomPages(newsroom, new NewsroomHtml(newsroom, site), archive, receiver).mount(router);
   }
 }

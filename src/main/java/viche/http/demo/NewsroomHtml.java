@@ -27,7 +27,9 @@ final class NewsroomHtml {
     this.newsroom = newsroom;
     this.site = site;
     try {
-      for (var name : List.of("page", "front", "card", "article", "login", "person", "strip")) {
+      for (var name :
+          List.of(
+              "page", "front", "card", "article", "login", "person", "strip", "events", "event")) {
         templates.put(name, new Template(Newsroom.resource(name + ".html")));
       }
     } catch (IOException e) {
@@ -88,6 +90,32 @@ final class NewsroomHtml {
         Map.of("title", word(words, "login"), "description", word(words, "tagline")),
         "login",
         Map.of("people", people(language)));
+  }
+
+  /** What came to the receiver of events, the latest first. */
+  String events(String language, List<DemoReceiver.ReceivedEvent> events) {
+    var words = newsroom.wordsOf(language);
+    var items =
+        events.stream()
+            .map(
+                event ->
+                    fill(
+                        "event",
+                        language,
+                        Map.of(
+                            "type", event.type(),
+                            "time", event.time(),
+                            "clock", event.clock(),
+                            "about", event.about() == null ? "" : event.about(),
+                            "by", event.by() == null ? "" : event.by(),
+                            "body", event.body())))
+            .collect(joining());
+    return page(
+        language,
+        language.equals("uk") ? "/demo/events?lang=en" : "/demo/events",
+        Map.of("title", word(words, "events"), "description", word(words, "eventsLead")),
+        "events",
+        Map.of("items", items));
   }
 
   private List<NewsArticle> articles(String language, boolean in) {

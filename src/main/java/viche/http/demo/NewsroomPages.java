@@ -20,8 +20,10 @@ final class NewsroomPages {
   private final Newsroom newsroom;
   private final NewsroomHtml html;
   private final Archive archive;
+  private final DemoReceiver receiver;
 
-  NewsroomPages(Newsroom newsroom, NewsroomHtml html, Archive archive) {
+  NewsroomPages(Newsroom newsroom, NewsroomHtml html, Archive archive, DemoReceiver receiver) {
+    this.receiver = receiver;
     this.newsroom = newsroom;
     this.html = html;
     this.archive = archive;
@@ -31,6 +33,7 @@ final class NewsroomPages {
     mount(router, "/demo", context -> front("uk"));
     mount(router, "/demo/en", context -> front("en"));
     mount(router, "/demo/login", context -> Future.succeededFuture(html.login(language(context))));
+    mount(router, "/demo/events", context -> Future.succeededFuture(events(language(context))));
     for (var article : newsroom.articles()) {
       mount(router, article.path(), context -> article(article));
     }
@@ -58,6 +61,10 @@ final class NewsroomPages {
         .putHeader("Cache-Control", "no-cache")
         .end(page)
         .onFailure(context::fail);
+  }
+
+  private String events(String language) {
+    return html.events(language, receiver.latest());
   }
 
   private static String language(RoutingContext context) {

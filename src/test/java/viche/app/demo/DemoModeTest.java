@@ -32,6 +32,7 @@ import viche.app.Application;
 import viche.app.settings.Settings;
 import viche.http.engine.SecurityHeaders;
 import viche.testing.Api;
+import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.TestService;
 
@@ -55,7 +56,13 @@ final class DemoModeTest {
 
   private static final List<String> PAGES =
       Stream.concat(
-              Stream.of("/demo", "/demo/en", "/demo/login", "/demo/login?lang=en"),
+              Stream.of(
+                  "/demo",
+                  "/demo/en",
+                  "/demo/login",
+                  "/demo/login?lang=en",
+                  "/demo/events",
+                  "/demo/events?lang=en"),
               ARTICLES.stream().map(article -> "/demo/" + article))
           .toList();
 
@@ -92,6 +99,23 @@ final class DemoModeTest {
   @Test
   void nothingIsMeasuredTwice() {
     assertThat(warned.list).isEmpty();
+  }
+
+  @Test
+  void whatHappensIsSeenAtTheReceiver() {
+    var admin = api(token("Nina", "admin"));
+    assertThat(admin.get("/endpoints").expect(200).json().getJsonArray("items"))
+        .as("one, also after another start")
+        .hasSize(1);
+    var text = new JsonObject().put("body", "Чи буде тут <автобус>?");
+
+    api(token("Olena", "reader")).post("/articles/choir/comments", text).expect(201);
+
+    Condition.await(
+        "the receiver shows it", () -> get("/demo/events").body().contains("<span>choir</span>"));
+    assertThat(get("/demo/events").body())
+        .contains("<code>comment.submitted</code>", "Olena", "автобус")
+        .doesNotContain("<авто");
   }
 
   @Test

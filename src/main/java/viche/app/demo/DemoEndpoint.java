@@ -1,0 +1,54 @@
+package viche.app.demo;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import viche.database.Database;
+import viche.event.Endpoint;
+import viche.event.Endpoints;
+import viche.event.Endpoints.EndpointChange;
+import viche.event.EventType;
+import viche.http.demo.DemoReceiver;
+import viche.site.Site;
+
+/**
+ * The endpoint by which the receiver on this machine gets everything that happens at a demo site.
+ */
+public final class DemoEndpoint {
+  private static final List<EventType> ALL =
+      Arrays.stream(EventType.values()).filter(type -> type != EventType.PING).toList();
+
+  private final Database database;
+  private final Endpoints endpoints;
+
+  public DemoEndpoint(Database database, Endpoints endpoints) {
+    this.database = database;
+    this.endpoints = endpoints;
+  }
+
+  /** Leads to where the receiver listens now, which an earlier start's did not. */
+  public Future<Void> lead(Site site, String address) {
+    var change = new EndpointChange(Endpoint.EndpointKind.WEBHOOK, address, ALL, true, true);
+    return endpoints
+        .all(site)
+        .compose(
+            all ->
+                database.transaction(
+                    client ->
+                        all.stream()
+                            .filter(each -> each.address().endsWith(DemoReceiver.PATH))
+                            .findFirst()
+                            .map(
+                                known ->
+                                    endpoints
+                                        .change(client, site.id(), known.id(), change)
+                                        .<Void>mapEmpty())
+                            .orElseGet(
+                                () ->
+                                    endpoints
+                                        .make(client, site.id(), change, Instant.now())
+                                        .mapEmpty())))
+        .compose(led -> endpoints.changed());
+  }
+}
