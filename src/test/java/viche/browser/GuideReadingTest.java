@@ -66,10 +66,19 @@ final class GuideReadingTest {
 
   private void assertGuidesAccessible(Device device, ColorScheme scheme) {
     var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
-    for (var path : List.of("/docs", "/docs/operate", "/docs/settings", "/problems/")) {
+    for (var path : List.of("/docs", "/docs/operate", "/docs/settings", "/docs/no/guide", "/problems/")) {
       open(page, path);
       Browsing.assertAccessible(page);
     }
+  }
+
+  @Test
+  void whoIsAtAnAddressWithoutAGuideFindsThemAll() {
+    var page = open(browser.page(Device.PHONE), "/docs/no/guide");
+    assertThat(page.locator("h1")).hasText("No such guide");
+    page.locator("article a").click();
+    assertThat(page).hasURL("http://127.0.0.1:" + application.port() + "/docs");
+    assertThat(page.locator("h1")).hasText("Guides");
   }
 
   @Test
