@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,32 @@ final class TwoInstancesTest {
     there.reject(id, 1);
     Condition.await(
         "the other instance to know", () -> here.discussion("bridge").getInteger("count") == 0);
+  }
+
+  private boolean listsThere(String id) {
+    return List.of("/comments", "/comments.atom", "/comments.json-feed").stream()
+        .allMatch(path -> there.anyone().get(path).expect(200).body().contains(id));
+  }
+
+  private boolean listsNothingThere(String id) {
+    return List.of("/comments", "/comments.atom", "/comments.json-feed").stream()
+        .noneMatch(path -> there.anyone().get(path).expect(200).body().contains(id));
+  }
+
+  @Test
+  void whatIsDecidedOnOneIsInTheListsOfTheOtherSoon() {
+    assertThat(there.anyone().get("/articles").expect(200).json().getJsonArray("items")).isEmpty();
+    var id = here.approved("olena", "bridge", "Нарешті!");
+    // Shared caches may keep it for five seconds more, and within ten it is to be gone.
+    var soon = Duration.ofSeconds(5);
+    Condition.await("the other instance to list it", soon, () -> listsThere(id));
+    Condition.await(
+        "the other instance to list the article",
+        soon,
+        () -> there.anyone().get("/articles").expect(200).body().contains("bridge"));
+
+    here.reject(id, 1);
+    Condition.await("the other instance to list it no more", soon, () -> listsNothingThere(id));
   }
 
   @Test

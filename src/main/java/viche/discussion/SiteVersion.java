@@ -29,6 +29,9 @@ final class SiteVersion {
   /** The versions of articles that moved within the last seconds, by their keys. */
   private Map<String, Long> lately = new HashMap<>();
 
+  /** Those that moved here since the last answer: one that was asked for before may lack them. */
+  private Map<String, Long> here = new HashMap<>();
+
   SiteVersion(String key) {
     this.key = key;
   }
@@ -47,8 +50,9 @@ final class SiteVersion {
   }
 
   /** A discussion of the site was changed here. */
-  synchronized void moved(ArticleMoved here) {
-    lately.merge(here.article(), here.version(), Math::max);
+  synchronized void moved(ArticleMoved article) {
+    lately.merge(article.article(), article.version(), Math::max);
+    here.merge(article.article(), article.version(), Math::max);
     moves.incrementAndGet();
   }
 
@@ -60,7 +64,9 @@ final class SiteVersion {
       unknown |= lately.getOrDefault(moved.article(), UNKNOWN) < moved.version();
       now.merge(moved.article(), moved.version(), Math::max);
     }
+    here.forEach((article, version) -> now.merge(article, version, Math::max));
     lately = now;
+    here = new HashMap<>();
     if (unknown) {
       moves.incrementAndGet();
     }

@@ -108,26 +108,26 @@ public final class NewsSite implements AutoCloseable {
   private static String page(String language, String service, String body) {
     return """
     <!doctype html>
-    <html lang="%s">
+    <html lang="%1$s">
     <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %s; connect-src 'self' %s http://localhost:*; img-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %2$s; frame-src %2$s; connect-src 'self' %2$s http://localhost:*; img-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
       <title>Новий міст — Вісник вигаданого міста</title>
       <link rel="stylesheet" href="/style.css">
-      <script type="module" src="%s/viche.js"></script>
+      <script type="module" src="%3$s/viche.js"></script>
     </head>
     <body>
       <header><p>Вісник вигаданого міста</p></header>
       <main>
         <h1>Новий міст відкриють восени</h1>
         <p>Це вигадана стаття вигаданої газети: міста, мосту й людей не існує.</p>
-        %s
+        %4$s
       </main>
     </body>
     </html>
     """
-        .formatted(language, origin(service), origin(service), service, body);
+        .formatted(language, origin(service), service, body);
   }
 
   /** Of an address: a path of a content policy without a slash at its end is that path alone. */

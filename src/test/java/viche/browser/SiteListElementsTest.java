@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.Condition;
+import viche.testing.Guide;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -87,6 +88,34 @@ final class SiteListElementsTest {
     assertThat(items.first()).hasText("Міст 2 комментария ");
     assertThat(items.last()).hasText("Пором 1 комментарий ");
     assertThat(items.first().locator("a")).hasAttribute("href", news.origin() + "/bridge");
+  }
+
+  @Test
+  void whatTheGuideShowsWorks() {
+    register("bridge", "Міст");
+    var id = site.approved("Тарас", "bridge", "За які гроші?");
+    listed("/comments", id);
+    listed("/articles?sort=most-discussed&limit=5", "bridge");
+    var guide = Guide.named("front");
+    var page = browser.page(Device.DESKTOP);
+    page.navigate(
+        news.publish("front", "en", service, here(guide.block("html", "<script type=\"module\""))));
+    assertThat(page.locator("viche-latest li")).hasCount(1);
+    assertThat(page.locator("viche-most-discussed li")).hasText("Міст 1 comment ");
+
+    var frame = here(guide.block("html", "<iframe")).replace("COMMENT", id);
+    page.navigate(news.publish("story", "en", service, frame));
+    assertThat(page.frameLocator("iframe").locator(".viche-text")).hasText("За які гроші?");
+    var style = page.frameLocator("iframe").locator(".viche-author");
+    assertThat(style).hasCSS("font-weight", "600");
+  }
+
+  /** What a guide shows, of this service and site. */
+  private String here(String shown) {
+    return shown
+        .replace("https://comments.example", service)
+        .replace("\"news\"", '"' + site.key() + '"')
+        .replace("/news/", '/' + site.key() + '/');
   }
 
   @Test

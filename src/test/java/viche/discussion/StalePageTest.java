@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import viche.testing.Condition;
@@ -33,6 +34,9 @@ final class StalePageTest {
       var fresh = there.anyone().get("/articles/closing/discussion").expect(200);
       assertThat(fresh.headers().firstValue("Cache-Status")).isEmpty();
 
+      var lists = List.of("/comments", "/articles", "/comments.atom");
+      var listed = lists.stream().map(path -> there.anyone().get(path).expect(200).body()).toList();
+
       proxy.close();
 
       Condition.await(
@@ -48,6 +52,9 @@ final class StalePageTest {
           .matches("viche; hit; ttl=-?\\d+; detail=no-database");
       assertThat(stale.headers().firstValue("ETag")).isEqualTo(fresh.headers().firstValue("ETag"));
       there.anyone().get("/articles/never-asked-for/discussion").expectProblem(503, "unavailable");
+      assertThat(lists.stream().map(path -> there.anyone().get(path).expect(200).body()).toList())
+          .isEqualTo(listed);
+      there.anyone().get("/comments?limit=7").expectProblem(503, "unavailable");
       there
           .reader("olena")
           .post("/articles/closing/comments", new JsonObject().put("body", "Ні"))

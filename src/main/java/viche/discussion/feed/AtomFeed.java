@@ -60,9 +60,7 @@ final class AtomFeed {
     if (comment.author() != null) {
       xml.open("author").element("name", comment.author().name()).close();
     }
-    if (listed.url() != null) {
-      link("alternate", listed.url(), HTML);
-    }
+    link("alternate", listed.url() == null ? embed(comment) : listed.url(), HTML);
     if (comment.featured() != null) {
       xml.open("category").with("term", "featured").with("label", feed.words().featured()).close();
     }
@@ -70,6 +68,11 @@ final class AtomFeed {
     xml.element("thr:total", String.valueOf(comment.replyCount()));
     content(comment);
     xml.close();
+  }
+
+  /** Where no page of the article is known, the comment has one of its own. */
+  private String embed(ShownComment comment) {
+    return feed.site() + "comments/" + comment.id() + "/embed.html";
   }
 
   /** A comment that answers none answers the article. */

@@ -11,6 +11,7 @@ import viche.discussion.listing.ListedComment;
  *
  * @param id lasting; see {@link FeedIds}
  * @param self its own address as Atom, relative to where it is
+ * @param site the address of the site's part of the API, relative to the feed
  * @param page the address of what it is about; null where none is known
  * @param language of its own words
  * @param began when what it is about was made
@@ -20,6 +21,7 @@ record Feed(
     String id,
     String title,
     String self,
+    String site,
     @Nullable String page,
     String language,
     Instant began,

@@ -54,6 +54,11 @@ final class DiscussionHtml {
     if (about.url() != null) {
       page.open(Tag.LINK).with(Attr.REL, "canonical").with(Attr.HREF, about.url()).close();
     }
+    page.open(Tag.LINK)
+        .with(Attr.REL, "alternate")
+        .with(Attr.TYPE, "application/atom+xml")
+        .with(Attr.HREF, "discussion.atom")
+        .close();
     page.close();
     page.open(Tag.BODY).open(Tag.MAIN).open(Tag.H1);
     if (about.url() == null) {

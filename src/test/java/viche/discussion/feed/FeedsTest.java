@@ -170,7 +170,10 @@ final class FeedsTest {
     assertThat(feed.text("/a:feed/a:link[@rel='alternate']/@href"))
         .isEqualTo("https://news.example/");
     assertThat(feed.text("/a:feed/a:entry[1]/a:title")).isEqualTo("petro: tram");
-    assertThat(feed.texts("/a:feed/a:entry[1]/a:link")).isEmpty();
+    assertThat(feed.text("/a:feed/a:entry[1]/a:link[@rel='alternate']/@href"))
+        .isEqualTo("comments/" + tram + "/embed.html");
+    assertThat(atom("/articles/tram/discussion.atom").text("//a:entry/a:link/@href"))
+        .isEqualTo("../../comments/" + tram + "/embed.html");
     assertThat(feed.text("/a:feed/a:entry[1]/thr:in-reply-to/@ref")).startsWith("urn:uuid:");
 
     feature(bridge);
