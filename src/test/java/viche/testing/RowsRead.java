@@ -3,6 +3,8 @@ package viche.testing;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL reads for a statement, by its own account. */
@@ -21,6 +23,27 @@ public final class RowsRead {
         var plan = statement.executeQuery("explain (analyze, format json) " + filled)) {
       plan.next();
       return read(new JsonArray(plan.getString(1)).getJsonObject(0).getJsonObject("Plan"));
+    }
+  }
+
+  /**
+   * As {@link #rowsRead}, by the plan that is made for parameters of any value, as connections come
+   * to use it that keep their statements.
+   *
+   * @param types of the parameters, separated by commas
+   */
+  public static long rowsReadByAnyPlan(
+      TestDatabase database, String types, String sql, Object... parameters) throws SQLException {
+    var values = Stream.of(parameters).map(RowsRead::literal).collect(Collectors.joining(", "));
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("prepare asked (" + types + ") as " + sql);
+      try (var plan =
+          statement.executeQuery("explain (analyze, format json) execute asked(" + values + ")")) {
+        plan.next();
+        return read(new JsonArray(plan.getString(1)).getJsonObject(0).getJsonObject("Plan"));
+      }
     }
   }
 

@@ -32,6 +32,27 @@ final class ListingStore {
              c.revision, c.visible_revision, c.language, c.shown_language
       """;
 
+  /**
+   * What each comment found is and is about: looked up one by one, for a plan that is made for any
+   * limit would read both tables whole.
+   */
+  private static final String EACH =
+      """
+      cross join lateral (
+        select k.id, k.article_id, k.parent_id, k.state, k.html, k.account_id,
+               k.author_name, k.author_picture, k.author_badges, k.created_at, k.edited_at,
+               k.likes, k.reply_count, k.featured,
+               k.revision, k.visible_revision, k.language, k.shown_language
+        from comment k
+        where k.site_id = $1 and k.id = f.id
+        limit 1) c
+      cross join lateral (
+        select k.key, k.url, k.title, k.confirmed
+        from article k
+        where k.site_id = $1 and k.id = c.article_id
+        limit 1) a
+      """;
+
   private static final String VISIBLE =
       """
       select f.id, f.likes
@@ -51,9 +72,6 @@ final class ListingStore {
   private static final String FIRST =
       """
       limit $3) f
-      join comment c on c.site_id = $1 and c.id = f.id
-      join article a on a.site_id = $1 and a.id = c.article_id
-      order by f.id desc
       """;
 
   private static final String MOST_LIKED =
@@ -61,16 +79,17 @@ final class ListingStore {
         limit $4) l
         order by l.likes desc, l.id desc
         limit $3) f
-      join comment c on c.site_id = $1 and c.id = f.id
-      join article a on a.site_id = $1 and a.id = c.article_id
-      order by f.likes desc, f.id desc
       """;
 
-  static final String NEWEST = COMMENTS + "from (" + VISIBLE + FIRST;
-  static final String NEWEST_FEATURED = COMMENTS + "from (" + FEATURED + FIRST;
-  static final String TOP = COMMENTS + "from (select l.id, l.likes from (" + VISIBLE + MOST_LIKED;
+  private static final String BY_TIME = EACH + "order by f.id desc";
+  private static final String BY_LIKES = EACH + "order by f.likes desc, f.id desc";
+
+  static final String NEWEST = COMMENTS + "from (" + VISIBLE + FIRST + BY_TIME;
+  static final String NEWEST_FEATURED = COMMENTS + "from (" + FEATURED + FIRST + BY_TIME;
+  static final String TOP =
+      COMMENTS + "from (select l.id, l.likes from (" + VISIBLE + MOST_LIKED + BY_LIKES;
   static final String TOP_FEATURED =
-      COMMENTS + "from (select l.id, l.likes from (" + FEATURED + MOST_LIKED;
+      COMMENTS + "from (select l.id, l.likes from (" + FEATURED + MOST_LIKED + BY_LIKES;
 
   /** The newest visible comments of a site from an identifier on. */
   Future<List<ListedComment>> newest(
@@ -91,10 +110,8 @@ final class ListingStore {
               and f.article_id = (select k.id from article k where k.site_id = $1 and k.key = $2)
             order by f.id desc
             limit $3) f
-          join comment c on c.site_id = $1 and c.id = f.id
-          join article a on a.site_id = $1 and a.id = c.article_id
-          order by f.id desc
-          """;
+          """
+          + BY_TIME;
 
   /** The newest visible comments of an article, replies among them. */
   Future<List<ListedComment>> newestOf(SqlClient client, long site, String article, int limit) {
@@ -131,7 +148,11 @@ final class ListingStore {
   private static final String ARTICLE =
       """
         limit $3) d
-      join article a on a.site_id = $1 and a.id = d.article_id
+      cross join lateral (
+        select k.id, k.key, k.url, k.title, k.confirmed, k.visible_count, k.created_at
+        from article k
+        where k.site_id = $1 and k.id = d.article_id
+        limit 1) a
       """;
 
   static final String ACTIVE =
