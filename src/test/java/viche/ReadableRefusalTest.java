@@ -53,11 +53,13 @@ final class ReadableRefusalTest {
     // Only who may make a site is told there is none.
     var none = operation.id().equals("putSite") ? 401 : 404;
     readable(send(operation, path(operation, "nowhere", "bridge", NOBODYS), null, "{}"), none);
-    readable(send(operation, path(operation, "no such", "bridge", NOBODYS), null, "{}"), 400);
+    // What is asked about may be any address.
+    var bad = operation.id().equals("getOembed") ? 404 : 400;
+    readable(send(operation, path(operation, "no such", "bridge", NOBODYS), null, "{}"), bad);
     readable(send(operation, path(operation, "%ff", "bridge", NOBODYS), null, "{}"));
     if (operation.path().indexOf('{', "/sites/{".length()) > 0) {
-      var bad = "%3C".repeat(201);
-      readable(send(operation, path(operation, SITE.key(), bad, bad), ADMIN, "{}"), 400);
+      var wrong = "%3C".repeat(201);
+      readable(send(operation, path(operation, SITE.key(), wrong, wrong), ADMIN, "{}"), 400);
     }
     readable(answer(request(SERVICE, good, "PATCH", ADMIN, null)), 405);
     if (operation.body() != null) {
@@ -169,6 +171,8 @@ final class ReadableRefusalTest {
         switch (operation.id()) {
           case "getCounts" -> "?article=bridge";
           case "getChanges" -> "?since=0";
+          case "getOembed" ->
+              "?url=/api/v1/sites/" + site.replace(" ", "%20") + "/comments/" + id + "/embed.html";
           default -> "";
         };
     return "/api/v1"
