@@ -8,28 +8,18 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
-import viche.comment.NewComment;
-import viche.comment.NewRevision;
-import viche.comment.ScreenedText;
-import viche.comment.Standing;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
 import viche.database.Database;
-import viche.database.Ids;
 import viche.database.SqlState;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
-import viche.screening.Contribution;
-import viche.screening.Contribution.Contributor;
-import viche.screening.Screening;
 import viche.site.ArticleKey;
 import viche.site.Site;
-import viche.site.SiteSettings.SiteLimits;
 import viche.submission.Writing.ScreenedSubmission;
 import viche.text.Renderer;
 
@@ -43,14 +33,13 @@ import viche.text.Renderer;
  */
 public final class Submissions {
   private static final int ATTEMPTS = 4;
-  private static final SiteLimits NO_LIMITS = new SiteLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private final Database database;
   private final Renderer renderer;
   private final SiteRules regime;
   private final NearDuplicateRecheck second;
   private final Clock clock;
-  private final boolean limited;
+  private final SubmissionScreening screening;
   private final Reading reading = new Reading();
   private final AccountStore accounts = new AccountStore();
   private final AnswerStore answers = new AnswerStore();
@@ -67,7 +56,7 @@ public final class Submissions {
     this.regime = regime;
     this.second = new NearDuplicateRecheck(database);
     this.clock = clock;
-    this.limited = limited;
+    this.screening = new SubmissionScreening(limited);
   }
 
   /** A submission as it arrives. */
@@ -169,7 +158,7 @@ public final class Submissions {
               if (facts.answered().isPresent()) {
                 return Future.succeededFuture(request.retry().repeat(facts.answered().get()));
               }
-              var decided = decide(request, screenable, facts, now);
+              var decided = screening.decide(request, screenable, facts, now);
               var reply = reply(decided, answer);
               return database
                   .pipelined(client -> writing.statements(client, decided, reply))
@@ -213,66 +202,12 @@ public final class Submissions {
                 var first = request.retry().repeat(facts.answered().get());
                 return Future.succeededFuture(new SubmissionTurn(first, null));
               }
-              var decided = decide(request, screenable, facts, now);
+              var decided = screening.decide(request, screenable, facts, now);
               var reply = reply(decided, answer);
               return writing
                   .statements(client, decided, reply)
                   .map(new SubmissionTurn(reply, decided));
             });
-  }
-
-  private ScreenedSubmission decide(
-      SubmissionRequest request, Screenable screenable, SubmissionSnapshot facts, Instant now) {
-    Silenced.refuse(facts.sanctions());
-    var site = request.site();
-    var text = screenable.text();
-    var placement = Placement.of(request, facts, limits(site).newArticles(), now);
-    var posture = screenable.regime().posture();
-    posture.refuseIfClosed();
-    facts.refuseFlood(limits(site).comments());
-    var place = placement.place(site, posture);
-    var rules = screenable.regime().rules();
-    var slow = limited ? rules.checks(place.article(), place.section()).slowMode() : null;
-    facts.refuseHaste(slow, now);
-    var author = Author.of(request.author());
-    var contribution =
-        new Contribution(
-            text,
-            screenable.fingerprint(),
-            new Contributor(
-                author.name(),
-                request.author().moderates(),
-                facts.registered(request.author()),
-                facts.history()),
-            place,
-            Likenesses.joined(facts.alike()),
-            false,
-            now);
-    var result = Screening.screen(rules, contribution);
-    var id = Ids.next();
-    var group = screenable.sketch().map(sketch -> Likenesses.group(facts.alike(), id)).orElse(null);
-    var comment =
-        new NewComment(
-            id,
-            request.author().subject(),
-            author,
-            request.article().value(),
-            request.draft().parentId(),
-            request.retry().key(),
-            new NewRevision(
-                text,
-                new ScreenedText(
-                    screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
-                Standing.submitted(Screened.state(result.verdict()), now),
-                now));
-    return new ScreenedSubmission(
-        request,
-        screenable,
-        placement,
-        facts,
-        facts.expected(site, now, limits(site), slow, placement),
-        comment,
-        result.findings());
   }
 
   private static StoredAnswer reply(
@@ -307,9 +242,5 @@ public final class Submissions {
                   .checks(comment.article(), decided.placement().article().section()),
               first.now()));
     }
-  }
-
-  private SiteLimits limits(Site site) {
-    return limited ? site.settings().limits() : NO_LIMITS;
   }
 }
