@@ -7,7 +7,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
@@ -18,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.app.demo.DemoBanner;
@@ -29,7 +27,6 @@ import viche.app.settings.DatabaseUrl;
 import viche.app.settings.Settings;
 import viche.app.settings.Settings.Embedded;
 import viche.app.settings.Settings.LimitsSetting;
-import viche.app.settings.Settings.LoginKey;
 import viche.app.settings.Settings.Server;
 import viche.database.Database;
 import viche.database.DatabaseAddress;
@@ -39,25 +36,14 @@ import viche.database.Shares;
 import viche.database.Statistics;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.event.Events;
-import viche.http.Logins;
 import viche.http.Management;
 import viche.http.UseCases;
 import viche.http.Web;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
-import viche.http.demo.Demo;
 import viche.http.demo.DemoReceiver;
 import viche.http.demo.Newsroom;
-import viche.http.engine.ClientAddress;
-import viche.http.engine.Gate;
-import viche.http.engine.RateLimits;
-import viche.identity.ClaimNames;
-import viche.identity.TokenIssuer;
-import viche.identity.TokenSigner;
-import viche.identity.TokenVerifier;
-import viche.identity.VerificationKey;
 import viche.outgoing.Outgoing;
-import viche.outgoing.Reach;
 import viche.site.Site;
 import viche.site.Sites;
 
@@ -155,7 +141,8 @@ public final class Application implements Service {
     var limited = settings.http().limits() == LimitsSetting.DEFAULT;
     var bounds = new Assembly.Bounds(limited, settings.database().answers());
     var assembly = new Assembly(vertx, database, clock, bounds, Metrics.ofDecisions(metrics));
-    var outgoing = new Outgoing(vertx, reach(address));
+    var surroundings = new ServerSurroundings(settings, clock);
+    var outgoing = new Outgoing(vertx, surroundings.reach(address));
     var keeping = new Events.EventKeeping(clock, settings.database().events());
     var events = new Events(vertx, database, sites, outgoing, keeping);
     events.start();
@@ -169,8 +156,8 @@ public final class Application implements Service {
     var health =
         new Management.Sources(database::takesWrites, freshness::silence, backlog::refresh);
     var management = new Management(vertx, metrics, health);
-    var demo = settings.demo() ? demo(vertx) : null;
-    var around = surroundings(vertx, metrics, outgoing, demo);
+    var receiver = settings.demo() ? receiver(vertx) : null;
+    var around = surroundings.of(vertx, metrics, outgoing, receiver);
     var web = new Web(vertx, contract.join(), documents.join(), useCases, around);
     opened.push(() -> await(web.shutdown()));
     opened.push(Metrics.ofLive(metrics, useCases.overseeing().live())::close);
@@ -187,11 +174,11 @@ public final class Application implements Service {
         });
     outgoing.owns(port);
     outgoing.owns(managementPort);
-    if (demo != null) {
+    if (receiver != null) {
       fillDemo(vertx, database, site, beginnings -> beginnings.useCases(sites, events));
       // What is behind it is no news.
       var endpoint = new DemoEndpoint(database, events.endpoints());
-      await(endpoint.lead(site, demo.receiver().address()));
+      await(endpoint.lead(site, receiver.address()));
     }
     LOG.info(
         "Listening on {}:{}, management on {}:{}",
@@ -260,63 +247,11 @@ public final class Application implements Service {
         .build();
   }
 
-  /** Demo mode has nothing but this machine. */
-  private Reach reach(DatabaseAddress database) {
-    return new Reach(
-        settings.http().outgoing(),
-        settings.demo(),
-        InetSocketAddress.createUnresolved(database.host(), database.port()));
-  }
-
-  private Web.ServerDependencies surroundings(
-      Vertx vertx, PrometheusMeterRegistry metrics, Outgoing outgoing, @Nullable Demo demo) {
-    var http = settings.http();
-    return new Web.ServerDependencies(
-        new Logins(issuer(), outgoing),
-        new TokenVerifier(vertx, clock, outgoing),
-        http.limits() == LimitsSetting.DEFAULT ? RateLimits.on() : RateLimits.off(),
-        new ClientAddress(http.trustedProxies()),
-        metrics,
-        clock,
-        new Gate(settings.database().connections()),
-        http.pageCache() * 1024L * 1024,
-        demo);
-  }
-
-  private Demo demo(Vertx vertx) throws InterruptedException {
+  /** What a demo's events go to. */
+  private DemoReceiver receiver(Vertx vertx) throws InterruptedException {
     var receiver = await(DemoReceiver.open(vertx));
     opened.push(() -> await(receiver.close()));
-    var signer = new TokenSigner(vertx, secret());
-    return new Demo(signer, clock, Newsroom.read(), settings.site().key(), receiver);
-  }
-
-  private TokenIssuer issuer() {
-    var login = settings.login();
-    var claims = login.claims();
-    return new TokenIssuer(
-        settings.site().key(),
-        login.keys().stream().map(LoginKey::verification).toList(),
-        login.issuer(),
-        login.audience(),
-        new ClaimNames(
-            claims.subject(),
-            claims.name(),
-            claims.roles(),
-            claims.sites(),
-            claims.picture(),
-            claims.badges(),
-            claims.language(),
-            claims.registered()));
-  }
-
-  /** The random secret of demo mode. */
-  private VerificationKey.HmacSecret secret() {
-    return settings.login().keys().stream()
-        .map(LoginKey::verification)
-        .filter(VerificationKey.HmacSecret.class::isInstance)
-        .map(VerificationKey.HmacSecret.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return receiver;
   }
 
   @Override

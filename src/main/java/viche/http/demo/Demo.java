@@ -28,11 +28,6 @@ public final class Demo {
     this.site = site;
   }
 
-  /** What gets the site's events. */
-  public DemoReceiver receiver() {
-    return receiver;
-  }
-
   /** The key of the site. */
   public String site() {
     return site;
