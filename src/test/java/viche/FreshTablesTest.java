@@ -236,31 +236,13 @@ final class FreshTablesTest {
 
   /** The rows that indexes led to, and those of scans, so far. */
   private long total() {
-    told();
+    FreshSite.awaitTold(database, site);
     return Long.parseLong(
         value(
             """
             select (select sum(idx_tup_read) from pg_stat_user_indexes)
                    + (select sum(seq_tup_read) from pg_stat_user_tables)
             """));
-  }
-
-  /**
-   * A connection tells what it has read at the end of a statement, once a second; that for reading
-   * and that for writing are asked for something of their own until it is told.
-   */
-  private void told() {
-    var read =
-        "select idx_scan + seq_scan from pg_stat_user_tables where relname = 'moderation_log'";
-    var written = "select n_tup_ins + n_tup_upd from pg_stat_user_tables where relname = 'article'";
-    var before = List.of(value(read), value(written));
-    Condition.await(
-        "what was read is told",
-        () -> {
-          site.moderator("mod").get("/moderation/log?account=" + UUID.randomUUID()).expect(200);
-          site.admin().put("/articles/other", new JsonObject()).expect(200);
-          return !value(read).equals(before.get(0)) && !value(written).equals(before.get(1));
-        });
   }
 
   private String value(String sql) {

@@ -54,9 +54,9 @@ final class SubmissionCostTest {
       for (int comments : new int[] {1_000, MANY}) {
         fill(site.key(), filled, comments);
         filled = comments;
-        var before = read();
+        var before = read(site);
         submit(site, comments);
-        assertThat((read() - before) / SUBMISSIONS)
+        assertThat((read(site) - before) / SUBMISSIONS)
             .as("rows read by a submission after %d comments", comments)
             .isLessThan(MOST);
       }
@@ -155,7 +155,8 @@ final class SubmissionCostTest {
   }
 
   /** Rows that were read so far: those that indexes led to, and those of whole tables. */
-  private long read() throws SQLException {
+  private long read(TestSite site) throws SQLException {
+    FreshSite.awaitTold(database, site);
     Condition.await("all that was done is counted", this::counted);
     return Long.parseLong(
         database.value(

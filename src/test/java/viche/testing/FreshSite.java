@@ -1,7 +1,10 @@
 package viche.testing;
 
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * A site that fills up past the service: one article, half of whose comments one busy account has
@@ -38,6 +41,34 @@ public record FreshSite(TestDatabase database, String site, String root) {
       }
     }
     return connection;
+  }
+
+  /**
+   * Waits until PostgreSQL is told what the connections of a site's service have read and written
+   * so far. A connection tells at the end of a statement, once a second, and when it has rested for
+   * ten; that for reading and that for writing are asked for something of their own until they do.
+   */
+  public static void awaitTold(TestDatabase database, TestSite site) {
+    var read =
+        "select idx_scan + seq_scan from pg_stat_user_tables where relname = 'moderation_log'";
+    var written = "select n_tup_ins + n_tup_upd from pg_stat_user_tables where relname = 'article'";
+    var before = List.of(value(database, read), value(database, written));
+    Condition.await(
+        "what was read is told",
+        () -> {
+          site.moderator("mod").get("/moderation/log?account=" + UUID.randomUUID()).expect(200);
+          site.admin().put("/articles/other", new JsonObject()).expect(200);
+          return !value(database, read).equals(before.get(0))
+              && !value(database, written).equals(before.get(1));
+        });
+  }
+
+  private static String value(TestDatabase database, String sql) {
+    try {
+      return database.value(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Adds the comments with these numbers. */

@@ -26,18 +26,18 @@ import viche.testing.Condition;
 final class SlowClientTest {
   private static final Patience SHORT =
       new Patience(
-          Duration.ofSeconds(3),
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(500),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
           2_000,
-          Duration.ofSeconds(6));
+          Duration.ofSeconds(3));
 
   /** There is time to see what is held before it is dropped. */
   private static final Patience LONGER =
       new Patience(
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
           2_000,
           Duration.ofSeconds(30));
 

@@ -166,6 +166,9 @@ public final class JobTest {
       Condition.await("the one before it", () -> job(begun).getInteger("done") == 75);
       second.close();
     }
+    // As though its lease were over.
+    database.execute(
+        "update job set leased_until = 'epoch' where id = ?::uuid", begun.json().getString("id"));
     assertThat(Scenes.result(site, begun).getInteger("applied")).isEqualTo(150);
     assertThat(copies.decisions()).isEqualTo(150);
   }
