@@ -2,19 +2,18 @@ package viche.http.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static viche.http.engine.SampleServer.ORIGIN;
 import static viche.http.engine.SampleServer.THING;
+import static viche.http.engine.SampleServer.header;
 import static viche.http.engine.SampleServer.type;
+import static viche.http.engine.SampleThings.THINGS;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,9 +36,6 @@ import viche.refusal.Refusal.LoginFault;
 /** What a client is told when something doesn't work, and what the log is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailuresTest {
-  private static final String THINGS = "/api/v1/sites/news/things";
-  private static final String PAGE = "<h1>Caf\u00e9</h1>";
-
   record Unwritable(String text) {
     @Override
     public String text() {
@@ -48,40 +43,14 @@ class FailuresTest {
     }
   }
 
-  private volatile OperationHandler action = call -> Future.failedFuture("unset");
-  private volatile Guard guard = call -> Future.succeededFuture();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
-  private SampleServer server;
-
-  @BeforeAll
-  void start() {
-    server =
-        new SampleServer(
-            api -> {
-              api.group(Cors.Audience.ANYONE)
-                  .get("/sites/{site}/things", "listThings", call -> action.answer(call))
-                  .get("/sites/{site}/things/{thing}", "readThing", call -> action.answer(call))
-                  .get(
-                      "/sites/{site}/things/{thing}/page.html",
-                      "readPage",
-                      call ->
-                          Future.succeededFuture(
-                              Answer.bytes(200, Buffer.buffer(PAGE), "text/html; charset=utf-8")
-                                  .with("Cache-Control", "max-age=5")));
-              api.group(Cors.Audience.SITE, call -> guard.admit(call))
-                  .post("/sites/{site}/things", "makeThing", call -> action.answer(call))
-                  .delete(
-                      "/sites/{site}/things/{thing}",
-                      "removeThing",
-                      call -> Future.succeededFuture(Answer.noContent()));
-            },
-            List.of());
-  }
+  private final SampleThings things = new SampleThings();
+  private final SampleServer server = things.server;
 
   @AfterAll
   void stop() {
-    server.close();
+    things.close();
   }
 
   @BeforeEach
@@ -168,7 +137,7 @@ class FailuresTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aRefusalIsItsProblem(Refusal refusal, int status, String slug, Map<String, Object> members) {
-    action = call -> refusal.failed();
+    things.action = call -> refusal.failed();
 
     var answer = server.get(THINGS);
 
@@ -186,12 +155,12 @@ class FailuresTest {
 
   @Test
   void refusalsCarryTheHeadersThatBelongToThem() {
-    action = call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed();
+    things.action = call -> new Refusal.Unavailable(Duration.ofMillis(1500)).failed();
     var unavailable = server.get(THINGS);
     assertThat(header(unavailable, "Retry-After")).isEqualTo("2");
     assertThat(unavailable.body()).contains("same Idempotency-Key");
 
-    action =
+    things.action =
         call ->
             new Refusal.TooMany("writes", 10, Duration.ofMinutes(1), Duration.ofMillis(5_100))
                 .failed();
@@ -200,7 +169,7 @@ class FailuresTest {
     assertThat(header(tooMany, "RateLimit")).isEqualTo("\"writes\";r=0;t=6");
     assertThat(header(tooMany, "RateLimit-Policy")).isEqualTo("\"writes\";q=10;w=60");
 
-    action =
+    things.action =
         call -> new Refusal.Unauthenticated(LoginFault.EXPIRED, "the token has expired").failed();
     var anonymous = server.get(THINGS);
     assertThat(anonymous.statusCode()).isEqualTo(401);
@@ -209,7 +178,7 @@ class FailuresTest {
 
   @Test
   void anUnexpectedFailureIsBlandOutsideAndNamedInTheLogWithoutItsWords() {
-    action =
+    things.action =
         call -> {
           throw new IllegalStateException("select secret", new java.io.IOException("e@mail"));
         };
@@ -232,7 +201,8 @@ class FailuresTest {
 
   @Test
   void whatCannotBeWrittenIsAnUnexpectedFailure() {
-    action = call -> Future.succeededFuture(Answer.ok(new Unwritable("x")).with("ETag", "\"x\""));
+    things.action =
+        call -> Future.succeededFuture(Answer.ok(new Unwritable("x")).with("ETag", "\"x\""));
 
     var answer = server.get(THINGS);
 
@@ -309,7 +279,7 @@ class FailuresTest {
     var get = server.get(path);
     var head = server.send("HEAD", path, null);
 
-    assertThat(get.body()).isEqualTo(PAGE);
+    assertThat(get.body()).isEqualTo(SampleThings.PAGE);
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
     assertThat(header(head, "Content-Length")).isEqualTo(header(get, "Content-Length"));
@@ -321,113 +291,10 @@ class FailuresTest {
   }
 
   @Test
-  void aGuardRefusesBeforeTheBodyIsLookedAt() {
-    guard = call -> new Refusal.Unauthenticated(LoginFault.MISSING, "log in").failed();
-
-    assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(401);
-    assertThat(server.post(THINGS, "x".repeat(500_000)).statusCode()).isEqualTo(401);
-
-    guard = call -> Future.succeededFuture();
-    assertThat(server.post(THINGS, "not json").statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  void anAsynchronousGuardLosesNoByteOfTheBody() {
-    guard = call -> server.vertx.timer(50).mapEmpty();
-    action = call -> Future.succeededFuture(Answer.json(201, call.rawBody()));
-    var body = "{\"body\":\"%s\"}%s".formatted("x".repeat(190), " ".repeat(50_000));
-
-    assertThat(server.post(THINGS, body).body()).isEqualTo(body);
-    guard = call -> Future.succeededFuture();
-  }
-
-  @Test
-  void bearerTokensAndIdempotencyKeysAreReadStrictly() {
-    action =
-        call ->
-            Future.succeededFuture(
-                Answer.ok(
-                    Map.of(
-                        "token",
-                        String.valueOf(call.bearerToken()),
-                        "key",
-                        String.valueOf(call.idempotencyKey()))));
-    var body = "{\"body\":\"x\"}";
-
-    assertThat(server.post(THINGS, body).body()).contains("null").doesNotContain("abc");
-    assertThat(
-            server
-                .post(THINGS, body, "Authorization", "bearer abc.d-e_f", "Idempotency-Key", "k:1")
-                .body())
-        .contains("\"abc.d-e_f\"", "\"k:1\"");
-    assertThat(server.post(THINGS, body, "Authorization", "Basic abc").statusCode()).isEqualTo(401);
-    assertThat(server.post(THINGS, body, "Authorization", "Bearer a b").statusCode())
-        .isEqualTo(401);
-    assertThat(SampleServer.faults(server.post(THINGS, body, "Idempotency-Key", "with space")))
-        .containsExactly(
-            "header/Idempotency-Key: must be 1 to 100 visible ASCII characters, given once");
-    assertThat(SampleServer.faults(server.post(THINGS, body, "Idempotency-Key", "k".repeat(101))))
-        .containsExactly("header/Idempotency-Key: must be at most 100 characters");
-  }
-
-  @Test
-  void publicAnswersAreForEveryOriginAndOthersForTheSitesOnly() {
-    action = call -> Future.succeededFuture(Answer.ok(Map.of()));
-
-    var open = server.get(THINGS, "Origin", "https://else.example");
-    assertThat(header(open, "Access-Control-Allow-Origin")).isEqualTo("*");
-    assertThat(header(open, "Access-Control-Expose-Headers"))
-        .isEqualTo("ETag, Retry-After, RateLimit, RateLimit-Policy");
-
-    var mine = server.post(THINGS, "{\"body\":\"x\"}", "Origin", ORIGIN);
-    assertThat(header(mine, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
-    assertThat(header(mine, "Vary")).isEqualTo("Origin");
-    var invalid = server.post(THINGS, "{}", "Origin", ORIGIN);
-    assertThat(header(invalid, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
-
-    for (var origin : List.of("https://else.example", "null", "https://news.example.evil")) {
-      var foreign = server.post(THINGS, "{\"body\":\"x\"}", "Origin", origin);
-      assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-      assertThat(header(foreign, "Vary")).isEqualTo("Origin");
-    }
-    assertThat(open.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
-  }
-
-  @Test
-  void preflightsAllowWhatTheMethodAskedForAllows() {
-    var mine = preflight("POST", ORIGIN);
-    assertThat(mine.statusCode()).isEqualTo(204);
-    assertThat(header(mine, "Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
-    assertThat(header(mine, "Access-Control-Allow-Headers"))
-        .contains("Authorization", "Content-Type", "Idempotency-Key");
-    assertThat(header(mine, "Access-Control-Allow-Methods")).contains("POST");
-    assertThat(header(mine, "Access-Control-Max-Age")).isEqualTo("7200");
-    assertThat(mine.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
-
-    var foreign = preflight("POST", "https://else.example");
-    assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    assertThat(foreign.headers().firstValue("Access-Control-Allow-Headers")).isEmpty();
-
-    var open = preflight("GET", "https://else.example");
-    assertThat(header(open, "Access-Control-Allow-Origin")).isEqualTo("*");
-    assertThat(header(open, "Access-Control-Allow-Headers")).doesNotContain("Authorization");
-
-    assertThat(preflight("PATCH", ORIGIN).headers().firstValue("Access-Control-Allow-Origin"))
-        .isEmpty();
-    assertThat(header(server.send("OPTIONS", THINGS, null), "Allow"))
-        .isEqualTo("GET, POST, HEAD, OPTIONS");
-  }
-
-  private HttpResponse<String> preflight(String method, String origin) {
-    return server.send(
-        "OPTIONS", THINGS, null, "Origin", origin, "Access-Control-Request-Method", method);
-  }
-
-  @Test
   void aClientThatLeftIsNotLogged() throws Exception {
     var started = new java.util.concurrent.CountDownLatch(1);
     var left = new java.util.concurrent.CountDownLatch(1);
-    action =
+    things.action =
         call -> {
           started.countDown();
           return server
@@ -447,14 +314,14 @@ class FailuresTest {
       assertThat(started.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
     }
     assertThat(left.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-    action = call -> Future.succeededFuture(Answer.noContent());
+    things.action = call -> Future.succeededFuture(Answer.noContent());
     assertThat(server.get(THINGS).statusCode()).isEqualTo(204);
     assertThat(log.list).isEmpty();
   }
 
   @Test
   void aStreamThatFailsBeforeItsFirstByteIsAProblem() {
-    action =
+    things.action =
         call ->
             Future.succeededFuture(
                 Answer.stream(
@@ -462,7 +329,7 @@ class FailuresTest {
                     response -> new Refusal.Unavailable(Duration.ofSeconds(1)).failed()));
     assertThat(server.get(THINGS).statusCode()).isEqualTo(503);
 
-    action =
+    things.action =
         call ->
             Future.succeededFuture(
                 Answer.stream(
@@ -498,9 +365,5 @@ class FailuresTest {
     assertThat(contract.prefix()).isEqualTo("/api/v1");
     assertThat(contract.operation("readThing").route())
         .isEqualTo("/api/v1/sites/:site/things/:thing");
-  }
-
-  private static String header(HttpResponse<String> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
   }
 }

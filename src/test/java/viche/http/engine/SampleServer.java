@@ -143,6 +143,11 @@ public final class SampleServer implements AutoCloseable {
             .toList();
   }
 
+  /** A header; empty where there is none. */
+  static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
   static String type(HttpResponse<String> answer) {
     return new JsonObject(answer.body()).getString("type");
   }
