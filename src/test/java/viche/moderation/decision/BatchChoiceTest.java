@@ -5,7 +5,6 @@ import static viche.testing.Scenes.objects;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import viche.database.Database;
 import viche.moderation.Copies;
 import viche.moderation.Desk;
@@ -25,7 +23,6 @@ import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.Scenes;
-import viche.testing.ServiceProcess;
 import viche.testing.StatementCounter;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -40,13 +37,11 @@ final class BatchChoiceTest {
   private static final int VERY_MANY = 10_000;
 
   /** As many as take three steps to choose. */
-  private static final int THREE_STEPS = 2_100;
+  static final int THREE_STEPS = 2_100;
 
   private final TestSite site = Scenes.publishing();
   private final TestDatabase database = TestDatabase.shared();
   private final Api desk = site.moderator("mod");
-
-  @TempDir private Path directory;
 
   private static String id(Reply begun) {
     return begun.json().getJsonObject("job", begun.json()).getString("id");
@@ -70,14 +65,6 @@ final class BatchChoiceTest {
 
   private static String outcome(JsonObject left) {
     return left.getString("commentId") + " " + left.getString("outcome");
-  }
-
-  /** Items of a batch, and how many comments they are. */
-  private String items(Reply begun) throws SQLException {
-    return database.value(
-        "select count(*) || ' of ' || count(distinct comment_id) from batch_item"
-            + " where batch_id = ?::uuid",
-        id(begun));
   }
 
   @Test
@@ -343,61 +330,5 @@ final class BatchChoiceTest {
     assertThat(desk.get("/moderation/groups/" + copies.group()).json().getInteger("waiting"))
         .isEqualTo(GroupStore.COUNTED);
     assertThat(Audit.differences(site)).isEmpty();
-  }
-
-  /** Killed between two steps of its choosing, a batch is chosen to its end by another instance. */
-  @Test
-  void aKillBetweenTwoStepsLosesNothingAndDoublesNothing() throws Exception {
-    var copies = Copies.of(site, database, THREE_STEPS);
-    copies.waitOneOf(7);
-    var waiting = THREE_STEPS / 7;
-    var ruling = copies.ruling();
-    database.execute("analyze");
-    var begun = killedWhileItChooses(there -> there.post(copies.path(), ruling));
-    assertThat(Scenes.result(site, begun).getInteger("applied")).isEqualTo(waiting);
-    assertThat(items(begun)).isEqualTo(waiting + " of " + waiting);
-    assertThat(copies.decisions()).isEqualTo(waiting);
-    assertThat(Audit.differences(site)).isEmpty();
-  }
-
-  @Test
-  void anUndoThatIsKilledBetweenTwoStepsLosesNothingAndDoublesNothing() throws Exception {
-    var copies = Copies.of(site, database, THREE_STEPS);
-    database.execute("analyze");
-    var begun = copies.reject();
-    assertThat(Scenes.result(site, begun).getInteger("applied")).isEqualTo(THREE_STEPS);
-
-    var path = "/moderation/batches/" + id(begun) + "/undo";
-    var undone = killedWhileItChooses(there -> there.post(path));
-    assertThat(Scenes.result(site, undone).getInteger("undone")).isEqualTo(THREE_STEPS);
-    assertThat(items(undone)).isEqualTo(THREE_STEPS + " of " + THREE_STEPS);
-    assertThat(copies.decisions()).isEqualTo(2 * THREE_STEPS);
-    assertThat(Audit.differences(site)).isEmpty();
-  }
-
-  /** What an instance is asked for. */
-  @FunctionalInterface
-  private interface Deed {
-    Reply by(Api there);
-  }
-
-  private Reply killedWhileItChooses(Deed deed) throws Exception {
-    var place = directory.resolve(UUID.randomUUID().toString());
-    var doomed =
-        ServiceProcess.start(place, Map.of("VICHE_DATABASE_URL", TestService.sharedDatabase()));
-    Reply begun;
-    try (var standstill = Standstill.ofChoosing(database)) {
-      var there =
-          new Api(doomed.port(), TestService.token("mod", "mod", "moderator"))
-              .under("/sites/" + site.key());
-      begun = deed.by(there).expect(202);
-      standstill.afterOneStep(id(begun));
-      doomed.kill();
-    } finally {
-      doomed.kill();
-    }
-    // As though its lease were over.
-    database.execute("update job set leased_until = 'epoch' where id = ?::uuid", id(begun));
-    return begun;
   }
 }
