@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.database.Ids;
@@ -30,6 +32,7 @@ import viche.testing.Versions;
  * Who listens is told what the database has committed: no clock can hide it, and no pause. {@code
  * -Dlate.seconds=40} has longer ones.
  */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class LateCommitTest {
   private static final String ARTICLE = "bridge";
 

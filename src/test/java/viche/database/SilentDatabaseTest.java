@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.database.Connections.Pace;
@@ -27,8 +30,10 @@ import viche.testing.FaultProxy.Direction;
 import viche.testing.TestDatabase;
 
 /** A network that loses what is sent and closes no connection. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class SilentDatabaseTest {
   private static final int CONNECTIONS = 4;
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Vertx vertx;
   private FaultProxy proxy;
@@ -37,7 +42,7 @@ final class SilentDatabaseTest {
 
   @BeforeEach
   void open() throws Exception {
-    plain = TestDatabase.shared().create("silent_database_test");
+    plain = TestDatabase.shared().create("silent_database_" + DATABASES.incrementAndGet());
     plain.execute("create table kept (name text primary key)");
     proxy = FaultProxy.before(plain.address().port());
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
