@@ -135,17 +135,20 @@ public final class Endpoints {
     return store.change(client, site, id, checked).compose(done -> find(client, site, id));
   }
 
-  /** Removes one; its deliveries go within the hour. */
-  public Future<Void> remove(SqlClient client, long site, UUID id, Instant now) {
-    return store
-        .remove(client, site, id, now)
-        .map(
-            done -> {
-              if (!done) {
-                throw unknown(id);
-              }
-              return null;
-            });
+  /** Removes one, and says which it was; its deliveries go within the hour. */
+  public Future<Endpoint> remove(SqlClient client, long site, UUID id, Instant now) {
+    return find(client, site, id)
+        .compose(
+            found ->
+                store
+                    .remove(client, site, id, now)
+                    .map(
+                        done -> {
+                          if (!done) { // somebody else was faster
+                            throw unknown(id);
+                          }
+                          return found;
+                        }));
   }
 
   /** Gives one a new secret; for a day the one before signs beside it. */

@@ -66,7 +66,8 @@ final class GuideReadingTest {
 
   private void assertGuidesAccessible(Device device, ColorScheme scheme) {
     var page = browser.profile(device.options().setColorScheme(scheme)).newPage();
-    for (var path : List.of("/docs", "/docs/operate", "/docs/settings", "/docs/no/guide", "/problems/")) {
+    for (var path :
+        List.of("/docs", "/docs/operate", "/docs/settings", "/docs/no/guide", "/problems/")) {
       open(page, path);
       Browsing.assertAccessible(page);
     }

@@ -1,8 +1,10 @@
 package viche.moderation.settings;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -69,6 +71,7 @@ public final class EndpointChanges {
       IdempotencyKey retry,
       Function<MadeEndpoint, StoredAnswer> answer) {
     var checked = endpoints.checked(change);
+    var site = admin.site().id();
     var now = Times.now(clock);
     return counted(
         acting.once(
@@ -77,71 +80,57 @@ public final class EndpointChanges {
             now,
             (client, by) ->
                 endpoints
-                    .make(client, admin.site().id(), checked, now)
+                    .make(client, site, checked, now)
                     .compose(
                         made ->
-                            log.add(
+                            note(
                                     client,
-                                    admin.site().id(),
-                                    entry(
-                                        Act.ENDPOINT_ADDED,
-                                        new Stamp(admin.site().id(), by, now),
-                                        made.endpoint()))
+                                    Act.ENDPOINT_ADDED,
+                                    new Stamp(site, by, now),
+                                    made.endpoint())
                                 .map(answer.apply(made)))));
   }
 
   /** Changes one, which begins anew. */
   public Future<Endpoint> change(Moderator admin, UUID id, EndpointChange change) {
     var checked = endpoints.checked(change);
-    var now = Times.now(clock);
     var site = admin.site().id();
-    return counted(
-        acting.perform(
-            admin,
-            now,
-            (client, by) ->
-                endpoints
-                    .change(client, site, id, checked)
-                    .compose(
-                        after ->
-                            log.add(
-                                    client,
-                                    site,
-                                    entry(Act.ENDPOINT_CHANGED, new Stamp(site, by, now), after))
-                                .map(after))));
+    return done(
+        admin, Act.ENDPOINT_CHANGED, (client, now) -> endpoints.change(client, site, id, checked));
   }
 
   /** Removes one. */
-  public Future<Void> remove(Moderator admin, UUID id) {
-    var now = Times.now(clock);
+  public Future<Endpoint> remove(Moderator admin, UUID id) {
     var site = admin.site().id();
+    return done(
+        admin, Act.ENDPOINT_REMOVED, (client, now) -> endpoints.remove(client, site, id, now));
+  }
+
+  /** What is done to an endpoint; the log is told the endpoint that comes out. */
+  @FunctionalInterface
+  private interface EndpointAct {
+    Future<Endpoint> perform(SqlClient client, Instant now);
+  }
+
+  private Future<Endpoint> done(Moderator admin, Act name, EndpointAct act) {
+    var now = Times.now(clock);
     return counted(
         acting.perform(
             admin,
             now,
             (client, by) ->
-                endpoints
-                    .find(client, site, id)
+                act.perform(client, now)
                     .compose(
-                        before ->
-                            endpoints
-                                .remove(client, site, id, now)
-                                .compose(
-                                    gone ->
-                                        log.add(
-                                            client,
-                                            site,
-                                            entry(
-                                                Act.ENDPOINT_REMOVED,
-                                                new Stamp(site, by, now),
-                                                before))))));
+                        endpoint ->
+                            note(client, name, new Stamp(admin.site().id(), by, now), endpoint)
+                                .map(endpoint))));
   }
 
   /** Gives one a new secret; a retry gets the first answer. */
   public Future<StoredAnswer> rotate(
       Moderator admin, UUID id, IdempotencyKey retry, Function<NewSecret, StoredAnswer> answer) {
-    var now = Times.now(clock);
     var site = admin.site().id();
+    var now = Times.now(clock);
     return counted(
         acting.once(
             admin,
@@ -149,21 +138,16 @@ public final class EndpointChanges {
             now,
             (client, by) ->
                 endpoints
-                    .rotate(client, site, id, now)
+                    .find(client, site, id)
                     .compose(
-                        secret ->
-                            endpoints
-                                .find(client, site, id)
-                                .compose(
-                                    of ->
-                                        log.add(
-                                            client,
-                                            site,
-                                            entry(
-                                                Act.ENDPOINT_SECRET_CHANGED,
-                                                new Stamp(site, by, now),
-                                                of)))
-                                .map(answer.apply(secret)))));
+                        endpoint ->
+                            note(
+                                client,
+                                Act.ENDPOINT_SECRET_CHANGED,
+                                new Stamp(site, by, now),
+                                endpoint))
+                    .compose(noted -> endpoints.rotate(client, site, id, now))
+                    .map(answer)));
   }
 
   /** Sends a test to one. */
@@ -194,8 +178,10 @@ public final class EndpointChanges {
         (client, by) -> deliveries.replay(client, admin.site().id(), id, request).map(answer));
   }
 
-  private static LogEntry entry(Act act, Stamp stamp, Endpoint endpoint) {
-    return new LogEntry(act, stamp.by(), Subject.SITE, EndpointTold.of(endpoint), stamp.at());
+  private Future<Void> note(SqlClient client, Act act, Stamp stamp, Endpoint endpoint) {
+    var told = EndpointTold.of(endpoint);
+    return log.add(
+        client, stamp.site(), new LogEntry(act, stamp.by(), Subject.SITE, told, stamp.at()));
   }
 
   private <T> Future<T> counted(Future<T> change) {
