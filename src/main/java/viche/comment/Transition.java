@@ -63,8 +63,8 @@ final class Transition {
         || (after.state() != now.state() && after.state() == State.REJECTED)) {
       names.add(EventType.COMMENT_REJECTED);
     }
-    if (now.state().visible() != after.state().visible()) {
-      names.add(after.state().visible() ? EventType.COMMENT_PUBLISHED : EventType.COMMENT_HIDDEN);
+    if (!Objects.equals(now.visible(), after.visible())) {
+      names.add(after.visible() != null ? EventType.COMMENT_PUBLISHED : EventType.COMMENT_HIDDEN);
     }
     return names.toArray(EventType[]::new);
   }

@@ -114,6 +114,14 @@ public final class Database {
     return forLongWork(vertx, line.address(), work, use);
   }
 
+  /**
+   * At most so many connections beside these, for a work that has a name and that requests shall
+   * not wait behind; to be closed with it. What is seen of the network holds for both.
+   */
+  public Database beside(String work, int connections) {
+    return one(vertx, line, work, connections);
+  }
+
   private static Database one(Vertx vertx, Line line, String work, int connections) {
     var purpose = new Purpose(work, connections, connections * WAITING_PER_CONNECTION);
     return new Database(vertx, line, Pools.one(new Connections(vertx, line, purpose)));
@@ -175,7 +183,8 @@ public final class Database {
           var done = Future.succeededFuture(unit).compose(work);
           var written = written(unit);
           var intact = connection.query("select 1").execute();
-          var end = connection.query(done.failed() ? "rollback" : "commit").execute();
+          var failed = done.failed() || written.failed();
+          var end = connection.query(failed ? "rollback" : "commit").execute();
           return Future.join(begin, done, written, intact, end)
               .transform(
                   all -> {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import viche.event.DeliveryStore.Arrived;
 import viche.event.DeliveryStore.Settled;
+import viche.event.DeliveryStore.TakenDelivery;
 import viche.outgoing.OutgoingAnswer;
 
 /**
@@ -32,23 +33,25 @@ record Attempt(Settled settled, boolean gone, long rest) {
   }
 
   /** One that brought an answer. */
-  static Attempt answered(int number, OutgoingAnswer answer, int took, Instant now) {
+  static Attempt answered(TakenDelivery event, OutgoingAnswer answer, int took, Instant now) {
     var arrived = new Arrived(answer.status(), took, shown(answer));
     if (answer.status() >= 200 && answer.status() < 300) {
       return new Attempt(new Settled(DeliveryState.DELIVERED, 0, true, arrived), false, 0);
     }
     var rest = retryAfter(answer.headers().get("retry-after"), now);
-    return failed(number, arrived, answer.status() == GONE, rest);
+    return failed(event, arrived, answer.status() == GONE, rest);
   }
 
   /** One that brought none. */
-  static Attempt unanswered(int number, String why, int took) {
-    return failed(number, new Arrived(null, took, why), false, 0);
+  static Attempt unanswered(TakenDelivery event, String why, int took) {
+    return failed(event, new Arrived(null, took, why), false, 0);
   }
 
-  private static Attempt failed(int number, Arrived arrived, boolean gone, long rest) {
-    var last = number >= RetrySchedule.ATTEMPTS;
-    var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(number));
+  /** A test is made once: whoever asks for it looks at what came of it. */
+  private static Attempt failed(TakenDelivery event, Arrived arrived, boolean gone, long rest) {
+    var last =
+        event.attempt() >= RetrySchedule.ATTEMPTS || event.type().equals(EventType.PING.word());
+    var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(event.attempt()));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
     return new Attempt(new Settled(state, again, true, arrived), gone, rest);
   }

@@ -3,6 +3,7 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,8 @@ public final class Deliveries {
         .compose(
             chosen -> {
               var now = chosen.subList(0, Math.min(chosen.size(), MOST_AGAIN));
-              UnitOfWork.tell(client, new EventsRecorded(site, null));
+              UnitOfWork.tell(
+                  client, new EventsRecorded(site, EnumSet.allOf(EventType.class), null));
               return store
                   .replay(client, site, endpoint, now)
                   .map(sent -> new Replayed(sent, chosen.size() > MOST_AGAIN));

@@ -90,10 +90,14 @@ final class DeliveryListStore {
     var deliveries = new ArrayList<Delivery>();
     for (var row : rows) {
       var state = DeliveryState.of(row.getString("state"));
+      var type = EventType.find(row.getString("type"));
+      if (type.isEmpty()) {
+        continue; // a newer release has written it
+      }
       deliveries.add(
           new Delivery(
               row.getUUID("event_id"),
-              EventType.of(row.getString("type")),
+              type.get(),
               row.getUUID("comment_id"),
               state,
               row.getInteger("attempts"),

@@ -51,6 +51,13 @@ final class DeliveryStore {
                 due_at = clock_timestamp() + make_interval(secs => $5)
             from event e
             where d.site_id = $1 and d.endpoint_id = $2 and e.site_id = $1 and e.id = d.event_id
+              and exists (
+                select 1
+                from endpoint n
+                where n.site_id = $1 and n.id = $2 and n.removed_at is null
+                  and ($6 or n.enabled
+                             and (n.rests_until is null
+                                  or n.rests_until <= (select clock_timestamp()))))
               and d.event_id = any (array(
                 select w.event_id
                 from delivery w
@@ -118,7 +125,9 @@ final class DeliveryStore {
             set state = $5, lease = null,
                 due_at = clock_timestamp() + make_interval(secs => $6),
                 attempts = attempts - case when $7 then 0 else 1 end,
-                status = $8, took = $9, answer = $10
+                status = case when $7 then $8 else status end,
+                took = case when $7 then $9 else took end,
+                answer = case when $7 then $10 else answer end
             where site_id = $1 and endpoint_id = $2 and event_id = $3 and lease = $4
             """)
         .execute(
@@ -129,6 +138,27 @@ final class DeliveryStore {
                 .addValue(arrived.status())
                 .addValue(arrived.took())
                 .addValue(arrived.answer()))
+        .mapEmpty();
+  }
+
+  /**
+   * Has the further events of a comment wait as long as the one before them, or no longer where
+   * that is over: none is looked at in vain meanwhile.
+   */
+  Future<Void> follow(SqlClient client, KnownEndpoints.Sender to, UUID event) {
+    return client
+        .preparedQuery(
+            """
+            update delivery d
+            set due_at = case when h.state = 'waiting' then h.due_at else clock_timestamp() end
+            from delivery h
+            where h.site_id = $1 and h.endpoint_id = $2 and h.event_id = $3
+              and d.site_id = $1 and d.endpoint_id = $2 and d.comment_id = h.comment_id
+              and d.state = 'waiting' and d.event_id <> h.event_id
+              and case when h.state = 'waiting' then d.due_at < h.due_at
+                       else d.due_at > (select clock_timestamp()) end
+            """)
+        .execute(Tuple.of(to.site(), to.endpoint().id(), event))
         .mapEmpty();
   }
 

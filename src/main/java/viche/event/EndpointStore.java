@@ -159,13 +159,15 @@ final class EndpointStore {
             });
   }
 
-  /** Deletes the row of an endpoint that was removed and has no delivery any more. */
+  /** Deletes the row of an endpoint that was removed, if it has no delivery any more. */
   Future<Void> delete(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """
             delete from endpoint
             where site_id = $1 and id = $2 and removed_at is not null
+              and not exists (select 1 from delivery d
+                              where d.site_id = $1 and d.endpoint_id = $2)
             """)
         .execute(Tuple.of(site, id))
         .mapEmpty();
@@ -179,7 +181,7 @@ final class EndpointStore {
             select site_id, id, address, types, with_text, enabled, failing_since, rests_until,
                    disabled_for, created_at, secret, earlier_secret, earlier_until -- of all sites
             from endpoint
-            where removed_at is null
+            where removed_at is null and kind = 'webhook'
             order by site_id, id
             """)
         .execute()
@@ -207,10 +209,11 @@ final class EndpointStore {
             """
             select n.id -- of all sites
             from endpoint n
-            where n.removed_at is null
+            where n.removed_at is null and n.kind = 'webhook'
               and (exists (select 1 from delivery d
                            where d.site_id = n.site_id and d.endpoint_id = n.id
-                             and d.state = 'waiting' and d.asked)
+                             and d.state = 'waiting' and d.asked
+                             and d.due_at <= (select clock_timestamp()))
                    or (n.enabled
                        and (n.rests_until is null or n.rests_until <= (select clock_timestamp()))
                        and exists (select 1 from delivery d
@@ -243,10 +246,11 @@ final class EndpointStore {
   /**
    * An attempt that failed.
    *
+   * @param address that it went to; where an admin has named another since, it says nothing
    * @param gone whether the endpoint says that it will never take anything
    * @param rest seconds for which it asks to be left alone; 0: it doesn't say
    */
-  record FailedAttempt(boolean gone, long rest) {}
+  record FailedAttempt(String address, boolean gone, long rest) {}
 
   /**
    * Notes that an attempt failed, after which the endpoint rests for a second, and twice as long
@@ -268,10 +272,12 @@ final class EndpointStore {
                 disabled_for = case when $5 then 'gone'
                                     when failing_since <= clock_timestamp() - make_interval(days => $6)
                                     then 'failing' end
-            where site_id = $1 and id = $2 and enabled
+            where site_id = $1 and id = $2 and enabled and address = $7
               and ($5 or rests_until is null or rests_until < (select clock_timestamp()))
             """)
-        .execute(Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS))
+        .execute(
+            Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS)
+                .addValue(failing.address()))
         .mapEmpty();
   }
 
@@ -290,7 +296,10 @@ final class EndpointStore {
         row.getUUID("id"),
         EndpointKind.WEBHOOK,
         row.getString("address"),
-        Arrays.stream(row.getArrayOfStrings("types")).map(EventType::of).toList(),
+        Arrays.stream(row.getArrayOfStrings("types"))
+            .map(EventType::find)
+            .flatMap(Optional::stream)
+            .toList(),
         row.getBoolean("with_text"),
         row.getBoolean("enabled"),
         Times.momentOrNull(row.getOffsetDateTime("failing_since")),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import viche.database.Database;
 import viche.database.Ids;
@@ -179,7 +180,7 @@ public final class Endpoints {
         .compose(written -> events.deliverTo(client, site.id(), id, event))
         .map(
             sent -> {
-              UnitOfWork.tell(client, new EventsRecorded(site.id(), id));
+              UnitOfWork.tell(client, new EventsRecorded(site.id(), Set.of(), id));
               return event;
             });
   }

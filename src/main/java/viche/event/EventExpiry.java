@@ -59,7 +59,9 @@ final class EventExpiry {
     for (var site : all) {
       done =
           done.compose(last -> all(client -> events.forget(client, site.id(), before, AT_ONCE)))
-              .compose(last -> removed(site.id()));
+              .compose(last -> removed(site.id()))
+              .onFailure(EventExpiry::failed)
+              .otherwiseEmpty(); // the others' go all the same
     }
     return done;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
@@ -32,30 +33,30 @@ final class EventRecorder implements Database.Recorder {
   /**
    * The fact that events of a site are on their way.
    *
+   * @param types of them
    * @param asked the endpoint that one is sent to because somebody asks for it; null: none is
    */
-  record EventsRecorded(long site, @Nullable UUID asked) {}
+  record EventsRecorded(long site, Set<EventType> types, @Nullable UUID asked) {}
 
   @Override
   public Future<Void> record(SqlClient client, List<Object> facts) {
     List<Future<?>> statements = new ArrayList<>();
-    var written = new LinkedHashMap<Long, List<UUID>>();
+    var written = new LinkedHashMap<Long, Map<UUID, EventType>>();
     var now = Times.now(clock);
     for (var fact : facts) {
       if (fact instanceof Occurrence occurrence) {
         var ids = wanted(occurrence);
         if (!ids.isEmpty()) {
           statements.add(write(client, occurrence, ids, now));
-          written
-              .computeIfAbsent(occurrence.site(), site -> new ArrayList<>())
-              .addAll(ids.values());
+          var ofSite = written.computeIfAbsent(occurrence.site(), site -> new LinkedHashMap<>());
+          ids.forEach((type, id) -> ofSite.put(id, type));
         }
       }
     }
     written.forEach(
         (site, ids) -> {
-          statements.add(events.deliver(client, site, ids));
-          UnitOfWork.tell(client, new EventsRecorded(site, null));
+          statements.add(events.deliver(client, site, List.copyOf(ids.keySet())));
+          UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(ids.values()), null));
         });
     return Future.join(statements).mapEmpty();
   }

@@ -2,13 +2,14 @@ package viche.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What can happen at a site. */
 public enum EventType {
   /** A comment was written, whether readers see it or not. */
   COMMENT_SUBMITTED("comment.submitted"),
-  /** Readers see the comment from now on. */
+  /** Readers see the comment, or another text of it, from now on. */
   COMMENT_PUBLISHED("comment.published"),
   /** Readers saw the comment and see it no more, whoever took it away. */
   COMMENT_HIDDEN("comment.hidden"),
@@ -40,9 +41,14 @@ public enum EventType {
     return word;
   }
 
+  /** The type a word names; empty where only a newer release knows it. */
+  public static Optional<EventType> find(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
+
   /** The type a word names. */
   @JsonCreator
-  public static EventType of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+  static EventType of(String word) {
+    return find(word).orElseThrow(() -> new IllegalArgumentException("no type of an event"));
   }
 }

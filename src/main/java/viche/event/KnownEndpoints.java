@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,13 @@ final class KnownEndpoints {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Set<EventType> ANY = EnumSet.allOf(EventType.class);
 
+  /** What was known so long ago isn't relied on. */
+  private static final long OLD = Duration.ofSeconds(3).toNanos();
+
   private final Database database;
   private final EndpointStore store = new EndpointStore();
   private final Duty duty;
-  private volatile @Nullable Snapshot known;
+  private final AtomicReference<@Nullable Snapshot> known = new AtomicReference<>();
 
   /**
    * An endpoint with what is needed to send to it.
@@ -48,8 +52,13 @@ final class KnownEndpoints {
     }
   }
 
-  private record Snapshot(List<Sender> senders, Map<Long, Set<EventType>> wanted) {
-    static Snapshot of(List<Sender> senders) {
+  /**
+   * What was read.
+   *
+   * @param asked when, by {@link System#nanoTime}
+   */
+  private record Snapshot(List<Sender> senders, Map<Long, Set<EventType>> wanted, long asked) {
+    static Snapshot of(List<Sender> senders, long asked) {
       var wanted = new HashMap<Long, Set<EventType>>();
       for (var sender : senders) {
         if (sender.endpoint().enabled()) {
@@ -58,7 +67,11 @@ final class KnownEndpoints {
               .addAll(sender.endpoint().types());
         }
       }
-      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted));
+      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted), asked);
+    }
+
+    static Snapshot later(@Nullable Snapshot one, Snapshot other) {
+      return one != null && one.asked - other.asked > 0 ? one : other;
     }
   }
 
@@ -77,26 +90,29 @@ final class KnownEndpoints {
     }
   }
 
-  /** Reads them again. */
+  /** Reads them again; of two readings at once the one that was begun later counts. */
   Future<Void> refresh() {
+    var asked = System.nanoTime();
     return database
         .watch(store::senders)
         .map(
             senders -> {
-              known = Snapshot.of(senders);
+              known.accumulateAndGet(Snapshot.of(senders, asked), Snapshot::later);
               return null;
             });
   }
 
-  /** The types that some endpoint of a site wants; all before any was read. */
+  /** The types that some endpoint of a site wants; all while that isn't known. */
   Set<EventType> wanted(long site) {
-    var snapshot = known;
-    return snapshot == null ? ANY : snapshot.wanted().getOrDefault(site, Set.of());
+    var snapshot = known.get();
+    return snapshot == null || System.nanoTime() - snapshot.asked() > OLD
+        ? ANY
+        : snapshot.wanted().getOrDefault(site, Set.of());
   }
 
   /** All of them. */
   List<Sender> senders() {
-    var snapshot = known;
+    var snapshot = known.get();
     return snapshot == null ? List.of() : snapshot.senders();
   }
 

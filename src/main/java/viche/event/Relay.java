@@ -6,9 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ import viche.outgoing.OutgoingAnswer;
  * Brings events to endpoints, each at least once and those about a comment in their order, on
  * whatever instance takes them first. At most {@value #AT_ONCE} are under way to an endpoint from
  * one instance, and none of another endpoint waits for them. An endpoint that fails rests, longer
- * each time, and is tried with one event alone until one arrives.
+ * each time, and is then tried with one event alone until one arrives.
  */
 final class Relay {
   /** Under way to one endpoint at once. */
@@ -42,8 +45,12 @@ final class Relay {
   /** An instance that ends waits so long for answers that are under way. */
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
+  /** Connections of its own, so that nobody who writes waits behind events. */
+  private static final int CONNECTIONS = 3;
+
   private final Vertx vertx;
   private final Database database;
+  private final Database own;
   private final KnownEndpoints endpoints;
   private final Outgoing outgoing;
   private final Clock clock;
@@ -52,12 +59,15 @@ final class Relay {
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore store = new EndpointStore();
 
-  /** Completes every attempt that has no answer yet when this instance leaves. */
-  private final Promise<Attempt> leaving = Promise.promise();
+  /** Attempts without an answer yet; when this instance leaves they are given up. */
+  private final Set<Promise<Attempt>> open = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean left;
 
   Relay(Vertx vertx, Database database, KnownEndpoints endpoints, Outgoing outgoing, Clock clock) {
     this.vertx = vertx;
     this.database = database;
+    this.own = database.beside("events", CONNECTIONS);
     this.endpoints = endpoints;
     this.outgoing = outgoing;
     this.clock = clock;
@@ -68,12 +78,16 @@ final class Relay {
   void start() {
     database.onCommit(
         fact -> {
-          if (fact instanceof EventsRecorded(var site, var asked)) {
-            sendTo(sender -> sender.site() == site, false);
+          if (fact instanceof EventsRecorded(var site, var types, var asked)) {
+            sendTo(sender -> sender.site() == site && wants(sender, types), false);
             sendTo(sender -> sender.endpoint().id().equals(asked), true);
           }
         });
     duty.start();
+  }
+
+  private static boolean wants(Sender sender, Set<EventType> types) {
+    return !Collections.disjoint(sender.endpoint().types(), types);
   }
 
   private Future<Void> look() {
@@ -87,16 +101,21 @@ final class Relay {
   }
 
   /**
-   * Sends what is due to some endpoints, as they are known now; each goes its own way.
+   * Sends what is due to some endpoints, as they are known now; each goes its own way. Who begins
+   * is left to chance, so that where there isn't room for all, each comes to its turn.
    *
    * @param askedAlone only what somebody asked for, which those that rest get too
    */
   private void sendTo(Predicate<Sender> which, boolean askedAlone) {
     var now = clock.instant();
-    endpoints.senders().stream()
-        .filter(which)
-        .filter(sender -> askedAlone || !sender.rests(now))
-        .forEach(sender -> take(sender, askedAlone));
+    var chosen =
+        new ArrayList<>(
+            endpoints.senders().stream()
+                .filter(which)
+                .filter(sender -> askedAlone || !sender.rests(now))
+                .toList());
+    Collections.shuffle(chosen);
+    chosen.forEach(sender -> take(sender, askedAlone));
   }
 
   private void take(Sender to, boolean askedAlone) {
@@ -104,8 +123,7 @@ final class Relay {
     var room = traffic.ask(endpoint.id(), endpoint.failingSince() == null ? AT_ONCE : 1);
     if (room > 0) {
       var taking = new Taking(Ids.next(), room, askedAlone);
-      database
-          .pipelined(client -> deliveries.take(client, to, taking))
+      own.pipelined(client -> deliveries.take(client, to, taking))
           .onFailure(failure -> told("Events to deliver can't be taken", failure))
           .otherwise(List.of())
           .onSuccess(
@@ -125,17 +143,25 @@ final class Relay {
 
   private void send(Sender to, TakenDelivery event, UUID lease) {
     var outcome = Promise.<Attempt>promise();
-    attempt(to, event).onSuccess(outcome::tryComplete);
-    leaving.future().onSuccess(outcome::tryComplete);
+    open.add(outcome);
+    if (left) {
+      outcome.complete(Attempt.givenUp());
+    } else {
+      attempt(to, event).onSuccess(outcome::tryComplete);
+    }
     outcome
         .future()
-        .compose(attempt -> settle(to, event, lease, attempt))
+        .compose(attempt -> settle(to, event, lease, attempt).map(attempt.succeeded()))
         .onFailure(
             failure -> told("It isn't stored what became of an event: it comes again", failure))
-        .onComplete(
-            done -> {
+        .otherwise(false)
+        .onSuccess(
+            succeeded -> {
+              open.remove(outcome);
               traffic.arrived(to.endpoint().id());
-              more(to);
+              if (succeeded) {
+                more(to);
+              }
             });
   }
 
@@ -155,15 +181,16 @@ final class Relay {
     var took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     return answer == null
         ? Attempt.unanswered(
-            event.attempt(), failure == null ? "" : String.valueOf(failure.getMessage()), took)
-        : Attempt.answered(event.attempt(), answer, took, clock.instant());
+            event, failure == null ? "" : String.valueOf(failure.getMessage()), took)
+        : Attempt.answered(event, answer, took, clock.instant());
   }
 
   private Future<Void> settle(Sender to, TakenDelivery event, UUID lease, Attempt attempt) {
-    return database.pipelined(
+    return own.pipelined(
         client -> {
           var settled = deliveries.settle(client, to, event.event(), lease, attempt.settled());
-          return Future.all(settled, note(client, to, attempt)).mapEmpty();
+          var followed = deliveries.follow(client, to, event.event());
+          return Future.all(settled, followed, note(client, to, attempt)).mapEmpty();
         });
   }
 
@@ -175,7 +202,11 @@ final class Relay {
     }
     return attempt.settled().counts()
         ? store.failed(
-            client, to.site(), id, new EndpointStore.FailedAttempt(attempt.gone(), attempt.rest()))
+            client,
+            to.site(),
+            id,
+            new EndpointStore.FailedAttempt(
+                to.endpoint().address(), attempt.gone(), attempt.rest()))
         : Future.succeededFuture();
   }
 
@@ -187,9 +218,15 @@ final class Relay {
 
   /** Takes no more, waits a little for answers, and gives the rest back unharmed. */
   Future<Void> close() {
-    var timer = vertx.setTimer(LEAVING.toMillis(), late -> leaving.complete(Attempt.givenUp()));
+    var timer = vertx.setTimer(LEAVING.toMillis(), late -> leave());
     return Future.join(duty.close(), traffic.close())
+        .eventually(own::close)
         .onComplete(end -> vertx.cancelTimer(timer))
         .mapEmpty();
+  }
+
+  private void leave() {
+    left = true;
+    open.forEach(outcome -> outcome.tryComplete(Attempt.givenUp()));
   }
 }

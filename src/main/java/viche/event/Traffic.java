@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** How many events are under way to each endpoint, and for which of them more are asked for. */
+/**
+ * How many events are under way to each endpoint, and for which of them more are asked for. Over
+ * all endpoints it is {@value #MOST} at most, and a little more while several are asked for.
+ */
 final class Traffic {
+  static final int MOST = 500;
+
   private final Map<UUID, Integer> underWay = new HashMap<>();
   private final Set<UUID> asking = new HashSet<>();
   private final Set<UUID> askAgain = new HashSet<>();
   private final Promise<Void> still = Promise.promise();
+  private int all;
   private boolean closing;
 
   /**
@@ -24,7 +30,8 @@ final class Traffic {
    *     already, it is done again afterwards
    */
   synchronized int ask(UUID endpoint, int most) {
-    var room = closing ? 0 : Math.max(0, most - underWay.getOrDefault(endpoint, 0));
+    var free = Math.min(MOST - all, most - underWay.getOrDefault(endpoint, 0));
+    var room = closing ? 0 : Math.max(0, free);
     if (room > 0 && !asking.add(endpoint)) {
       askAgain.add(endpoint);
       return 0;
@@ -37,6 +44,7 @@ final class Traffic {
     asking.remove(endpoint);
     if (taken > 0) {
       underWay.merge(endpoint, taken, Integer::sum);
+      all += taken;
     }
     quiet();
     return askAgain.remove(endpoint);
@@ -45,6 +53,7 @@ final class Traffic {
   /** One is under way no more. */
   synchronized void arrived(UUID endpoint) {
     underWay.computeIfPresent(endpoint, (id, number) -> number == 1 ? null : number - 1);
+    all--;
     quiet();
   }
 

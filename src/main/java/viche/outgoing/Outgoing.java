@@ -19,8 +19,12 @@ import java.util.Optional;
  * address.
  */
 public final class Outgoing {
-  private static final int CONNECTIONS_TO_ONE = 16;
+
+  /** Several sites, and several of their endpoints, may be at one host: none waits for another. */
+  private static final int CONNECTIONS_TO_ONE = 1_024;
+
   private static final int WAITING_FOR_ONE = 1_000;
+
   private static final int KEPT_SECONDS = 30;
   private static final int HANDSHAKE_SECONDS = 5;
   private static final int LONGEST_HEADERS = 16 * 1024;

@@ -64,6 +64,40 @@ final class UnitOfWorkTest {
   }
 
   @Test
+  void whatCanNotBeRecordedIsNotStored() throws Exception {
+    var strict = Database.open(VERTX, plain.address(), 1);
+    strict.onCommit(TOLD::add);
+    strict.beforeCommit(
+        (client, facts) -> {
+          if (facts.contains("thrown")) {
+            throw new IllegalStateException("a recorder that throws");
+          }
+          return facts.contains("failed")
+              ? Future.failedFuture("a recorder that fails")
+              : put(client, "recorded");
+        });
+    for (var name : List.of("thrown", "failed")) {
+      failure(strict.transaction(client -> told(client, name)));
+      failure(strict.pipelined(client -> told(client, name)));
+    }
+    assertThat(stored()).isEqualTo("0");
+    assertThat(TOLD).isEmpty();
+
+    await(strict.pipelined(client -> told(client, "good")));
+    assertThat(stored()).as("and what is recorded with it").isEqualTo("2");
+    await(strict.close());
+  }
+
+  /** Tells before there is an answer, as who sends all at once does. */
+  private static Future<Void> told(SqlClient client, String name) {
+    UnitOfWork.tell(client, name);
+    return client
+        .preparedQuery("insert into kept (name) values ($1)")
+        .execute(Tuple.of(name))
+        .mapEmpty();
+  }
+
+  @Test
   void factsAreToldAfterTheCommitAndBeforeTheCallerGoesOn() throws Exception {
     var seen =
         await(database.transaction(client -> put(client, "a")).map(done -> List.copyOf(TOLD)));

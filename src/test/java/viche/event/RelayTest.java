@@ -247,6 +247,41 @@ final class RelayTest {
   }
 
   @Test
+  void oneThatHangsKeepsNoOtherAtItsHostFromItsEvents() {
+    var held = new CopyOnWriteArrayList<HttpServerRequest>();
+    receiver.answers(
+        request -> {
+          if (request.path().equals("/slow")) {
+            held.add(request);
+          } else {
+            request.response().end();
+          }
+        });
+    site.add(EventSite.change(receiver, "/slow", SUBMITTED));
+    IntStream.range(0, Relay.AT_ONCE)
+        .forEach(n -> site.site().submit("r" + n, "mist", "text " + n));
+    Condition.await("all of its room is taken", () -> held.size() == Relay.AT_ONCE);
+    var id = add(SUBMITTED);
+
+    site.site().submit("olena", "mist", "one");
+
+    assertThat(site.awaitLatest(id, "state", "delivered").getInteger("attempts")).isOne();
+    held.forEach(request -> request.response().end());
+  }
+
+  @Test
+  void aTestThatFailsIsOver() {
+    receiver.answers(500);
+    var id = add(SUBMITTED);
+
+    site.admin().post("/endpoints/" + id + "/ping").expect(202);
+
+    var failed = site.awaitLatest(id, "status", 500);
+    assertThat(failed.getString("state")).isEqualTo("dead");
+    assertThat(failed.getInteger("attempts")).isEqualTo(1);
+  }
+
+  @Test
   void anInstanceThatEndsBurnsNoAttemptAndTheNextGoesOn() throws SQLException {
     var database = TestDatabase.shared().create("events_leaving");
     receiver.answers(request -> {}); // for now it doesn't

@@ -104,10 +104,29 @@ final class WebhookTest {
             "comment.edited",
             "comment.rejected",
             "comment.approved",
+            "comment.published",
             "comment.withdrawn",
             "comment.hidden");
     assertThat(receiver.received()).noneMatch(one -> one.body().contains("petro"));
     assertThat(receiver.received()).noneMatch(one -> one.body().contains("secret"));
+  }
+
+  @Test
+  void whatOnlyAReaderSaysOfAnArticleIsNotTold() {
+    var open = EventSite.make(new JsonObject().put("articles", "open"));
+    open.add(EventSite.change(receiver, "/hook", "comment.submitted"));
+    var article =
+        new JsonObject().put("url", "https://evil.example/").put("title", "Weekly lottery");
+    var draft = new JsonObject().put("body", "one").put("article", article);
+
+    open.site().submit("olena", "nowhere", draft);
+
+    assertThat(receiver.await(1).getFirst().body())
+        .contains("nowhere")
+        .doesNotContain("evil.example", "lottery");
+    open.admin().put("/articles/nowhere", article).expect(200);
+    open.site().submit("petro", "nowhere", "two");
+    assertThat(receiver.await(2).getLast().body()).contains("evil.example", "lottery");
   }
 
   @Test

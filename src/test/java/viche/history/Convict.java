@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.testing.Api;
 import viche.testing.Condition;
@@ -166,7 +167,7 @@ final class Convict {
       return;
     }
     var kind = KINDS.get(random.nextInt(KINDS.size()));
-    var measure = new JsonObject().put("kind", kind).put("reason", "Enough.");
+    var measure = new JsonObject().put("kind", kind).put("reason", "Enough: " + UUID.randomUUID());
     @Nullable Instant until = null;
     if (kind.equals("suspend")) {
       var length = random.nextBoolean() ? BRIEFLY : Duration.ofHours(1);

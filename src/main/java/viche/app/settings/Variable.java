@@ -33,7 +33,8 @@ public enum Variable {
       "16",
       "Connections to the database for requests, 2 to 200: half of them for reads, half for writes,"
           + " so that neither waits behind the other; an eighth as many, two at least, come on top"
-          + " for the service's own questions and for readiness"),
+          + " for the service's own questions and for readiness, and three for events while there"
+          + " are some"),
   DATABASE_WAIT("30", "Seconds a start waits for the database, 0 to 3600"),
   ANSWER_DAYS(
       "30",

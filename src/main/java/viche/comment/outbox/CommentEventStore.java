@@ -12,8 +12,9 @@ import viche.event.EventType;
 /** Rows of the {@code event} table about comments. */
 final class CommentEventStore {
   /**
-   * Adds events about a comment as the transaction leaves it; none where it isn't there. The text
-   * is the latest revision's, be it seen or not, and kept apart.
+   * Adds events about a comment as the transaction leaves it; none where it isn't there. The text,
+   * kept apart, is the one readers see where they see one from now on, else the latest revision's.
+   * What only readers say of an article is left out.
    */
   Future<Void> insert(
       SqlClient client, CommentOccurrence what, Map<EventType, UUID> ids, Instant now) {
@@ -24,11 +25,13 @@ final class CommentEventStore {
             select $1, t.id, t.type, c.id,
                    jsonb_strip_nulls(jsonb_build_object(
                      'article', jsonb_build_object(
-                       'key', a.key, 'url', a.url, 'title', a.title, 'section', a.section,
+                       'key', a.key, 'url', case when a.confirmed then a.url end,
+                       'title', case when a.confirmed then a.title end, 'section', a.section,
                        'count', a.visible_count, 'version', a.version),
                      'comment', jsonb_build_object(
                        'id', c.id, 'parentId', c.parent_id, 'state', c.state,
                        'revision', c.revision, 'visibleRevision', c.visible_revision,
+                       'version', c.version,
                        'author', jsonb_build_object(
                          'id', c.account_id, 'name', c.author_name, 'avatar', c.author_picture,
                          'badges', c.author_badges),
@@ -36,7 +39,8 @@ final class CommentEventStore {
                        'featured', case when c.featured then true end,
                        'createdAt', to_char(c.created_at at time zone 'UTC', $6),
                        'editedAt', to_char(c.edited_at at time zone 'UTC', $6)))) || $5,
-                   case when c.state <> 'withdrawn' then r.html end, $7
+                   case when t.type = 'comment.published' then c.html
+                        when c.state <> 'withdrawn' then r.html end, $7
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
             join revision r

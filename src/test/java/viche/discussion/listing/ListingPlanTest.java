@@ -4,28 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static viche.testing.RowsRead.rowsRead;
 import static viche.testing.RowsRead.rowsReadByAnyPlan;
 
+import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import viche.database.Ids;
 import viche.testing.ManyComments;
-import viche.testing.Scenes;
 import viche.testing.TestDatabase;
+import viche.testing.TestService;
 
 /** How many rows PostgreSQL reads for a list of a site with 60,000 comments. */
 final class ListingPlanTest {
   private static final int COMMENTS = 60_000;
 
-  private static final TestDatabase DATABASE = TestDatabase.shared();
+  private static final TestDatabase DATABASE = database();
   private static long site;
+
+  /** One of its own: on the shared one small tables have the rows of all tests. */
+  private static TestDatabase database() {
+    try {
+      return TestDatabase.shared().create("listing_plan");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   @BeforeAll
   static void fill() throws SQLException {
-    var scene = Scenes.publishing();
-    site = Long.parseLong(DATABASE.value("select id from site where key = ?", scene.key()));
+    try (var service = TestService.start(DATABASE.url(), Map.of())) {
+      var scene = service.site(new JsonObject().put("mode", "post"));
+      site = Long.parseLong(DATABASE.value("select id from site where key = ?", scene.key()));
+    }
     ManyComments.fill(DATABASE, site, COMMENTS);
     // The newest quarter was a campaign; one of a thousand comments is featured.
     DATABASE.execute(
