@@ -185,7 +185,7 @@ final class Convict {
     var measure =
         new JsonObject()
             .put("kind", "ban")
-            .put("reason", "Far too much.")
+            .put("reason", "Far too much: " + UUID.randomUUID())
             .put("rejectSince", Instant.now().minusMillis(random.nextInt(3_000)).toString());
     var dossier = warden.get("/moderation/comments/" + own.getFirst()).expect(200).json();
     var path =
