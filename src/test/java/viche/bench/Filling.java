@@ -92,8 +92,9 @@ final class Filling {
   static final String REVISIONS =
       """
       insert into revision (
-        site_id, comment_id, number, state, body, format, html, html_policy, created_at)
-      select {site}, id, 1, state, body, 'text', '<p>' || body || '</p>', 1, at from written
+        site_id, comment_id, number, state, body, format, html, html_policy, language_sought,
+          created_at)
+      select {site}, id, 1, state, body, 'text', '<p>' || body || '</p>', 1, true, at from written
       """;
 
   /** Of the waiting ones; the rule {@code staff-names} is the rare one. */

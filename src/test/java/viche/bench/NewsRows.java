@@ -36,7 +36,8 @@ final class NewsRows implements AutoCloseable {
   private static final String REVISION =
       """
       revision (
-        site_id, comment_id, number, state, body, format, html, html_policy, created_at)
+        site_id, comment_id, number, state, body, format, html, html_policy, language_sought,
+        created_at)
       """;
 
   /** Who rejects what is rejected; by rules alone it would wait in a queue. */
@@ -132,7 +133,7 @@ final class NewsRows implements AutoCloseable {
 
   private void revision(String comment, State state, Invented text, long time) throws SQLException {
     revisionRows.add(site).add(comment).add(1).add(latest(state)).add(text.text()).add("text");
-    revisionRows.add(html(text)).add(1).add(Instant.ofEpochMilli(time)).next();
+    revisionRows.add(html(text)).add(1).add(true).add(Instant.ofEpochMilli(time)).next();
   }
 
   private static String html(Invented text) {

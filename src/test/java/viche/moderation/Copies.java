@@ -37,8 +37,9 @@ public record Copies(TestSite site, TestDatabase database, String group) {
     database.execute(
         """
         insert into revision (
-          site_id, comment_id, number, state, body, format, html, html_policy, created_at)
-        select site_id, id, 1, 'pending', 'Копія', 'text', '<p>Копія</p>', 1, now()
+          site_id, comment_id, number, state, body, format, html, html_policy, language_sought,
+          created_at)
+        select site_id, id, 1, 'pending', 'Копія', 'text', '<p>Копія</p>', 1, true, now()
         from comment where group_id = ?::uuid
         """,
         group);

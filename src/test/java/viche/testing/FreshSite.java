@@ -127,9 +127,10 @@ public record FreshSite(TestDatabase database, String site, String root) {
       statement.execute(
           """
           insert into revision (
-            site_id, comment_id, number, state, body, format, html, html_policy, created_at)
+            site_id, comment_id, number, state, body, format, html, html_policy, language_sought,
+          created_at)
           select w.site, w.id, 1, case when w.waits then 'pending' else 'approved' end, 'x', 'text',
-                 '<p>x</p>', 1, w.at
+                 '<p>x</p>', 1, true, w.at
           from written w
           """);
       statement.execute(

@@ -77,8 +77,9 @@ public final class ManyComments {
     database.execute(
         """
         insert into revision (
-          site_id, comment_id, number, state, body, format, html, html_policy, created_at)
-        select ?, id, 1, state, body, 'text', '<p>' || body || '</p>', 1, at from written
+          site_id, comment_id, number, state, body, format, html, html_policy, language_sought,
+          created_at)
+        select ?, id, 1, state, body, 'text', '<p>' || body || '</p>', 1, true, at from written
         """,
         site);
     database.execute(
