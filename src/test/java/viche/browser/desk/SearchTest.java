@@ -91,17 +91,21 @@ final class SearchTest {
     var page = desk.page();
     var held = new ArrayList<Route>();
     page.route("**/moderation/queue?*q=*", held::add);
+    page.clock().pauseAt(System.currentTimeMillis() + 60_000); // it waits for letters to follow
     box(page).pressSequentially("тра");
+    page.clock().runFor(400);
     page.waitForCondition(() -> held.size() == 1);
     box(page).pressSequentially("м");
     held.getFirst().resume();
     assertThat(desk.rows()).hasCount(1);
     box(page).pressSequentially(" ");
+    page.clock().runFor(400);
     page.waitForCondition(() -> held.size() == 2);
     box(page).pressSequentially("я");
     held.get(1).resume();
     assertThat(box(page)).hasValue("трам я");
     page.unroute("**/moderation/queue?*q=*");
+    page.clock().runFor(400);
     assertThat(page.locator(".filters [role=status]")).hasText("Знайдено 0");
   }
 
