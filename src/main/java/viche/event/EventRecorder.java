@@ -3,7 +3,6 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class EventRecorder implements Database.Recorder {
       if (fact instanceof Occurrence occurrence) {
         var ids = wanted(occurrence);
         if (!ids.isEmpty()) {
-          statements.add(write(client, occurrence, ids, now));
+          statements.add(occurrence.write(client, ids, now));
           var ofSite = written.computeIfAbsent(occurrence.site(), site -> new LinkedHashMap<>());
           ids.forEach((type, id) -> ofSite.put(id, type));
         }
@@ -59,11 +58,6 @@ final class EventRecorder implements Database.Recorder {
           UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(ids.values()), null));
         });
     return Future.join(statements).mapEmpty();
-  }
-
-  private static Future<Void> write(
-      SqlClient client, Occurrence occurrence, Map<EventType, UUID> ids, Instant now) {
-    return occurrence.write(client, ids, now);
   }
 
   private Map<EventType, UUID> wanted(Occurrence occurrence) {

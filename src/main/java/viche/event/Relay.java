@@ -170,7 +170,9 @@ final class Relay {
     return Future.succeededFuture()
         .compose(sent -> outgoing.send(Webhook.request(to, event, clock.instant())))
         .transform(
-            (answer, failure) -> Future.succeededFuture(outcome(event, begun, answer, failure)));
+            (answer, failure) -> Future.succeededFuture(outcome(event, begun, answer, failure)))
+        // What can't be read is a failure of the receiver, and its place is free again.
+        .otherwise(fault -> outcome(event, begun, null, fault));
   }
 
   private Attempt outcome(

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class Webhook {
   /** Of an answer nothing is needed but its beginning, for people to look at. */
   static final int KEEPS = 1_000;
 
-  private static final java.time.format.DateTimeFormatter MOMENT =
+  private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   private Webhook() {}
