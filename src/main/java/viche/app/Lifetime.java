@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The time between a service's start and its orderly end, which comes by SIGTERM, by SIGINT, or
  * with the end of the process that started this one, if that was asked for.
  */
-public final class Lifetime {
+final class Lifetime {
   /** Set by Maven's exec:exec, which doesn't take its child along when it is killed. */
   static final String STOP_WITH_PARENT = "viche.stop-with-parent";
 
@@ -33,7 +33,7 @@ public final class Lifetime {
   }
 
   /** Ends this process in an orderly way when its parent is gone, if that was asked for. */
-  public static void followParent() {
+  static void followParent() {
     if (!Boolean.getBoolean(STOP_WITH_PARENT)) {
       return;
     }

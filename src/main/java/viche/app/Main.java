@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     Thread.currentThread().setUncaughtExceptionHandler((_, error) -> endWith(error));
+    Lifetime.followParent();
     var variables = System.getenv();
     // Serving needs no command line; building one takes a fifth of the start.
     System.exit(
@@ -80,7 +81,6 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var settings = Settings.fromEnvironment(variables);
     Logging.apply(settings.logs());
-    Lifetime.followParent();
     var service = start.start(settings);
     // Standard output is the log's, which may be lines of JSON.
     System.err.print(service.greeting());

@@ -198,7 +198,13 @@ final class ArchitectureTest {
 
   @Test
   void packagesAreFreeOfCycles() {
-    slices().matching("viche.(*)..").should().beFreeOfCycles().check(VICHE);
+    // The table of routes names the operations, and they ask whom the route let in.
+    slices()
+        .matching("viche.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(resideInAPackage("viche.http"), resideInAPackage("viche.http.operation"))
+        .check(VICHE);
   }
 
   @Test

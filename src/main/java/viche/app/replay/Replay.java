@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import viche.app.Lifetime;
 import viche.app.settings.Settings;
 import viche.app.settings.Version;
 
@@ -85,7 +84,6 @@ public final class Replay implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Lifetime.followParent();
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     checkOptions();

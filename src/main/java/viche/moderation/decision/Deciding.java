@@ -17,7 +17,6 @@ import viche.comment.Scope;
 import viche.comment.Standing;
 import viche.comment.State;
 import viche.database.Ids;
-import viche.moderation.AuthorMessage;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Site;

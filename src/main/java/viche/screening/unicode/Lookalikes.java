@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import viche.screening.word.FoldedText;
 import viche.text.language.Words;
 
 /**
@@ -18,7 +17,7 @@ import viche.text.language.Words;
  *
  * <p>Two letters of one alphabet never stand for each other, whatever they look like: l and i in
  * Latin, и and і in Cyrillic; й, ї, ё and ґ are letters of their own. (The capital I among small
- * letters, which passes for l, is {@link FoldedText#TALL}.)
+ * letters, which passes for l, is known by its place, where a text is read.)
  */
 public final class Lookalikes {
   /** A word may be read as Latin throughout. */

@@ -1,10 +1,9 @@
-package viche.moderation;
+package viche.moderation.decision;
 
 import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Decision.Message;
 import viche.comment.Reason;
-import viche.moderation.decision.DecisionRequest;
 import viche.refusal.Refusal;
 import viche.site.CannedReason;
 import viche.site.Site;
@@ -13,16 +12,16 @@ import viche.site.Site;
  * What the author of a rejected comment is told: a reason code, and the text of a canned reason as
  * it is now, so that it stays what it was when the site changes it.
  */
-public record AuthorMessage(@Nullable Reason reason, @Nullable Message message) {
+record AuthorMessage(@Nullable Reason reason, @Nullable Message message) {
   /** Nothing. */
-  public static final AuthorMessage NOTHING = new AuthorMessage(null, null);
+  static final AuthorMessage NOTHING = new AuthorMessage(null, null);
 
   /**
    * What a ruling tells; its own reason code counts more than that of its canned reason.
    *
    * @throws viche.refusal.RefusedException when the site has no such canned reason
    */
-  public static AuthorMessage by(Site site, DecisionRequest ruling) {
+  static AuthorMessage by(Site site, DecisionRequest ruling) {
     if (ruling.verdict() != DecisionVerdict.REJECT) {
       return NOTHING;
     }
