@@ -93,6 +93,7 @@ final class AccessTest {
     var claim = new JsonObject().put("state", "pending").put("limit", 1);
     var group = new JsonObject().put("verdict", "approve").put("asOf", "AAZJ-4wMoAA");
     var faulty = new JsonObject().put("rules", RuleSheet.rules()).put("comments", 1).put("days", 1);
+    var upTo = new JsonObject().put("upTo", NOBODYS);
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
@@ -121,6 +122,13 @@ final class AccessTest {
         Map.entry("getMe", new Row(Least.READER, null, 200)),
         Map.entry("getMyComments", new Row(Least.READER, null, 200)),
         Map.entry("acknowledgeWarning", new Row(Least.READER, null, 404)),
+        Map.entry("getNotifications", new Row(Least.READER, null, 200)),
+        Map.entry("readNotifications", new Row(Least.READER, upTo, 200)),
+        Map.entry("followArticle", new Row(Least.READER, null, 204)),
+        Map.entry("unfollowArticle", new Row(Least.READER, null, 204)),
+        Map.entry("getMutes", new Row(Least.READER, null, 200)),
+        Map.entry("muteAccount", new Row(Least.READER, null, 404)),
+        Map.entry("unmuteAccount", new Row(Least.READER, null, 204)),
         Map.entry("getQueue", new Row(Least.MODERATOR, null, 200)),
         Map.entry("claimItems", new Row(Least.MODERATOR, claim, 200)),
         Map.entry("releaseItems", new Row(Least.MODERATOR, null, 204)),

@@ -139,7 +139,9 @@ public final class Application implements Service {
     var sites = new Sites(vertx, database, clock);
     var site = await(new FirstSite(vertx, sites, settings).open(), FOR_GOOD);
     var limited = settings.http().limits() == LimitsSetting.DEFAULT;
-    var bounds = new Assembly.Bounds(limited, settings.database().answers());
+    var bounds =
+        new Assembly.Bounds(
+            limited, settings.database().answers(), settings.database().notifications());
     var assembly = new Assembly(vertx, database, clock, bounds, Metrics.ofDecisions(metrics));
     var surroundings = new ServerSurroundings(settings, clock);
     var outgoing = new Outgoing(vertx, surroundings.reach(address));
@@ -193,7 +195,9 @@ public final class Application implements Service {
       Vertx vertx, Database database, Site site, Function<Assembly, UseCases> useCases)
       throws InterruptedException {
     var before = new DemoClock(clock.instant());
-    var bounds = new Assembly.Bounds(false, settings.database().answers());
+    var bounds =
+        new Assembly.Bounds(
+            false, settings.database().answers(), settings.database().notifications());
     var assembly = new Assembly(vertx, database, before, bounds, outcome -> {});
     try {
       await(

@@ -48,12 +48,17 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.notification.NotificationExpiry;
+import viche.notification.NotificationExpiry.NotificationKeeping;
+import viche.notification.Notifications;
 import viche.screening.ActiveRules;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
+import viche.submission.Follows;
 import viche.submission.Likes;
+import viche.submission.Mutes;
 import viche.submission.OldSketches;
 import viche.submission.OlderTexts;
 import viche.submission.OwnComments;
@@ -78,8 +83,9 @@ final class Assembly {
    *
    * @param limited whether the limits of accounts hold
    * @param retries how long a request may be sent again
+   * @param notifications how long they are kept
    */
-  record Bounds(boolean limited, Duration retries) {}
+  record Bounds(boolean limited, Duration retries, Duration notifications) {}
 
   /**
    * @param decided counts decisions
@@ -116,6 +122,10 @@ final class Assembly {
     var expiry =
         new Expiry(vertx, database, sites, jobs, new Expiry.Keeping(clock, bounds.retries()));
     expiry.start();
+    var forgetting =
+        new NotificationExpiry(
+            vertx, database, sites, new NotificationKeeping(clock, bounds.notifications()));
+    forgetting.start();
     var following = new Following(vertx, freshness);
     var live = new Live(vertx, database);
     closing =
@@ -129,7 +139,8 @@ final class Assembly {
                       likes.close(),
                       oldSketches.close(),
                       olderTexts.close(),
-                      expiry.close()))
+                      expiry.close(),
+                      forgetting.close()))
               .mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
@@ -157,6 +168,8 @@ final class Assembly {
             new Reports(database, rules, clock, bounds.limited()),
             new Likes(database, clock, bounds.limited()),
             new Warnings(database, clock)),
+        new UseCases.NotificationCases(
+            new Notifications(database), new Follows(database, clock), new Mutes(database, clock)),
         new UseCases.QueueCases(
             new ModerationQueue(database, items),
             new Claims(database, items, clock),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.outbox.CommentOccurrence;
+import viche.comment.told.Telling;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.event.EventType;
@@ -19,6 +20,7 @@ import viche.text.language.Language;
 public final class CommentStore {
   private final RevisionStore revisions = new RevisionStore();
   private final QueueStore queues = new QueueStore();
+  private final Telling telling = new Telling();
 
   /**
    * Inserts a screened comment with its first revision. Everything is sent at once.
@@ -42,6 +44,10 @@ public final class CommentStore {
         visible && parent != null
             ? Transition.climb(client, site, parent, 1, 1)
             : Future.<Void>succeededFuture();
+    var notified =
+        visible && (parent != null || expected.awaited())
+            ? telling.published(client, site, comment.id(), expected.awaited())
+            : Future.<Void>succeededFuture();
     var waits = queues.move(client, site, comment.id(), null, first.standing().queue());
     if (visible) {
       CommentOccurrence.tell(
@@ -49,7 +55,7 @@ public final class CommentStore {
     } else {
       CommentOccurrence.tell(client, site, comment.id(), EventType.COMMENT_SUBMITTED);
     }
-    return Future.all(counted, row, revision, told, waits).mapEmpty();
+    return Future.all(counted, row, revision, told, notified, waits).mapEmpty();
   }
 
   private static Future<Void> row(
@@ -67,14 +73,15 @@ public final class CommentStore {
               author_name, author_picture, author_badges, idempotency_key, fingerprint, group_id,
               language, shown_language,
               likes, reply_count, shown_replies, shown, queue, waiting_since, version,
-              created_at, edited_at, risk, listed_at, queued_at, by_rule)
+              created_at, edited_at, risk, listed_at, queued_at, by_rule, published_at)
             select $1, $2, a.id, w.id, p.id, coalesce(p.root_id, $2),
                    coalesce(substr(p.thread_path, 1, $3), ''::bytea) || $4,
                    $5, 1, $5, $6, $7, $8,
                    $9, $10, $11, $12, $13, $29,
                    $32, case when $14 then $32 end,
                    0, 0, 0, $14, $15, $16, case when $14 then a.version else 0 end,
-                   $17, null, $30, clock_timestamp(), clock_timestamp(), $5 = 'rejected'
+                   $17, null, $30, clock_timestamp(), clock_timestamp(), $5 = 'rejected',
+                   case when $14 then clock_timestamp() end
             from article a
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p
@@ -83,6 +90,7 @@ public final class CommentStore {
               and a.open
               and case when a.closes_at is null then a.created_at > $31 else a.closes_at > $17 end
               and a.mode is not distinct from $21
+              and (not a.awaited or $33)
               and (p.id is not null or $19::uuid is null)
               and not exists (select 1 from sanction s
                    where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
@@ -134,7 +142,8 @@ public final class CommentStore {
                 .addValue(first.traits().group())
                 .addValue(Risk.of(standing, first.traits().findings(), 0))
                 .addValue(Times.column(expected.madeAfter()))
-                .addValue(word(first.traits().language())))
+                .addValue(word(first.traits().language()))
+                .addValue(expected.awaited()))
         .mapEmpty();
   }
 
@@ -161,7 +170,10 @@ public final class CommentStore {
                        (select count(*) from finding f
                         where f.site_id = $1 and f.comment_id = c.id
                           and f.revision = c.revision) as findings,
-                       c.created_at
+                       c.created_at,
+                       c.published_at is null
+                         and (select a.awaited from article a
+                              where a.site_id = $1 and a.id = c.article_id) as awaited
                 from comment c
                 where c.site_id = $1 and c.id = $2
                 for no key update of c
@@ -181,7 +193,10 @@ public final class CommentStore {
                    (select count(*) from finding f
                     where f.site_id = $1 and f.comment_id = c.id
                       and f.revision = c.revision) as findings,
-                   c.created_at
+                   c.created_at,
+                       c.published_at is null
+                         and (select a.awaited from article a
+                              where a.site_id = $1 and a.id = c.article_id) as awaited
             from comment c
             where c.site_id = $1 and c.id = $2
             """)
@@ -281,7 +296,8 @@ public final class CommentStore {
               row.getInteger("shown_replies"),
               row.getInteger("responses"),
               row.getInteger("findings"),
-              Times.moment(row.getOffsetDateTime("created_at"))));
+              Times.moment(row.getOffsetDateTime("created_at")),
+              row.getBoolean("awaited")));
     }
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responses visible replies and likes
  * @param findings of the rules in the latest revision
+ * @param awaited whether somebody who follows the article is to be told of it once readers see it
  */
 public record LockedComment(
     UUID id,
@@ -19,12 +20,22 @@ public record LockedComment(
     int shownReplies,
     int responses,
     int findings,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean awaited) {
 
   /** The same with so many findings in the latest revision. */
   public LockedComment withFindings(int number) {
     return new LockedComment(
-        id, article, account, parent, standing, shownReplies, responses, number, createdAt);
+        id,
+        article,
+        account,
+        parent,
+        standing,
+        shownReplies,
+        responses,
+        number,
+        createdAt,
+        awaited);
   }
 
   /** Whether a list of what waits shows it otherwise in a standing, or only then. */

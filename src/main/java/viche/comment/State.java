@@ -21,6 +21,11 @@ public enum State {
     return this == PUBLISHED || this == APPROVED;
   }
 
+  /** Whether it means the same to a comment's author: who has looked at what is seen, doesn't. */
+  public boolean means(State other) {
+    return visible() ? other.visible() : this == other;
+  }
+
   /** As the API and the database write it. */
   @JsonValue
   public String word() {

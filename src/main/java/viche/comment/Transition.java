@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import viche.comment.outbox.CommentOccurrence;
+import viche.comment.told.Telling;
 import viche.database.Times;
 import viche.event.EventType;
 import viche.site.ArticleMoved;
@@ -23,6 +24,7 @@ import viche.site.ArticleMoved;
  */
 final class Transition {
   private static final QueueStore QUEUES = new QueueStore();
+  private static final Telling TELLING = new Telling();
 
   private Transition() {}
 
@@ -45,6 +47,9 @@ final class Transition {
     }
     if (now.queue() != null && now.queue() != after.queue()) {
       statements.add(unclaim(client, site, before.id()));
+    }
+    if (visible > 0 && (before.parent() != null || before.awaited())) {
+      statements.add(TELLING.published(client, site, before.id(), before.awaited()));
     }
     statements.add(QUEUES.move(client, site, before.id(), now.queue(), after.queue()));
     CommentOccurrence.tell(client, site, before.id(), names(now, after));
@@ -191,6 +196,9 @@ final class Transition {
                 risk = $14,
                 hidden_revision = $15,
                 by_rule = $17,
+                published_at = case when $6::integer is not null
+                                    then coalesce(published_at, clock_timestamp())
+                                    else published_at end,
                 listed_at = case when $16 then clock_timestamp() else listed_at end,
                 withdrawn_from = case when $3 <> 'withdrawn' then null
                                       when state = 'withdrawn' then withdrawn_from

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param newArticles that the account's comments may make in it, this one's included
  * @param madeAfter an article without a closing time of its own must have been made after that
  * @param slowSince no comment of the account on the article may have a greater identifier
+ * @param awaited whether followers of the article are told of the comment, if they see it; else
+ *     none may be waiting for that
  */
 public record WritePrecondition(
     @Nullable String mode,
@@ -26,4 +28,5 @@ public record WritePrecondition(
     Instant day,
     int newArticles,
     Instant madeAfter,
-    UUID slowSince) {}
+    UUID slowSince,
+    boolean awaited) {}

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
+import viche.database.IdRange;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
@@ -40,24 +42,38 @@ final class EventRecorder implements Database.Recorder {
   @Override
   public Future<Void> record(SqlClient client, List<Object> facts) {
     List<Future<?>> statements = new ArrayList<>();
-    var written = new LinkedHashMap<Long, Map<UUID, EventType>>();
+    var written = new LinkedHashMap<Long, Written>();
     var now = Times.now(clock);
     for (var fact : facts) {
       if (fact instanceof Occurrence occurrence) {
         var ids = wanted(occurrence);
         if (!ids.isEmpty()) {
           statements.add(occurrence.write(client, ids, now));
-          var ofSite = written.computeIfAbsent(occurrence.site(), site -> new LinkedHashMap<>());
-          ids.forEach((type, id) -> ofSite.put(id, type));
+          written.computeIfAbsent(occurrence.site(), site -> new Written()).add(occurrence, ids);
         }
       }
     }
     written.forEach(
-        (site, ids) -> {
-          statements.add(events.deliver(client, site, List.copyOf(ids.keySet())));
-          UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(ids.values()), null));
+        (site, all) -> {
+          if (!all.ids.isEmpty()) {
+            statements.add(events.deliver(client, site, List.copyOf(all.ids)));
+          }
+          all.ranges.forEach(range -> statements.add(events.deliver(client, site, range)));
+          UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(all.types), null));
         });
     return Future.join(statements).mapEmpty();
+  }
+
+  /** The events of a site that a transaction has written. */
+  private static final class Written {
+    private final Set<EventType> types = EnumSet.noneOf(EventType.class);
+    private final List<UUID> ids = new ArrayList<>();
+    private final List<IdRange> ranges = new ArrayList<>();
+
+    void add(Occurrence occurrence, Map<EventType, UUID> given) {
+      types.addAll(given.keySet());
+      occurrence.ownIds().ifPresentOrElse(ranges::add, () -> ids.addAll(given.values()));
+    }
   }
 
   private Map<EventType, UUID> wanted(Occurrence occurrence) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.database.IdRange;
 import viche.database.JsonColumn;
 import viche.database.Times;
 
@@ -45,6 +46,24 @@ final class EventStore {
             where e.site_id = $1 and e.id = any($2)
             """)
         .execute(Tuple.of(site, (Object) events.toArray(UUID[]::new)))
+        .mapEmpty();
+  }
+
+  /** Sends all events of this transaction among these on their way, as many as there are. */
+  Future<Void> deliver(SqlClient client, long site, IdRange events) {
+    return client
+        .preparedQuery(
+            """
+            insert into delivery (
+              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
+            select $1, n.id, e.id, e.comment_id, (select clock_timestamp()), 'waiting', 0,
+                   (select clock_timestamp()), false
+            from event e
+            join endpoint n
+              on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
+            where e.site_id = $1 and e.id between $2 and $3
+            """)
+        .execute(Tuple.of(site, events.first(), events.last()))
         .mapEmpty();
   }
 

@@ -26,6 +26,8 @@ public enum EventType {
   ACCOUNT_SANCTIONED("account.sanctioned"),
   ACCOUNT_SANCTION_LIFTED("account.sanction-lifted"),
   POSTURE_CHANGED("posture.changed"),
+  /** An account is told something. */
+  NOTIFICATION_CREATED("notification.created"),
   /** Nothing but a test of an endpoint, which gets it unasked. */
   PING("ping");
 

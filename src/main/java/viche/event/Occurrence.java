@@ -5,7 +5,9 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import viche.database.IdRange;
 
 /**
  * The fact that something happened, told by {@link viche.database.UnitOfWork#tell} in the
@@ -17,6 +19,14 @@ public interface Occurrence {
 
   /** What it is; several where one thing has several names. */
   List<EventType> types();
+
+  /**
+   * The identifiers of its events where it has ones of its own, of as many as it turns out to
+   * write; none: it takes those that it is given.
+   */
+  default Optional<IdRange> ownIds() {
+    return Optional.empty();
+  }
 
   /**
    * Writes its rows, of these types alone; none where what it tells of isn't there. It must not

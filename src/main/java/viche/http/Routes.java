@@ -12,6 +12,7 @@ import viche.http.operation.EmbedOperations;
 import viche.http.operation.EndpointOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.ListOperations;
+import viche.http.operation.NotificationOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.QueueOperations;
@@ -27,6 +28,7 @@ record Routes(
     EmbedOperations embeds,
     ReaderOperations reader,
     OwnOperations own,
+    NotificationOperations notifications,
     QueueOperations queue,
     DecisionOperations decisions,
     AccountOperations accounts,
@@ -80,7 +82,15 @@ record Routes(
         .post(
             "/sites/{site}/me/warnings/{sanction}/acknowledgement",
             "acknowledgeWarning",
-            own::acknowledge);
+            own::acknowledge)
+        .get("/sites/{site}/me/notifications", "getNotifications", notifications::page)
+        .put("/sites/{site}/me/notifications/read", "readNotifications", notifications::read)
+        .put("/sites/{site}/articles/{article}/follow", "followArticle", notifications::follow)
+        .delete(
+            "/sites/{site}/articles/{article}/follow", "unfollowArticle", notifications::unfollow)
+        .get("/sites/{site}/me/mutes", "getMutes", notifications::mutes)
+        .put("/sites/{site}/me/mutes/{account}", "muteAccount", notifications::mute)
+        .delete("/sites/{site}/me/mutes/{account}", "unmuteAccount", notifications::unmute);
 
     api.group(SITE, access::site, access::moderator)
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)

@@ -37,10 +37,13 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.notification.Notifications;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.submission.Edits;
+import viche.submission.Follows;
 import viche.submission.Likes;
+import viche.submission.Mutes;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Reports;
@@ -54,6 +57,7 @@ public record UseCases(
     DiscussionCases discussing,
     FrontCases fronting,
     ReaderCases writing,
+    NotificationCases notifying,
     QueueCases queueing,
     DecisionCases deciding,
     AccountCases accounts,
@@ -83,6 +87,9 @@ public record UseCases(
       Reports reports,
       Likes likes,
       Warnings warnings) {}
+
+  /** What readers are told, and whom and what of. */
+  public record NotificationCases(Notifications notifications, Follows follows, Mutes mutes) {}
 
   /** What waits for moderators. */
   public record QueueCases(ModerationQueue queue, Claims claims, Groups groups) {}

@@ -41,6 +41,7 @@ import viche.http.operation.EndpointOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.KeptPages;
 import viche.http.operation.ListOperations;
+import viche.http.operation.NotificationOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
 import viche.http.operation.PageDraft;
@@ -177,7 +178,8 @@ public final class Web {
         new EmbedOperations(
             use.fronting().embeds(), use.sites(), use.discussing().freshness(), pages),
         new ReaderOperations(access, use.writing(), new SubmissionMeter(around.metrics())),
-        new OwnOperations(use.writing()),
+        new OwnOperations(use.writing(), use.notifying().follows()),
+        new NotificationOperations(use.notifying()),
         new QueueOperations(access, use.queueing()),
         new DecisionOperations(use.deciding()),
         new AccountOperations(use.accounts()),

@@ -16,6 +16,7 @@ import viche.database.Ids;
  * @param createdAt when it was made
  * @param version grows with every visible change of its discussion
  * @param count of visible comments
+ * @param awaited whether somebody who follows it is to be told of the next comment
  */
 public record Article(
     UUID id,
@@ -30,11 +31,13 @@ public record Article(
     @Nullable Instant heldUntil,
     Instant createdAt,
     long version,
-    int count) {
+    int count,
+    boolean awaited) {
 
   /** A new article of which no more is known than its key. */
   public static Article blank(String key, Instant now) {
-    return new Article(Ids.next(), key, null, null, false, true, null, null, null, null, now, 0, 0);
+    return new Article(
+        Ids.next(), key, null, null, false, true, null, null, null, null, now, 0, 0, false);
   }
 
   /** When it closes: at its own time, or after the site's days; null: never. */
@@ -78,6 +81,7 @@ public record Article(
         heldUntil,
         createdAt,
         version,
-        count);
+        count,
+        awaited);
   }
 }

@@ -21,7 +21,7 @@ public final class ArticleStore {
         .preparedQuery(
             """
             select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
-                   created_at, version, visible_count
+                   created_at, version, visible_count, awaited
             from article
             where site_id = $1 and key = $2
             """)
@@ -35,7 +35,7 @@ public final class ArticleStore {
         .preparedQuery(
             """
             select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
-                   created_at, version, visible_count
+                   created_at, version, visible_count, awaited
             from article
             where site_id = $1 and key = any($2)
             """)
@@ -177,6 +177,7 @@ public final class ArticleStore {
         Times.momentOrNull(row.getOffsetDateTime("held_until")),
         Times.moment(row.getOffsetDateTime("created_at")),
         row.getLong("version"),
-        row.getInteger("visible_count"));
+        row.getInteger("visible_count"),
+        row.getBoolean("awaited"));
   }
 }

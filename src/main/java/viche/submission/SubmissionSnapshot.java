@@ -108,6 +108,7 @@ record SubmissionSnapshot(
         now.minus(SiteLimits.DAY),
         placement.claimed() ? most.newArticles() : Integer.MAX_VALUE,
         site.settings().oldestMaking(now),
-        slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())));
+        slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())),
+        article.map(Article::awaited).orElse(false));
   }
 }

@@ -83,7 +83,7 @@ public final class PlainText {
   }
 
   /** At most so many code points, cut within a character only where the first is longer. */
-  private static String beginning(String text, int most) {
+  static String beginning(String text, int most) {
     if (text.codePointCount(0, text.length()) <= most) {
       return text;
     }

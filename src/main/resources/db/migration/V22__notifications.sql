@@ -16,6 +16,8 @@ create table if not exists notification (
   article_id  uuid,
   -- of what is followed: comments that readers saw first from then on are new. The database's clock
   new_since   timestamptz,
+  -- of what is followed: from then on they were new no more; null while it is unread
+  new_until   timestamptz,
   sanction_id uuid,
   read        boolean     not null,
   created_at  timestamptz not null,
@@ -41,11 +43,11 @@ create unique index if not exists notification_followed on notification (site_id
 
 comment on table notification is 'of the days of VICHE_NOTIFICATION_DAYS; one for each thing and account';
 comment on constraint notification_comment_once on notification is
-  'Told.write: nothing is told twice; what is told of a comment';
+  'TellingStore.published, TellingStore.decided: nothing is told twice';
 comment on index notification_listed is 'NotificationStore.page: what an account is told, the latest first';
-comment on index notification_unread is 'NotificationStore.unread, NotificationStore.read: what an account has not read';
+comment on index notification_unread is 'NotificationStore.unread, ReadingStore.read: what an account has not read';
 comment on index notification_followed is
-  'Told.write, FollowStore: one for an article while it is unread';
+  'FollowStore.remove, TellingStore.tell: one for an article while it is unread';
 
 create table if not exists follow (
   site_id    bigint      not null,
@@ -64,7 +66,7 @@ create index if not exists follow_to_tell on follow (site_id, article_id, accoun
 
 comment on table follow is '500 of an account and 5000 of an article at most';
 comment on index follow_by_account is 'FollowStore.ofAccount: how many an account follows';
-comment on index follow_to_tell is 'Told.write: who is to be told of the next comment; those who are told already cost nothing';
+comment on index follow_to_tell is 'TellingStore.published: who is to be told of the next comment; those who are told already cost nothing';
 
 create table if not exists mute (
   site_id    bigint      not null,
@@ -81,8 +83,8 @@ create table if not exists mute (
 comment on table mute is '500 of an account at most';
 
 alter table article
-  -- whether anybody follows it
-  add column if not exists followed boolean not null default false;
+  -- whether anybody who follows it is to be told of the next comment
+  add column if not exists awaited boolean not null default false;
 
 alter table comment
   -- when readers first saw it; null: not yet, or before this was noted. The database's clock

@@ -35,7 +35,7 @@ final class AssemblyTest {
     try {
       await(new Migrations(vertx, address).run());
       var sites = new Sites(vertx, database, Clock.systemUTC());
-      var bounds = new Assembly.Bounds(false, Duration.ofDays(30));
+      var bounds = new Assembly.Bounds(false, Duration.ofDays(30), Duration.ofDays(90));
       var assembly = new Assembly(counting(), database, Clock.systemUTC(), bounds, outcome -> {});
 
       var outgoing = new Outgoing(vertx, Reach.PUBLIC);

@@ -6,6 +6,7 @@ import static viche.app.settings.Variable.DATABASE_URL;
 import static viche.app.settings.Variable.DATABASE_WAIT;
 import static viche.app.settings.Variable.DATA_DIR;
 import static viche.app.settings.Variable.EVENT_DAYS;
+import static viche.app.settings.Variable.NOTIFICATION_DAYS;
 
 import io.vertx.pgclient.SslMode;
 import java.nio.file.Path;
@@ -67,7 +68,9 @@ public record Settings(
     var patience = Duration.ofSeconds(environment.number(DATABASE_WAIT, 0, 3600));
     var answers = Duration.ofDays(environment.number(ANSWER_DAYS, 1, 365));
     var events = Duration.ofDays(environment.number(EVENT_DAYS, 4, 365));
-    return new DatabaseSettings(place(environment), connections, patience, answers, events);
+    var notifications = Duration.ofDays(environment.number(NOTIFICATION_DAYS, 7, 365));
+    return new DatabaseSettings(
+        place(environment), connections, patience, answers, events, notifications);
   }
 
   private static DatabasePlace place(Environment environment) {
@@ -124,9 +127,15 @@ public record Settings(
    * @param answers how long the answers to requests are kept for retries, 1 to 365 days
    * @param events how long events are kept for outside, 4 to 365 days: an attempt is made for so
    *     long
+   * @param notifications how long what readers are told is kept, 7 to 365 days
    */
   public record DatabaseSettings(
-      DatabasePlace place, int connections, Duration patience, Duration answers, Duration events) {}
+      DatabasePlace place,
+      int connections,
+      Duration patience,
+      Duration answers,
+      Duration events,
+      Duration notifications) {}
 
   /** Where the database is. */
   public sealed interface DatabasePlace {}

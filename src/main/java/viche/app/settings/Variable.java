@@ -44,6 +44,7 @@ public enum Variable {
   EVENT_DAYS(
       "30",
       "Days for which events are kept with what became of them at a site's endpoints, 4 to 365"),
+  NOTIFICATION_DAYS("90", "Days for which what readers are told is kept, 7 to 365"),
   DATA_DIR(".viche", "Directory of the embedded PostgreSQL"),
   JWT_SECRET(null, "Key of the site's login: a shared secret of at least 32 bytes (HS256)"),
   JWT_PUBLIC_KEY_FILE(

@@ -3,6 +3,7 @@ package viche.discussion.listing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.ShownComment;
+import viche.site.CommentLink;
 
 /**
  * A comment that readers see, out of its discussion.
@@ -43,6 +44,6 @@ public record ListedComment(@Nullable String url, AboutArticle article, ShownCom
 
   /** Where an article's page shows a comment: the element goes there. */
   public static String address(String page, UUID comment) {
-    return page.replaceFirst("#.*", "") + "#viche-comment-" + comment;
+    return CommentLink.of(page, comment);
   }
 }

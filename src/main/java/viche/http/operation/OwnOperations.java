@@ -16,6 +16,7 @@ import viche.identity.Role;
 import viche.screening.AccountStanding;
 import viche.site.ArticleKey;
 import viche.site.posture.InForce.Notice;
+import viche.submission.Follows;
 import viche.submission.OwnComments.Own;
 
 /** What a reader sees of themselves: their comments, their standing, what they were warned of. */
@@ -23,12 +24,14 @@ public final class OwnOperations {
   private static final String MINE = "own";
 
   private final UseCases.ReaderCases use;
+  private final Follows follows;
 
-  public OwnOperations(UseCases.ReaderCases use) {
+  public OwnOperations(UseCases.ReaderCases use, Follows follows) {
     this.use = use;
+    this.follows = follows;
   }
 
-  private record Mine(List<Own> items, List<UUID> likes) {}
+  private record Mine(List<Own> items, List<UUID> likes, boolean following) {}
 
   public Future<Answer> mine(Call call) {
     var site = call.get(Access.SITE);
@@ -36,8 +39,9 @@ public final class OwnOperations {
     var article = new ArticleKey(call.path("article"));
     var comments = use.own().on(site, reader, article);
     var liked = use.likes().on(site, reader, article);
-    return Future.all(comments, liked)
-        .map(both -> Answer.ok(new Mine(comments.result(), liked.result())));
+    var following = follows.follows(site, reader, article);
+    return Future.all(comments, liked, following)
+        .map(all -> Answer.ok(new Mine(comments.result(), liked.result(), following.result())));
   }
 
   private record OwnPage(List<Own> items, @Nullable String next) {}

@@ -23,6 +23,7 @@ import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
 import viche.comment.outbox.AccountOccurrence;
+import viche.comment.told.Telling;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -50,6 +51,7 @@ public final class Sanctions {
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore store = new SanctionStore();
   private final LogStore log = new LogStore();
+  private final Telling telling = new Telling();
 
   public Sanctions(Database database, Batches batches, Clock clock) {
     this.acting = new ModeratorTransaction(database);
@@ -185,6 +187,11 @@ public final class Sanctions {
     return store
         .insert(client, stamp.site(), account, sanction, stamp.by())
         .compose(done -> tell(client, stamp, Act.SANCTION_IMPOSED, account, sanction))
+        .compose(
+            done ->
+                account.equals(stamp.by())
+                    ? Future.succeededFuture()
+                    : telling.sanctioned(client, stamp.site(), account, sanction.id()))
         .map(sanction);
   }
 

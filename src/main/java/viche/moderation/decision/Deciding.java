@@ -16,6 +16,8 @@ import viche.comment.ReportStore;
 import viche.comment.Scope;
 import viche.comment.Standing;
 import viche.comment.State;
+import viche.comment.told.Telling;
+import viche.comment.told.Telling.DecidedText;
 import viche.database.Ids;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
@@ -32,6 +34,7 @@ final class Deciding {
   private final CommentStore comments = new CommentStore();
   private final DecisionStore decisions = new DecisionStore();
   private final ReportStore reports = new ReportStore();
+  private final Telling telling = new Telling();
 
   /**
    * Decides on a comment's latest revision.
@@ -182,11 +185,12 @@ final class Deciding {
             : Future.<Void>succeededFuture();
     var moved = comments.move(client, act.site(), stored, after);
     var ended = comments.unclaim(client, act.site(), stored.id());
+    var told = tell(client, act, decision, after);
     var undoable =
         decision.verdict() == DecisionVerdict.UNDO
             ? null
             : act.by().now().plus(act.by().site().settings().undoWindow());
-    return Future.all(logged, closed, moved, ended)
+    return Future.all(logged, closed, moved, ended, told)
         .map(
             all ->
                 new DecisionResult(
@@ -197,6 +201,27 @@ final class Deciding {
                     DecisionResult.Outcome.APPLIED,
                     after.state(),
                     undoable));
+  }
+
+  /**
+   * Tells the author what becomes of the text, unless that is nothing new to them, as where
+   * somebody looks at what readers see already and lets it stand.
+   */
+  private Future<Void> tell(SqlClient client, DecidingAct act, Decision decision, Standing after) {
+    var stored = act.stored();
+    if (stored.account().equals(decision.moderator()) || after.state() == State.WITHDRAWN) {
+      return Future.succeededFuture();
+    }
+    var number = decision.revision();
+    var state = after.state() == State.REJECTED ? State.REJECTED : after.of(number);
+    var text = new DecidedText(stored.id(), number, stored.account(), state.word());
+    if (decision.verdict() == DecisionVerdict.UNDO) {
+      return telling.undone(client, act.site(), text);
+    }
+    var before = stored.standing();
+    return before.of(number).means(after.of(number)) && before.state().means(after.state())
+        ? Future.succeededFuture()
+        : telling.decided(client, act.site(), text);
   }
 
   /** Takes a decision back while it is the last word on its comment and the window is open. */

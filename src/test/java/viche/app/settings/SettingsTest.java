@@ -63,7 +63,8 @@ final class SettingsTest {
                 16,
                 Duration.ofSeconds(30),
                 Duration.ofDays(30),
-                Duration.ofDays(30)));
+                Duration.ofDays(30),
+                Duration.ofDays(90)));
     assertThat(settings.login().issuer()).isNull();
     assertThat(settings.login().audience()).isNull();
     assertThat(settings.login().claims())
@@ -105,6 +106,7 @@ final class SettingsTest {
                 Map.entry("VICHE_DATABASE_WAIT", "300"),
                 Map.entry("VICHE_ANSWER_DAYS", "7"),
                 Map.entry("VICHE_EVENT_DAYS", "90"),
+                Map.entry("VICHE_NOTIFICATION_DAYS", "60"),
                 Map.entry("VICHE_JWT_JWKS_URL", "https://login.example/keys"),
                 Map.entry("VICHE_JWT_SECRET_2", SECRET),
                 Map.entry("VICHE_JWT_ISSUER", "https://login.example"),
@@ -149,7 +151,12 @@ final class SettingsTest {
     assertThat(settings.database())
         .isEqualTo(
             new DatabaseSettings(
-                server, 200, Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(90)));
+                server,
+                200,
+                Duration.ofMinutes(5),
+                Duration.ofDays(7),
+                Duration.ofDays(90),
+                Duration.ofDays(60)));
     assertThat(settings.login().keys())
         .containsExactly(
             new LoginKey.KeySetSetting(

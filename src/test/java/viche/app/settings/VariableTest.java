@@ -27,6 +27,7 @@ final class VariableTest {
                 "VICHE_DATABASE_WAIT=30",
                 "VICHE_ANSWER_DAYS=30",
                 "VICHE_EVENT_DAYS=30",
+                "VICHE_NOTIFICATION_DAYS=90",
                 "VICHE_DATA_DIR=.viche",
                 "VICHE_JWT_SECRET=null",
                 "VICHE_JWT_PUBLIC_KEY_FILE=null",

@@ -1,0 +1,123 @@
+package viche.notification;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The {@code notification} table as accounts mark it as read, and as it is forgotten. */
+final class ReadingStore {
+  /** An account that follows an article. */
+  record Follower(UUID account, UUID article) {
+    static Follower of(Row row) {
+      return new Follower(row.getUUID("account_id"), row.getUUID("article_id"));
+    }
+  }
+
+  /** Locks the account of a subject, if it exists, so that its marks come one after the other. */
+  Future<Optional<UUID>> lock(SqlClient client, long site, String subject) {
+    return client
+        .preparedQuery(
+            """
+            select id
+            from account
+            where site_id = $1 and subject = $2
+            for no key update
+            """)
+        .execute(Tuple.of(site, subject))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(row.getUUID("id"));
+              }
+              return Optional.empty();
+            });
+  }
+
+  /** What an account follows of which a notification up to this one is unread. */
+  Future<List<Follower>> followed(SqlClient client, long site, UUID account, UUID upTo) {
+    return client
+        .preparedQuery(
+            """
+            select account_id, article_id
+            from notification
+            where site_id = $1 and account_id = $2 and not read and kind = 'follow' and id <= $3
+            """)
+        .execute(Tuple.of(site, account, upTo))
+        .map(ReadingStore::followers);
+  }
+
+  /**
+   * Marks what an account is told up to an identifier as read; of what it follows only in articles
+   * that the caller has locked: there the next comment begins another.
+   */
+  Future<Void> read(SqlClient client, long site, UUID account, UUID upTo, List<UUID> articles) {
+    return client
+        .preparedQuery(
+            """
+            update notification
+            set read = true, new_until = case when kind = 'follow' then clock_timestamp() end
+            where site_id = $1 and account_id = $2 and not read and id <= $3
+              and (kind <> 'follow' or article_id = any($4))
+            """)
+        .execute(Tuple.of(site, account, upTo, articles.toArray(UUID[]::new)))
+        .mapEmpty();
+  }
+
+  /**
+   * Old notifications.
+   *
+   * @param ids of them
+   * @param followers who are told of what they follow by one of them that is unread
+   */
+  record Old(List<UUID> ids, List<Follower> followers) {}
+
+  /** So many notifications before an identifier, the oldest first. */
+  Future<Old> old(SqlClient client, long site, UUID before, int most) {
+    return client
+        .preparedQuery(
+            """
+            select id, account_id, article_id, kind = 'follow' and not read as telling
+            from notification
+            where site_id = $1 and id < $2
+            order by id
+            limit $3
+            """)
+        .execute(Tuple.of(site, before, most))
+        .map(
+            rows -> {
+              var ids = new ArrayList<UUID>();
+              var followers = new ArrayList<Follower>();
+              for (var row : rows) {
+                ids.add(row.getUUID("id"));
+                if (row.getBoolean("telling")) {
+                  followers.add(Follower.of(row));
+                }
+              }
+              return new Old(ids, followers);
+            });
+  }
+
+  /** Forgets notifications. */
+  Future<Void> forget(SqlClient client, long site, List<UUID> ids) {
+    return client
+        .preparedQuery(
+            """
+            delete from notification
+            where site_id = $1 and id = any($2)
+            """)
+        .execute(Tuple.of(site, (Object) ids.toArray(UUID[]::new)))
+        .mapEmpty();
+  }
+
+  private static List<Follower> followers(RowSet<Row> rows) {
+    var followers = new ArrayList<Follower>();
+    rows.forEach(row -> followers.add(Follower.of(row)));
+    return followers;
+  }
+}
