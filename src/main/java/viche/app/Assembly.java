@@ -56,9 +56,7 @@ import viche.site.Articles;
 import viche.site.Sites;
 import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
-import viche.submission.Follows;
 import viche.submission.Likes;
-import viche.submission.Mutes;
 import viche.submission.OldSketches;
 import viche.submission.OlderTexts;
 import viche.submission.OwnComments;
@@ -67,6 +65,8 @@ import viche.submission.Reports;
 import viche.submission.SiteRules;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
+import viche.submission.wish.Follows;
+import viche.submission.wish.Mutes;
 import viche.text.Renderer;
 
 /** Builds everything the API can be asked to do, by hand, and stops what runs in the background. */

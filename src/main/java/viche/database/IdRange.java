@@ -1,6 +1,7 @@
 package viche.database;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Identifiers for rows that a statement makes without the service knowing how many: they all begin
@@ -11,16 +12,24 @@ import java.util.UUID;
  * @param last the greatest
  */
 public record IdRange(UUID first, UUID last) {
-  /** What all begin with: 48 bits of milliseconds, the version, 12 random bits, the variant. */
-  private static final int SHARED = 17;
+  /** Digits that all begin with: milliseconds, version and variant, and 34 random bits. */
+  private static final int SHARED = 22;
 
-  private static final long END = (1L << 60) - 1;
+  /** The other bits. */
+  private static final long END = (1L << 40) - 1;
 
-  /** Of identifiers that are made now. */
+  private static final long RANDOM_HIGH = 0xfff;
+  private static final long RANDOM_LOW = 0x3fff_ffff_ffff_ffffL;
+
+  /**
+   * Of identifiers that are made now. No other range and no other identifier of the same
+   * millisecond begins so: those of one process follow each other, and this one is by chance.
+   */
   public static IdRange next() {
     var made = Ids.next();
-    var high = made.getMostSignificantBits();
-    var low = made.getLeastSignificantBits();
+    var chance = ThreadLocalRandom.current();
+    var high = made.getMostSignificantBits() & ~RANDOM_HIGH | chance.nextLong() & RANDOM_HIGH;
+    var low = made.getLeastSignificantBits() & ~RANDOM_LOW | chance.nextLong() & RANDOM_LOW;
     return new IdRange(new UUID(high, low & ~END), new UUID(high, low | END));
   }
 

@@ -42,14 +42,16 @@ final class EventRecorder implements Database.Recorder {
   @Override
   public Future<Void> record(SqlClient client, List<Object> facts) {
     List<Future<?>> statements = new ArrayList<>();
-    var written = new LinkedHashMap<Long, Written>();
+    var written = new LinkedHashMap<Long, WrittenEvents>();
     var now = Times.now(clock);
     for (var fact : facts) {
       if (fact instanceof Occurrence occurrence) {
         var ids = wanted(occurrence);
         if (!ids.isEmpty()) {
           statements.add(occurrence.write(client, ids, now));
-          written.computeIfAbsent(occurrence.site(), site -> new Written()).add(occurrence, ids);
+          written
+              .computeIfAbsent(occurrence.site(), site -> new WrittenEvents())
+              .add(occurrence, ids);
         }
       }
     }
@@ -65,7 +67,7 @@ final class EventRecorder implements Database.Recorder {
   }
 
   /** The events of a site that a transaction has written. */
-  private static final class Written {
+  private static final class WrittenEvents {
     private final Set<EventType> types = EnumSet.noneOf(EventType.class);
     private final List<UUID> ids = new ArrayList<>();
     private final List<IdRange> ranges = new ArrayList<>();

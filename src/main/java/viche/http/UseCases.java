@@ -41,14 +41,14 @@ import viche.notification.Notifications;
 import viche.site.Articles;
 import viche.site.Sites;
 import viche.submission.Edits;
-import viche.submission.Follows;
 import viche.submission.Likes;
-import viche.submission.Mutes;
 import viche.submission.OwnComments;
 import viche.submission.Previews;
 import viche.submission.Reports;
 import viche.submission.Submissions;
 import viche.submission.Withdrawals;
+import viche.submission.wish.Follows;
+import viche.submission.wish.Mutes;
 
 /** Everything the API can be asked to do, by who asks and for what. */
 public record UseCases(

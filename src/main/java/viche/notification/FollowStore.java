@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import viche.database.Times;
-import viche.notification.ReadingStore.Follower;
+import viche.notification.ReadingStore.ToldFollower;
 import viche.site.Stamp;
 
 /**
@@ -77,10 +77,10 @@ public final class FollowStore {
    * @param followers of the article
    * @param followed by the account
    */
-  public record Following(boolean already, int followers, int followed) {}
+  public record FollowCounts(boolean already, int followers, int followed) {}
 
   /** How much is followed by an account, and how many follow an article. */
-  public Future<Following> following(SqlClient client, long site, UUID article, UUID account) {
+  public Future<FollowCounts> following(SqlClient client, long site, UUID article, UUID account) {
     return client
         .preparedQuery(
             """
@@ -96,7 +96,7 @@ public final class FollowStore {
         .map(
             rows -> {
               var row = rows.iterator().next();
-              return new Following(
+              return new FollowCounts(
                   row.getBoolean("already"),
                   row.getInteger("followers"),
                   row.getInteger("followed"));
@@ -141,11 +141,11 @@ public final class FollowStore {
   }
 
   /** Has followers of locked articles told of the next comment there. */
-  Future<Void> untell(SqlClient client, long site, List<Follower> followers) {
+  Future<Void> untell(SqlClient client, long site, List<ToldFollower> followers) {
     if (followers.isEmpty()) {
       return Future.succeededFuture();
     }
-    var articles = followers.stream().map(Follower::article).toArray(UUID[]::new);
+    var articles = followers.stream().map(ToldFollower::article).toArray(UUID[]::new);
     return client
         .preparedQuery(
             """
@@ -158,7 +158,7 @@ public final class FollowStore {
             """)
         .execute(
             Tuple.of(
-                site, articles, followers.stream().map(Follower::account).toArray(UUID[]::new)))
+                site, articles, followers.stream().map(ToldFollower::account).toArray(UUID[]::new)))
         .compose(done -> await(client, site, List.of(articles)));
   }
 

@@ -12,7 +12,7 @@ import viche.database.Database;
 import viche.database.Duty;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.notification.ReadingStore.Follower;
+import viche.notification.ReadingStore.ToldFollower;
 import viche.site.Site;
 import viche.site.Sites;
 
@@ -82,7 +82,7 @@ public final class NotificationExpiry {
                 .compose(
                     old -> {
                       var articles =
-                          old.followers().stream().map(Follower::article).distinct().toList();
+                          old.followers().stream().map(ToldFollower::article).distinct().toList();
                       var locked =
                           articles.isEmpty()
                               ? Future.<Void>succeededFuture()

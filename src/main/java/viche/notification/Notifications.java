@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.identity.Principal;
-import viche.notification.ReadingStore.Follower;
+import viche.notification.ReadingStore.ToldFollower;
 import viche.site.Site;
 
 /** What a reader is told, and how far they have read it. */
@@ -80,7 +80,7 @@ public final class Notifications {
         .followed(client, site, account, upTo)
         .compose(
             followed -> {
-              var articles = followed.stream().map(Follower::article).toList();
+              var articles = followed.stream().map(ToldFollower::article).toList();
               var locked =
                   articles.isEmpty()
                       ? Future.<Void>succeededFuture()

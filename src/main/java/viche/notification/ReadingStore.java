@@ -13,9 +13,9 @@ import java.util.UUID;
 /** The {@code notification} table as accounts mark it as read, and as it is forgotten. */
 final class ReadingStore {
   /** An account that follows an article. */
-  record Follower(UUID account, UUID article) {
-    static Follower of(Row row) {
-      return new Follower(row.getUUID("account_id"), row.getUUID("article_id"));
+  record ToldFollower(UUID account, UUID article) {
+    static ToldFollower of(Row row) {
+      return new ToldFollower(row.getUUID("account_id"), row.getUUID("article_id"));
     }
   }
 
@@ -40,7 +40,7 @@ final class ReadingStore {
   }
 
   /** What an account follows of which a notification up to this one is unread. */
-  Future<List<Follower>> followed(SqlClient client, long site, UUID account, UUID upTo) {
+  Future<List<ToldFollower>> followed(SqlClient client, long site, UUID account, UUID upTo) {
     return client
         .preparedQuery(
             """
@@ -75,7 +75,7 @@ final class ReadingStore {
    * @param ids of them
    * @param followers who are told of what they follow by one of them that is unread
    */
-  record Old(List<UUID> ids, List<Follower> followers) {}
+  record Old(List<UUID> ids, List<ToldFollower> followers) {}
 
   /** So many notifications before an identifier, the oldest first. */
   Future<Old> old(SqlClient client, long site, UUID before, int most) {
@@ -92,11 +92,11 @@ final class ReadingStore {
         .map(
             rows -> {
               var ids = new ArrayList<UUID>();
-              var followers = new ArrayList<Follower>();
+              var followers = new ArrayList<ToldFollower>();
               for (var row : rows) {
                 ids.add(row.getUUID("id"));
                 if (row.getBoolean("telling")) {
-                  followers.add(Follower.of(row));
+                  followers.add(ToldFollower.of(row));
                 }
               }
               return new Old(ids, followers);
@@ -115,9 +115,9 @@ final class ReadingStore {
         .mapEmpty();
   }
 
-  private static List<Follower> followers(RowSet<Row> rows) {
-    var followers = new ArrayList<Follower>();
-    rows.forEach(row -> followers.add(Follower.of(row)));
+  private static List<ToldFollower> followers(RowSet<Row> rows) {
+    var followers = new ArrayList<ToldFollower>();
+    rows.forEach(row -> followers.add(ToldFollower.of(row)));
     return followers;
   }
 }

@@ -14,21 +14,21 @@ import java.util.List;
 final class EvidenceReader extends StdDeserializer<Evidence> {
   private static final long serialVersionUID = 1;
 
-  private record Telling(String field, Class<? extends Evidence> kind) {}
+  private record TellingField(String field, Class<? extends Evidence> kind) {}
 
   /** The first that is there tells the kind. */
-  private static final List<Telling> KINDS =
+  private static final List<TellingField> KINDS =
       List.of(
-          new Telling("failed", Evidence.Failure.class),
-          new Telling("matches", Evidence.Matches.class),
-          new Telling("group", Evidence.LikenessGroup.class),
-          new Telling("found", Evidence.Counted.class),
-          new Telling("domains", Evidence.Hosts.class),
-          new Telling("comment", Evidence.Repeated.class),
-          new Telling("mode", Evidence.SiteMode.class),
-          new Telling("name", Evidence.StaffName.class),
-          new Telling("posture", Evidence.HeldByPosture.class),
-          new Telling("until", Evidence.Lasting.class));
+          new TellingField("failed", Evidence.Failure.class),
+          new TellingField("matches", Evidence.Matches.class),
+          new TellingField("group", Evidence.LikenessGroup.class),
+          new TellingField("found", Evidence.Counted.class),
+          new TellingField("domains", Evidence.Hosts.class),
+          new TellingField("comment", Evidence.Repeated.class),
+          new TellingField("mode", Evidence.SiteMode.class),
+          new TellingField("name", Evidence.StaffName.class),
+          new TellingField("posture", Evidence.HeldByPosture.class),
+          new TellingField("until", Evidence.Lasting.class));
 
   EvidenceReader() {
     super(Evidence.class);

@@ -136,7 +136,7 @@ final class NotificationPagesTest {
         insert into notification (site_id, id, account_id, kind, comment_id, revision, read,
                                   created_at)
         select n.site_id,
-               overlay(md5(i::text) placing substr(replace(n.id::text, '-', ''), 1, 17) from 1)
+               overlay(md5(i::text) placing substr(replace(n.id::text, '-', ''), 1, 22) from 1)
                  ::uuid,
                n.account_id, 'mention', n.comment_id, i, false, now()
         from notification n

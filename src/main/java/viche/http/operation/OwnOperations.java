@@ -16,8 +16,8 @@ import viche.identity.Role;
 import viche.screening.AccountStanding;
 import viche.site.ArticleKey;
 import viche.site.posture.InForce.Notice;
-import viche.submission.Follows;
 import viche.submission.OwnComments.Own;
+import viche.submission.wish.Follows;
 
 /** What a reader sees of themselves: their comments, their standing, what they were warned of. */
 public final class OwnOperations {

@@ -1,4 +1,4 @@
-package viche.submission;
+package viche.submission.wish;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;

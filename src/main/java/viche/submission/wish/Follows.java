@@ -1,4 +1,4 @@
-package viche.submission;
+package viche.submission.wish;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -10,7 +10,7 @@ import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
 import viche.notification.FollowStore;
-import viche.notification.FollowStore.Following;
+import viche.notification.FollowStore.FollowCounts;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.ArticleKey;
@@ -74,7 +74,7 @@ public final class Follows {
                         }));
   }
 
-  private static void refuseMore(Following found) {
+  private static void refuseMore(FollowCounts found) {
     if (found.followed() >= MOST_FOLLOWED) {
       throw Refusal.Invalid.of(
               "path/article", "you follow " + MOST_FOLLOWED + " discussions, which is the most")
