@@ -40,9 +40,9 @@ final class NotificationStore {
         and c.published_at >= i.new_since
         and (i.new_until is null or c.published_at < i.new_until)
         and c.account_id <> i.account_id
-        and not exists (select 1 from mute m
-                        where m.site_id = $1 and m.account_id = i.account_id
-                          and m.muted_id = c.account_id)
+        and (select true from mute m
+             where m.site_id = $1 and m.account_id = i.account_id and m.muted_id = c.account_id
+             limit 1) is null
       """;
 
   /** Whether what a notification {@code i} tells of is there to be told of. */
@@ -51,9 +51,10 @@ final class NotificationStore {
       case when i.kind in ('reply', 'mention') then
              (select true from comment c
               where c.site_id = $1 and c.id = i.comment_id and c.html is not null
-                and not exists (select 1 from mute m
-                                where m.site_id = $1 and m.account_id = i.account_id
-                                  and m.muted_id = c.account_id)
+                and (select true from mute m
+                     where m.site_id = $1 and m.account_id = i.account_id
+                       and m.muted_id = c.account_id
+                     limit 1) is null
               limit 1)
            when i.kind = 'decision' then
              (select true from comment c

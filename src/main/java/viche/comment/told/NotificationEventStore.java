@@ -54,13 +54,37 @@ final class NotificationEventStore {
                      'countCapped', case when n.kind = 'follow' then false end)),
                    case when n.kind = 'decision' then r.html else c.html end, $6
             from notification n
-            join account w on w.site_id = $1 and w.id = n.account_id
-            left join comment c on c.site_id = $1 and c.id = n.comment_id
-            left join article a on a.site_id = $1 and a.id = c.article_id
-            left join comment p on p.site_id = $1 and p.id = c.parent_id
-            left join revision r
-              on r.site_id = $1 and r.comment_id = n.comment_id and r.number = n.revision
-            left join sanction s on s.site_id = $1 and s.id = n.sanction_id
+            cross join lateral (
+              select k.subject
+              from account k
+              where k.site_id = $1 and k.id = n.account_id
+              limit 1) w
+            left join lateral (
+              select k.id, k.article_id, k.parent_id, k.html, k.account_id, k.author_name,
+                     k.author_picture, k.author_badges
+              from comment k
+              where k.site_id = $1 and k.id = n.comment_id
+              limit 1) c on true
+            left join lateral (
+              select k.id, k.key, k.title, k.url, k.confirmed
+              from article k
+              where k.site_id = $1 and k.id = c.article_id
+              limit 1) a on true
+            left join lateral (
+              select k.id, k.html
+              from comment k
+              where k.site_id = $1 and k.id = c.parent_id
+              limit 1) p on n.kind = 'reply'
+            left join lateral (
+              select k.html
+              from revision k
+              where k.site_id = $1 and k.comment_id = n.comment_id and k.number = n.revision
+              limit 1) r on n.kind = 'decision'
+            left join lateral (
+              select k.id, k.kind, k.reason, k.until
+              from sanction k
+              where k.site_id = $1 and k.id = n.sanction_id
+              limit 1) s on n.kind = 'sanction'
             where n.site_id = $1 and n.id between $2 and $3
             """)
         .execute(

@@ -9,7 +9,11 @@ import viche.database.IdRange;
 import viche.database.Ids;
 import viche.database.Times;
 
-/** Rows of the {@code notification} table as they are written. */
+/**
+ * Rows of the {@code notification} table as they are written. Of many followers each is looked up
+ * by itself, with queries that end at the first they find: a plan that joins them all would be made
+ * by what is known of tables that were just filled.
+ */
 final class TellingStore {
   /**
    * Adds what is told of a comment that readers see: an answer to the account it answers, and news
@@ -37,17 +41,20 @@ final class TellingStore {
               select f.account_id, 'follow'
               from follow f
               where f.site_id = $1 and f.article_id = c.article_id and not f.told and $5
-                and not exists (select 1 from comment p
-                                where p.site_id = $1 and p.id = c.parent_id
-                                  and p.account_id = f.account_id)) t
+                and (select true from comment p
+                     where p.site_id = $1 and p.id = c.parent_id
+                       and p.account_id = f.account_id
+                     limit 1) is null) t
             where c.site_id = $1 and c.id = $2 and c.html is not null
               and t.account_id <> c.account_id
-              and not exists (select 1 from mute m
-                              where m.site_id = $1 and m.account_id = t.account_id
-                                and m.muted_id = c.account_id)
-              and not exists (select 1 from mute m
-                              where m.site_id = $1 and m.account_id = c.account_id
-                                and m.muted_id = t.account_id)
+              and (select true from mute m
+                   where m.site_id = $1 and m.account_id = t.account_id
+                     and m.muted_id = c.account_id
+                   limit 1) is null
+              and (select true from mute m
+                   where m.site_id = $1 and m.account_id = c.account_id
+                     and m.muted_id = t.account_id
+                   limit 1) is null
             on conflict do nothing
             """)
         .execute(
@@ -67,9 +74,10 @@ final class TellingStore {
             where f.site_id = $1 and not f.told
               and f.article_id =
                 (select c.article_id from comment c where c.site_id = $1 and c.id = $2)
-              and exists (select 1 from notification n
-                          where n.site_id = $1 and n.article_id = f.article_id
-                            and n.account_id = f.account_id and n.kind = 'follow' and not n.read)
+              and (select true from notification n
+                   where n.site_id = $1 and n.article_id = f.article_id
+                     and n.account_id = f.account_id and n.kind = 'follow' and not n.read
+                   limit 1)
             """)
         .execute(Tuple.of(site, comment))
         .mapEmpty();
