@@ -39,6 +39,7 @@ final class MalformedCursorTest {
           "top",
           "thread",
           "own",
+          "told",
           "group",
           "acts",
           "decisions",

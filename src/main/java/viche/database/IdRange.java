@@ -28,9 +28,13 @@ public record IdRange(UUID first, UUID last) {
   public static IdRange next() {
     var made = Ids.next();
     var chance = ThreadLocalRandom.current();
-    var high = made.getMostSignificantBits() & ~RANDOM_HIGH | chance.nextLong() & RANDOM_HIGH;
-    var low = made.getLeastSignificantBits() & ~RANDOM_LOW | chance.nextLong() & RANDOM_LOW;
+    var high = mixed(made.getMostSignificantBits(), chance.nextLong(), RANDOM_HIGH);
+    var low = mixed(made.getLeastSignificantBits(), chance.nextLong(), RANDOM_LOW);
     return new IdRange(new UUID(high, low & ~END), new UUID(high, low | END));
+  }
+
+  private static long mixed(long made, long chance, long byChance) {
+    return (made & ~byChance) | (chance & byChance);
   }
 
   /** Of one alone. */
