@@ -115,6 +115,7 @@ public final class ServiceProcess {
             java,
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1", // it lives for seconds
+            "-XX:+UseSerialGC",
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
