@@ -9,17 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import viche.app.settings.Settings;
 import viche.testing.Api;
 import viche.testing.Condition;
 import viche.testing.Guide;
+import viche.testing.TestDemo;
 
 /**
  * The README's main job, twice, and the guides' settings and events, pasted into a shell beside a
@@ -38,13 +37,7 @@ final class MainJobInShellTest {
 
   @Test
   void everySnippetDoesWhatItIsThereFor() throws Exception {
-    var settings =
-        Settings.fromEnvironment(
-            Map.of(
-                "VICHE_DATA_DIR", directory.resolve("data").toString(),
-                "VICHE_HTTP_PORT", "0",
-                "VICHE_MANAGEMENT_PORT", "0"));
-    var demo = Application.start(settings);
+    var demo = TestDemo.start(directory.resolve("data"));
     try {
       var pieces = pieces(Guide.README);
       var settingsOfSites = pieces("settings");

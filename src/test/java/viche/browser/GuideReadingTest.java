@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import viche.app.Application;
-import viche.app.settings.Settings;
 import viche.testing.Guide;
+import viche.testing.TestDemo;
 
 /** The guides and the description of the API as somebody reads and tries them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,13 +36,7 @@ final class GuideReadingTest {
 
   @BeforeAll
   void start() throws InterruptedException {
-    application =
-        Application.start(
-            Settings.fromEnvironment(
-                Map.of(
-                    "VICHE_DATA_DIR", directory.toString(),
-                    "VICHE_HTTP_PORT", "0",
-                    "VICHE_MANAGEMENT_PORT", "0")));
+    application = TestDemo.start(directory);
   }
 
   @AfterAll

@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import viche.app.Application;
-import viche.app.settings.Settings;
+import viche.testing.TestDemo;
 
 /** The demo newsroom as somebody sees it who has just started Viche. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,13 +34,7 @@ final class NewsroomTest {
 
   @BeforeAll
   void start() throws InterruptedException {
-    application =
-        Application.start(
-            Settings.fromEnvironment(
-                Map.of(
-                    "VICHE_DATA_DIR", directory.toString(),
-                    "VICHE_HTTP_PORT", "0",
-                    "VICHE_MANAGEMENT_PORT", "0")));
+    application = TestDemo.start(directory);
   }
 
   @AfterAll

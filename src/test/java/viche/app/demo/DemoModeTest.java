@@ -29,11 +29,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import viche.app.Application;
-import viche.app.settings.Settings;
 import viche.http.engine.SecurityHeaders;
 import viche.testing.Api;
 import viche.testing.Condition;
 import viche.testing.Reply;
+import viche.testing.TestDemo;
 import viche.testing.TestService;
 
 /** Demo mode on free ports: what it starts with, what it prints, and whom it lets in. */
@@ -73,18 +73,12 @@ final class DemoModeTest {
   /** The second start finds what the first one wrote. */
   @BeforeAll
   void startTwice() throws InterruptedException {
-    var settings =
-        Settings.fromEnvironment(
-            Map.of(
-                "VICHE_DATA_DIR", directory.toString(),
-                "VICHE_HTTP_PORT", "0",
-                "VICHE_MANAGEMENT_PORT", "0"));
     var metrics = (Logger) LoggerFactory.getLogger("io.micrometer");
     warned.start();
     metrics.addAppender(warned);
     try {
-      Application.start(settings).close();
-      application = Application.start(settings);
+      TestDemo.start(directory).close();
+      application = TestDemo.start(directory);
     } finally {
       metrics.detachAppender(warned);
     }
