@@ -23,7 +23,8 @@ import viche.testing.Together;
 /** Decisions on very many are jobs: begun at once, done by one instance at a time, and stopped. */
 @Timeout(180)
 public final class JobTest {
-  private static final int VERY_MANY = 3_000;
+  /** More than are chosen in one step, and several times as many as one step decides. */
+  private static final int VERY_MANY = BatchChoiceStore.PAGE + 100;
 
   private final TestSite site = Scenes.publishing();
   private final TestDatabase database = TestDatabase.shared();
