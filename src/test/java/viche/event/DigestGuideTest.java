@@ -28,7 +28,7 @@ import viche.testing.Ports;
 /** The guide's programs that mail what readers are told, at most once an hour each. */
 @Timeout(120)
 final class DigestGuideTest {
-  private static final Guide GUIDE = Guide.named("notifications");
+  private static final Guide GUIDE = Guide.named("digest");
 
   /** A stand-in for sendmail: keeps what it is given, each mail in a file of its own. */
   private static final String SENDMAIL =
