@@ -1,6 +1,8 @@
 package viche.text;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
@@ -13,7 +15,7 @@ import viche.refusal.RefusedException;
  */
 public final class Renderer {
   /** The version of the policy: raised whenever the same body may give other HTML. */
-  public static final int POLICY = 3;
+  public static final int POLICY = 4;
 
   /** Links in one comment. */
   public static final int MAX_LINKS = 50;
@@ -56,6 +58,34 @@ public final class Renderer {
       throw Refusal.Invalid.of(BODY, "has nothing to show").exception();
     }
     return new RenderedText(clean, format, sanitised.html(), sanitised.wording(), POLICY);
+  }
+
+  /**
+   * A text with some of its {@linkplain MentionPlace places} emphasised; it says the same as before.
+   * Empty where the sanitiser doesn't let that through: such a text can only stay as it is.
+   *
+   * @param addressed in their order, at most one of each place
+   */
+  public Optional<RenderedText> emphasised(RenderedText text, List<MentionPlace.Called> addressed) {
+    var html = text.html().value();
+    var marked = new StringBuilder(html.length() + addressed.size() * 17);
+    int at = 0;
+    for (var called : addressed) {
+      marked.append(html, at, called.from()).append("<strong>");
+      marked.append(html, called.from(), called.to()).append("</strong>");
+      at = called.to();
+    }
+    marked.append(html, at, html.length());
+    try {
+      var sanitised = sanitiser.sanitise(marked.toString());
+      return Optional.of(sanitised)
+          .filter(same -> same.wording().equals(text.wording()))
+          .map(
+              same ->
+                  new RenderedText(text.body(), text.format(), same.html(), same.wording(), POLICY));
+    } catch (RefusedException tooManyElements) {
+      return Optional.empty();
+    }
   }
 
   private static RefusedException tooLong(String body, int limit) {

@@ -6,53 +6,73 @@ package viche.text;
  * ones. It goes over the HTML once.
  */
 final class SafeHtmlReader {
+  /** Is told what stands there, in its order; places are those in the HTML. */
+  interface HtmlListener {
+    void opened(String element);
+
+    void closed(String element);
+
+    /** Of the element that was just opened. */
+    void link(String target);
+
+    /** Characters that stand as they are. */
+    void text(CharSequence html, int from, int to);
+
+    /** A character that is written as an entity. */
+    void character(int codePoint, int from, int to);
+  }
+
   private static final String LINK = "<a href=\"";
   private static final String COMMENT = "<!--";
 
   private final String html;
-  private final Transcript transcript = new Transcript();
 
   SafeHtmlReader(String html) {
     this.html = html;
   }
 
   Wording wording() {
+    var transcript = new Transcript();
+    read(transcript);
+    return transcript.wording();
+  }
+
+  void read(HtmlListener listener) {
     int at = 0;
     while (at < html.length()) {
       at =
           switch (html.charAt(at)) {
-            case '<' -> tag(at);
+            case '<' -> tag(at, listener);
             case '&' -> {
               int end = after(';', at);
-              transcript.character(decoded(at, end));
+              listener.character(decoded(at, end), at, end);
               yield end;
             }
             default -> {
               int end = endOfText(at);
-              transcript.text(html, at, end);
+              listener.text(html, at, end);
               yield end;
             }
           };
     }
-    return transcript.wording();
   }
 
-  private int tag(int at) {
+  private int tag(int at, HtmlListener listener) {
     int end = after('>', at);
     if (html.startsWith(COMMENT, at)) {
       return end;
     }
     if (html.charAt(at + 1) == '/') {
-      transcript.closed(html.substring(at + 2, end - 1));
+      listener.closed(html.substring(at + 2, end - 1));
     } else if (html.startsWith(LINK, at)) {
-      transcript.opened("a");
-      transcript.link(target(at + LINK.length()));
+      listener.opened("a");
+      listener.link(target(at + LINK.length()));
     } else {
       int name = at + 1;
       while (html.charAt(name) >= 'a' && html.charAt(name) <= 'z') {
         name++;
       }
-      transcript.opened(html.substring(at + 1, name));
+      listener.opened(html.substring(at + 1, name));
     }
     return end;
   }

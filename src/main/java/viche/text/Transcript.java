@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Takes down the {@link Wording} of HTML from its tags and text, as they come: from the sanitiser
  * while the HTML is made, from the HTML itself when it is read again.
  */
-final class Transcript {
+final class Transcript implements SafeHtmlReader.HtmlListener {
   /** Elements that go on within a line; all others part words. */
-  private static final Set<String> INLINE =
+  static final Set<String> INLINE =
       Set.of("a", "em", "strong", "i", "b", "code", "s", "del");
 
   private final StringBuilder plain = new StringBuilder();
@@ -30,7 +30,8 @@ final class Transcript {
   /** Where the text of the link that is open begins in {@link #plain}; less than 0 if none is. */
   private int linkText = -1;
 
-  void opened(String element) {
+  @Override
+  public void opened(String element) {
     part(element);
     if (element.equals("blockquote")) {
       quotes++;
@@ -40,7 +41,8 @@ final class Transcript {
     }
   }
 
-  void closed(String element) {
+  @Override
+  public void closed(String element) {
     part(element);
     if (element.equals("a")) {
       if (seemsToLeadElsewhere()) {
@@ -53,7 +55,8 @@ final class Transcript {
     }
   }
 
-  void text(CharSequence text, int from, int to) {
+  @Override
+  public void text(CharSequence text, int from, int to) {
     plain.append(text, from, to);
     if (own != null && quotes == 0) {
       own.append(text, from, to);
@@ -63,7 +66,8 @@ final class Transcript {
     }
   }
 
-  void character(int codePoint) {
+  @Override
+  public void character(int codePoint, int from, int to) {
     plain.appendCodePoint(codePoint);
     if (own != null && quotes == 0) {
       own.appendCodePoint(codePoint);
@@ -73,7 +77,8 @@ final class Transcript {
     }
   }
 
-  void link(String target) {
+  @Override
+  public void link(String target) {
     links.add(target);
     linkText = plain.length();
     if (unlinked == null) {
