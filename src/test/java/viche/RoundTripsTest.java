@@ -73,6 +73,15 @@ final class RoundTripsTest {
   }
 
   @Test
+  void soDoesAReplyThatMentionsSomebody() {
+    var site = postModerated();
+    var root = site.approved("r", "a", "root");
+    site.approved("somebody", "a", "another");
+
+    assertThat(turns(2, n -> site.reply("r", "a", root, "@somebody, reply " + n))).isEqualTo(2);
+  }
+
+  @Test
   void aRetryWaitsOnce() {
     var site = service.site();
     var draft = new JsonObject().put("body", "once");

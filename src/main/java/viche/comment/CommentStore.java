@@ -6,9 +6,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.mention.MentionStore;
 import viche.comment.outbox.CommentOccurrence;
 import viche.comment.told.Telling;
 import viche.database.Ids;
@@ -19,6 +21,7 @@ import viche.text.language.Language;
 /** The {@code comment} table, as changes need it. */
 public final class CommentStore {
   private final RevisionStore revisions = new RevisionStore();
+  private final MentionStore mentions = new MentionStore();
   private final QueueStore queues = new QueueStore();
   private final Telling telling = new Telling();
 
@@ -39,6 +42,7 @@ public final class CommentStore {
             : Future.<Void>succeededFuture();
     var row = row(client, site, comment, expected);
     var revision = revisions.insert(client, site, comment.id(), first);
+    var mentions = mentions(client, site, comment.id(), first);
     var parent = comment.parent();
     var told =
         visible && parent != null
@@ -55,7 +59,7 @@ public final class CommentStore {
     } else {
       CommentOccurrence.tell(client, site, comment.id(), EventType.COMMENT_SUBMITTED);
     }
-    return Future.all(counted, row, revision, told, notified, waits).mapEmpty();
+    return Future.all(List.of(counted, row, revision, mentions, told, notified, waits)).mapEmpty();
   }
 
   private static Future<Void> row(
@@ -248,6 +252,7 @@ public final class CommentStore {
    */
   public Future<Void> revise(SqlClient client, long site, LockedComment before, NewRevision edit) {
     var revision = revisions.insert(client, site, before.id(), edit);
+    var mentions = mentions(client, site, before.id(), edit);
     var fingerprint =
         client
             .preparedQuery(
@@ -269,7 +274,12 @@ public final class CommentStore {
     var moved =
         Transition.move(
             client, site, before.withFindings(edit.traits().findings()), edit.standing());
-    return Future.all(revision, fingerprint, moved).mapEmpty();
+    return Future.all(revision, mentions, fingerprint, moved).mapEmpty();
+  }
+
+  private Future<Void> mentions(SqlClient client, long site, UUID comment, NewRevision revision) {
+    var number = revision.standing().revision();
+    return mentions.insert(client, site, comment, number, revision.mentions());
   }
 
   private static Optional<LockedComment> first(RowSet<Row> rows) {

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether a database knows small and capital letters of every script, by which the queue is
- * searched: one of the locale {@code C} knows those of English only.
+ * searched and people are mentioned: one of the locale {@code C} knows those of English only.
  */
 public final class LetterCase {
   private static final Logger LOG = LoggerFactory.getLogger(LetterCase.class);
@@ -34,7 +34,7 @@ public final class LetterCase {
     if (!known) {
       LOG.warn(
           "The database takes small and capital letters beyond English for different ones, so a"
-              + " search in the queue misses some; make it with createdb --template template0"
+              + " search in the queue misses some, and @names must be typed in the same case; make it with createdb --template template0"
               + " --encoding UTF8 --locale C.UTF-8 and restore a dump into it");
     }
   }

@@ -48,7 +48,8 @@ public final class Migrations {
           "V19__languages_to_be_sought.sql",
           "V20__lists_of_sites.sql",
           "V21__events.sql",
-          "V22__notifications.sql");
+          "V22__notifications.sql",
+          "V23__mentions.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

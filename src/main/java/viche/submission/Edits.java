@@ -16,6 +16,7 @@ import viche.comment.RevisionStore;
 import viche.comment.ScreenedText;
 import viche.comment.State;
 import viche.comment.account.Author;
+import viche.comment.mention.Mentioning;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -42,6 +43,7 @@ public final class Edits {
 
   private final Database database;
   private final Renderer renderer;
+  private final Mentioning mentioning;
   private final SiteRules regime;
   private final Clock clock;
   private final OwnStore own = new OwnStore();
@@ -54,6 +56,7 @@ public final class Edits {
   public Edits(Database database, Renderer renderer, SiteRules regime, Clock clock) {
     this.database = database;
     this.renderer = renderer;
+    this.mentioning = new Mentioning(renderer);
     this.regime = regime;
     this.clock = clock;
   }
@@ -99,7 +102,7 @@ public final class Edits {
                                 site,
                                 author.subject(),
                                 stored,
-                                prepared.screenable().sketch(),
+                                prepared.screenable(),
                                 prepared.now())
                             .compose(about -> apply(client, site, edit, prepared, about))));
   }
@@ -145,8 +148,12 @@ public final class Edits {
                 .map(known -> Likenesses.group(about.alike(), Ids.next()))
                 .orElse(null),
             result.findings().size());
+    var addressed =
+        mentioning.address(
+            screenable.text(), screenable.places(), about.near(), about.addresser(author));
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
-    var revision = new NewRevision(screenable.text(), traits, after, prepared.now());
+    var revision = new NewRevision(
+            addressed.text(), addressed.accounts(), traits, after, prepared.now());
     var number = after.revision();
     var revised = comments.revise(client, site.id(), stored, revision);
     var found = findings.insert(client, site.id(), stored.id(), number, result.findings());
@@ -166,7 +173,7 @@ public final class Edits {
                     stored.id(),
                     number,
                     after.latest(),
-                    screenable.text().html(),
+                    addressed.text().html(),
                     Why.of(after.latest(), number, result.findings(), null)));
   }
 

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.LockedComment;
 import viche.comment.account.Account;
 import viche.comment.account.AccountStore;
+import viche.comment.account.Author;
 import viche.comment.account.Sanction;
 import viche.comment.account.SanctionStore;
+import viche.comment.mention.Mentioning;
+import viche.comment.mention.Participant;
+import viche.comment.mention.ParticipantStore;
+import viche.comment.mention.ParticipantStore.Surroundings;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.identity.Principal;
@@ -21,7 +26,6 @@ import viche.refusal.Refusal;
 import viche.screening.Contribution.ArticlePlace;
 import viche.screening.Contribution.Earlier;
 import viche.screening.Contribution.History;
-import viche.screening.likeness.Sketch;
 import viche.screening.likeness.SketchStore;
 import viche.screening.likeness.SketchStore.Alike;
 import viche.site.Mode;
@@ -35,6 +39,7 @@ final class OwnStore {
   private final AccountStore accounts = new AccountStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final SketchStore sketches = new SketchStore();
+  private final ParticipantStore participants = new ParticipantStore();
 
   /** The article, as rules see it. */
   record Where(
@@ -49,7 +54,8 @@ final class OwnStore {
       boolean open,
       @Nullable Instant closes,
       Where where,
-      List<Alike> alike) {
+      List<Alike> alike,
+      List<Participant> near) {
 
     boolean owns() {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
@@ -64,6 +70,11 @@ final class OwnStore {
           false,
           where.heldUntil(),
           posture);
+    }
+
+    /** Who writes, as the text may address others but not them. */
+    Mentioning.Addresser addresser(Principal author) {
+      return new Mentioning.Addresser(comment.account(), Author.of(author).name());
     }
 
     @Nullable Instant registered(Principal author) {
@@ -88,7 +99,7 @@ final class OwnStore {
       Site site,
       String subject,
       LockedComment comment,
-      Optional<Sketch> sketch,
+      Screenable text,
       Instant now) {
     var account = accounts.find(client, site.id(), subject);
     var inForce = sanctions.inForce(client, site.id(), subject, now);
@@ -103,7 +114,7 @@ final class OwnStore {
                 """)
             .execute(Tuple.of(site.id(), comment.article()));
     var alike =
-        sketch
+        text.sketch()
             .map(
                 known ->
                     sketches.alike(
@@ -113,7 +124,8 @@ final class OwnStore {
                         Ids.lowest(now.minus(SketchStore.LOOK_BACK)),
                         comment.id()))
             .orElseGet(() -> Future.succeededFuture(List.of()));
-    return Future.all(account, inForce, recent, article, alike)
+    var near = participants.of(client, site.id(), surroundings(comment), text.names());
+    return Future.all(account, inForce, recent, article, alike, near)
         .map(
             all -> {
               var row = article.result().iterator().next();
@@ -125,8 +137,14 @@ final class OwnStore {
                   row.getBoolean("open"),
                   closes(site, row),
                   where(row),
-                  alike.result());
+                  alike.result(),
+                  near.result());
             });
+  }
+
+  private static Surroundings surroundings(LockedComment comment) {
+    return Surroundings.edit(
+        comment.article(), comment.parent(), comment.id(), comment.standing().revision());
   }
 
   private static @Nullable Instant closes(Site site, Row row) {

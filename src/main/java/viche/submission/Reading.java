@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.account.AccountStore;
 import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
+import viche.comment.mention.ParticipantStore;
+import viche.comment.mention.ParticipantStore.Surroundings;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.screening.Contribution.Earlier;
@@ -32,8 +35,13 @@ final class Reading {
   private final AnswerStore answers = new AnswerStore();
   private final ArticleStore articles = new ArticleStore();
   private final SketchStore sketches = new SketchStore();
+  private final ParticipantStore participants = new ParticipantStore();
 
-  /** What is asked about. */
+  /**
+   * What is asked about.
+   *
+   * @param names that people are looked for by in the discussion
+   */
   record Question(
       long site,
       String subject,
@@ -41,6 +49,7 @@ final class Reading {
       @Nullable UUID parent,
       long fingerprint,
       Optional<Sketch> sketch,
+      Set<String> names,
       IdempotencyKey retry,
       Instant now) {}
 
@@ -69,6 +78,8 @@ final class Reading {
                         Ids.lowest(about.now().minus(SketchStore.LOOK_BACK)),
                         SketchStore.NONE))
             .orElseGet(() -> Future.succeededFuture(List.of()));
+    var near = participants.of(
+            client, site, Surroundings.submission(about.article(), about.parent()), about.names());
     return Future.all(
             List.of(
                 answered,
@@ -80,7 +91,8 @@ final class Reading {
                 lastHere,
                 written,
                 newArticles,
-                alike))
+                alike,
+                near))
         .map(
             all ->
                 new SubmissionSnapshot(
@@ -94,7 +106,8 @@ final class Reading {
                     written.result().getInteger("written"),
                     written.result().getInteger("same"),
                     newArticles.result(),
-                    alike.result()));
+                    alike.result(),
+                    near.result()));
   }
 
   private static Future<Boolean> parentVisible(SqlClient client, Question about) {

@@ -6,6 +6,7 @@ import viche.comment.NewRevision;
 import viche.comment.ScreenedText;
 import viche.comment.Standing;
 import viche.comment.account.Author;
+import viche.comment.mention.Mentioning;
 import viche.database.Ids;
 import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
@@ -21,7 +22,7 @@ import viche.submission.Writing.ScreenedSubmission;
  *
  * @param limited whether the site's limits on an account hold; off for tests and imports
  */
-record SubmissionScreening(boolean limited) {
+record SubmissionScreening(boolean limited, Mentioning mentioning) {
   private static final SiteLimits NO_LIMITS = new SiteLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** Throws where it is refused. */
@@ -54,6 +55,8 @@ record SubmissionScreening(boolean limited) {
             now);
     var result = Screening.screen(rules, contribution);
     var id = Ids.next();
+    var addressed =
+        mentioning.address(text, screenable.places(), facts.near(), facts.addresser(author));
     var group = screenable.sketch().map(sketch -> Likenesses.group(facts.alike(), id)).orElse(null);
     var comment =
         new NewComment(
@@ -64,7 +67,8 @@ record SubmissionScreening(boolean limited) {
             request.draft().parentId(),
             request.retry().key(),
             new NewRevision(
-                text,
+                addressed.text(),
+                addressed.accounts(),
                 new ScreenedText(
                     screenable.fingerprint(), Languages.of(text), group, result.findings().size()),
                 Standing.submitted(Screened.state(result.verdict()), now),

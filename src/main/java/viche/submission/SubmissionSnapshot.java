@@ -12,6 +12,8 @@ import viche.comment.account.Account;
 import viche.comment.account.Author;
 import viche.comment.account.Sanction;
 import viche.comment.idempotency.IdempotencyKey.Kept;
+import viche.comment.mention.Mentioning;
+import viche.comment.mention.Participant;
 import viche.database.Ids;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
@@ -35,6 +37,7 @@ import viche.site.SiteSettings.SiteLimits;
  * @param same of those, the ones with the new text's fingerprint, without those taken back
  * @param newArticles that the account's comments made within a day
  * @param alike earlier comments whose text is alike, the likest first
+ * @param near who takes part in the discussion under a name in the text, the nearest first
  */
 record SubmissionSnapshot(
     Optional<Kept> answered,
@@ -47,7 +50,8 @@ record SubmissionSnapshot(
     int written,
     int same,
     int newArticles,
-    List<Alike> alike) {
+    List<Alike> alike,
+    List<Participant> near) {
 
   /** Whether the account exists, is shown as this author and has this age already. */
   boolean knows(Author author, @Nullable Instant registeredAt) {
@@ -68,6 +72,11 @@ record SubmissionSnapshot(
               "comments", quota, SiteLimits.WINDOW, SiteLimits.WINDOW.dividedBy(10))
           .exception();
     }
+  }
+
+  /** Who writes, as the text may address others but not them. */
+  Mentioning.Addresser addresser(Author author) {
+    return new Mentioning.Addresser(account.map(Account::id).orElse(null), author.name());
   }
 
   History history() {

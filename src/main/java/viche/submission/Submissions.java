@@ -12,6 +12,7 @@ import viche.comment.account.AccountStore;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.comment.idempotency.StoredAnswer;
+import viche.comment.mention.Mentioning;
 import viche.database.Database;
 import viche.database.SqlState;
 import viche.database.Times;
@@ -56,7 +57,7 @@ public final class Submissions {
     this.regime = regime;
     this.second = new NearDuplicateRecheck(database);
     this.clock = clock;
-    this.screening = new SubmissionScreening(limited);
+    this.screening = new SubmissionScreening(limited, new Mentioning(renderer));
   }
 
   /** A submission as it arrives. */
@@ -143,6 +144,7 @@ public final class Submissions {
         request.draft().parentId(),
         screenable.fingerprint(),
         screenable.sketch(),
+        screenable.names(),
         request.retry(),
         now);
   }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import viche.comment.CommentStore;
@@ -217,6 +218,7 @@ public final class StatementsOnly {
             null,
             prepared.fingerprint(),
             prepared.sketch(),
+            Set.of(),
             NO_RETRY,
             now);
     return database
@@ -239,6 +241,7 @@ public final class StatementsOnly {
             null,
             new NewRevision(
                 prepared.text(),
+                List.of(),
                 new ScreenedText(
                     prepared.fingerprint(), Languages.of(prepared.text()), group, FOUND.size()),
                 Standing.submitted(State.PENDING, now),

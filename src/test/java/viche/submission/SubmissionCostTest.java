@@ -65,7 +65,9 @@ final class SubmissionCostTest {
 
   private void submit(TestSite site, int comments) {
     for (int i = 0; i < SUBMISSIONS; i++) {
-      var draft = new JsonObject().put("body", "Слово за словом " + i + " після " + comments);
+      var named = i % 3 == 0 ? "@busy, " : "";
+      var draft =
+          new JsonObject().put("body", named + "слово за словом " + i + " після " + comments);
       site.reader(i % 2 == 0 ? "busy" : "reader-" + i)
           .post("/articles/many/comments", draft)
           .expect(201);
