@@ -49,7 +49,7 @@ public final class CommentStore {
             ? Transition.climb(client, site, parent, 1, 1)
             : Future.<Void>succeededFuture();
     var notified =
-        visible && (parent != null || expected.awaited())
+        visible && (parent != null || !first.mentions().isEmpty() || expected.awaited())
             ? telling.published(client, site, comment.id(), expected.awaited())
             : Future.<Void>succeededFuture();
     var waits = queues.move(client, site, comment.id(), null, first.standing().queue());
@@ -175,6 +175,8 @@ public final class CommentStore {
                         where f.site_id = $1 and f.comment_id = c.id
                           and f.revision = c.revision) as findings,
                        c.created_at,
+                       exists (select 1 from mention m
+                               where m.site_id = $1 and m.comment_id = c.id) as mentions,
                        c.published_at is null
                          and (select a.awaited from article a
                               where a.site_id = $1 and a.id = c.article_id) as awaited
@@ -198,9 +200,11 @@ public final class CommentStore {
                     where f.site_id = $1 and f.comment_id = c.id
                       and f.revision = c.revision) as findings,
                    c.created_at,
-                       c.published_at is null
-                         and (select a.awaited from article a
-                              where a.site_id = $1 and a.id = c.article_id) as awaited
+                   exists (select 1 from mention m
+                           where m.site_id = $1 and m.comment_id = c.id) as mentions,
+                   c.published_at is null
+                     and (select a.awaited from article a
+                          where a.site_id = $1 and a.id = c.article_id) as awaited
             from comment c
             where c.site_id = $1 and c.id = $2
             """)
@@ -273,7 +277,7 @@ public final class CommentStore {
     CommentOccurrence.tell(client, site, before.id(), EventType.COMMENT_EDITED);
     var moved =
         Transition.move(
-            client, site, before.withFindings(edit.traits().findings()), edit.standing());
+            client, site, before.with(edit), edit.standing());
     return Future.all(revision, mentions, fingerprint, moved).mapEmpty();
   }
 
@@ -307,6 +311,7 @@ public final class CommentStore {
               row.getInteger("responses"),
               row.getInteger("findings"),
               Times.moment(row.getOffsetDateTime("created_at")),
+              row.getBoolean("mentions"),
               row.getBoolean("awaited")));
     }
     return Optional.empty();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responses visible replies and likes
  * @param findings of the rules in the latest revision
+ * @param mentions whether any of its texts mentions somebody
  * @param awaited whether somebody who follows the article is to be told of it once readers see it
  */
 public record LockedComment(
@@ -21,10 +22,20 @@ public record LockedComment(
     int responses,
     int findings,
     Instant createdAt,
+    boolean mentions,
     boolean awaited) {
 
   /** The same with so many findings in the latest revision. */
   public LockedComment withFindings(int number) {
+    return with(number, mentions);
+  }
+
+  /** The same with a further text. */
+  LockedComment with(NewRevision edit) {
+    return with(edit.traits().findings(), mentions || !edit.mentions().isEmpty());
+  }
+
+  private LockedComment with(int numberOfFindings, boolean mentioning) {
     return new LockedComment(
         id,
         article,
@@ -33,8 +44,9 @@ public record LockedComment(
         standing,
         shownReplies,
         responses,
-        number,
+        numberOfFindings,
         createdAt,
+        mentioning,
         awaited);
   }
 

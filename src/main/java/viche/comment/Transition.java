@@ -48,8 +48,11 @@ final class Transition {
     if (now.queue() != null && now.queue() != after.queue()) {
       statements.add(unclaim(client, site, before.id()));
     }
-    if (visible > 0 && (before.parent() != null || before.awaited())) {
-      statements.add(TELLING.published(client, site, before.id(), before.awaited()));
+    var anew = after.visible() != null && !Objects.equals(now.visible(), after.visible());
+    if ((visible > 0 && (before.parent() != null || before.awaited()))
+        || (anew && before.mentions())) {
+      var first = visible > 0 && before.awaited();
+      statements.add(TELLING.published(client, site, before.id(), first));
     }
     statements.add(QUEUES.move(client, site, before.id(), now.queue(), after.queue()));
     CommentOccurrence.tell(client, site, before.id(), names(now, after));

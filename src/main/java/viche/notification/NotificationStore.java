@@ -51,6 +51,11 @@ final class NotificationStore {
       case when i.kind in ('reply', 'mention') then
              (select true from comment c
               where c.site_id = $1 and c.id = i.comment_id and c.html is not null
+                and (i.kind = 'reply'
+                     or (select true from mention m
+                         where m.site_id = $1 and m.comment_id = c.id
+                           and m.revision = c.visible_revision and m.account_id = i.account_id
+                         limit 1))
                 and (select true from mute m
                      where m.site_id = $1 and m.account_id = i.account_id
                        and m.muted_id = c.account_id

@@ -19,8 +19,10 @@ public final class Telling {
   private final TellingStore store = new TellingStore();
 
   /**
-   * Tells the account whose comment a comment answers, and, for the first time that readers see it,
-   * followers of its article, that they see it; its own rows are written before.
+   * Tells of a comment, or another text of it, that readers see from now on: the account whose
+   * comment it answers, those whom the text mentions, and, for the first time that they see it,
+   * followers of its article. An account is told one of these, the first that is true of it. The
+   * comment's own rows are written before.
    *
    * @param followers whether there are any that are to be told of the next comment
    */

@@ -16,9 +16,9 @@ import viche.database.Times;
  */
 final class TellingStore {
   /**
-   * Adds what is told of a comment that readers see: an answer to the account it answers, and news
-   * to those who follow the article and haven't anything unread of it, unless it is an answer to
-   * them.
+   * Adds what is told of a comment that readers see, one thing for each account: an answer to the
+   * account it answers; to others whom the text that they see mentions, that; and news to those who
+   * follow the article and haven't anything unread of it.
    */
   Future<Void> published(
       SqlClient client, long site, UUID comment, IdRange ids, boolean followers) {
@@ -38,9 +38,21 @@ final class TellingStore {
               from comment p
               where p.site_id = $1 and p.id = c.parent_id
               union all
+              select m.account_id, 'mention'
+              from mention m
+              where m.site_id = $1 and m.comment_id = c.id and m.revision = c.visible_revision
+                and (select true from comment p
+                     where p.site_id = $1 and p.id = c.parent_id
+                       and p.account_id = m.account_id
+                     limit 1) is null
+              union all
               select f.account_id, 'follow'
               from follow f
               where f.site_id = $1 and f.article_id = c.article_id and not f.told and $5
+                and (select true from mention m
+                     where m.site_id = $1 and m.comment_id = c.id
+                       and m.revision = c.visible_revision and m.account_id = f.account_id
+                     limit 1) is null
                 and (select true from comment p
                      where p.site_id = $1 and p.id = c.parent_id
                        and p.account_id = f.account_id
