@@ -163,7 +163,7 @@ final class Assembly {
             new Submissions(database, renderer, regime, clock, bounds.limited()),
             new Edits(database, renderer, regime, clock),
             new Withdrawals(database),
-            new Previews(renderer),
+            new Previews(database, renderer),
             new OwnComments(database, rules, posture, clock),
             new Reports(database, rules, clock, bounds.limited()),
             new Likes(database, clock, bounds.limited()),

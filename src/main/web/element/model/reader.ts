@@ -7,6 +7,7 @@ import {type Changed, Outbox} from "./outbox.js";
 export class Reader {
   readonly subject: string;
   readonly call: Call;
+  readonly article: string;
   readonly outbox: Outbox;
   me?: Me;
   readonly #mine: Path;
@@ -17,6 +18,7 @@ export class Reader {
   constructor(api: Api, subject: string, page: () => object, changed: Changed) {
     this.subject = subject;
     this.call = api.as(subject);
+    this.article = api.article;
     this.#mine = path`/articles/${api.article}/mine`;
     this.outbox = new Outbox(this.call, api.article, `${api.site}/${api.article}/${subject}`, page, changed);
   }

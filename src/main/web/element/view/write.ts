@@ -247,9 +247,9 @@ export class Write extends View {
       return;
     }
     try {
-      const {call} = this.#task.writer;
+      const {call, article} = this.#task.writer;
       const body = this.#body;
-      const preview = await call<{html: string}>("POST", path`/preview`, {body});
+      const preview = await call<{html: string}>("POST", path`/preview`, {body, article});
       if (body !== this.#body) return;
       this.#preview = preview;
       await this.refresh();

@@ -139,8 +139,12 @@ public final class ReaderOperations {
   private record Preview(SafeHtml html) {}
 
   public Future<Answer> preview(Call call) {
-    var html = use.previews().preview(call.get(Access.SITE), call.body(Previews.PreviewText.class));
-    return Future.succeededFuture(Answer.ok(new Preview(html)));
+    return use.previews()
+        .preview(
+            call.get(Access.SITE),
+            call.get(Access.PRINCIPAL),
+            call.body(Previews.PreviewText.class))
+        .map(html -> Answer.ok(new Preview(html)));
   }
 
   private record Reaction(ReactionKind kind) {}
