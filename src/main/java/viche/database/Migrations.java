@@ -49,7 +49,8 @@ public final class Migrations {
           "V20__lists_of_sites.sql",
           "V21__events.sql",
           "V22__notifications.sql",
-          "V23__mentions.sql");
+          "V23__mentions.sql",
+          "V24__kinds_of_endpoints.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -4,31 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import viche.database.Times;
+import viche.event.carrier.Attempt.Settled;
+import viche.event.carrier.TakenDelivery;
+import viche.event.endpoint.Sender;
 
 /** The {@code delivery} table, as the relay works with it. */
 final class DeliveryStore {
   /** Seconds after which an attempt that nobody settled is made again. */
   static final int LEASE = 45;
-
-  /**
-   * An event that is this instance's to send, for now.
-   *
-   * @param attempt its number, from 1
-   * @param html null where there is none
-   */
-  record TakenDelivery(
-      UUID event,
-      int attempt,
-      String type,
-      JsonObject data,
-      @Nullable String html,
-      Instant occurredAt) {}
 
   /**
    * What is taken.
@@ -42,7 +29,7 @@ final class DeliveryStore {
    * Takes up to so many deliveries to an endpoint that are due, and counts their attempts. Of
    * several about one comment only the first is, be it another's.
    */
-  Future<List<TakenDelivery>> take(SqlClient client, KnownEndpoints.Sender to, Taking taking) {
+  Future<List<TakenDelivery>> take(SqlClient client, Sender to, Taking taking) {
     return client
         .preparedQuery(
             """
@@ -96,27 +83,8 @@ final class DeliveryStore {
             });
   }
 
-  /**
-   * What became of an attempt.
-   *
-   * @param state of the delivery from now on
-   * @param again seconds until the next attempt, where it waits
-   * @param counts whether it was an attempt: one that this instance gave up itself was none
-   */
-  record Settled(DeliveryState state, double again, boolean counts, Arrived arrived) {}
-
-  /**
-   * What came back.
-   *
-   * @param status null: no answer did
-   * @param took milliseconds
-   * @param answer its first characters, or why there is none
-   */
-  record Arrived(@Nullable Integer status, int took, @Nullable String answer) {}
-
-  /** Settles an attempt, unless its lease is another's by now. */
-  Future<Void> settle(
-      SqlClient client, KnownEndpoints.Sender to, UUID event, UUID lease, Settled settled) {
+  /** Settles an attempt, unless its lease is another's by now; whether it did. */
+  Future<Boolean> settle(SqlClient client, Sender to, UUID event, UUID lease, Settled settled) {
     var arrived = settled.arrived();
     return client
         .preparedQuery(
@@ -138,14 +106,14 @@ final class DeliveryStore {
                 .addValue(arrived.status())
                 .addValue(arrived.took())
                 .addValue(arrived.answer()))
-        .mapEmpty();
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /**
    * Has the further events of a comment wait as long as the one before them, or no longer where
    * that is over: none is looked at in vain meanwhile.
    */
-  Future<Void> follow(SqlClient client, KnownEndpoints.Sender to, UUID event) {
+  Future<Void> follow(SqlClient client, Sender to, UUID event) {
     return client
         .preparedQuery(
             """

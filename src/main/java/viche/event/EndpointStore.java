@@ -2,6 +2,7 @@ package viche.event;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -14,10 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Times;
-import viche.event.Endpoint.DisabledFor;
-import viche.event.Endpoint.EndpointKind;
-import viche.event.KnownEndpoints.Sender;
+import viche.event.endpoint.CheckedEndpoint;
+import viche.event.endpoint.Credential;
+import viche.event.endpoint.Credential.SigningSecrets;
+import viche.event.endpoint.Endpoint;
+import viche.event.endpoint.Endpoint.DisabledFor;
+import viche.event.endpoint.EndpointKind;
+import viche.event.endpoint.EndpointOptions;
+import viche.event.endpoint.Sender;
+import viche.event.endpoint.SigningSecret;
 
 /** The {@code endpoint} table. */
 final class EndpointStore {
@@ -28,8 +36,8 @@ final class EndpointStore {
 
   private static final String COLUMNS =
       """
-      select id, address, types, with_text, enabled, failing_since, rests_until, disabled_for,
-             created_at
+      select id, kind, address, types, with_text, enabled, failing_since, rests_until,
+             disabled_for, created_at, options
       from endpoint
       """;
 
@@ -63,7 +71,7 @@ final class EndpointStore {
    * site's row is locked for it.
    */
   Future<Boolean> insert(
-      SqlClient client, long site, Endpoint endpoint, SigningSecret secret, int most) {
+      SqlClient client, long site, Endpoint endpoint, Credential credential, int most) {
     return client
         .preparedQuery(
             """
@@ -80,8 +88,8 @@ final class EndpointStore {
                         """
                         insert into endpoint (
                           site_id, id, kind, address, types, with_text, enabled, secret, failures,
-                          created_at)
-                        select $1, $2, $3, $4, $5, $6, $7, $8, 0, $9
+                          created_at, options)
+                        select $1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $11
                         where (select count(*) from endpoint n
                                where n.site_id = $1 and n.removed_at is null) < $10
                         """)
@@ -90,27 +98,32 @@ final class EndpointStore {
                             .addValue(words(endpoint.types()))
                             .addValue(endpoint.text())
                             .addValue(endpoint.enabled())
-                            .addValue(Buffer.buffer(secret.bytes()))
+                            .addValue(Buffer.buffer(credential.bytes()))
                             .addValue(Times.column(endpoint.createdAt()))
-                            .addValue((long) most)))
+                            .addValue((long) most)
+                            .addValue(endpoint.options().column())))
         .map(rows -> rows.rowCount() == 1);
   }
 
   /** Changes an endpoint, which begins anew: what failed before is forgotten; whether there is. */
-  Future<Boolean> change(SqlClient client, long site, UUID id, Endpoints.EndpointChange change) {
+  Future<Boolean> change(SqlClient client, long site, UUID id, CheckedEndpoint to) {
+    var credential = to.credential();
     return client
         .preparedQuery(
             """
             update endpoint
-            set address = $3, types = $4, with_text = $5, enabled = $6, failing_since = null,
-                failures = 0, rests_until = null, disabled_for = null
+            set address = $3, types = $4, with_text = $5, enabled = $6, options = $7,
+                secret = coalesce($8, secret), failing_since = null, failures = 0,
+                rests_until = null, disabled_for = null
             where site_id = $1 and id = $2 and removed_at is null
             """)
         .execute(
-            Tuple.of(site, id, change.address())
-                .addValue(words(change.types()))
-                .addValue(change.text())
-                .addValue(change.enabled()))
+            Tuple.of(site, id, to.address())
+                .addValue(words(to.types()))
+                .addValue(to.text())
+                .addValue(to.enabled())
+                .addValue(to.options().column())
+                .addValue(credential == null ? null : Buffer.buffer(credential.bytes())))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -178,10 +191,11 @@ final class EndpointStore {
     return client
         .query(
             """
-            select site_id, id, address, types, with_text, enabled, failing_since, rests_until,
-                   disabled_for, created_at, secret, earlier_secret, earlier_until -- of all sites
+            select site_id, id, kind, address, types, with_text, enabled, failing_since,
+                   rests_until, disabled_for, created_at, options, secret, earlier_secret,
+                   earlier_until -- of all sites
             from endpoint
-            where removed_at is null and kind = 'webhook'
+            where removed_at is null
             order by site_id, id
             """)
         .execute()
@@ -189,14 +203,14 @@ final class EndpointStore {
             rows -> {
               var senders = new ArrayList<Sender>();
               for (var row : rows) {
-                var earlier = row.getBuffer("earlier_secret");
-                senders.add(
-                    new Sender(
-                        row.getLong("site_id"),
-                        endpoint(row),
-                        new SigningSecret(row.getBuffer("secret").getBytes()),
-                        earlier == null ? null : new SigningSecret(earlier.getBytes()),
-                        Times.momentOrNull(row.getOffsetDateTime("earlier_until"))));
+                endpoint(row)
+                    .ifPresent(
+                        endpoint ->
+                            senders.add(
+                                new Sender(
+                                    row.getLong("site_id"),
+                                    endpoint,
+                                    credential(endpoint.kind(), row))));
               }
               return senders;
             });
@@ -209,7 +223,7 @@ final class EndpointStore {
             """
             select n.id -- of all sites
             from endpoint n
-            where n.removed_at is null and n.kind = 'webhook'
+            where n.removed_at is null
               and (exists (select 1 from delivery d
                            where d.site_id = n.site_id and d.endpoint_id = n.id
                              and d.state = 'waiting' and d.asked
@@ -287,14 +301,19 @@ final class EndpointStore {
 
   private static List<Endpoint> endpoints(RowSet<Row> rows) {
     var endpoints = new ArrayList<Endpoint>();
-    rows.forEach(row -> endpoints.add(endpoint(row)));
+    rows.forEach(row -> endpoint(row).ifPresent(endpoints::add));
     return endpoints;
   }
 
-  private static Endpoint endpoint(Row row) {
+  /** Empty of a kind that only a newer release knows. */
+  private static Optional<Endpoint> endpoint(Row row) {
+    return EndpointKind.find(row.getString("kind")).map(kind -> endpoint(kind, row));
+  }
+
+  private static Endpoint endpoint(EndpointKind kind, Row row) {
     return new Endpoint(
         row.getUUID("id"),
-        EndpointKind.WEBHOOK,
+        kind,
         row.getString("address"),
         Arrays.stream(row.getArrayOfStrings("types"))
             .map(EventType::find)
@@ -305,6 +324,22 @@ final class EndpointStore {
         Times.momentOrNull(row.getOffsetDateTime("failing_since")),
         Times.momentOrNull(row.getOffsetDateTime("rests_until")),
         DisabledFor.of(row.getString("disabled_for")),
-        Times.moment(row.getOffsetDateTime("created_at")));
+        Times.moment(row.getOffsetDateTime("created_at")),
+        EndpointOptions.of(kind, (JsonObject) row.getJson("options")));
+  }
+
+  private static Credential credential(EndpointKind kind, Row row) {
+    var secret = row.getBuffer("secret").getBytes();
+    return switch (kind) {
+      case WEBHOOK ->
+          new SigningSecrets(
+              new SigningSecret(secret),
+              secretOrNull(row.getBuffer("earlier_secret")),
+              Times.momentOrNull(row.getOffsetDateTime("earlier_until")));
+    };
+  }
+
+  private static @Nullable SigningSecret secretOrNull(@Nullable Buffer bytes) {
+    return bytes == null ? null : new SigningSecret(bytes.getBytes());
   }
 }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +11,15 @@ import java.util.UUID;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.UnitOfWork;
-import viche.event.Endpoint.EndpointKind;
 import viche.event.EventRecorder.EventsRecorded;
-import viche.outgoing.Destination;
-import viche.outgoing.GivenBy;
+import viche.event.endpoint.CheckedEndpoint;
+import viche.event.endpoint.Credential.SigningSecrets;
+import viche.event.endpoint.Endpoint;
+import viche.event.endpoint.EndpointChange;
+import viche.event.endpoint.EndpointCheck;
+import viche.event.endpoint.SigningSecret;
 import viche.outgoing.Outgoing;
 import viche.refusal.Refusal;
-import viche.refusal.Refusal.Fault;
 import viche.refusal.Refusal.Thing;
 import viche.site.Site;
 
@@ -43,18 +44,6 @@ public final class Endpoints {
     this.database = database;
     this.outgoing = outgoing;
     this.known = known;
-  }
-
-  /**
-   * An endpoint as an admin sends it.
-   *
-   * @param address https, or http on this machine where that is allowed
-   */
-  public record EndpointChange(
-      EndpointKind kind, String address, List<EventType> types, boolean text, boolean enabled) {
-    public EndpointChange {
-      types = List.copyOf(types);
-    }
   }
 
   /**
@@ -87,28 +76,13 @@ public final class Endpoints {
    *
    * @throws viche.refusal.RefusedException that names what is wrong with it
    */
-  public EndpointChange checked(EndpointChange change) {
-    var faults = new ArrayList<Fault>();
-    try {
-      var address = Destination.of(change.address(), GivenBy.SITE);
-      outgoing.objection(address).ifPresent(why -> faults.add(new Fault("/address", why)));
-      if (faults.isEmpty()) {
-        return new EndpointChange(
-            change.kind(),
-            address.url().toString(),
-            change.types().stream().distinct().toList(),
-            change.text(),
-            change.enabled());
-      }
-    } catch (IllegalArgumentException e) {
-      faults.add(new Fault("/address", String.valueOf(e.getMessage())));
-    }
-    throw new Refusal.Invalid(faults).exception();
+  public CheckedEndpoint checked(EndpointChange change) {
+    return EndpointCheck.of(change, outgoing);
   }
 
   /** Makes one; refused where a site has too many. */
   public Future<MadeEndpoint> make(
-      SqlClient client, long site, EndpointChange checked, Instant now) {
+      SqlClient client, long site, CheckedEndpoint checked, Instant now) {
     var endpoint =
         new Endpoint(
             Ids.next(),
@@ -120,19 +94,20 @@ public final class Endpoints {
             null,
             null,
             null,
-            now);
-    var secret = SigningSecret.random();
+            now,
+            checked.options());
+    var secrets = SigningSecrets.random();
     return store
-        .insert(client, site, endpoint, secret, MOST)
+        .insert(client, site, endpoint, secrets, MOST)
         .compose(
             made ->
                 made
-                    ? Future.succeededFuture(new MadeEndpoint(endpoint, secret.text()))
+                    ? Future.succeededFuture(new MadeEndpoint(endpoint, secrets.secret().text()))
                     : Refusal.Invalid.of("", "a site has at most " + MOST + " endpoints").failed());
   }
 
   /** Changes one, which begins anew: what failed before is forgotten. */
-  public Future<Endpoint> change(SqlClient client, long site, UUID id, EndpointChange checked) {
+  public Future<Endpoint> change(SqlClient client, long site, UUID id, CheckedEndpoint checked) {
     return store.change(client, site, id, checked).compose(done -> find(client, site, id));
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import viche.database.Database;
+import viche.event.endpoint.EndpointKind;
 import viche.outgoing.Outgoing;
 import viche.site.Sites;
 
@@ -39,6 +40,14 @@ public final class Events {
     known.start();
     relay.start();
     expiry.start();
+  }
+
+  /**
+   * Has told what endpoints of a kind answer, in the transaction that stores it; to be called
+   * before the start, once for a kind.
+   */
+  public void onAnswer(EndpointKind kind, AnswerHandler handler) {
+    relay.onAnswer(kind, handler);
   }
 
   /** The endpoints of sites. */

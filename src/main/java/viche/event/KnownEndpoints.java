@@ -3,7 +3,6 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Duty;
+import viche.event.endpoint.Sender;
 
 /**
  * The endpoints of all sites as this instance knows them: read again every second, and whenever one
@@ -32,25 +32,6 @@ final class KnownEndpoints {
   private final EndpointStore store = new EndpointStore();
   private final Duty duty;
   private final AtomicReference<@Nullable Snapshot> known = new AtomicReference<>();
-
-  /**
-   * An endpoint with what is needed to send to it.
-   *
-   * @param site its {@code site_id}
-   * @param earlier signs as well until a moment; null: there is none
-   */
-  record Sender(
-      long site,
-      Endpoint endpoint,
-      SigningSecret secret,
-      @Nullable SigningSecret earlier,
-      @Nullable Instant earlierUntil) {
-    /** Whether nothing but what somebody asks for is sent to it now. */
-    boolean rests(Instant now) {
-      var until = endpoint.restsUntil();
-      return !endpoint.enabled() || (until != null && now.isBefore(until));
-    }
-  }
 
   /**
    * What was read.

@@ -3,7 +3,6 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +19,14 @@ import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Duty;
 import viche.database.Ids;
-import viche.event.DeliveryStore.TakenDelivery;
 import viche.event.DeliveryStore.Taking;
 import viche.event.EventRecorder.EventsRecorded;
-import viche.event.KnownEndpoints.Sender;
+import viche.event.carrier.Attempt;
+import viche.event.carrier.Carrier.TimedAnswer;
+import viche.event.carrier.Carriers;
+import viche.event.carrier.TakenDelivery;
+import viche.event.endpoint.EndpointKind;
+import viche.event.endpoint.Sender;
 import viche.outgoing.Outgoing;
 import viche.outgoing.OutgoingAnswer;
 
@@ -51,10 +54,12 @@ final class Relay {
   private final Vertx vertx;
   private final Database database;
   private final Database own;
+  private final Settlement settlement;
   private final KnownEndpoints endpoints;
   private final Outgoing outgoing;
   private final Clock clock;
   private final Duty duty;
+  private final Carriers carriers = new Carriers();
   private final Traffic traffic = new Traffic();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore store = new EndpointStore();
@@ -68,11 +73,17 @@ final class Relay {
     this.vertx = vertx;
     this.database = database;
     this.own = database.beside("events", CONNECTIONS);
+    this.settlement = new Settlement(database, own);
     this.endpoints = endpoints;
     this.outgoing = outgoing;
     this.clock = clock;
     this.duty =
         new Duty(vertx, INTERVAL, this::look, failure -> told("What is due isn't known", failure));
+  }
+
+  /** Has what endpoints of a kind answer told. */
+  void onAnswer(EndpointKind kind, AnswerHandler handler) {
+    settlement.onAnswer(kind, handler);
   }
 
   void start() {
@@ -151,7 +162,7 @@ final class Relay {
     }
     outcome
         .future()
-        .compose(attempt -> settle(to, event, lease, attempt).map(attempt.succeeded()))
+        .compose(attempt -> settlement.store(to, event, lease, attempt).map(attempt.succeeded()))
         .onFailure(
             failure -> told("It isn't stored what became of an event: it comes again", failure))
         .otherwise(false)
@@ -168,48 +179,22 @@ final class Relay {
   private Future<Attempt> attempt(Sender to, TakenDelivery event) {
     var begun = System.nanoTime();
     return Future.succeededFuture()
-        .compose(sent -> outgoing.send(Webhook.request(to, event, clock.instant())))
-        .transform(
-            (answer, failure) -> Future.succeededFuture(outcome(event, begun, answer, failure)))
+        .compose(begin -> carriers.of(to.endpoint().kind()).request(to, event, clock.instant()))
+        .compose(outgoing::send)
+        .map(answer -> answered(to, event, begun, answer))
         // What can't be read is a failure of the receiver, and its place is free again.
-        .otherwise(fault -> outcome(event, begun, null, fault));
+        .otherwise(
+            failure ->
+                Attempt.unanswered(event, String.valueOf(failure.getMessage()), took(begun)));
   }
 
-  private Attempt outcome(
-      TakenDelivery event,
-      long begun,
-      @Nullable OutgoingAnswer answer,
-      @Nullable Throwable failure) {
-    var took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    return answer == null
-        ? Attempt.unanswered(
-            event, failure == null ? "" : String.valueOf(failure.getMessage()), took)
-        : Attempt.answered(event, answer, took, clock.instant());
+  private Attempt answered(Sender to, TakenDelivery event, long begun, OutgoingAnswer answer) {
+    var timed = new TimedAnswer(answer, took(begun), clock.instant());
+    return carriers.of(to.endpoint().kind()).answered(to, event, timed);
   }
 
-  private Future<Void> settle(Sender to, TakenDelivery event, UUID lease, Attempt attempt) {
-    return own.pipelined(
-        client -> {
-          var settled = deliveries.settle(client, to, event.event(), lease, attempt.settled());
-          var followed = deliveries.follow(client, to, event.event());
-          return Future.all(settled, followed, note(client, to, attempt)).mapEmpty();
-        });
-  }
-
-  /** How an endpoint fares, whoever has the lease by now. */
-  private Future<Void> note(SqlClient client, Sender to, Attempt attempt) {
-    var id = to.endpoint().id();
-    if (attempt.succeeded()) {
-      return store.arrived(client, to.site(), id);
-    }
-    return attempt.settled().counts()
-        ? store.failed(
-            client,
-            to.site(),
-            id,
-            new EndpointStore.FailedAttempt(
-                to.endpoint().address(), attempt.gone(), attempt.rest()))
-        : Future.succeededFuture();
+  private static int took(long begun) {
+    return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
   }
 
   private static void told(String what, Throwable failure) {

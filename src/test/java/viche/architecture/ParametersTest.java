@@ -79,9 +79,9 @@ final class ParametersTest {
               List.of(
                   "Account",
                   "Article",
+                  "CheckedEndpoint",
                   "Decision",
                   "Deciding.decision",
-                  "DeliveryStore$TakenDelivery",
                   "Job$Beginning",
                   "LockedComment",
                   "NewComment",
@@ -90,7 +90,8 @@ final class ParametersTest {
                   "Sanction",
                   "SiteSettings",
                   "Standing",
-                  "Standing.of")),
+                  "Standing.of",
+                  "TakenDelivery")),
           new Exempt(
               "the parameters of one statement, with the connection",
               List.of(

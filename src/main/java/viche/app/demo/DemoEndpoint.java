@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import viche.database.Database;
-import viche.event.Endpoint;
 import viche.event.Endpoints;
-import viche.event.Endpoints.EndpointChange;
 import viche.event.EventType;
+import viche.event.endpoint.CheckedEndpoint;
 import viche.http.demo.DemoReceiver;
 import viche.site.Site;
 
@@ -29,7 +28,7 @@ public final class DemoEndpoint {
 
   /** Leads to where the receiver listens now, which an earlier start's did not. */
   public Future<Void> lead(Site site, String address) {
-    var change = new EndpointChange(Endpoint.EndpointKind.WEBHOOK, address, ALL, true, true);
+    var change = CheckedEndpoint.webhook(address, ALL);
     return endpoints
         .all(site)
         .compose(

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,30 +9,32 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A secret that signs webhooks: {@code v1} of Standard Webhooks 1.0.0, HMAC-SHA256. */
-final class SigningSecret {
+public final class SigningSecret {
   private static final int BYTES = 32;
   private static final String ALGORITHM = "HmacSHA256";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] bytes;
 
-  SigningSecret(byte[] bytes) {
+  /** One that is kept. */
+  public SigningSecret(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
   /** A new one, of {@value #BYTES} random bytes. */
-  static SigningSecret random() {
+  public static SigningSecret random() {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return new SigningSecret(bytes);
   }
 
-  byte[] bytes() {
+  /** As it is kept. */
+  public byte[] bytes() {
     return bytes.clone();
   }
 
   /** As its receiver is told it. */
-  String text() {
+  public String text() {
     return "whsec_" + Base64.getEncoder().encodeToString(bytes);
   }
 

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.carrier;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import viche.event.DeliveryStore.Arrived;
-import viche.event.DeliveryStore.Settled;
-import viche.event.DeliveryStore.TakenDelivery;
+import viche.event.DeliveryState;
+import viche.event.EventType;
+import viche.event.carrier.Carrier.TimedAnswer;
 import viche.outgoing.OutgoingAnswer;
 
 /**
@@ -20,30 +20,50 @@ import viche.outgoing.OutgoingAnswer;
  * @param settled for the delivery
  * @param gone whether the endpoint wants no more at all
  * @param rest seconds for which the endpoint asks to be left alone; 0: it doesn't say
+ * @param answer what came back; null: nothing did
  */
-record Attempt(Settled settled, boolean gone, long rest) {
+public record Attempt(Settled settled, boolean gone, long rest, @Nullable OutgoingAnswer answer) {
   private static final int GONE = 410;
   private static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
   private static final int SHOWN = 300;
 
+  /**
+   * What became of an attempt.
+   *
+   * @param state of the delivery from now on
+   * @param again seconds until the next attempt, where it waits
+   * @param counts whether it was an attempt: one that this instance gave up itself was none
+   */
+  public record Settled(DeliveryState state, double again, boolean counts, Arrived arrived) {}
+
+  /**
+   * What came back.
+   *
+   * @param status null: no answer did
+   * @param took milliseconds
+   * @param answer its first characters, or why there is none
+   */
+  public record Arrived(@Nullable Integer status, int took, @Nullable String answer) {}
+
   /** One that this instance gave up, since it ends; the next is made at once, by another. */
-  static Attempt givenUp() {
+  public static Attempt givenUp() {
     return new Attempt(
-        new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)), false, 0);
+        new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)), false, 0, null);
   }
 
   /** One that brought an answer. */
-  static Attempt answered(TakenDelivery event, OutgoingAnswer answer, int took, Instant now) {
-    var arrived = new Arrived(answer.status(), took, shown(answer));
+  public static Attempt answered(TakenDelivery event, TimedAnswer timed) {
+    var answer = timed.answer();
+    var arrived = new Arrived(answer.status(), timed.took(), shown(answer));
     if (answer.status() >= 200 && answer.status() < 300) {
-      return new Attempt(new Settled(DeliveryState.DELIVERED, 0, true, arrived), false, 0);
+      return new Attempt(new Settled(DeliveryState.DELIVERED, 0, true, arrived), false, 0, answer);
     }
-    var rest = retryAfter(answer.headers().get("retry-after"), now);
-    return failed(event, arrived, answer.status() == GONE, rest);
+    var rest = retryAfter(answer.headers().get("retry-after"), timed.at());
+    return failed(event, arrived, answer.status() == GONE, rest).with(answer);
   }
 
   /** One that brought none. */
-  static Attempt unanswered(TakenDelivery event, String why, int took) {
+  public static Attempt unanswered(TakenDelivery event, String why, int took) {
     return failed(event, new Arrived(null, took, why), false, 0);
   }
 
@@ -53,10 +73,15 @@ record Attempt(Settled settled, boolean gone, long rest) {
         event.attempt() >= RetrySchedule.ATTEMPTS || event.type().equals(EventType.PING.word());
     var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(event.attempt()));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
-    return new Attempt(new Settled(state, again, true, arrived), gone, rest);
+    return new Attempt(new Settled(state, again, true, arrived), gone, rest, null);
   }
 
-  boolean succeeded() {
+  private Attempt with(OutgoingAnswer came) {
+    return new Attempt(settled, gone, rest, came);
+  }
+
+  /** Whether the event has arrived. */
+  public boolean succeeded() {
     return settled.state() == DeliveryState.DELIVERED;
   }
 

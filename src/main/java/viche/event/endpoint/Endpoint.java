@@ -1,10 +1,12 @@
-package viche.event;
+package viche.event.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.event.EventType;
 
 /**
  * Where events of a site go.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     was none
  * @param restsUntil nothing is sent before; null: nothing keeps it
  * @param disabledFor why the service itself has turned it off; null where an admin did, or nobody
+ * @param options what it has by its kind
  */
 public record Endpoint(
     UUID id,
@@ -26,18 +29,8 @@ public record Endpoint(
     @Nullable Instant failingSince,
     @Nullable Instant restsUntil,
     @Nullable DisabledFor disabledFor,
-    Instant createdAt) {
-  /** How an event is sent. */
-  public enum EndpointKind {
-    /** As a signed request, by Standard Webhooks 1.0.0. */
-    @JsonProperty("webhook")
-    WEBHOOK;
-
-    String word() {
-      return "webhook";
-    }
-  }
-
+    Instant createdAt,
+    @JsonIgnore EndpointOptions options) {
   /** Why the service turns an endpoint off. */
   public enum DisabledFor {
     /** It answered 410. */
@@ -47,11 +40,13 @@ public record Endpoint(
     @JsonProperty("failing")
     FAILING;
 
-    String word() {
+    /** As the database writes it. */
+    public String word() {
       return this == GONE ? "gone" : "failing";
     }
 
-    static @Nullable DisabledFor of(@Nullable String word) {
+    /** What a word names. */
+    public static @Nullable DisabledFor of(@Nullable String word) {
       return word == null ? null : word.equals("gone") ? GONE : FAILING;
     }
   }

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.carrier;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * attempts within 76 hours. Each pause is up to a fifth longer, by chance, so that what failed
  * together doesn't come back together.
  */
-final class RetrySchedule {
+public final class RetrySchedule {
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(5),
@@ -23,7 +23,7 @@ final class RetrySchedule {
           Duration.ofHours(24));
 
   /** Attempts in all. */
-  static final int ATTEMPTS = PAUSES.size() + 1;
+  public static final int ATTEMPTS = PAUSES.size() + 1;
 
   private static final double SPREAD = 0.2;
 

@@ -1,5 +1,6 @@
-package viche.event;
+package viche.event.carrier;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -9,8 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.UUID;
-import viche.event.DeliveryStore.TakenDelivery;
-import viche.event.KnownEndpoints.Sender;
+import viche.event.endpoint.Credential.SigningSecrets;
+import viche.event.endpoint.Endpoint;
+import viche.event.endpoint.Sender;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
 import viche.outgoing.OutgoingRequest;
@@ -20,7 +22,7 @@ import viche.outgoing.OutgoingRequest;
  * body, its id, the moment of the attempt and signatures in headers. At each attempt the body is
  * the same.
  */
-final class Webhook {
+final class Webhook implements Carrier {
   /** For finding the address, connecting, sending, and the answer to its end. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -30,18 +32,18 @@ final class Webhook {
   private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  private Webhook() {}
-
-  /** The request that sends an event now. */
-  static OutgoingRequest request(Sender to, TakenDelivery event, Instant now) {
+  @Override
+  public Future<OutgoingRequest> request(Sender to, TakenDelivery event, Instant now) {
+    var secrets = (SigningSecrets) to.credential();
     var body = body(to.endpoint(), event);
-    return new OutgoingRequest(
-        Destination.of(to.endpoint().address(), GivenBy.SITE),
-        HttpMethod.POST,
-        headers(to, event.event(), body, now),
-        body,
-        PATIENCE,
-        KEEPS);
+    return Future.succeededFuture(
+        new OutgoingRequest(
+            Destination.of(to.endpoint().address(), GivenBy.SITE),
+            HttpMethod.POST,
+            headers(secrets, event.event(), body, now),
+            body,
+            PATIENCE,
+            KEEPS));
   }
 
   private static Buffer body(Endpoint endpoint, TakenDelivery event) {
@@ -56,26 +58,18 @@ final class Webhook {
         .toBuffer();
   }
 
-  private static Map<String, String> headers(Sender to, UUID event, Buffer body, Instant now) {
-    var id = event.toString();
-    var seconds = now.getEpochSecond();
-    var bytes = body.getBytes();
-    var signatures = to.secret().sign(id, seconds, bytes);
-    var earlier = to.earlier();
-    var until = to.earlierUntil();
-    if (earlier != null && until != null && now.isBefore(until)) {
-      signatures += " " + earlier.sign(id, seconds, bytes);
-    }
+  /** Those of a signed request with a body of JSON. */
+  static Map<String, String> headers(SigningSecrets secrets, UUID event, Buffer body, Instant now) {
     return Map.of(
         "content-type",
         "application/json",
         "user-agent",
         "Viche",
         "webhook-id",
-        id,
+        event.toString(),
         "webhook-timestamp",
-        Long.toString(seconds),
+        Long.toString(now.getEpochSecond()),
         "webhook-signature",
-        signatures);
+        secrets.signatures(event, body.getBytes(), now));
   }
 }

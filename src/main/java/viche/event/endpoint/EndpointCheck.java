@@ -1,0 +1,73 @@
+package viche.event.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
+import viche.outgoing.Outgoing;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
+
+/** What an admin sends, held to what its kind needs: every fault is told, each with its field. */
+public final class EndpointCheck {
+  private final Outgoing outgoing;
+  private final EndpointChange change;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private EndpointCheck(Outgoing outgoing, EndpointChange change) {
+    this.outgoing = outgoing;
+    this.change = change;
+  }
+
+  /**
+   * The endpoint that is meant.
+   *
+   * @throws viche.refusal.RefusedException that names what is wrong with it
+   */
+  public static CheckedEndpoint of(EndpointChange change, Outgoing outgoing) {
+    var check = new EndpointCheck(outgoing, change);
+    var checked =
+        switch (change.kind()) {
+          case WEBHOOK -> check.webhook();
+        };
+    if (!check.faults.isEmpty()) {
+      throw new Refusal.Invalid(check.faults).exception();
+    }
+    return checked;
+  }
+
+  private CheckedEndpoint webhook() {
+    return new CheckedEndpoint(
+        change.kind(),
+        address(change.address()),
+        needed("/types", change.types(), List.of()),
+        needed("/text", change.text(), false),
+        change.enabled(),
+        new EndpointOptions.NoOptions(),
+        null);
+  }
+
+  /** As it is stored. */
+  private String address(@Nullable String typed) {
+    if (typed == null) {
+      return needed("/address", typed, "");
+    }
+    try {
+      var address = Destination.of(typed, GivenBy.SITE);
+      outgoing.objection(address).ifPresent(why -> faults.add(new Fault("/address", why)));
+      return address.url().toString();
+    } catch (IllegalArgumentException e) {
+      faults.add(new Fault("/address", String.valueOf(e.getMessage())));
+      return typed;
+    }
+  }
+
+  private <T> T needed(String field, @Nullable T value, T instead) {
+    if (value == null) {
+      faults.add(new Fault(field, "is needed for " + change.kind().word()));
+      return instead;
+    }
+    return value;
+  }
+}
