@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.event.endpoint.CheckedEndpoint;
 import viche.event.endpoint.Credential;
+import viche.event.endpoint.Credential.GivenKey;
 import viche.event.endpoint.Credential.SigningSecrets;
 import viche.event.endpoint.Endpoint;
 import viche.event.endpoint.Endpoint.DisabledFor;
@@ -260,11 +261,12 @@ final class EndpointStore {
   /**
    * An attempt that failed.
    *
-   * @param address that it went to; where an admin has named another since, it says nothing
+   * @param to what it went to; where an admin has named another address, or given it another
+   *     credential since, it says nothing
    * @param gone whether the endpoint says that it will never take anything
    * @param rest seconds for which it asks to be left alone; 0: it doesn't say
    */
-  record FailedAttempt(String address, boolean gone, long rest) {}
+  record FailedAttempt(Sender to, boolean gone, long rest) {}
 
   /**
    * Notes that an attempt failed, after which the endpoint rests for a second, and twice as long
@@ -286,12 +288,13 @@ final class EndpointStore {
                 disabled_for = case when $5 then 'gone'
                                     when failing_since <= clock_timestamp() - make_interval(days => $6)
                                     then 'failing' end
-            where site_id = $1 and id = $2 and enabled and address = $7
+            where site_id = $1 and id = $2 and enabled and address = $7 and secret = $8
               and ($5 or rests_until is null or rests_until < (select clock_timestamp()))
             """)
         .execute(
             Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS)
-                .addValue(failing.address()))
+                .addValue(failing.to().endpoint().address())
+                .addValue(Buffer.buffer(failing.to().credential().bytes())))
         .mapEmpty();
   }
 
@@ -331,6 +334,7 @@ final class EndpointStore {
   private static Credential credential(EndpointKind kind, Row row) {
     var secret = row.getBuffer("secret").getBytes();
     return switch (kind) {
+      case TELEGRAM -> GivenKey.of(secret);
       case WEBHOOK ->
           new SigningSecrets(
               new SigningSecret(secret),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.UnitOfWork;
@@ -53,8 +54,12 @@ public final class Endpoints {
    */
   public record NewSecret(String secret, Instant earlierUntil) {}
 
-  /** An endpoint just made, with its secret, which is told once. */
-  public record MadeEndpoint(Endpoint endpoint, String secret) {}
+  /**
+   * An endpoint just made.
+   *
+   * @param secret that signs, which is told once; null of a kind that doesn't sign
+   */
+  public record MadeEndpoint(Endpoint endpoint, @Nullable String secret) {}
 
   /** All of a site, the oldest first. */
   public Future<List<Endpoint>> all(Site site) {
@@ -96,19 +101,29 @@ public final class Endpoints {
             null,
             now,
             checked.options());
-    var secrets = SigningSecrets.random();
+    var credential = checked.kind().signs() ? SigningSecrets.random() : checked.credential();
+    if (credential == null) {
+      return Refusal.Invalid.of("/telegram/token", "is needed for a new one").failed();
+    }
+    var secret = credential instanceof SigningSecrets signing ? signing.secret().text() : null;
     return store
-        .insert(client, site, endpoint, secrets, MOST)
+        .insert(client, site, endpoint, credential, MOST)
         .compose(
             made ->
                 made
-                    ? Future.succeededFuture(new MadeEndpoint(endpoint, secrets.secret().text()))
+                    ? Future.succeededFuture(new MadeEndpoint(endpoint, secret))
                     : Refusal.Invalid.of("", "a site has at most " + MOST + " endpoints").failed());
   }
 
   /** Changes one, which begins anew: what failed before is forgotten. */
   public Future<Endpoint> change(SqlClient client, long site, UUID id, CheckedEndpoint checked) {
-    return store.change(client, site, id, checked).compose(done -> find(client, site, id));
+    return find(client, site, id)
+        .compose(
+            known ->
+                known.kind() == checked.kind()
+                    ? store.change(client, site, id, checked.after(known))
+                    : Refusal.Invalid.of("/kind", "stays " + known.kind().word()).failed())
+        .compose(done -> find(client, site, id));
   }
 
   /** Removes one, and says which it was; its deliveries go within the hour. */
@@ -131,8 +146,16 @@ public final class Endpoints {
   public Future<NewSecret> rotate(SqlClient client, long site, UUID id, Instant now) {
     var secret = SigningSecret.random();
     var until = now.plus(BOTH);
-    return store
-        .rotate(client, site, id, secret, until)
+    return find(client, site, id)
+        .compose(
+            known ->
+                known.kind().signs()
+                    ? store.rotate(client, site, id, secret, until)
+                    : Refusal.Invalid.of(
+                            "",
+                            "nothing signs what goes to an endpoint of the kind "
+                                + known.kind().word())
+                        .failed())
         .map(
             done -> {
               if (!done) {

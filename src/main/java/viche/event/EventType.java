@@ -28,6 +28,10 @@ public enum EventType {
   POSTURE_CHANGED("posture.changed"),
   /** An account is told something. */
   NOTIFICATION_CREATED("notification.created"),
+  /** What waits for a moderator has begun to wait longer than the site allows. */
+  QUEUE_OVERDUE("queue.overdue"),
+  /** Many comments are copies of one text. */
+  CAMPAIGN_DETECTED("campaign.detected"),
   /** Nothing but a test of an endpoint, which gets it unasked. */
   PING("ping");
 

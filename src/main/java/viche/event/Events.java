@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import viche.database.Database;
+import viche.event.carrier.Carriers;
 import viche.event.endpoint.EndpointKind;
 import viche.outgoing.Outgoing;
 import viche.site.Sites;
@@ -21,7 +24,7 @@ public final class Events {
       Vertx vertx, Database database, Sites sites, Outgoing outgoing, EventKeeping keeping) {
     var clock = keeping.clock();
     known = new KnownEndpoints(vertx, database);
-    relay = new Relay(vertx, database, known, outgoing, clock);
+    relay = new Relay(vertx, database, known, new Relay.Ways(outgoing, new Carriers(sites)), clock);
     expiry = new EventExpiry(vertx, database, sites, clock, keeping.time());
     endpoints = new Endpoints(database, outgoing, known);
     deliveries = new Deliveries(database, endpoints);
@@ -48,6 +51,14 @@ public final class Events {
    */
   public void onAnswer(EndpointKind kind, AnswerHandler handler) {
     relay.onAnswer(kind, handler);
+  }
+
+  /**
+   * The sites, by {@code site_id}, with an endpoint that wants a type, for who would look for it in
+   * vain at others; empty while they aren't known.
+   */
+  public Optional<Set<Long>> wanting(EventType type) {
+    return known.read() ? Optional.of(known.wanting(type)) : Optional.empty();
   }
 
   /** The endpoints of sites. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,22 @@ final class KnownEndpoints {
     return snapshot == null || System.nanoTime() - snapshot.asked() > OLD
         ? ANY
         : snapshot.wanted().getOrDefault(site, Set.of());
+  }
+
+  /** The sites with an endpoint that wants a type; none while that isn't known. */
+  Set<Long> wanting(EventType type) {
+    var snapshot = known.get();
+    return snapshot == null
+        ? Set.of()
+        : snapshot.wanted().entrySet().stream()
+            .filter(site -> site.getValue().contains(type))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+  }
+
+  /** Whether they were read at all. */
+  boolean read() {
+    return known.get() != null;
   }
 
   /** All of them. */

@@ -32,14 +32,11 @@ import viche.outgoing.OutgoingAnswer;
 
 /**
  * Brings events to endpoints, each at least once and those about a comment in their order, on
- * whatever instance takes them first. At most {@value #AT_ONCE} are under way to an endpoint from
- * one instance, and none of another endpoint waits for them. An endpoint that fails rests, longer
+ * whatever instance takes them first. So many are under way to an endpoint from one instance as its
+ * kind allows, and none of another endpoint waits for them. An endpoint that fails rests, longer
  * each time, and is then tried with one event alone until one arrives.
  */
 final class Relay {
-  /** Under way to one endpoint at once. */
-  static final int AT_ONCE = 16;
-
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   /** For what falls due by itself, or was left by another instance. */
@@ -59,7 +56,7 @@ final class Relay {
   private final Outgoing outgoing;
   private final Clock clock;
   private final Duty duty;
-  private final Carriers carriers = new Carriers();
+  private final Carriers carriers;
   private final Traffic traffic = new Traffic();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore store = new EndpointStore();
@@ -69,13 +66,17 @@ final class Relay {
 
   private volatile boolean left;
 
-  Relay(Vertx vertx, Database database, KnownEndpoints endpoints, Outgoing outgoing, Clock clock) {
+  /** How events leave. */
+  record Ways(Outgoing outgoing, Carriers carriers) {}
+
+  Relay(Vertx vertx, Database database, KnownEndpoints endpoints, Ways ways, Clock clock) {
     this.vertx = vertx;
     this.database = database;
     this.own = database.beside("events", CONNECTIONS);
     this.settlement = new Settlement(database, own);
     this.endpoints = endpoints;
-    this.outgoing = outgoing;
+    this.outgoing = ways.outgoing();
+    this.carriers = ways.carriers();
     this.clock = clock;
     this.duty =
         new Duty(vertx, INTERVAL, this::look, failure -> told("What is due isn't known", failure));
@@ -131,7 +132,10 @@ final class Relay {
 
   private void take(Sender to, boolean askedAlone) {
     var endpoint = to.endpoint();
-    var room = traffic.ask(endpoint.id(), endpoint.failingSince() == null ? AT_ONCE : 1);
+    var room =
+        traffic.ask(
+            endpoint.id(),
+            endpoint.failingSince() == null ? carriers.of(endpoint.kind()).atOnce() : 1);
     if (room > 0) {
       var taking = new Taking(Ids.next(), room, askedAlone);
       own.pipelined(client -> deliveries.take(client, to, taking))

@@ -77,8 +77,7 @@ final class Settlement {
             client,
             to.site(),
             id,
-            new EndpointStore.FailedAttempt(
-                to.endpoint().address(), attempt.gone(), attempt.rest()))
+            new EndpointStore.FailedAttempt(to, attempt.gone(), attempt.rest()))
         : Future.succeededFuture();
   }
 }

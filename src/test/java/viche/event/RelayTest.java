@@ -21,6 +21,7 @@ import viche.testing.TestService;
 
 /** Receivers that fail, lie, hang and come back; instances that end. */
 final class RelayTest {
+  private static final int AT_ONCE = 16;
   private static final String SUBMITTED = "comment.submitted";
 
   private final Receiver receiver = Receiver.start();
@@ -241,7 +242,7 @@ final class RelayTest {
       IntStream.range(0, 20).forEach(n -> site.site().submit("r" + n, "mist", "text " + n));
 
       receiver.await(20);
-      assertThat(held).as("under way to it at once").hasSizeLessThanOrEqualTo(Relay.AT_ONCE);
+      assertThat(held).as("under way to it at once").hasSizeLessThanOrEqualTo(AT_ONCE);
       held.forEach(request -> request.response().end());
     }
   }
@@ -258,9 +259,8 @@ final class RelayTest {
           }
         });
     site.add(EventSite.change(receiver, "/slow", SUBMITTED));
-    IntStream.range(0, Relay.AT_ONCE)
-        .forEach(n -> site.site().submit("r" + n, "mist", "text " + n));
-    Condition.await("all of its room is taken", () -> held.size() == Relay.AT_ONCE);
+    IntStream.range(0, AT_ONCE).forEach(n -> site.site().submit("r" + n, "mist", "text " + n));
+    Condition.await("all of its room is taken", () -> held.size() == AT_ONCE);
     var id = add(SUBMITTED);
 
     site.site().submit("olena", "mist", "one");

@@ -24,7 +24,7 @@ import viche.outgoing.OutgoingAnswer;
  */
 public record Attempt(Settled settled, boolean gone, long rest, @Nullable OutgoingAnswer answer) {
   private static final int GONE = 410;
-  private static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
+  static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
   private static final int SHOWN = 300;
 
   /**
@@ -43,7 +43,11 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
    * @param took milliseconds
    * @param answer its first characters, or why there is none
    */
-  public record Arrived(@Nullable Integer status, int took, @Nullable String answer) {}
+  public record Arrived(@Nullable Integer status, int took, @Nullable String answer) {
+    Arrived saying(String text) {
+      return new Arrived(status, took, shown(text));
+    }
+  }
 
   /** One that this instance gave up, since it ends; the next is made at once, by another. */
   public static Attempt givenUp() {
@@ -54,12 +58,38 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
   /** One that brought an answer. */
   public static Attempt answered(TakenDelivery event, TimedAnswer timed) {
     var answer = timed.answer();
-    var arrived = new Arrived(answer.status(), timed.took(), shown(answer));
-    if (answer.status() >= 200 && answer.status() < 300) {
-      return new Attempt(new Settled(DeliveryState.DELIVERED, 0, true, arrived), false, 0, answer);
-    }
-    var rest = retryAfter(answer.headers().get("retry-after"), timed.at());
-    return failed(event, arrived, answer.status() == GONE, rest).with(answer);
+    return answer.status() >= 200 && answer.status() < 300
+        ? arrived(timed, text(answer))
+        : failed(
+            event, timed, text(answer), new Refused(answer.status() == GONE, retryAfter(timed)));
+  }
+
+  /**
+   * One that was a success.
+   *
+   * @param text of the answer, as people see it
+   */
+  static Attempt arrived(TimedAnswer timed, String text) {
+    var settled = new Settled(DeliveryState.DELIVERED, 0, true, arrived(timed).saying(text));
+    return new Attempt(settled, false, 0, timed.answer());
+  }
+
+  /**
+   * What an answer that is no success asks for.
+   *
+   * @param gone nothing will ever be taken
+   * @param rest seconds; 0: it doesn't say
+   */
+  record Refused(boolean gone, long rest) {}
+
+  /** One whose answer is no success. */
+  static Attempt failed(TakenDelivery event, TimedAnswer timed, String text, Refused refused) {
+    return failed(event, arrived(timed).saying(text), refused.gone(), refused.rest())
+        .with(timed.answer());
+  }
+
+  private static Arrived arrived(TimedAnswer timed) {
+    return new Arrived(timed.answer().status(), timed.took(), null);
   }
 
   /** One that brought none. */
@@ -85,7 +115,11 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
     return settled.state() == DeliveryState.DELIVERED;
   }
 
-  /** Of RFC 9110, section 10.2.3: seconds, or a moment. */
+  /** Of RFC 9110, section 10.2.3: seconds, or a moment; 0: it doesn't say. */
+  static long retryAfter(TimedAnswer timed) {
+    return retryAfter(timed.answer().headers().get("retry-after"), timed.at());
+  }
+
   private static long retryAfter(@Nullable String value, Instant now) {
     if (value == null) {
       return 0;
@@ -103,9 +137,12 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
     }
   }
 
+  private static String text(OutgoingAnswer answer) {
+    return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(answer.body().getBytes())).toString();
+  }
+
   /** What PostgreSQL takes as a text: no NUL, nothing that isn't UTF-8. */
-  private static String shown(OutgoingAnswer answer) {
-    var text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(answer.body().getBytes())).toString();
+  private static String shown(String text) {
     var end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
     return text.substring(0, end).replace("\0", "");
   }

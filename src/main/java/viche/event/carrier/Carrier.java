@@ -11,6 +11,11 @@ public interface Carrier {
   /** The request that sends an event now; one that can't be made is a failed attempt. */
   Future<OutgoingRequest> request(Sender to, TakenDelivery event, Instant now);
 
+  /** Under way to one endpoint at once, from one instance. */
+  default int atOnce() {
+    return 16;
+  }
+
   /** What an answer means; unless a kind knows better, 2xx is success. */
   default Attempt answered(Sender to, TakenDelivery event, TimedAnswer answer) {
     return Attempt.answered(event, answer);

@@ -3,6 +3,7 @@ package viche.event.endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.event.EventType;
+import viche.event.endpoint.EndpointOptions.TelegramOptions;
 
 /**
  * An endpoint as it is to be, of which nothing is wrong.
@@ -20,6 +21,22 @@ public record CheckedEndpoint(
     @Nullable Credential credential) {
   public CheckedEndpoint {
     types = types.stream().distinct().toList();
+  }
+
+  /** This, with what wasn't sent since it is known. */
+  public CheckedEndpoint after(Endpoint known) {
+    return options instanceof TelegramOptions to
+            && credential == null
+            && known.options() instanceof TelegramOptions from
+        ? new CheckedEndpoint(
+            kind,
+            address,
+            types,
+            text,
+            enabled,
+            new TelegramOptions(from.bot(), to.chat(), to.desk()),
+            null)
+        : this;
   }
 
   /** A webhook that gets texts and is turned on. */

@@ -1,5 +1,7 @@
 package viche.event.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Credential {
   /** The bytes that are kept. */
   byte[] bytes();
+
+  /** A key that an admin has from elsewhere, such as a bot's token. */
+  record GivenKey(String text) implements Credential {
+    /** One that is kept. */
+    public static GivenKey of(byte[] bytes) {
+      return new GivenKey(new String(bytes, UTF_8));
+    }
+
+    @Override
+    public byte[] bytes() {
+      return text.getBytes(UTF_8);
+    }
+
+    @Override
+    public String toString() {
+      return "GivenKey";
+    }
+  }
 
   /**
    * Secrets that sign.

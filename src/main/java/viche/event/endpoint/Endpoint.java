@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.event.EventType;
+import viche.event.endpoint.EndpointOptions.TelegramOptions;
 
 /**
  * Where events of a site go.
@@ -31,9 +32,15 @@ public record Endpoint(
     @Nullable DisabledFor disabledFor,
     Instant createdAt,
     @JsonIgnore EndpointOptions options) {
+  /** What is told of a chat; null of other kinds. */
+  @JsonProperty("telegram")
+  @Nullable TelegramOptions telegram() {
+    return options instanceof TelegramOptions chat ? chat : null;
+  }
+
   /** Why the service turns an endpoint off. */
   public enum DisabledFor {
-    /** It answered 410. */
+    /** It says that it takes nothing any more. */
     @JsonProperty("gone")
     GONE,
     /** Nothing has arrived for three days. */

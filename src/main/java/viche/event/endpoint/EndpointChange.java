@@ -9,13 +9,15 @@ import viche.event.EventType;
  *
  * @param address https, or http on this machine where that is allowed
  * @param text whether it gets the texts of comments, too
+ * @param telegram the bot and its chat
  */
 public record EndpointChange(
     EndpointKind kind,
     @Nullable String address,
     @Nullable List<EventType> types,
     @Nullable Boolean text,
-    boolean enabled) {
+    boolean enabled,
+    @Nullable TelegramChange telegram) {
   public EndpointChange {
     types = types == null ? null : List.copyOf(types);
   }

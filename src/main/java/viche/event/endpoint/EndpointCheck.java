@@ -11,6 +11,11 @@ import viche.refusal.Refusal.Fault;
 
 /** What an admin sends, held to what its kind needs: every fault is told, each with its field. */
 public final class EndpointCheck {
+  /** Where the Bot API is, unless an admin names a server of their own. */
+  private static final String TELEGRAM = "https://api.telegram.org";
+
+  private static final TelegramChange NO_CHAT = new TelegramChange(null, "", "");
+
   private final Outgoing outgoing;
   private final EndpointChange change;
   private final List<Fault> faults = new ArrayList<>();
@@ -30,6 +35,7 @@ public final class EndpointCheck {
     var checked =
         switch (change.kind()) {
           case WEBHOOK -> check.webhook();
+          case TELEGRAM -> check.telegram();
         };
     if (!check.faults.isEmpty()) {
       throw new Refusal.Invalid(check.faults).exception();
@@ -38,6 +44,7 @@ public final class EndpointCheck {
   }
 
   private CheckedEndpoint webhook() {
+    refused("/telegram", change.telegram());
     return new CheckedEndpoint(
         change.kind(),
         address(change.address()),
@@ -46,6 +53,32 @@ public final class EndpointCheck {
         change.enabled(),
         new EndpointOptions.NoOptions(),
         null);
+  }
+
+  private CheckedEndpoint telegram() {
+    var address = change.address() == null ? TELEGRAM : change.address();
+    if (address.indexOf('?') >= 0) {
+      faults.add(new Fault("/address", "has no query"));
+    }
+    refused("/text", Boolean.TRUE.equals(change.text()) ? true : null);
+    var sent = needed("/telegram", change.telegram(), NO_CHAT);
+    if (!sent.equals(NO_CHAT)) {
+      sent.check((field, why) -> faults.add(new Fault(field, why)));
+    }
+    return new CheckedEndpoint(
+        change.kind(),
+        address(address),
+        needed("/types", change.types(), List.of()),
+        false,
+        change.enabled(),
+        sent.options(),
+        sent.credential());
+  }
+
+  private void refused(String field, @Nullable Object value) {
+    if (value != null) {
+      faults.add(new Fault(field, "is nothing for " + change.kind().word()));
+    }
   }
 
   /** As it is stored. */

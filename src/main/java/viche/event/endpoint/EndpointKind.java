@@ -8,7 +8,9 @@ import java.util.Optional;
 /** How events go to an endpoint. */
 public enum EndpointKind {
   /** As a signed request, by Standard Webhooks 1.0.0. */
-  WEBHOOK("webhook", true);
+  WEBHOOK("webhook", true),
+  /** As a line in a chat, by Telegram's Bot API. */
+  TELEGRAM("telegram", false);
 
   private final String word;
   private final boolean signs;

@@ -1,6 +1,7 @@
 package viche.event.endpoint;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 
@@ -8,6 +9,15 @@ import viche.database.JsonColumn;
 public sealed interface EndpointOptions {
   /** Nothing. */
   record NoOptions() implements EndpointOptions {}
+
+  /**
+   * A Telegram chat.
+   *
+   * @param bot the number of the bot
+   * @param chat its number, or its name with an @
+   * @param desk the address of the desk, which lines link to
+   */
+  record TelegramOptions(String bot, String chat, String desk) implements EndpointOptions {}
 
   /** As the column holds them; null: there is nothing. */
   default @Nullable JsonObject column() {
@@ -18,6 +28,7 @@ public sealed interface EndpointOptions {
   static EndpointOptions of(EndpointKind kind, @Nullable JsonObject column) {
     return switch (kind) {
       case WEBHOOK -> new NoOptions();
+      case TELEGRAM -> JsonColumn.read(Objects.requireNonNull(column), TelegramOptions.class);
     };
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import viche.event.Deliveries;
 import viche.event.DeliveryState;
 import viche.event.Endpoints.MadeEndpoint;
@@ -25,8 +26,8 @@ public final class EndpointOperations {
 
   private record EndpointList(List<Endpoint> items) {}
 
-  /** The one answer that holds the secret. */
-  private record MadeView(@JsonUnwrapped Endpoint endpoint, String secret) {
+  /** The one answer that holds the secret, where there is one. */
+  private record MadeView(@JsonUnwrapped Endpoint endpoint, @Nullable String secret) {
     static MadeView of(MadeEndpoint made) {
       return new MadeView(made.endpoint(), made.secret());
     }

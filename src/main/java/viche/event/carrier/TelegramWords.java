@@ -1,0 +1,105 @@
+package viche.event.carrier;
+
+import viche.event.EventType;
+
+/** The lines that tell a chat what happened, in one language. */
+enum TelegramWords {
+  UKRAINIAN("з") {
+    @Override
+    String line(EventType type) {
+      return switch (type) {
+        case COMMENT_SUBMITTED -> "новий коментар";
+        case COMMENT_PUBLISHED -> "коментар опубліковано";
+        case COMMENT_HIDDEN -> "коментар прибрано з очей читачів";
+        case COMMENT_APPROVED -> "коментар схвалено";
+        case COMMENT_REJECTED -> "коментар відхилено";
+        case COMMENT_EDITED -> "автор змінив коментар";
+        case COMMENT_WITHDRAWN -> "автор забрав коментар";
+        case COMMENT_REPORTED -> "скарга на коментар";
+        case COMMENT_FEATURED -> "коментар відзначено редакцією";
+        case COMMENT_UNFEATURED -> "коментар більше не відзначено";
+        case ARTICLE_CLOSED -> "обговорення закрито";
+        case ARTICLE_OPENED -> "обговорення відкрито";
+        case ACCOUNT_SANCTIONED -> "читача обмежено";
+        case ACCOUNT_SANCTION_LIFTED -> "обмеження знято";
+        case POSTURE_CHANGED -> "змінено режим прийому коментарів";
+        case QUEUE_OVERDUE -> "черга чекає задовго";
+        case CAMPAIGN_DETECTED -> "схоже на кампанію: копії одного тексту";
+        case PING -> "перевірка зв’язку: усе гаразд";
+      };
+    }
+  },
+  RUSSIAN("с") {
+    @Override
+    String line(EventType type) {
+      return switch (type) {
+        case COMMENT_SUBMITTED -> "новый комментарий";
+        case COMMENT_PUBLISHED -> "комментарий опубликован";
+        case COMMENT_HIDDEN -> "комментарий скрыт от читателей";
+        case COMMENT_APPROVED -> "комментарий одобрен";
+        case COMMENT_REJECTED -> "комментарий отклонён";
+        case COMMENT_EDITED -> "автор изменил комментарий";
+        case COMMENT_WITHDRAWN -> "автор забрал комментарий";
+        case COMMENT_REPORTED -> "жалоба на комментарий";
+        case COMMENT_FEATURED -> "комментарий отмечен редакцией";
+        case COMMENT_UNFEATURED -> "комментарий больше не отмечен";
+        case ARTICLE_CLOSED -> "обсуждение закрыто";
+        case ARTICLE_OPENED -> "обсуждение открыто";
+        case ACCOUNT_SANCTIONED -> "читатель ограничен";
+        case ACCOUNT_SANCTION_LIFTED -> "ограничение снято";
+        case POSTURE_CHANGED -> "изменён режим приёма комментариев";
+        case QUEUE_OVERDUE -> "очередь ждёт слишком долго";
+        case CAMPAIGN_DETECTED -> "похоже на кампанию: копии одного текста";
+        case PING -> "проверка связи: всё в порядке";
+      };
+    }
+  },
+  ENGLISH("since") {
+    @Override
+    String line(EventType type) {
+      return switch (type) {
+        case COMMENT_SUBMITTED -> "a new comment";
+        case COMMENT_PUBLISHED -> "a comment is published";
+        case COMMENT_HIDDEN -> "a comment is hidden from readers";
+        case COMMENT_APPROVED -> "a comment is approved";
+        case COMMENT_REJECTED -> "a comment is rejected";
+        case COMMENT_EDITED -> "a comment was edited by its author";
+        case COMMENT_WITHDRAWN -> "a comment was taken back by its author";
+        case COMMENT_REPORTED -> "a comment was reported";
+        case COMMENT_FEATURED -> "a comment is featured";
+        case COMMENT_UNFEATURED -> "a comment is no longer featured";
+        case ARTICLE_CLOSED -> "a discussion is closed";
+        case ARTICLE_OPENED -> "a discussion is open";
+        case ACCOUNT_SANCTIONED -> "a reader was sanctioned";
+        case ACCOUNT_SANCTION_LIFTED -> "a sanction was lifted";
+        case POSTURE_CHANGED -> "how comments are taken has changed";
+        case QUEUE_OVERDUE -> "the queue has waited too long";
+        case CAMPAIGN_DETECTED -> "copies of one text: it looks like a campaign";
+        case PING -> "a test: all is well";
+      };
+    }
+  };
+
+  private final String since;
+
+  TelegramWords(String since) {
+    this.since = since;
+  }
+
+  /** Of a site's language. */
+  static TelegramWords of(String language) {
+    return switch (language) {
+      case "uk" -> UKRAINIAN;
+      case "ru" -> RUSSIAN;
+      default -> ENGLISH;
+    };
+  }
+
+  /** What happened. */
+  abstract String line(EventType type);
+
+  /** The word before a moment. */
+  String since() {
+    return since;
+  }
+}
