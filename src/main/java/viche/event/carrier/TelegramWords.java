@@ -23,7 +23,8 @@ enum TelegramWords {
         case ACCOUNT_SANCTIONED -> "читача обмежено";
         case ACCOUNT_SANCTION_LIFTED -> "обмеження знято";
         case POSTURE_CHANGED -> "змінено режим прийому коментарів";
-        case QUEUE_OVERDUE -> "черга чекає задовго";
+        case NOTIFICATION_CREATED -> "у читача нове сповіщення";
+        case QUEUE_OVERDUE -> "черга чекає надто довго";
         case CAMPAIGN_DETECTED -> "схоже на кампанію: копії одного тексту";
         case PING -> "перевірка зв’язку: усе гаразд";
       };
@@ -48,6 +49,7 @@ enum TelegramWords {
         case ACCOUNT_SANCTIONED -> "читатель ограничен";
         case ACCOUNT_SANCTION_LIFTED -> "ограничение снято";
         case POSTURE_CHANGED -> "изменён режим приёма комментариев";
+        case NOTIFICATION_CREATED -> "у читателя новое уведомление";
         case QUEUE_OVERDUE -> "очередь ждёт слишком долго";
         case CAMPAIGN_DETECTED -> "похоже на кампанию: копии одного текста";
         case PING -> "проверка связи: всё в порядке";
@@ -73,6 +75,7 @@ enum TelegramWords {
         case ACCOUNT_SANCTIONED -> "a reader was sanctioned";
         case ACCOUNT_SANCTION_LIFTED -> "a sanction was lifted";
         case POSTURE_CHANGED -> "how comments are taken has changed";
+        case NOTIFICATION_CREATED -> "a reader has a notification";
         case QUEUE_OVERDUE -> "the queue has waited too long";
         case CAMPAIGN_DETECTED -> "copies of one text: it looks like a campaign";
         case PING -> "a test: all is well";
