@@ -43,13 +43,7 @@ final class DiscussionHtml {
 
   private void document() {
     var about = view.about();
-    page.doctype().open(Tag.HTML).with(Attr.LANG, words.locale().getLanguage());
-    page.open(Tag.HEAD);
-    page.open(Tag.META).with(Attr.CHARSET, "utf-8").close();
-    page.open(Tag.META)
-        .with(Attr.NAME, "viewport")
-        .with(Attr.CONTENT, "width=device-width, initial-scale=1")
-        .close();
+    page.head(words.locale());
     page.open(Tag.TITLE).text(heading()).close();
     if (about.url() != null) {
       page.open(Tag.LINK).with(Attr.REL, "canonical").with(Attr.HREF, about.url()).close();

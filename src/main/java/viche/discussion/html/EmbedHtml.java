@@ -66,13 +66,7 @@ final class EmbedHtml {
   }
 
   private void document() {
-    page.doctype().open(Tag.HTML).with(Attr.LANG, words.locale().getLanguage());
-    page.open(Tag.HEAD);
-    page.open(Tag.META).with(Attr.CHARSET, "utf-8").close();
-    page.open(Tag.META)
-        .with(Attr.NAME, "viewport")
-        .with(Attr.CONTENT, "width=device-width, initial-scale=1")
-        .close();
+    page.head(words.locale());
     page.open(Tag.META).with(Attr.NAME, "robots").with(Attr.CONTENT, "noindex").close();
     page.open(Tag.TITLE).text(view.listed().heading()).close();
     page.open(Tag.LINK)

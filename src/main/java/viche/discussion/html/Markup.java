@@ -3,6 +3,7 @@ package viche.discussion.html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import viche.text.SafeHtml;
 
@@ -22,13 +23,19 @@ final class Markup {
   /** Whether attributes may follow. */
   private boolean inTag;
 
-  /** Says that the page is HTML of today; comes first. */
-  Markup doctype() {
+  /** Begins a page, and in its head what every page has there; comes first. */
+  Markup head(Locale language) {
     if (!out.isEmpty()) {
-      throw new IllegalStateException("the doctype comes first");
+      throw new IllegalStateException("the head comes first");
     }
     out.append("<!DOCTYPE html>\n");
-    return this;
+    open(Tag.HTML).with(Attr.LANG, language.getLanguage());
+    open(Tag.HEAD);
+    open(Tag.META).with(Attr.CHARSET, "utf-8").close();
+    return open(Tag.META)
+        .with(Attr.NAME, "viewport")
+        .with(Attr.CONTENT, "width=device-width, initial-scale=1")
+        .close();
   }
 
   /** Begins an element. */

@@ -3,6 +3,7 @@ package viche.discussion.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The writer of pages. */
@@ -33,7 +34,7 @@ final class MarkupTest {
     open.close();
     assertThat(open.finished()).isEqualTo("<div></div>\n");
     assertThatThrownBy(() -> open.with(Attr.ID, "late")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(open::doctype).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> open.head(Locale.ENGLISH)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(open::close).isInstanceOf(RuntimeException.class);
   }
 }
