@@ -10,11 +10,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import viche.testing.Api;
 import viche.testing.Condition;
-import viche.testing.Reply;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.Together;
@@ -23,35 +21,6 @@ import viche.testing.Together;
 final class SiteSettingsTest {
   private static final TestService SERVICE = TestService.shared();
   private static final String SECRET = "a secret nobody is to see, 32 bytes or more";
-
-  @Test
-  void aLoginIsOnOneOfTheOriginsOfItsSite() {
-    var site = SERVICE.site(new JsonObject().put("origins", JsonArray.of("https://news.example")));
-    var admin = site.admin();
-    for (var elsewhere :
-        List.of(
-            "https://news.example.evil/login",
-            "https://evil.example/https://news.example/",
-            "http://news.example/login")) {
-      admin
-          .put("", new JsonObject().put("loginUrl", elsewhere))
-          .expectFault("/loginUrl", "one of the site's origins");
-    }
-    for (var none : List.of("javascript:alert(1)", "/login", "https://a@news.example/")) {
-      admin.put("", new JsonObject().put("loginUrl", none)).expectProblem(400, "invalid");
-    }
-    assertThat(admin.get("").json().containsKey("loginUrl")).isFalse();
-    var put = admin.put("", new JsonObject().put("loginUrl", "HTTPS://News.example/login"));
-    assertThat(put.expect(200).json().getString("loginUrl"))
-        .isEqualTo("https://news.example/login");
-    admin
-        .put("", new JsonObject().put("origins", JsonArray.of("https://other.example")))
-        .expectFault("/loginUrl", "one of the site's origins");
-    admin.put("", new JsonObject().put("maxLength", 100)).expect(200);
-    assertThat(admin.get("").json().getString("loginUrl")).isEqualTo("https://news.example/login");
-    var taken = admin.put("", new JsonObject().putNull("loginUrl")).expect(200);
-    assertThat(taken.json().containsKey("loginUrl")).isFalse();
-  }
 
   @Test
   void anAdminOfAllSitesMakesASite() {
@@ -119,26 +88,6 @@ final class SiteSettingsTest {
   }
 
   @Test
-  void nullTakesIssuerAndAudienceAway() {
-    var site = SERVICE.site(login("secret", SECRET));
-    var both = new JsonObject().put("issuer", "https://news.example").put("audience", "comments");
-    var set = site.admin().put("", new JsonObject().put("login", both)).expect(200).json();
-    assertThat(set.getJsonObject("login").getString("issuer")).isEqualTo("https://news.example");
-    var reader = site.as(TestService.sign(SECRET, TestService.claims("olena", "Олена")));
-    reader.get("/me").expectProblem(401, "unauthenticated");
-
-    var none = new JsonObject().putNull("issuer");
-    var login = site.admin().put("", new JsonObject().put("login", none)).expect(200).json();
-    assertThat(login.getJsonObject("login").containsKey("issuer")).isFalse();
-    assertThat(login.getJsonObject("login").getString("audience")).isEqualTo("comments");
-    reader.get("/me").expectProblem(401, "unauthenticated");
-
-    none = new JsonObject().putNull("audience");
-    site.admin().put("", new JsonObject().put("login", none)).expect(200);
-    reader.get("/me").expect(200);
-  }
-
-  @Test
   void aChangeHoldsFromTheNextRequestOn() {
     var site = SERVICE.site();
     var draft = new JsonObject().put("body", "Шість!");
@@ -148,65 +97,6 @@ final class SiteSettingsTest {
     assertThat(site.discussion("a").getString("mode")).isEqualTo("pre");
     site.admin().put("", new JsonObject().put("mode", "post")).expect(200);
     assertThat(site.discussion("a").getString("mode")).isEqualTo("post");
-  }
-
-  @Test
-  void aSecretIsInNoAnswer() {
-    var site = SERVICE.site();
-    var written = site.admin().put("", login("secret", SECRET)).expect(200);
-    var read = site.admin().get("").expect(200);
-    assertThat(written.json()).isEqualTo(read.json());
-    assertThat(read.json().getJsonObject("login").getJsonArray("keys"))
-        .isEqualTo(JsonArray.of("secret"));
-    for (var reply :
-        List.of(
-            written,
-            read,
-            site.admin().put("", new JsonObject().put("name", "Вісті")),
-            site.admin().put("", login("secret", SECRET.substring(0, 20))),
-            site.admin().put("", login("public-key", SECRET)),
-            site.admin().put("", login("jwks", SECRET)),
-            site.admin().put("", login(SECRET, SECRET)))) {
-      assertThat(reply.body()).doesNotContain(SECRET.substring(0, 20));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "secret | too short | 32 bytes",
-        "secret | -----BEGIN PUBLIC KEY----- and some more letters | PEM",
-        "public-key | MCowBQYDK2VwAyEA | PEM",
-        "public-key | -----BEGIN PUBLIC KEY-----MCow-----END PUBLIC KEY----- | ''",
-        "jwks | http://news.example/keys | https",
-        "jwks | https://user:password@news.example/keys | user",
-        "jwks | ht tp://nowhere | ''",
-        "jwks | https://news.example:99999/keys | port",
-        "jwks | https://news.example:0/keys | port",
-        "jwks | https://10.0.0.1/keys | private",
-        "jwks | http://127.0.0.1:8080/keys | loopback",
-        "jwks | https://169.254.169.254/keys | metadata",
-        "jwks | https://[fd00::1]/keys | unique local"
-      })
-  void aKeyThatVerifiesNothingIsNamed(String kind, String value, String why) {
-    var site = SERVICE.site();
-    var keys =
-        JsonArray.of(
-            new JsonObject().put("kind", "secret").put("value", SECRET),
-            new JsonObject().put("kind", kind).put("value", value));
-    site.admin()
-        .put("", new JsonObject().put("login", new JsonObject().put("keys", keys)))
-        .expectFault("/login/keys/1/value", why);
-    assertThat(keys(site.admin().get(""))).isEmpty();
-  }
-
-  @Test
-  void threeKeysAreTooMany() {
-    var site = SERVICE.site();
-    var key = new JsonObject().put("kind", "secret").put("value", SECRET);
-    var three = new JsonObject().put("keys", JsonArray.of(key, key, key));
-    site.admin().put("", new JsonObject().put("login", three)).expectFault("/login/keys", "2");
   }
 
   @ParameterizedTest
@@ -289,15 +179,6 @@ final class SiteSettingsTest {
     admin.put("", new JsonObject().putNull("name")).expectFault("/name", "");
   }
 
-  @Test
-  void aSiteNobodyCouldLogInToIsRefused() {
-    root(newKey()).put("", new JsonObject()).expectFault("/login", "firstSiteKeys");
-    var site = SERVICE.site();
-    var none = new JsonObject().put("firstSiteKeys", false);
-    site.admin().put("", new JsonObject().put("login", none)).expectFault("/login", "keys");
-    site.admin().get("").expect(200);
-  }
-
   @RepeatedTest(4)
   void twoChangesOfOneNewSiteAtOnceBothHold() {
     var key = newKey();
@@ -324,10 +205,6 @@ final class SiteSettingsTest {
     root(one).post("/articles/a/comments", draft).expect(201);
     var elsewhere = root(two).get("/moderation/queue").expect(200).json();
     assertThat(elsewhere.getJsonArray("items")).isEmpty();
-  }
-
-  private static JsonArray keys(Reply site) {
-    return site.expect(200).json().getJsonObject("login").getJsonArray("keys");
   }
 
   private static String newKey() {
