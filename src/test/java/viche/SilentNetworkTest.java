@@ -42,7 +42,7 @@ import viche.testing.TestService;
  */
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
-final class SilentNetworkIT {
+final class SilentNetworkTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final AtomicInteger DATABASES = new AtomicInteger();
 

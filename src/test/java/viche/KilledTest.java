@@ -23,7 +23,7 @@ import viche.testing.ServiceProcess;
  * What was acknowledged is stored, exactly once, whatever is killed with {@code kill -9} while
  * readers write: the service with its database, or the database, which takes the service with it.
  */
-final class KilledIT {
+final class KilledTest {
   private static final int ROUNDS = 2;
 
   /** Comments acknowledged before and after each kill, at least. */

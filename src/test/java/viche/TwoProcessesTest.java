@@ -37,7 +37,7 @@ import viche.testing.Versions;
 /** Two instances in processes of their own on one database, under faults of clients and hosts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class TwoProcessesIT {
+final class TwoProcessesTest {
   private static final String SITE = "/api/v1/sites/" + TestService.FIRST_SITE;
   private static final String ARTICLE = SITE + "/articles/";
 
