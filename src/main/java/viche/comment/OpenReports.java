@@ -7,7 +7,7 @@ package viche.comment;
  */
 public record OpenReports(int count, double weight) {
   /** No report is open. */
-  public static final OpenReports NONE = new OpenReports(0, 0);
+  static final OpenReports NONE = new OpenReports(0, 0);
 
   public OpenReports {
     if (count < 0 || weight < 0 || (count == 0 && weight != 0)) {

@@ -42,7 +42,7 @@ public record Report(
     }
 
     /** The state a word names. */
-    public static ReportState of(String word) {
+    static ReportState of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }

@@ -162,7 +162,7 @@ public record Standing(
   }
 
   /** What it waits for, if anything. */
-  public @Nullable Queue queue() {
+  @Nullable Queue queue() {
     if (reports.any()) {
       return Queue.REPORTED;
     }

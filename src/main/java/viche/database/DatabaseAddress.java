@@ -27,7 +27,7 @@ public record DatabaseAddress(
   }
 
   /** The database and its place, at the beginning of a sentence. */
-  public String words() {
+  String words() {
     return "The database " + database + " at " + host + ":" + port;
   }
 

@@ -22,7 +22,7 @@ import viche.site.Site;
  */
 public final class Following {
   /** Followers of one instance at the same time. */
-  public static final int MOST = 20_000;
+  static final int MOST = 20_000;
 
   /** The version that a follower knows who knows none. */
   public static final long NOTHING = -1;

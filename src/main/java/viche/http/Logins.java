@@ -55,7 +55,7 @@ public final class Logins {
   }
 
   /** Whom a site believes; nobody when it has no keys. */
-  public List<TokenIssuer> of(Site site) {
+  List<TokenIssuer> of(Site site) {
     var issuers = known.getIfPresent(site.id());
     if (issuers == null || issuers.version() != site.version()) {
       issuers = new KnownIssuers(site.version(), of(site.key(), site.settings().login()));

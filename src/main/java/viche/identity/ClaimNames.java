@@ -18,7 +18,7 @@ public record ClaimNames(
     String language,
     String registered) {
 
-  public static final ClaimNames DEFAULT =
+  static final ClaimNames DEFAULT =
       new ClaimNames("sub", "name", "roles", "sites", "picture", "badges", "lang", "registered_at");
 
   /**

@@ -35,12 +35,12 @@ public record Principal(
     boolean everywhere,
     Instant expires) {
 
-  public static final int MAX_SUBJECT = 200;
-  public static final int MAX_NAME = 200;
-  public static final int MAX_PICTURE = 2_000;
-  public static final int MAX_BADGES = 5;
-  public static final int MAX_BADGE = 40;
-  public static final int MAX_LANGUAGE = 35;
+  static final int MAX_SUBJECT = 200;
+  static final int MAX_NAME = 200;
+  static final int MAX_PICTURE = 2_000;
+  static final int MAX_BADGES = 5;
+  static final int MAX_BADGE = 40;
+  static final int MAX_LANGUAGE = 35;
 
   public Principal {
     bounded("subject", subject, MAX_SUBJECT);

@@ -20,7 +20,7 @@ public record TokenIssuer(
     @Nullable String audience,
     ClaimNames claims) {
 
-  public static final int MAX_KEYS = 2;
+  static final int MAX_KEYS = 2;
 
   /**
    * @throws IllegalArgumentException when there are no keys or more than {@value #MAX_KEYS}, or a

@@ -31,7 +31,7 @@ import viche.refusal.RefusedException;
  */
 public final class TokenVerifier {
   /** For a key set to be fetched in. */
-  public static final Duration KEY_SET_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration KEY_SET_TIMEOUT = Duration.ofSeconds(5);
 
   private static final int MAX_KEY_ID = 64;
   private static final int MAX_SOURCES = 2_000;

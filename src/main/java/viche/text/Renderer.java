@@ -15,10 +15,10 @@ import viche.refusal.RefusedException;
  */
 public final class Renderer {
   /** The version of the policy: raised whenever the same body may give other HTML. */
-  public static final int POLICY = 4;
+  static final int POLICY = 4;
 
   /** Links in one comment. */
-  public static final int MAX_LINKS = 50;
+  static final int MAX_LINKS = 50;
 
   private static final String BODY = "/body";
 
@@ -61,8 +61,8 @@ public final class Renderer {
   }
 
   /**
-   * A text with some of its {@linkplain MentionPlace places} emphasised; it says the same as before.
-   * Empty where the sanitiser doesn't let that through: such a text can only stay as it is.
+   * A text with some of its {@linkplain MentionPlace places} emphasised; it says the same as
+   * before. Empty where the sanitiser doesn't let that through: such a text can only stay as it is.
    *
    * @param addressed in their order, at most one of each place
    */
@@ -82,7 +82,8 @@ public final class Renderer {
           .filter(same -> same.wording().equals(text.wording()))
           .map(
               same ->
-                  new RenderedText(text.body(), text.format(), same.html(), same.wording(), POLICY));
+                  new RenderedText(
+                      text.body(), text.format(), same.html(), same.wording(), POLICY));
     } catch (RefusedException tooManyElements) {
       return Optional.empty();
     }

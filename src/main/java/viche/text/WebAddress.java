@@ -23,7 +23,7 @@ import viche.refusal.RefusedException;
  */
 public record WebAddress(String value) {
   /** The longest address, in characters of its normal form. */
-  public static final int MAX_LENGTH = 2_000;
+  static final int MAX_LENGTH = 2_000;
 
   private static final Pattern NAME =
       Pattern.compile(

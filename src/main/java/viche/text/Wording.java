@@ -32,7 +32,7 @@ public record Wording(
    *
    * @throws IllegalArgumentException if it is no HTML of the sanitiser
    */
-  public static Wording of(SafeHtml html) {
+  static Wording of(SafeHtml html) {
     return new SafeHtmlReader(html.value()).wording();
   }
 }

@@ -41,7 +41,7 @@ public record Sanction(
     }
 
     /** The kind a word names. */
-    public static SanctionKind of(String word) {
+    static SanctionKind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

@@ -58,7 +58,7 @@ public final class LikeDelivery {
   }
 
   /** Delivers what is due now; the number of articles whose version moved. */
-  public Future<Integer> deliver() {
+  Future<Integer> deliver() {
     return database
         .read(client -> store.due(client, interval, MOST_DUE))
         .compose(

@@ -77,7 +77,7 @@ public record Answer(int status, Body body, Map<String, String> headers) {
   }
 
   /** 200 with a body written bit by bit. */
-  public static Answer stream(String contentType, Writer writer) {
+  static Answer stream(String contentType, Writer writer) {
     return new Answer(200, new Body.Stream(contentType, writer), Map.of());
   }
 

@@ -231,7 +231,7 @@ public final class Call {
   }
 
   /** Adds a header to whatever will be answered, a problem too; joined when it is there already. */
-  public void answerHeader(String name, String value) {
+  void answerHeader(String name, String value) {
     var headers = context.response().headers();
     var before = headers.get(name);
     headers.set(name, before == null ? value : before + ", " + value);

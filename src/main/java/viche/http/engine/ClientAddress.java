@@ -46,7 +46,7 @@ public final class ClientAddress {
   }
 
   /** Where a request comes from. */
-  public LimitedAddress of(HttpServerRequest request) {
+  LimitedAddress of(HttpServerRequest request) {
     var peer =
         request.remoteAddress() == null ? null : parse(request.remoteAddress().hostAddress());
     // A Unix socket has no address: who can open it is on this machine.

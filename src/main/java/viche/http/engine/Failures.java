@@ -130,7 +130,7 @@ public final class Failures implements Handler<RoutingContext> {
    * Answers requests that are not HTTP enough for a router. For {@link
    * io.vertx.core.http.HttpServer#invalidRequestHandler}.
    */
-  public void invalid(HttpServerRequest request) {
+  void invalid(HttpServerRequest request) {
     var response = request.response();
     SecurityHeaders.put(response.headers());
     Cors.putPublic(response.headers());

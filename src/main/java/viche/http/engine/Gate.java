@@ -65,7 +65,7 @@ public final class Gate {
   }
 
   /** A gate with other bounds. */
-  public Gate(ToIntFunction<Lane> most) {
+  Gate(ToIntFunction<Lane> most) {
     this.most = most;
     for (var lane : Lane.values()) {
       working.put(lane, new AtomicInteger());

@@ -81,7 +81,7 @@ public final class Memory {
   }
 
   /** Bytes held now. */
-  public long held() {
+  long held() {
     return held.get();
   }
 }

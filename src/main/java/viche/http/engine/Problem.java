@@ -34,34 +34,34 @@ public record Problem(
   }
 
   /** A problem of which its kind says all. */
-  public static Problem of(ProblemType type) {
+  static Problem of(ProblemType type) {
     return new Problem(type, null, List.of(), Map.of(), Map.of());
   }
 
   /** A problem with a detail. */
-  public static Problem of(ProblemType type, String detail) {
+  static Problem of(ProblemType type, String detail) {
     return new Problem(type, detail, List.of(), Map.of(), Map.of());
   }
 
   /** A problem with one extension member. */
-  public static Problem of(ProblemType type, String member, Object value) {
+  static Problem of(ProblemType type, String member, Object value) {
     return new Problem(type, null, List.of(), Map.of(member, value), Map.of());
   }
 
   /** This problem with a detail. */
-  public Problem explained(String explanation) {
+  Problem explained(String explanation) {
     return new Problem(type, explanation, errors, members, headers);
   }
 
   /** This problem with a response header more. */
-  public Problem with(String name, String value) {
+  Problem with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Problem(type, detail, errors, members, more);
   }
 
   /** Its JSON. */
-  public Buffer json() {
+  Buffer json() {
     var json = new LinkedHashMap<String, Object>();
     json.put("type", type.uri());
     json.put("title", type.title());
@@ -77,7 +77,7 @@ public record Problem(
   }
 
   /** It as an answer. */
-  public Answer answer() {
+  Answer answer() {
     var answer = Answer.bytes(type.status(), json(), MEDIA_TYPE);
     for (var header : headers.entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());

@@ -23,7 +23,7 @@ public final class Problems {
    * The problem. A closed article or site is a 409 and no 403: nothing about the caller would
    * change it, and it may open again.
    */
-  public static Problem of(Refusal refusal) {
+  static Problem of(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NotFound(var thing, var key) ->
           Problem.of(NOT_FOUND, "thing", thing.name().toLowerCase(Locale.ROOT).replace('_', '-'));

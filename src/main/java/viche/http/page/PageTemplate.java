@@ -27,7 +27,7 @@ public final class PageTemplate {
    *
    * @throws UncheckedIOException when it is missing
    */
-  public PageTemplate(String name) {
+  PageTemplate(String name) {
     try {
       html = new String(ClassPath.bytes(name), UTF_8);
     } catch (IOException e) {
@@ -54,12 +54,12 @@ public final class PageTemplate {
   }
 
   /** Answers the page with these values, asked for anew each time. */
-  public Future<Void> answer(RoutingContext context, Map<String, String> values) {
+  Future<Void> answer(RoutingContext context, Map<String, String> values) {
     return answer(context, 200, values);
   }
 
   /** The same, with another status. */
-  public Future<Void> answer(RoutingContext context, int status, Map<String, String> values) {
+  Future<Void> answer(RoutingContext context, int status, Map<String, String> values) {
     context
         .response()
         .putHeader("Content-Security-Policy", SecurityHeaders.PAGE)

@@ -51,7 +51,7 @@ public record Representation(Form plain, @Nullable Form gzip, String contentType
   }
 
   /** As small as it gets, for what is printed once: it takes longer. */
-  public static Representation smallest(byte[] bytes, String contentType) {
+  static Representation smallest(byte[] bytes, String contentType) {
     return of(bytes, Gzip.smallest(bytes), contentType);
   }
 

@@ -21,7 +21,7 @@ public final class StaticFile implements Handler<RoutingContext> {
    *
    * @param headers more headers, {@code Cache-Control} among them when it may be kept unasked
    */
-  public StaticFile(byte[] bytes, String contentType, Map<String, String> headers) {
+  StaticFile(byte[] bytes, String contentType, Map<String, String> headers) {
     this.headers = Map.copyOf(headers);
     this.file =
         contentType.startsWith("image/") || bytes.length > MOST_COMPRESSED
@@ -41,7 +41,7 @@ public final class StaticFile implements Handler<RoutingContext> {
   }
 
   /** The content type of a file by the end of its name. */
-  public static String typeOf(String name) {
+  static String typeOf(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> "text/html; charset=utf-8";
       case "js", "mjs" -> "text/javascript; charset=utf-8";
@@ -59,7 +59,7 @@ public final class StaticFile implements Handler<RoutingContext> {
   }
 
   /** Adds it to a router for GET and HEAD. */
-  public void mount(Router router, String path) {
+  void mount(Router router, String path) {
     router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this);
     router.route(path).handler(new WrongMethod("GET, HEAD"));
   }

@@ -40,7 +40,7 @@ public final class ModerationQueue {
     RISKIEST;
 
     /** As the API writes it. */
-    public String word() {
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Desk(@Nullable Instant oldestWaiting, @Nullable Instant lastActive) {
   /** Nobody looked. */
-  public static final Desk UNKNOWN = new Desk(null, null);
+  static final Desk UNKNOWN = new Desk(null, null);
 }

@@ -19,7 +19,7 @@ public record PostureSettings(
     @Nullable ByHand now, List<TimetableEntry> timetable, List<Automatic> automatic) {
 
   /** Of a new site: it is open. */
-  public static final PostureSettings NONE = new PostureSettings(null, List.of(), List.of());
+  static final PostureSettings NONE = new PostureSettings(null, List.of(), List.of());
 
   public PostureSettings {
     timetable = List.copyOf(timetable);

@@ -26,7 +26,7 @@ public enum Language {
    *
    * @throws IllegalArgumentException if it names none of these
    */
-  public static Language of(String word) {
+  static Language of(String word) {
     return switch (word) {
       case "uk" -> UK;
       case "ru" -> RU;
