@@ -41,7 +41,8 @@ public final class OwnComments {
   /** Comments of the account with subject {@code $2}, in their latest revision. */
   private static final String OWN =
       """
-      select c.id, a.key, c.parent_id, c.idempotency_key, r.body, r.format, r.html, c.revision,
+      select c.id, a.key, case when a.confirmed then a.title end as article_title,
+             case when a.confirmed then a.url end as article_url, c.reply_count, c.parent_id, c.idempotency_key, r.body, r.format, r.html, c.revision,
              c.state, c.revision_state, c.created_at
       from comment c
       join article a on a.site_id = $1 and a.id = c.article_id
@@ -69,6 +70,8 @@ public final class OwnComments {
   /**
    * A comment as its author sees it, in its latest revision.
    *
+   * @param articleTitle null where the publisher has confirmed none; so is {@code articleUrl}
+   * @param replyCount how many readers see that answer it
    * @param state of the comment: what readers see
    * @param revisionState of the latest revision: a visible comment may have a held edit
    * @param editableUntil null when it can't be edited (any more)
@@ -76,6 +79,9 @@ public final class OwnComments {
   public record Own(
       UUID id,
       String article,
+      @Nullable String articleTitle,
+      @Nullable String articleUrl,
+      int replyCount,
       @Nullable UUID parentId,
       @Nullable String idempotencyKey,
       String body,
@@ -213,6 +219,9 @@ public final class OwnComments {
     return new Own(
         row.getUUID("id"),
         row.getString("key"),
+        row.getString("article_title"),
+        row.getString("article_url"),
+        row.getInteger("reply_count"),
         row.getUUID("parent_id"),
         row.getString("idempotency_key"),
         row.getString("body"),

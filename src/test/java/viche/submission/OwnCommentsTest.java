@@ -164,6 +164,30 @@ final class OwnCommentsTest {
   }
 
   @Test
+  void eachSaysWhereItIsAndHowManyAnswerIt() {
+    register(site, "bridge");
+    var root = site.approved("olena", "bridge", "Перший");
+    site.approvedReply("taras", "bridge", root, "За які гроші?");
+    var own = everywhere().getFirst();
+    assertThat(own.getInteger("replyCount")).isEqualTo(1);
+    assertThat(own.containsKey("articleTitle")).as("what nobody has confirmed").isFalse();
+    assertThat(own.containsKey("articleUrl")).as("what nobody has confirmed").isFalse();
+
+    var url = "https://news.example/bridge";
+    var confirmed = new JsonObject().put("title", "Новий міст").put("url", url);
+    site.admin().put("/articles/bridge", confirmed).expect(200);
+    own = everywhere().getFirst();
+    assertThat(own.getString("articleTitle")).isEqualTo("Новий міст");
+    assertThat(own.getString("articleUrl")).isEqualTo(url);
+    assertThat(mine(site, "olena", "bridge").getFirst().getString("articleUrl")).isEqualTo(url);
+  }
+
+  private List<JsonObject> everywhere() {
+    var page = site.reader("olena").get("/me/comments").expect(200).json();
+    return objects(page.getJsonArray("items"));
+  }
+
+  @Test
   void mineAreThoseOfOneArticleWithEverythingOneNeedsToEditThem() {
     register(site, "bridge");
     var root = site.submit("olena", "bridge", "Перший").getString("id");
