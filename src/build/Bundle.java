@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,9 @@ import java.util.zip.CRC32;
  * and one for each of its languages, and fails when what a reader has to load has grown beyond what
  * a bad network should carry. A language is a file in the folder {@code language} beside the page's
  * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}. What elements say to the
- * developer of a page where something is wrong with it is at {@code viche/advice.js}.
+ * developer of a page where something is wrong with it is at {@code viche/advice.js}; what only a
+ * reader who is logged in needs at {@code viche/bell.js}, and what that opens at {@code
+ * viche/panel.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
@@ -30,12 +33,13 @@ final class Bundle {
   /**
    * What is made from what.
    *
-   * @param folder of its sources; the script has the page's name
+   * @param page the script's name, with the folder it is put into; its source has the last part
+   * @param folder of its sources
    * @param mostBytes that it may have with the largest of its languages, compressed by gzip
    */
   private record Script(String page, String folder, int mostBytes) {
     Path source(Path sources) {
-      return sources.resolve(folder).resolve(page + ".ts");
+      return sources.resolve(folder).resolve(page.substring(page.lastIndexOf('/') + 1) + ".ts");
     }
 
     /** The files of its languages, by code. */
@@ -62,9 +66,16 @@ final class Bundle {
 
   private static final Script ELEMENT = new Script("viche", "element", 22 * 1024);
 
+  /** What the element loads when it needs it. */
+  private static final Script BELL = new Script("viche/bell", "bell", 4 * 1024);
+
+  private static final Script PANEL = new Script("viche/panel", "panel", 4_608);
+
   private static final List<Script> SCRIPTS =
       List.of(
           ELEMENT,
+          BELL,
+          PANEL,
           new Script("viche-count", "count", 1_344),
           new Script("viche-latest", "list", 2_048),
           new Script("viche-most-discussed", "list", 2_048),
@@ -124,15 +135,15 @@ final class Bundle {
       command.add(ADVICE + "=" + sources.resolve("shared").resolve(ADVICE + ".ts"));
     }
     var languages = script.languages(sources);
-    var version = new CRC32();
     for (var language : languages.entrySet()) {
-      version.update(Files.readAllBytes(language.getValue()));
       command.add(script.page() + "/" + language.getKey() + "=" + language.getValue());
     }
     var codes = languages.keySet().stream().map(code -> '"' + code + '"').toList();
     command.add("--define:LANGUAGES=" + codes);
     // In the address of a language: a browser's older copy doesn't go with a newer script.
-    command.add("--define:LANGUAGES_VERSION=\"" + Long.toHexString(version.getValue()) + '"');
+    command.add("--define:LANGUAGES_VERSION=\"" + version(languages.values()) + '"');
+    command.add("--define:BELL_VERSION=\"" + version(BELL, PANEL) + '"');
+    command.add("--define:PANEL_VERSION=\"" + version(PANEL) + '"');
     command.add("--define:COUNTS=" + counts());
     PACKAGES.forEach(
         (name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));
@@ -150,6 +161,25 @@ final class Bundle {
             "--tsconfig=" + sources.resolve("tsconfig.json"),
             "--outdir=" + out));
     return command;
+  }
+
+  /** Of what is loaded later, by its own sources. */
+  private String version(Script... scripts) throws IOException {
+    var all = new ArrayList<Path>();
+    for (var script : scripts) {
+      try (var files = Files.walk(sources.resolve(script.folder()))) {
+        all.addAll(files.filter(Files::isRegularFile).sorted().toList());
+      }
+    }
+    return version(all);
+  }
+
+  private static String version(Collection<Path> files) throws IOException {
+    var sum = new CRC32();
+    for (var file : files) {
+      sum.update(Files.readAllBytes(file));
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   /** "3 comments" in every language of the element, as an object by the codes. */

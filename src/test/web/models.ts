@@ -1,4 +1,5 @@
 import "./desk.js";
+import "./element-bell.js";
 import "./element-outbox.js";
 import "./list-text.js";
 import {results} from "./harness.js";

@@ -106,6 +106,7 @@ export interface OwnComment {
 export interface Mine {
   items: OwnComment[];
   likes: Id[];
+  following?: boolean;
 }
 
 export interface Me {

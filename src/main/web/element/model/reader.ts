@@ -10,6 +10,8 @@ export class Reader {
   readonly article: string;
   readonly outbox: Outbox;
   me?: Me;
+  /** Whether they want to be told of what others write here. */
+  following?: boolean;
   readonly #mine: Path;
   #items: OwnComment[] = [];
   #likes = new Set<Id>();
@@ -29,9 +31,10 @@ export class Reader {
   }
 
   async loadMine(): Promise<void> {
-    const {items, likes} = await this.call<Mine>("GET", this.#mine);
+    const {items, likes, following} = await this.call<Mine>("GET", this.#mine);
     this.#items = items;
     this.#likes = new Set(likes);
+    this.following = following;
   }
 
   own(id: Id): OwnComment | undefined {

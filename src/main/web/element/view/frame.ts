@@ -1,6 +1,7 @@
 import {html, nothing} from "lit-html";
 import type {Discussion as Page, Me} from "../../shared/model.js";
 import {dialog} from "./ask.js";
+import {bell} from "./bell.js";
 import type {Scene} from "./scene.js";
 import {each} from "./each.js";
 import type {Place} from "../model/outbox.js";
@@ -16,7 +17,7 @@ export function frame(host: Scene, page: Page) {
   return html`<section class=${schemeOf(host)} aria-labelledby="title">
     <div class="top">
       <h2 id="title" tabindex="-1">${page.count ? words.say("count", {n: page.count}) : words.say("discussion")}</h2>
-      ${page.count > 1 ? order(host) : nothing}
+      ${bell(host)} ${page.count > 1 ? order(host) : nothing}
     </div>
     ${
       keptAt

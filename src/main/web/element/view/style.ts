@@ -13,7 +13,7 @@ export const style = sheet(`
 viche-write{margin-bottom:16px}
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
-h2{font-size:1.35em;line-height:1.25;margin:0}
+h2{font-size:1.35em;line-height:1.25;margin:0;margin-inline-end:auto}
 h3{font-size:1em}
 h3,p,ul,ol,blockquote,pre{margin:0 0 8px}
 ul,ol{padding-inline-start:1.4em}
@@ -36,6 +36,7 @@ svg{width:1.1em;height:1.1em;vertical-align:-.2em;fill:none;stroke:currentColor;
 .bar{gap:8px}
 .top{gap:8px 16px;justify-content:space-between;margin-bottom:12px}
 .top label{max-width:100%}
+viche-bell{width:96px;height:44px}
 .muted,.top label,time{color:var(--_muted)}
 .small,.top label,time,.quiet,.face,.state,.why{font-size:.875em}
 .note,.own,.join{padding:12px 14px;border-radius:var(--_radius)}

@@ -29,7 +29,7 @@ final class LanguagesTest {
   Stream<Path> languages() throws IOException {
     try (var files = Files.walk(SOURCES)) {
       return files
-          .filter(file -> file.toString().matches(".*/element/language/[^/]+[.]ts"))
+          .filter(file -> file.toString().matches(".*/(element|bell)/language/[^/]+[.]ts"))
           .sorted()
           .toList()
           .stream();

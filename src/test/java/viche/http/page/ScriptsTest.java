@@ -22,6 +22,8 @@ class ScriptsTest {
   @ValueSource(
       strings = {
         "/viche.js",
+        "/viche/bell.js",
+        "/viche/panel.js",
         "/viche-count.js",
         "/viche-latest.js",
         "/viche-most-discussed.js",
@@ -42,6 +44,14 @@ class ScriptsTest {
   void theElementIsAtMostTwentyTwoKilobytesWithItsTexts(String language) throws Exception {
     var sent = zipped("/viche.js") + zipped("/viche/" + language + ".js");
     assertThat(sent).isLessThanOrEqualTo(22 * 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uk", "ru", "en"})
+  void theBellAndWhatItOpensAreSmallToo(String language) throws Exception {
+    assertThat(zipped("/viche/bell.js") + zipped("/viche/bell/" + language + ".js"))
+        .isLessThanOrEqualTo(4 * 1024);
+    assertThat(zipped("/viche/panel.js")).isBetween(1_024, 4_608);
   }
 
   @Test

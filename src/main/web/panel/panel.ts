@@ -1,0 +1,245 @@
+// What the bell opens: what is new, and the reader's own comments everywhere with what became of them.
+
+import type {Opener} from "../bell/bell.js";
+import {Pages} from "../bell/model/pages.js";
+import type {Notification, Notifications, OwnAnywhere} from "../bell/model/told.js";
+import type {Language} from "../shared/words.js";
+import {isolated, reasonText, reasons, textOf} from "../element/model/told.js";
+import {path} from "../shared/path.js";
+import {type Place, placeOfNotification, placeOfOwn} from "./place.js";
+import {style} from "./style.js";
+
+/** The kinds that have words here. */
+const KINDS = ["reply", "mention", "decision", "sanction", "follow"];
+/** A list may have pages with nothing on them; so many are asked for before a reader has to. */
+const PATIENCE = 3;
+
+const ICONS: Record<string, string> = {
+  reply: "M9 8L4 13l5 5M4 13h10a6 6 0 0 0 6-6V5",
+  mention: "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM16 8v5a2.500 2.500 0 0 0 5 0v-1a9 9 0 1 0-4 7.500",
+  good: "M5 13l4 4L19 7",
+  bad: "M6 6l12 12M18 6L6 18",
+  pending: "M12 7v5l3 3M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z",
+  sanction: "M12 4l9 16H3zM12 10v4M12 17v0",
+  follow: "M4 5h16v11H9l-5 4z",
+};
+
+type Tab = "news" | "comments";
+const TABS: Tab[] = ["news", "comments"];
+
+export class Panel {
+  readonly #opener: Opener;
+  readonly #news: Pages<Notification>;
+  readonly #comments: Pages<OwnAnywhere>;
+  /** What was unread when the panel was opened: it stays marked while it is looked at. */
+  readonly #fresh = new Set<string>();
+  #tab: Tab = "news";
+
+  constructor(opener: Opener) {
+    this.#opener = opener;
+    const {call} = opener.reader;
+    this.#news = new Pages(call, (limit, after) =>
+      after ? path`/me/notifications?limit=${limit}&after=${after}` : path`/me/notifications?limit=${limit}`,
+    );
+    this.#comments = new Pages(call, (limit, after) =>
+      after ? path`/me/comments?limit=${limit}&after=${after}` : path`/me/comments?limit=${limit}`,
+    );
+    const root = (opener as unknown as Element).shadowRoot!;
+    root.adoptedStyleSheets.push(opener.kit.sheet(style));
+  }
+
+  /** Loads what is there now, and tells the service what of it was shown. */
+  async load(opened: boolean): Promise<void> {
+    if (opened) {
+      this.#fresh.clear();
+      this.#tab = "news";
+    }
+    await Promise.all([this.#loadNews(), this.#comments.load()]);
+    await this.#opener.refresh();
+  }
+
+  async #loadNews(): Promise<void> {
+    const {unread} = this.#opener;
+    // All that is unread is shown at once, since all of it is read then.
+    const answer = await this.#news.load<Notifications>(unread.count);
+    for (let asked = 1; asked < PATIENCE && !this.#shown.length && this.#news.next; asked++) await this.#news.more();
+    if (!answer) return;
+    unread.take(answer);
+    for (const {id, read} of this.#news.items ?? []) if (!read) this.#fresh.add(id);
+    await this.#opener.refresh();
+    await this.#markShown();
+  }
+
+  /** What comes meanwhile is newer than what is shown, and stays unread. */
+  async #markShown(): Promise<void> {
+    const {unread, open} = this.#opener;
+    const [newest] = this.#news.items ?? [];
+    if (!newest || !unread.count || !open || document.hidden || this.#tab !== "news") return;
+    // What fails is still unread, and marked when it is shown again.
+    await unread.read(newest.id).catch(() => undefined);
+  }
+
+  get #shown(): Notification[] {
+    return (this.#news.items ?? []).filter(({kind}) => KINDS.includes(kind));
+  }
+
+  get #article(): string {
+    return this.#opener.host.getAttribute("article")!.normalize();
+  }
+
+  view() {
+    const {html} = this.#opener.kit;
+    return html`<div class="tabs" role="tablist" aria-labelledby="panel-title" @keydown=${this.#keys}>${TABS.map((tab) => this.#label(tab))}</div>
+      <div id="list" role="tabpanel" aria-labelledby="tab-${this.#tab}">
+        ${this.#tab === "news" ? this.#list(this.#news, this.#shown, this.#notification, "noNews") : this.#list(this.#comments, this.#comments.items ?? [], this.#own, "noComments")}
+      </div>`;
+  }
+
+  #label(tab: Tab) {
+    const {html} = this.#opener.kit;
+    const chosen = tab === this.#tab;
+    return html`<button
+      role="tab"
+      id="tab-${tab}"
+      aria-selected=${chosen}
+      aria-controls="list"
+      tabindex=${chosen ? 0 : -1}
+      @click=${() => this.#choose(tab)}
+    >
+      ${this.#opener.words.say(tab)}
+    </button>`;
+  }
+
+  #choose(tab: Tab): void {
+    this.#tab = tab;
+    void this.#opener.refresh().then(() => this.#markShown());
+  }
+
+  /** The arrows go from tab to tab, as everywhere. */
+  #keys = (event: KeyboardEvent): void => {
+    const {key, currentTarget} = event;
+    const step = {ArrowLeft: 1, ArrowRight: 1, Home: -TABS.indexOf(this.#tab), End: TABS.length - 1 - TABS.indexOf(this.#tab)}[key];
+    if (step === undefined) return;
+    event.preventDefault();
+    this.#choose(TABS[(TABS.indexOf(this.#tab) + step) % TABS.length]!);
+    void this.#opener.refresh().then(() => (currentTarget as Element).querySelector<HTMLElement>(`#tab-${this.#tab}`)?.focus());
+  };
+
+  #list<T extends {id: string}>(pages: Pages<T>, items: T[], item: (item: T) => ReturnType<Opener["kit"]["html"]>, none: string) {
+    const {kit, host, words} = this.#opener;
+    const {html, nothing, each} = kit;
+    const {problem, next} = pages;
+    if (!pages.items && !problem) return html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div></div>`;
+    return html`${items.length ? each(pages, "items", items, ({id}) => id, item) : problem || next ? nothing : html`<p class="muted none">${words.say(none)}</p>`}
+      ${
+        problem
+          ? html`<p class="note" role="alert">${textOf(host.words, problem)} <button class="link" @click=${() => this.load(false)}>${host.words.say("again")}</button></p>`
+          : next
+            ? html`<button class="more" @click=${() => this.#more(pages)}>${words.say("more")}</button>`
+            : nothing
+      }`;
+  }
+
+  async #more(pages: Pages<{id: string}>): Promise<void> {
+    const last = pages.items?.at(-1)?.id;
+    await pages.more();
+    await this.#opener.refresh();
+    // Whoever pressed it goes on with the first that came.
+    const root = (this.#opener as unknown as Element).shadowRoot!;
+    const before = [...root.querySelectorAll<HTMLElement>(".item")];
+    before[before.findIndex(({dataset}) => dataset["id"] === last) + 1]?.querySelector<HTMLElement>("a,.what")?.focus();
+  }
+
+  /** Something that a reader is told. */
+  #notification = (told: Notification) => {
+    const {kit, words, host} = this.#opener;
+    const {html} = kit;
+    const {id, kind, comment, about, state = "", reason, by, sanction, count = 1, countCapped} = told;
+    const place = placeOfNotification(this.#article, told);
+    const good = state === "approved" || state === "published";
+    const name = comment?.author?.name;
+    const named = name ? html`<b dir="auto">${name}</b>: ` : "";
+    const why: string[] = [];
+    let icon = kind;
+    let what: unknown = kit.nothing;
+    let text = comment?.excerpt;
+    if (kind === "decision") {
+      icon = good ? "good" : state === "pending" ? "pending" : "bad";
+      what = html`<b>${words.say(good ? "approved" : words.has(state) ? state : "unknown")}</b>`;
+      if (reason) why.push(words.say("reason", {reason: reasonText(host.words, reason)}));
+      if (by && !good) why.push(words.say(`by-${by}`));
+    } else if (kind === "sanction") {
+      what = html`<b>${words.say(sanction!.kind)}</b>${untilText(host.words, sanction!.until)}`;
+      text = reasonText(host.words, sanction!.reason);
+    } else if (kind === "follow") {
+      what = html`<b>${words.say(countCapped ? "latelyMany" : "lately", {n: count})}</b>`;
+      text = name && text ? `${isolated(name)}: ${text}` : text;
+    } else {
+      what = html`${named}${words.say(kind)}`;
+    }
+    return this.#item({id, icon, what, place, text, why, at: told.createdAt, fresh: this.#fresh.has(id), about: kind === "reply" ? about?.excerpt : undefined});
+  };
+
+  /** A comment of the reader's, and what became of it. */
+  #own = (own: OwnAnywhere) => {
+    const {host, words, kit} = this.#opener;
+    const {html} = kit;
+    const {id, state, revisionState, createdAt, replyCount = 0} = own;
+    const seen = state === "approved" || state === "published";
+    const why = reasons(host.words, revisionState, own.reasons);
+    const edit = `edit-${revisionState}`;
+    if (seen && revisionState !== state && host.words.has(edit)) why.unshift(host.words.say(edit));
+    const fresh = this.#shown.filter(({id, kind, about}) => kind === "reply" && about?.id === own.id && this.#fresh.has(id)).length;
+    const answers = replyCount ? words.say("answers", {n: replyCount}) + (fresh ? ` (${words.say("newAnswers", {n: fresh})})` : "") : "";
+    const icon = seen ? "good" : state === "pending" ? "pending" : "bad";
+    const what = seen ? words.say("is-visible") : state === "withdrawn" ? words.say("is-withdrawn") : host.words.say(state);
+    return this.#item({id, icon, what: html`<b>${what}</b>`, place: placeOfOwn(this.#article, own), text: plain(own), why, at: createdAt, answers, fresh: fresh > 0});
+  };
+
+  #item(shown: Shown) {
+    const {kit, words, host} = this.#opener;
+    const {html, nothing} = kit;
+    const {id, icon, what, place, text, why, at, fresh, about, answers} = shown;
+    const bad = icon === "bad" || icon === "sanction";
+    const click = (event: MouseEvent) => {
+      // Another tab, or a download, is the browser's.
+      if (!place.here || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.#opener.lead(place.here);
+    };
+    return html`<article class="item ${fresh ? "fresh" : ""}" data-id=${id}>
+      <span class="sign ${bad ? "bad" : ""}" aria-hidden="true"><svg viewBox="0 0 24 24"><path d=${ICONS[icon] ?? ""} /></svg></span>
+      <div class="said">
+        <p class="what">
+          ${place.url ? html`<a href=${place.url} @click=${click}>${what}</a>` : html`<span tabindex="-1">${what}</span>`}
+          ${fresh ? html`<span class="heard">${words.say("isNew")}</span>` : nothing}
+        </p>
+        ${text ? html`<p class="excerpt" dir="auto">${text}</p>` : nothing}
+        ${about ? html`<p class="excerpt about" dir="auto">${about}</p>` : nothing}
+        ${why.length ? html`<p class="because">${why.join(" · ")}</p>` : nothing}
+        <p class="muted small">
+          ${place.article ? html`<span dir="auto">${place.article}</span> · ` : nothing}<time datetime=${at} title=${host.words.exact(at)}>${host.words.ago(at)}</time>${answers ? ` · ${answers}` : nothing}
+        </p>
+      </div>
+    </article>`;
+  }
+}
+
+/** An item of either list. */
+interface Shown {
+  id: string;
+  icon: string;
+  what: unknown;
+  place: Place;
+  text: string | undefined;
+  why: string[];
+  at: string;
+  fresh: boolean;
+  about?: string | undefined;
+  answers?: string;
+}
+
+const untilText = (words: Language, until?: string) => (until ? ` ${words.say("until", {time: words.until(until)})}` : "");
+
+/** The beginning of a comment without its marks, as it was typed. */
+const plain = ({body}: OwnAnywhere): string => body.replace(/<[^>]*>|[*_`]{1,3}|^[>#-] ?/gm, "").slice(0, 300);
