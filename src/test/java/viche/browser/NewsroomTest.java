@@ -96,6 +96,28 @@ final class NewsroomTest {
   }
 
   @Test
+  void aReplyAndNewsOfWhatTheyFollowWaitForWhoeverLogsIn() {
+    var page = open(browser.page(Device.DESKTOP), "/demo/mist-2026");
+    person(page, "Олена Ткач").click();
+    assertThat(person(page, "Олена Ткач")).hasAttribute("aria-pressed", "true");
+    scrollToComments(page);
+    var bell = page.locator("viche-bell .bell");
+    assertThat(bell).hasAttribute("aria-label", "Мої коментарі й відповіді: 6 нових сповіщень");
+    bell.click();
+    var followed = item(page, "4 нові коментарі в обговоренні, за яким ви стежите");
+    assertThat(followed.locator("a"))
+        .hasAttribute("href", Pattern.compile(".*/demo/kavun#viche-comment-.*"));
+    var reply = item(page, "Зоя Вітрук: відповідь на ваш коментар");
+    reply.locator("a").click();
+    assertThat(page.locator("viche-discussion article.comment:focus"))
+        .containsText("Перевірила замість вас");
+  }
+
+  private static Locator item(Page page, String text) {
+    return page.locator("viche-bell .item").filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  @Test
   void eachTabIsSomebodyElse() {
     var profile = browser.profile(Device.DESKTOP);
     var one = open(profile.newPage(), "/demo/mist-2026");

@@ -71,6 +71,11 @@ final class DemoActs {
     return "demo-" + article.value() + "-" + number + "-submit";
   }
 
+  /** Has a reader follow the discussion, once its article is there. */
+  Future<Void> follow(String name) {
+    return use.notifying().follows().follow(site, reader(name), article);
+  }
+
   /** Writes a comment and does with it what is to be done. */
   Future<Void> write(DemoComment line, int number) {
     var request =

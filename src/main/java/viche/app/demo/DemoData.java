@@ -117,6 +117,9 @@ public final class DemoData {
     var change = change(article, true, discussion.mode());
     steps.add(new Step(start, () -> put(site, article, change)));
     var acts = new DemoActs(use, clock, site, new ArticleKey(article.key()), newsroom.badges());
+    for (var name : discussion.followers()) {
+      steps.add(new Step(start, () -> acts.follow(name)));
+    }
     for (int i = 0; i < discussion.comments().size(); i++) {
       var line = discussion.comments().get(i);
       var number = i + 1;

@@ -19,9 +19,11 @@ import viche.site.Mode;
  *
  * @param mode of the article; null: the site's
  * @param closed whether it takes no more comments in the end
+ * @param followers names of readers who follow it from the beginning
  * @param comments in the order of writing
  */
-record DemoDiscussion(@Nullable Mode mode, boolean closed, List<DemoComment> comments) {
+record DemoDiscussion(
+    @Nullable Mode mode, boolean closed, List<String> followers, List<DemoComment> comments) {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -32,6 +34,7 @@ record DemoDiscussion(@Nullable Mode mode, boolean closed, List<DemoComment> com
   private static final double SLOWING = 1.7;
 
   DemoDiscussion {
+    followers = followers == null ? List.of() : List.copyOf(followers);
     comments = comments == null ? List.of() : List.copyOf(comments);
   }
 
