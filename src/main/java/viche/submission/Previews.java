@@ -51,8 +51,12 @@ public final class Previews {
   public Future<SafeHtml> preview(Site site, Principal author, PreviewText preview) {
     var format = preview.format() == null ? Format.TEXT : preview.format();
     var text = renderer.render(preview.body(), format, site.settings().maxLength());
-    var article = preview.article() == null ? null : key(preview.article());
-    var places = article == null ? List.<MentionPlace>of() : MentionPlace.of(text);
+    var page = preview.article();
+    if (page == null) {
+      return Future.succeededFuture(text.html());
+    }
+    var article = key(page);
+    var places = MentionPlace.of(text);
     return places.isEmpty()
         ? Future.succeededFuture(text.html())
         : database.read(

@@ -114,13 +114,13 @@ final class NotificationPagesTest {
         insert into notification (site_id, id, account_id, kind, comment_id, revision, read,
                                   created_at)
         select n.site_id, overlay(md5(random()::text) placing '01890000000070008' from 1)::uuid,
-               n.account_id, 'mention', n.comment_id,
+               n.account_id, 'reply', n.comment_id,
                (select max(m.revision) from notification m where m.site_id = n.site_id) + i,
                false, now()
         from notification n
         join site s on s.id = n.site_id and s.key = ?
         cross join generate_series(1, ?) i
-        where n.kind = 'reply'
+        where n.kind = 'reply' and n.revision = 0
         """,
         site.key(),
         number);
@@ -138,7 +138,7 @@ final class NotificationPagesTest {
         select n.site_id,
                overlay(md5(i::text) placing substr(replace(n.id::text, '-', ''), 1, 22) from 1)
                  ::uuid,
-               n.account_id, 'mention', n.comment_id, i, false, now()
+               n.account_id, 'reply', n.comment_id, i, false, now()
         from notification n
         join site s on s.id = n.site_id and s.key = ?
         cross join generate_series(1, 1500) i
