@@ -7,15 +7,23 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import viche.database.Times;
 import viche.event.carrier.Attempt.Settled;
+import viche.event.carrier.RetrySchedule;
 import viche.event.carrier.TakenDelivery;
 import viche.event.endpoint.Sender;
 
 /** The {@code delivery} table, as the relay works with it. */
 final class DeliveryStore {
-  /** Seconds after which an attempt that nobody settled is made again. */
+  /** Seconds after which an attempt that nobody settled is made again, at the soonest. */
   static final int LEASE = 45;
+
+  /** The same by the number of the attempt: where outcomes can't be stored, the schedule holds. */
+  private static final Double[] LEASES =
+      IntStream.rangeClosed(1, RetrySchedule.ATTEMPTS)
+          .mapToObj(attempt -> Math.max(LEASE, RetrySchedule.least(attempt)))
+          .toArray(Double[]::new);
 
   /**
    * What is taken.
@@ -35,7 +43,8 @@ final class DeliveryStore {
             """
             update delivery d
             set attempts = d.attempts + 1, lease = $3, attempted_at = clock_timestamp(),
-                due_at = clock_timestamp() + make_interval(secs => $5)
+                due_at = clock_timestamp()
+                         + make_interval(secs => ($5::float8[])[least(d.attempts + 1, $7)])
             from event e
             where d.site_id = $1 and d.endpoint_id = $2 and e.site_id = $1 and e.id = d.event_id
               and exists (
@@ -64,8 +73,9 @@ final class DeliveryStore {
             """)
         .execute(
             Tuple.of(to.site(), to.endpoint().id(), taking.lease(), taking.most())
-                .addValue((double) LEASE)
-                .addValue(taking.askedAlone()))
+                .addValue(LEASES)
+                .addValue(taking.askedAlone())
+                .addValue(LEASES.length))
         .map(
             rows -> {
               var taken = new ArrayList<TakenDelivery>();

@@ -24,6 +24,7 @@ import viche.event.EventRecorder.EventsRecorded;
 import viche.event.carrier.Attempt;
 import viche.event.carrier.Carrier.TimedAnswer;
 import viche.event.carrier.Carriers;
+import viche.event.carrier.RetrySchedule;
 import viche.event.carrier.TakenDelivery;
 import viche.event.endpoint.EndpointKind;
 import viche.event.endpoint.Sender;
@@ -161,6 +162,8 @@ final class Relay {
     open.add(outcome);
     if (left) {
       outcome.complete(Attempt.givenUp());
+    } else if (event.attempt() > RetrySchedule.ATTEMPTS) {
+      outcome.complete(Attempt.exhausted());
     } else {
       attempt(to, event).onSuccess(outcome::tryComplete);
     }

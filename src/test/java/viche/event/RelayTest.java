@@ -164,6 +164,34 @@ final class RelayTest {
   }
 
   @Test
+  void whatTenAttemptsCouldNotSettleIsSentNoMore() throws SQLException {
+    receiver.answers(500);
+    var id = add(SUBMITTED);
+    site.site().submit("olena", "mist", "one");
+    site.awaitLatest(id, "status", 500);
+    site.stored().execute("update delivery set attempts = 10 where endpoint_id = ?::uuid", id);
+
+    site.hurry(id);
+
+    assertThat(site.awaitLatest(id, "state", "dead").getString("answer")).contains("stored");
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void anAttemptThatNobodySettlesIsMadeAgainBySchedule() throws SQLException {
+    receiver.answers(500);
+    var id = add(SUBMITTED);
+    site.site().submit("olena", "mist", "one");
+    site.awaitLatest(id, "status", 500);
+    receiver.answers(request -> {}); // it hangs
+
+    site.hurry(id);
+
+    var hangs = site.awaitLatest(id, "attempts", 2);
+    assertThat(seconds(hangs, "attemptedAt", "dueAt")).isBetween(299.0, 301.0);
+  }
+
+  @Test
   void theNextEventOfACommentWaitsForTheOneBeforeAndThoseOfOthersDoNot() throws SQLException {
     var id = add(SUBMITTED, "comment.approved");
     var stuck = new CopyOnWriteArrayList<String>();

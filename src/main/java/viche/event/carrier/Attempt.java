@@ -55,6 +55,15 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
         new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)), false, 0, null);
   }
 
+  /**
+   * One too many, which is not made: of those before it none could be stored. So it is settled at
+   * last.
+   */
+  public static Attempt exhausted() {
+    var arrived = new Arrived(null, 0, "what became of earlier attempts could not be stored");
+    return new Attempt(new Settled(DeliveryState.DEAD, 0, true, arrived), false, 0, null);
+  }
+
   /** One that brought an answer. */
   public static Attempt answered(TakenDelivery event, TimedAnswer timed) {
     var answer = timed.answer();

@@ -29,6 +29,13 @@ public final class RetrySchedule {
 
   private RetrySchedule() {}
 
+  /**
+   * Seconds from an attempt to the next, without what chance adds; after the last, as before it.
+   */
+  public static double least(int attempt) {
+    return PAUSES.get(Math.min(attempt, PAUSES.size()) - 1).toSeconds();
+  }
+
   /** Seconds from an attempt that failed, the first being 1, to the next. */
   static double pause(int attempt) {
     return PAUSES.get(attempt - 1).toSeconds()

@@ -72,23 +72,14 @@ public final class EndpointChanges {
       Function<MadeEndpoint, StoredAnswer> answer) {
     var checked = endpoints.checked(change);
     var site = admin.site().id();
-    var now = Times.now(clock);
-    return counted(
-        acting.once(
-            admin,
-            retry,
-            now,
-            (client, by) ->
-                endpoints
-                    .make(client, site, checked, now)
-                    .compose(
-                        made ->
-                            note(
-                                    client,
-                                    Act.ENDPOINT_ADDED,
-                                    new Stamp(site, by, now),
-                                    made.endpoint())
-                                .map(answer.apply(made)))));
+    return once(
+        admin,
+        Act.ENDPOINT_ADDED,
+        retry,
+        (client, now) ->
+            endpoints
+                .make(client, site, checked, now)
+                .map(made -> new NotedAnswer(made.endpoint(), answer.apply(made))));
   }
 
   /** Changes one, which begins anew. */
@@ -130,6 +121,31 @@ public final class EndpointChanges {
   public Future<StoredAnswer> rotate(
       Moderator admin, UUID id, IdempotencyKey retry, Function<NewSecret, StoredAnswer> answer) {
     var site = admin.site().id();
+    return once(
+        admin,
+        Act.ENDPOINT_SECRET_CHANGED,
+        retry,
+        (client, now) ->
+            endpoints
+                .find(client, site, id)
+                .compose(
+                    endpoint ->
+                        endpoints
+                            .rotate(client, site, id, now)
+                            .map(secret -> new NotedAnswer(endpoint, answer.apply(secret)))));
+  }
+
+  /** What a retry gets again, and the endpoint that the log is told. */
+  private record NotedAnswer(Endpoint endpoint, StoredAnswer answer) {}
+
+  /** What is done to an endpoint once, however often it is asked for. */
+  @FunctionalInterface
+  private interface EndpointOnce {
+    Future<NotedAnswer> perform(SqlClient client, Instant now);
+  }
+
+  private Future<StoredAnswer> once(
+      Moderator admin, Act name, IdempotencyKey retry, EndpointOnce act) {
     var now = Times.now(clock);
     return counted(
         acting.once(
@@ -137,17 +153,15 @@ public final class EndpointChanges {
             retry,
             now,
             (client, by) ->
-                endpoints
-                    .find(client, site, id)
+                act.perform(client, now)
                     .compose(
-                        endpoint ->
+                        done ->
                             note(
-                                client,
-                                Act.ENDPOINT_SECRET_CHANGED,
-                                new Stamp(site, by, now),
-                                endpoint))
-                    .compose(noted -> endpoints.rotate(client, site, id, now))
-                    .map(answer)));
+                                    client,
+                                    name,
+                                    new Stamp(admin.site().id(), by, now),
+                                    done.endpoint())
+                                .map(done.answer()))));
   }
 
   /** Sends a test to one. */
