@@ -43,6 +43,7 @@ import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
 import viche.http.demo.DemoReceiver;
 import viche.http.demo.Newsroom;
+import viche.moderation.watch.Watch;
 import viche.outgoing.Outgoing;
 import viche.site.Site;
 import viche.site.Sites;
@@ -149,6 +150,9 @@ public final class Application implements Service {
     var events = new Events(vertx, database, sites, outgoing, keeping);
     events.start();
     opened.push(() -> await(events.close()));
+    var watch = new Watch(vertx, database, sites, events, clock);
+    watch.start();
+    opened.push(() -> await(watch.close()));
     var useCases = assembly.useCases(sites, events);
     opened.push(() -> await(assembly.close()));
 

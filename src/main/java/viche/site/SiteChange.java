@@ -29,12 +29,14 @@ public record SiteChange(
     @Nullable Optional<Integer> closeAfterDays,
     @Nullable List<CannedReason> cannedReasons,
     @Nullable Optional<String> loginUrl,
-    @Nullable Boolean yoAsYe) {
+    @Nullable Boolean yoAsYe,
+    @Nullable Integer overdueMinutes) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
-        name, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -89,7 +91,8 @@ public record SiteChange(
         closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
         cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons),
         checkedLogin(now, allowed),
-        or(yoAsYe, now.yoAsYe()));
+        or(yoAsYe, now.yoAsYe()),
+        or(overdueMinutes, now.overdueMinutes()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -139,7 +142,8 @@ public record SiteChange(
         closeAfterDays,
         reasons,
         url,
-        yoAsYe);
+        yoAsYe,
+        overdueMinutes);
   }
 
   private static List<String> checked(List<String> origins) {

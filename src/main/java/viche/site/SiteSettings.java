@@ -24,6 +24,8 @@ import viche.database.Times;
  * @param loginUrl where readers log in, an address of one of the origins; null: not told
  * @param yoAsYe whether ё is the same letter as е to word lists and to the search; rows of earlier
  *     versions don't tell, and mean that it is
+ * @param overdueMinutes that a comment may wait for a moderator; rows of earlier versions don't
+ *     tell
  */
 public record SiteSettings(
     String name,
@@ -40,11 +42,13 @@ public record SiteSettings(
     @Nullable Integer closeAfterDays,
     List<CannedReason> cannedReasons,
     @Nullable String loginUrl,
-    Boolean yoAsYe) {
+    Boolean yoAsYe,
+    Integer overdueMinutes) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
 
+  private static final int USUAL_PATIENCE = 120;
   private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Kyiv");
 
   /** A new site: everything waits, articles are made by their first comment. */
@@ -64,7 +68,8 @@ public record SiteSettings(
         null,
         List.of(),
         null,
-        true);
+        true,
+        USUAL_PATIENCE);
   }
 
   /** How long an author may edit. */
@@ -102,6 +107,7 @@ public record SiteSettings(
     // Settings stored before there were any lack them.
     cannedReasons = cannedReasons == null ? List.of() : List.copyOf(cannedReasons);
     yoAsYe = requireNonNullElse(yoAsYe, true);
+    overdueMinutes = requireNonNullElse(overdueMinutes, USUAL_PATIENCE);
   }
 
   /**

@@ -3,6 +3,8 @@ package viche.event;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import viche.testing.Api;
 import viche.testing.Condition;
@@ -103,5 +105,17 @@ final class EventSite {
     DATABASE.execute("update endpoint set rests_until = null where id = ?::uuid", id);
     DATABASE.execute(
         "update delivery set due_at = now() where endpoint_id = ?::uuid and lease is null", id);
+  }
+
+  /** The rows of a query about this site, whose number is the first parameter. */
+  List<Map<String, String>> rows(String sql, Object... more) {
+    try {
+      var number = DATABASE.value("select id from site where key = ?", site.key());
+      var parameters = new ArrayList<Object>(List.of(Long.valueOf(number)));
+      parameters.addAll(List.of(more));
+      return DATABASE.rows(sql, parameters.toArray());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -52,7 +52,8 @@ public final class AdminOperations {
       @Nullable Integer closeAfterDays,
       List<CannedReason> cannedReasons,
       @Nullable String loginUrl,
-      boolean yoAsYe) {
+      boolean yoAsYe,
+      int overdueMinutes) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -76,7 +77,8 @@ public final class AdminOperations {
           s.closeAfterDays(),
           s.cannedReasons(),
           s.loginUrl(),
-          s.yoAsYe());
+          s.yoAsYe(),
+          s.overdueMinutes());
     }
   }
 
