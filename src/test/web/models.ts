@@ -1,5 +1,6 @@
 import "./desk.js";
 import "./element-bell.js";
+import "./endpoints.js";
 import "./element-outbox.js";
 import "./list-text.js";
 import {results} from "./harness.js";

@@ -18,5 +18,7 @@ import "./view/group";
 import "./view/log";
 import "./view/posture";
 import "./view/rule/rules";
+import "./view/endpoint/deliveries";
+import "./view/endpoint/endpoints";
 import "./view/me";
 import "./view/app";

@@ -14,11 +14,12 @@ import {Notices} from "./notices";
 import {Observed} from "./observed";
 import {Outbox} from "./outbox";
 import {Parting} from "./parting";
+import {Endpoints} from "./setting/endpoints";
 import {Postures} from "./setting/postures";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
 import {Rulebook} from "./setting/rules";
-import {loginAddress, mayModerate, Session} from "./session";
+import {loginAddress, mayAdminister, mayModerate, Session} from "./session";
 import type {Me, QueueName} from "./types";
 import {Words} from "./words";
 
@@ -36,6 +37,8 @@ export interface Surroundings {
 
 const KEYS = "viche-desk-keys";
 const COUNTING = 15_000;
+/** How often an admin's desk asks how endpoints fare, in milliseconds. */
+const LOOKING = 60_000;
 
 /** Everything the desk knows and can do, put together; what is shown follows from it. */
 export class Desk extends Observed {
@@ -55,6 +58,7 @@ export class Desk extends Observed {
   readonly live: Live;
   readonly rulebook: Rulebook;
   readonly postures: Postures;
+  readonly endpoints: Endpoints;
   readonly parting: Parting;
   route: Route = parse("");
   #reloading = false;
@@ -87,6 +91,7 @@ export class Desk extends Observed {
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
     this.rulebook = new Rulebook(this.api, this.session, inTab);
     this.postures = new Postures(this.api, inTab, (inForce) => this.moderator.postureIs(inForce));
+    this.endpoints = new Endpoints(this.api, window.location.href.replace(/#.*$/s, ""));
     this.parting = new Parting(this.outbox, this.session, {rules: this.rulebook, posture: this.postures}, (other) => this.#part(other));
     this.shortcuts = everywhere.get(KEYS) !== "off";
   }
@@ -106,9 +111,11 @@ export class Desk extends Observed {
     });
     this.live.watch(() => (this.queue.live = this.live.connected));
     setInterval(() => void this.#count(), COUNTING);
+    setInterval(() => void this.#lookAtEndpoints(), LOOKING);
     this.session.watch(() => this.#login());
     this.moderator.watch(() => {
       this.changed();
+      if (!this.endpoints.all.value) void this.#lookAtEndpoints();
       void this.#count();
     });
     this.#login();
@@ -172,6 +179,15 @@ export class Desk extends Observed {
   /** Whether the login's account may moderate; undefined while that isn't known. */
   get allowed(): boolean | undefined {
     return this.me ? mayModerate(this.me.roles) : this.session.login?.moderates === false ? false : undefined;
+  }
+
+  /** Whether the login's account sees what admins alone see. */
+  get administers(): boolean {
+    return this.me !== undefined && mayAdminister(this.me.roles);
+  }
+
+  async #lookAtEndpoints(): Promise<void> {
+    if (this.administers && !this.session.over && !this.endpoints.all.loading) await this.endpoints.read();
   }
 
   async #resumeJobs(): Promise<void> {

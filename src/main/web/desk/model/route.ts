@@ -31,6 +31,7 @@ export type Route =
   | {screen: "posture"}
   | {screen: "log"; acts: boolean; query: Record<string, string>}
   | {screen: "figures"}
+  | {screen: "endpoints"; endpoint?: string}
   /** The fragment names no page of the desk. */
   | {screen: "nowhere"};
 
@@ -60,6 +61,9 @@ export function parse(hash: string): Route {
     case "rules":
       if (step === undefined) return {screen};
       return isId(step) ? {screen, run: step} : NOWHERE;
+    case "endpoints":
+      if (step === undefined) return {screen};
+      return isId(step) ? {screen, endpoint: step} : NOWHERE;
     case "posture":
     case "figures":
       return step === undefined ? {screen} : NOWHERE;
@@ -133,6 +137,8 @@ export function fragment(route: Route): string {
       return path`#/account/${route.account}`;
     case "rules":
       return route.run ? path`#/rules/${route.run}` : "#/rules";
+    case "endpoints":
+      return route.endpoint ? path`#/endpoints/${route.endpoint}` : "#/endpoints";
     case "log":
       return searched(route.acts ? "#/log/acts" : "#/log", new URLSearchParams(route.query));
     default:

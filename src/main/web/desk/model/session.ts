@@ -19,6 +19,11 @@ export interface Login {
 const LOGIN = "viche-desk-login";
 const PLACE = "viche-desk-place";
 
+/** Whether somebody with these roles sees where events go. */
+export function mayAdminister(roles: readonly string[]): boolean {
+  return roles.includes("admin");
+}
+
 /** Whether somebody with these roles may moderate. */
 export function mayModerate(roles: readonly string[]): boolean {
   return roles.includes("moderator") || roles.includes("admin");

@@ -15,6 +15,7 @@ const TABS: readonly {screen: Route["screen"]; route: Route; icon: string}[] = [
   {screen: "posture", route: {screen: "posture"}, icon: "shield"},
   {screen: "log", route: {screen: "log", acts: false, query: {}}, icon: "log"},
   {screen: "figures", route: {screen: "figures"}, icon: "chart"},
+  {screen: "endpoints", route: {screen: "endpoints"}, icon: "out"},
 ];
 
 /** The moderation desk: the whole page. */
@@ -46,7 +47,7 @@ class DeskApp extends LitElement implements DeskHolder {
     const {desk} = this;
     desk.begin();
     const anew = () => this.requestUpdate();
-    for (const each of [desk, desk.words, desk.session, desk.arrival, desk.live, desk.outbox, desk.queue, desk.parting]) each.watch(anew);
+    for (const each of [desk, desk.words, desk.session, desk.arrival, desk.live, desk.outbox, desk.queue, desk.parting, desk.endpoints]) each.watch(anew);
     document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
@@ -110,6 +111,7 @@ class DeskApp extends LitElement implements DeskHolder {
       <a class="skip" href="#main" @click=${this.#skip}>${this.#say("skip")}</a>
       ${this.#bar()}
       <main id="main" tabindex="-1" aria-label=${this.#here}>${this.#main()}</main>
+      ${this.#troubled()}
       <desk-notices></desk-notices>
       <desk-help></desk-help>
       ${session.over ? this.#over() : nothing}
@@ -129,7 +131,7 @@ class DeskApp extends LitElement implements DeskHolder {
       <header class="bar" ?inert=${desk.session.over}>
         <div class="brand"><span class="mark" aria-hidden="true">V</span><span class="site">${desk.page.name}</span></div>
         <nav aria-label=${this.#say("nav")}>
-          <ul>${TABS.map((tab) => this.#tab(tab))}</ul>
+          <ul>${TABS.filter(({screen}) => screen !== "endpoints" || desk.administers).map((tab) => this.#tab(tab))}</ul>
         </nav>
         <div class="state">
           ${posture
@@ -169,6 +171,15 @@ class DeskApp extends LitElement implements DeskHolder {
     return nothing;
   }
 
+  /** Tells admins of endpoints that were turned off, or fail for long. */
+  #troubled(): TemplateResult | typeof nothing {
+    const {desk} = this;
+    const {troubled} = desk.endpoints;
+    if (!desk.administers || troubled.length === 0 || desk.route.screen === "endpoints") return nothing;
+    return html`<p class="banner bad troubled" role="status">${this.#say("endpoints.troubled", {n: troubled.length})}
+      <a href="#/endpoints">${this.#say("endpoints.look")}</a></p>`;
+  }
+
   #main(): TemplateResult {
     const {desk} = this;
     if (desk.moderator.refusal && !desk.me && !desk.session.over) return this.#closed(explain(desk.words, desk.moderator.refusal), desk.moderator.refusal);
@@ -191,6 +202,10 @@ class DeskApp extends LitElement implements DeskHolder {
         return html`<desk-log .acts=${route.acts} .query=${route.query}></desk-log>`;
       case "figures":
         return html`<desk-figures></desk-figures>`;
+      case "endpoints":
+        return desk.administers
+          ? html`<desk-endpoints .endpoint=${route.endpoint}></desk-endpoints>`
+          : desk.me ? html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say("endpoints.admins")}</p></div>` : html``;
       case "nowhere":
         return html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say("nowhere.text")}</p>
           <a class="button primary" href=${fragment(this.#lastQueue)}>${this.#say("nowhere.back")}</a></div>`;

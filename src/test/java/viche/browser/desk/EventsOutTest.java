@@ -1,0 +1,238 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static viche.browser.Browsing.assertAccessible;
+import static viche.browser.Browsing.picture;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import viche.browser.Browsing;
+import viche.browser.Device;
+import viche.testing.Receiver;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** An admin says at the desk where events go, and sees what becomes of them. */
+final class EventsOutTest {
+  private static TestService service;
+
+  @RegisterExtension final Browsing browser = new Browsing();
+  private final Receiver receiver = Receiver.start();
+  private final TestSite site = service.site();
+
+  @BeforeAll
+  static void start() throws SQLException {
+    var database = TestDatabase.shared().create("desk_events");
+    service = TestService.start(database.url(), Map.of("VICHE_OUTGOING_ALLOW", "127.0.0.0/8"));
+  }
+
+  @AfterAll
+  static void end() {
+    service.close();
+  }
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  private Page desk() {
+    return desk(browser.profile(Device.DESKTOP).newPage());
+  }
+
+  private Page desk(Page page) {
+    var token = TestService.token("nina", "Nina", "admin");
+    page.navigate(Moderating.address(site) + "#token=" + token);
+    assertThat(page.locator("header.bar")).isVisible();
+    return page;
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private void addWebhook(Page page) {
+    page.locator("nav").getByText("Події назовні").click();
+    button(page, "Додати вебхук").click();
+    page.getByLabel("Адреса", new Page.GetByLabelOptions().setExact(true))
+        .fill(receiver.address("/hook"));
+    page.locator("input[value='comment.submitted']").check();
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-secret")).isVisible();
+  }
+
+  @Test
+  void aWebhookIsAddedTestedChangedAndRemoved() {
+    var page = desk();
+    page.locator("nav").getByText("Події назовні").click();
+    assertThat(page.getByText("Поки що нікому не розповідають")).isVisible();
+    button(page, "Додати вебхук").click();
+    assertThat(page.locator(".endpoint-form h2")).isFocused();
+    var address = page.getByLabel("Адреса", new Page.GetByLabelOptions().setExact(true));
+    address.fill("http://news.example/hook");
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-address-fault")).containsText("https://");
+    assertThat(address).hasAttribute("aria-invalid", "true");
+    address.fill(receiver.address("/hook"));
+    assertThat(page.locator("#endpoint-address-fault")).hasCount(0);
+    button(page, "Зберегти").click();
+
+    var secret = page.locator("#endpoint-secret");
+    Assertions.assertThat(secret.inputValue()).startsWith("whsec_");
+    button(page, "Збережено").click();
+    assertThat(secret).hasCount(0);
+    assertThat(page.locator(".endpoint-name")).containsText("127.0.0.1");
+
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested")).containsText("Перевірка дійшла: HTTP 200");
+    receiver.answers(request -> request.response().setStatusCode(503).end("зачинено"));
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested")).containsText("Перевірка не дійшла: HTTP 503");
+    assertThat(page.locator(".tested .answer")).hasText("зачинено");
+
+    button(page, "Змінити").click();
+    page.getByLabel("Увімкнено").uncheck();
+    button(page, "Зберегти").click();
+    assertThat(page.locator(".endpoints .chip").last()).hasText("вимкнено");
+    button(page, "Новий секрет").click();
+    assertThat(secret).isVisible();
+    button(page, "Прибрати").click();
+    button(page, "Прибрати назавжди").click();
+    assertThat(page.locator(".endpoints li")).hasCount(0);
+  }
+
+  @Test
+  void whatDidNotArriveIsSeenAndSentAgain() throws SQLException {
+    var page = desk();
+    addWebhook(page);
+    site.submit("olena", "mist", "one");
+    receiver.await(1);
+    button(page, "Збережено").click();
+    page.locator(".endpoints").getByText("Доставка").click();
+    var entries = page.locator("desk-deliveries .entries li");
+    assertThat(entries).hasCount(1);
+    assertThat(entries.first()).containsText("дійшло");
+    assertThat(entries.first()).containsText("HTTP 200");
+
+    entries.first().getByText("Надіслати знову").click();
+    assertThat(page.getByText("1 подію надсилають знову")).isVisible();
+    receiver.await(2);
+    page.getByLabel("Показати").selectOption("dead");
+    assertThat(entries).hasCount(0);
+    page.getByLabel("Показати").selectOption("");
+    assertThat(entries).hasCount(1);
+
+    page.getByText("Надіслати знову те, що не дійшло").click();
+    page.locator("desk-deliveries [name=from]").fill("2020-01-01T00:00");
+    page.locator("desk-deliveries [name=to]").fill("2090-01-01T00:00");
+    page.locator("desk-deliveries form button").click();
+    assertThat(page.getByText("0 подій надсилають знову")).isVisible();
+  }
+
+  @Test
+  void aChatIsAddedAndItsTokenIsShownNoMore() {
+    receiver.answers(request -> request.response().end("{\"ok\":true}"));
+    var page = desk();
+    page.locator("nav").getByText("Події назовні").click();
+    button(page, "Додати чат Telegram").click();
+    page.getByLabel("Токен бота").fill("123");
+    page.getByLabel("Чат", new Page.GetByLabelOptions().setExact(true)).fill("моя редакція");
+    page.getByLabel("Сервер Bot API").fill(receiver.address(""));
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-telegram-token-fault")).isVisible();
+    assertThat(page.locator("#endpoint-telegram-chat-fault")).isVisible();
+    page.getByLabel("Токен бота").fill("123456789:AAGsomethingSecretThatNobodyMaySee_-0");
+    page.getByLabel("Чат", new Page.GetByLabelOptions().setExact(true)).fill("@redakcija");
+    button(page, "Зберегти").click();
+    assertThat(page.locator(".endpoint-name")).hasText("чат @redakcija, бот 123456789");
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested")).containsText("Перевірка дійшла");
+    Assertions.assertThat(receiver.received().getFirst().body()).contains("/desk?site=");
+
+    button(page, "Змінити").click();
+    assertThat(page.getByLabel("Токен бота")).hasValue("");
+    button(page, "Зберегти").click();
+    assertThat(page.locator(".endpoint-form")).hasCount(0);
+    Assertions.assertThat(page.content()).doesNotContain("NobodyMaySee");
+  }
+
+  @Test
+  void theDeskSaysThatOneIsTurnedOff() {
+    var page = desk();
+    addWebhook(page);
+    receiver.answers(410);
+    button(page, "Збережено").click();
+    site.submit("olena", "mist", "one");
+    receiver.await(1);
+    page.locator("nav").getByText("Черга").click();
+    page.reload();
+
+    var banner = page.locator(".troubled");
+    assertThat(banner).containsText("1 одержувач подій потребує уваги");
+    banner.getByRole(AriaRole.LINK).click();
+    assertThat(page.locator(".endpoints .card .banner.bad")).containsText("вимкнено");
+    assertThat(page.locator(".troubled")).hasCount(0);
+  }
+
+  @Test
+  void moderatorsSeeNothingOfIt() {
+    var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
+
+    assertThat(desk.page().locator("nav li").first()).isVisible();
+    assertThat(desk.page().getByText("Події назовні")).hasCount(0);
+    desk.go("#/endpoints");
+    assertThat(desk.page().getByText("бачать лише адміністратори")).isVisible();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+  void axeFindsNothingInAnyState(ColorScheme scheme, int width) {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(width, 860)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("uk-UA")
+            .setTimezoneId("Europe/Kyiv");
+    var end = "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 500 ? "-phone" : "-desktop");
+    var page = desk(browser.profile(options).newPage());
+    addWebhook(page);
+    look(page, "endpoints-secret" + end);
+    button(page, "Збережено").click();
+    receiver.answers(request -> request.response().setStatusCode(500).end("<h1>зламано</h1>"));
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested .answer")).isVisible();
+    page.locator(".endpoints").getByText("Доставка").click();
+    assertThat(page.locator("desk-deliveries .entries li")).hasCount(1);
+    look(page, "endpoints-deliveries" + end);
+    button(page, "Додати чат Telegram").click();
+    page.getByLabel("Токен бота").fill("123");
+    page.getByLabel("Чат", new Page.GetByLabelOptions().setExact(true)).fill("x y");
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-telegram-chat-fault")).isVisible();
+    look(page, "endpoints-form" + end);
+  }
+
+  private static void look(Page page, String name) {
+    assertAccessible(page);
+    picture(page, name);
+    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+  }
+}
