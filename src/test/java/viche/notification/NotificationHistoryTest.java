@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -141,7 +142,7 @@ final class NotificationHistoryTest {
   }
 
   /** What a reader is told of a kind, on all pages: the comment, and of decisions the state. */
-  private TreeSet<String> found(String reader, String kind) {
+  private Set<String> found(String reader, String kind) {
     var found = new ArrayList<String>();
     var query = "?limit=50";
     while (query != null) {
@@ -161,7 +162,7 @@ final class NotificationHistoryTest {
     return new TreeSet<>(found);
   }
 
-  private TreeSet<String> replies(String reader) throws SQLException {
+  private Set<String> replies(String reader) throws SQLException {
     return set(
         """
         select c.id::text || ' ' as told
@@ -182,7 +183,7 @@ final class NotificationHistoryTest {
    * Texts of a reader's that a decision which stands, or was taken back after it was told, was
    * about: where it was none that let stand what readers saw.
    */
-  private TreeSet<String> decided(String reader) throws SQLException {
+  private Set<String> decided(String reader) throws SQLException {
     return set(
         """
         select distinct c.id::text || ' '
@@ -205,7 +206,7 @@ final class NotificationHistoryTest {
         reader);
   }
 
-  private TreeSet<String> set(String sql, String reader) throws SQLException {
+  private Set<String> set(String sql, String reader) throws SQLException {
     var told = new TreeSet<String>();
     database.rows(sql, site.key(), reader).forEach(row -> told.add(row.get("told")));
     return told;

@@ -137,6 +137,23 @@ final class RepliesTest {
   }
 
   @Test
+  void whatReportsHideIsNotToldUntilReadersSeeItAgain() {
+    var open = Scenes.publishing();
+    Scenes.register(open, "mist");
+    var root = open.submit("olena", "mist", "Перша думка про міст").getString("id");
+    var reply = open.reply("petro", "mist", root, "Друга думка про нього").getString("id");
+    for (int n = 0; n < 6; n++) {
+      open.reader("stranger" + n)
+          .post("/comments/" + reply + "/reports", new JsonObject().put("reason", "spam"))
+          .expect(201);
+    }
+    assertThat(Told.all(open, "olena")).isEmpty();
+
+    open.approve(reply, 1);
+    assertThat(Told.all(open, "olena")).hasSize(1);
+  }
+
+  @Test
   void aLongTextIsCut() {
     var root = answered();
     var reply = site.approvedReply("petro", "mist", root, "слово ".repeat(60));
