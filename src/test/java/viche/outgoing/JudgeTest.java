@@ -30,6 +30,8 @@ final class JudgeTest {
     "192.168.0.1, is private",
     "100.64.0.1, is shared address space",
     "fd00::1, is unique local",
+    "::ffff:127.0.0.1, is loopback",
+    "::ffff:10.1.2.3, is private",
   })
   void anAdminOfASiteReachesPublicAddressesOnly(String address, String why) {
     assertThat(objection(strict, address, 443, GivenBy.SITE)).isEqualTo(why);
