@@ -101,6 +101,13 @@ public final class ReportStore {
             });
   }
 
+  private static final String COUNTS =
+      """
+      select count(*) filter (where l.state = 'open') as open,
+             count(*) filter (where l.state = 'upheld') as upheld,
+             count(*) filter (where l.state = 'dismissed') as dismissed
+      """;
+
   /** How many reports there are in each state, of the latest 1,000. */
   public record ReportCounts(int open, int upheld, int dismissed) {}
 
@@ -108,16 +115,14 @@ public final class ReportStore {
   public Future<ReportCounts> filed(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
-            """
-            select count(*) filter (where l.state = 'open') as open,
-                   count(*) filter (where l.state = 'upheld') as upheld,
-                   count(*) filter (where l.state = 'dismissed') as dismissed
-            from (select r.state
-                  from report r
-                  where r.site_id = $1 and r.account_id = $2
-                  order by r.id desc
-                  limit $3) l
-            """)
+            COUNTS
+                + """
+                from (select r.state
+                      from report r
+                      where r.site_id = $1 and r.account_id = $2
+                      order by r.id desc
+                      limit $3) l
+                """)
         .execute(Tuple.of(site, account, COUNTED))
         .map(ReportStore::counted);
   }
@@ -126,16 +131,14 @@ public final class ReportStore {
   public Future<ReportCounts> received(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
-            """
-            select count(*) filter (where l.state = 'open') as open,
-                   count(*) filter (where l.state = 'upheld') as upheld,
-                   count(*) filter (where l.state = 'dismissed') as dismissed
-            from (select r.state
-                  from report r
-                  where r.site_id = $1 and r.author_id = $2
-                  order by r.id desc
-                  limit $3) l
-            """)
+            COUNTS
+                + """
+                from (select r.state
+                      from report r
+                      where r.site_id = $1 and r.author_id = $2
+                      order by r.id desc
+                      limit $3) l
+                """)
         .execute(Tuple.of(site, account, COUNTED))
         .map(ReportStore::counted);
   }
