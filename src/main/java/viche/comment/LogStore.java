@@ -42,11 +42,6 @@ public final class LogStore {
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /** The act a word names. */
-    public static Act of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
   }
 
   /** What an act is about; null where it isn't about one. */

@@ -3,6 +3,7 @@ package viche.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -49,7 +50,6 @@ public final class Management {
   private final Sources sources;
   private volatile boolean stopping;
   private volatile boolean readOnly;
-  private volatile int port;
 
   /**
    * What health and metrics are told from.
@@ -92,16 +92,7 @@ public final class Management {
     return new Entrance(vertx, failures, Patience.USUAL, Memory.small())
         .server(router)
         .listen(wanted, host)
-        .map(
-            server -> {
-              port = server.actualPort();
-              return port;
-            });
-  }
-
-  /** The port it listens on. */
-  public int port() {
-    return port;
+        .map(HttpServer::actualPort);
   }
 
   /** Says from now on that no more requests are welcome. */

@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.PageCache;
-import viche.http.contract.Binding;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
 import viche.http.demo.Demo;
@@ -193,11 +192,6 @@ public final class Web {
     return use.sites()
         .find(site)
         .map(found -> found.map(Site::settings).map(s -> Set.copyOf(s.origins())));
-  }
-
-  /** The operations served, for tests that walk them all. */
-  public List<Binding> bindings() {
-    return api.bindings();
   }
 
   /**

@@ -50,7 +50,7 @@ public final class Api {
   }
 
   /** The methods, paths and ids added so far. */
-  public List<Binding> bindings() {
+  private List<Binding> bindings() {
     return bound.stream().map(Bound::binding).toList();
   }
 

@@ -29,9 +29,8 @@ record AuthorMessage(@Nullable Reason reason, @Nullable Message message) {
       return new AuthorMessage(ruling.reason(), null);
     }
     var canned =
-        site.settings().cannedReasons().stream()
-            .filter(known -> known.code().equals(ruling.canned()))
-            .findFirst()
+        site.settings()
+            .cannedReason(ruling.canned())
             .orElseThrow(
                 () -> Refusal.Invalid.of("/canned", "is no canned reason of the site").exception());
     var reason = ruling.reason() == null ? Reason.of(canned.reason()) : ruling.reason();
