@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -100,7 +101,7 @@ final class DigestGuideTest {
     Condition.await(
         "the program listens",
         () -> {
-          try (var socket = new Socket("127.0.0.1", port)) {
+          try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
             return socket.isConnected();
           } catch (IOException _) {
             return false;
