@@ -110,8 +110,8 @@ class DeskApp extends LitElement implements DeskHolder {
     return html`${keyed(desk.words.language, html`
       <a class="skip" href="#main" @click=${this.#skip}>${this.#say("skip")}</a>
       ${this.#bar()}
-      <main id="main" tabindex="-1" aria-label=${this.#here}>${this.#main()}</main>
       ${this.#troubled()}
+      <main id="main" tabindex="-1" aria-label=${this.#here}>${this.#main()}</main>
       <desk-notices></desk-notices>
       <desk-help></desk-help>
       ${session.over ? this.#over() : nothing}

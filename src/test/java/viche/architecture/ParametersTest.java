@@ -45,6 +45,7 @@ final class ParametersTest {
                   "DryRunResult",
                   "DryRunResult$Example",
                   "Endpoint",
+                  "EndpointChange",
                   "Explanation",
                   "Groups$GroupPage",
                   "Items$CommentItem",

@@ -71,8 +71,9 @@ final class SqlRulesTest {
             SqlTexts.below(SOURCES).stream()
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
-        .as("likes to deliver, jobs that nobody runs, where events go")
-        .containsExactlyInAnyOrder("EndpointStore", "EndpointStore", "JobStore", "LikeStore");
+        .as("likes to deliver, jobs that nobody runs, where events go, what nobody wants told")
+        .containsExactlyInAnyOrder(
+            "EndpointStore", "EndpointStore", "JobStore", "LikeStore", "ToldStore");
   }
 
   @Test

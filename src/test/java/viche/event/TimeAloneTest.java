@@ -97,7 +97,7 @@ final class TimeAloneTest {
       }
       there.admin().put("/articles/shut", new JsonObject().put("open", false)).expect(200);
       receiver.await(1);
-      database.execute("update told set told_at = now() - interval '1 hour'");
+      database.execute("update told_event set told_at = now() - interval '1 hour'");
       database.execute(
           "update article set closes_at = now() - interval '10 minutes' where key in ('own',"
               + " 'shut')");
@@ -134,12 +134,12 @@ final class TimeAloneTest {
   }
 
   private List<?> told(String type) {
-    return site.rows("select 1 as one from told where site_id = ? and type = ?", type);
+    return site.rows("select 1 as one from told_event where site_id = ? and type = ?", type);
   }
 
   private static List<?> rows(TestDatabase database) {
     try {
-      return database.rows("select type from told");
+      return database.rows("select type from told_event");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -70,7 +70,7 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
     return answer.status() >= 200 && answer.status() < 300
         ? arrived(timed, text(answer))
         : failed(
-            event, timed, text(answer), new Refused(answer.status() == GONE, retryAfter(timed)));
+            event, timed, text(answer), new NotTaken(answer.status() == GONE, retryAfter(timed)));
   }
 
   /**
@@ -89,12 +89,11 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
    * @param gone nothing will ever be taken
    * @param rest seconds; 0: it doesn't say
    */
-  record Refused(boolean gone, long rest) {}
+  record NotTaken(boolean gone, long rest) {}
 
   /** One whose answer is no success. */
-  static Attempt failed(TakenDelivery event, TimedAnswer timed, String text, Refused refused) {
-    return failed(event, arrived(timed).saying(text), refused.gone(), refused.rest())
-        .with(timed.answer());
+  static Attempt failed(TakenDelivery event, TimedAnswer timed, String text, NotTaken why) {
+    return failed(event, arrived(timed).saying(text), why.gone(), why.rest()).with(timed.answer());
   }
 
   private static Arrived arrived(TimedAnswer timed) {

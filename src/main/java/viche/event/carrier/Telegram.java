@@ -78,7 +78,7 @@ final class Telegram implements Carrier {
       return Attempt.arrived(answer, shown);
     }
     var rest = Math.max(rest(said), Attempt.retryAfter(answer));
-    return Attempt.failed(event, answer, shown, new Attempt.Refused(hopeless(status, said), rest));
+    return Attempt.failed(event, answer, shown, new Attempt.NotTaken(hopeless(status, said), rest));
   }
 
   /** What the API says; null where it is no object. */

@@ -14,7 +14,7 @@ import viche.database.UnitOfWork;
 import viche.event.EventType;
 import viche.event.PlainOccurrence;
 import viche.moderation.watch.ToldStore.ClosedArticle;
-import viche.moderation.watch.ToldStore.Stretch;
+import viche.moderation.watch.ToldStore.ClosingTime;
 import viche.site.Site;
 
 /**
@@ -51,7 +51,7 @@ final class Closings {
   }
 
   private Future<Boolean> look(Site site, Instant from, Instant until) {
-    var stretch = new Stretch(from, until);
+    var stretch = new ClosingTime(from, until);
     return from.isBefore(until)
         ? database
             .watch(client -> told.closings(client, site, stretch))
@@ -66,7 +66,7 @@ final class Closings {
   }
 
   private Future<Void> tell(SqlClient client, long site, Instant from, List<ClosedArticle> closed) {
-    return told.move(client, site, TYPE, new Stretch(from, closed.getLast().at()))
+    return told.move(client, site, TYPE, new ClosingTime(from, closed.getLast().at()))
         .map(
             mine -> {
               if (mine) {
@@ -85,9 +85,14 @@ final class Closings {
     return database
         .watch(client -> told.others(client, TYPE, wanting))
         .compose(
-            there ->
-                there
-                    ? database.transaction(client -> told.forgetOthers(client, TYPE, wanting))
-                    : Future.succeededFuture());
+            others -> {
+              var done = Future.<Void>succeededFuture();
+              for (var site : others) {
+                done =
+                    done.compose(
+                        last -> database.transaction(client -> told.take(client, site, TYPE)));
+              }
+              return done;
+            });
   }
 }

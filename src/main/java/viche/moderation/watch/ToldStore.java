@@ -16,7 +16,7 @@ import viche.database.Times;
 import viche.event.EventType;
 import viche.site.Site;
 
-/** The {@code told} table, and the questions whose answers are told. */
+/** The {@code told_event} table, and the questions whose answers are told. */
 final class ToldStore {
   /** Articles that are told in one transaction, and more where they close at the same moment. */
   static final int MOST_CLOSINGS = 100;
@@ -28,7 +28,7 @@ final class ToldStore {
     return client
         .preparedQuery(
             """
-            insert into told (site_id, type, subject, told_at)
+            insert into told_event (site_id, type, subject, told_at)
             values ($1, $2, $3, clock_timestamp())
             on conflict (site_id, type, subject) do nothing
             """)
@@ -41,7 +41,7 @@ final class ToldStore {
     return client
         .preparedQuery(
             """
-            delete from told
+            delete from told_event
             where site_id = $1 and type = $2 and subject = ''
             """)
         .execute(Tuple.of(site, type.word()))
@@ -53,7 +53,7 @@ final class ToldStore {
     return client
         .preparedQuery(
             """
-            delete from told
+            delete from told_event
             where site_id = $1 and type = $2
               and told_at < (select clock_timestamp() - make_interval(days => 60))
             """)
@@ -67,7 +67,7 @@ final class ToldStore {
         .preparedQuery(
             """
             select told_at
-            from told
+            from told_event
             where site_id = $1 and type = $2 and subject = ''
             """)
         .execute(Tuple.of(site, type.word()))
@@ -85,7 +85,7 @@ final class ToldStore {
     return client
         .preparedQuery(
             """
-            insert into told (site_id, type, subject, told_at)
+            insert into told_event (site_id, type, subject, told_at)
             values ($1, $2, '', $3)
             on conflict (site_id, type, subject) do nothing
             """)
@@ -94,18 +94,18 @@ final class ToldStore {
   }
 
   /**
-   * A stretch of time.
+   * A stretch of time in which articles close.
    *
    * @param from not included
    */
-  record Stretch(Instant from, Instant until) {}
+  record ClosingTime(Instant from, Instant until) {}
 
   /** Notes that a stretch is told; whether it is still to be. */
-  Future<Boolean> move(SqlClient client, long site, EventType type, Stretch stretch) {
+  Future<Boolean> move(SqlClient client, long site, EventType type, ClosingTime stretch) {
     return client
         .preparedQuery(
             """
-            update told
+            update told_event
             set told_at = $4
             where site_id = $1 and type = $2 and subject = '' and told_at = $3
             """)
@@ -115,29 +115,22 @@ final class ToldStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Whether something was told of sites that don't want to know any more. */
-  Future<Boolean> others(SqlClient client, EventType type, Set<Long> wanting) {
+  /** The sites of which something was told, and that don't want to know any more. */
+  Future<List<Long>> others(SqlClient client, EventType type, Set<Long> wanting) {
     return client
         .preparedQuery(
             """
-            select exists (select 1 -- of all sites
-                           from told
-                           where type = $1 and subject = '' and not site_id = any($2)) as there
-            """)
-        .execute(Tuple.of(type.word(), (Object) wanting.toArray(Long[]::new)))
-        .map(rows -> rows.iterator().next().getBoolean("there"));
-  }
-
-  /** Forgets what was told of sites that don't want to know any more. */
-  Future<Void> forgetOthers(SqlClient client, EventType type, Set<Long> wanting) {
-    return client
-        .preparedQuery(
-            """
-            delete from told -- of all sites
+            select site_id -- of all sites
+            from told_event
             where type = $1 and subject = '' and not site_id = any($2)
             """)
         .execute(Tuple.of(type.word(), (Object) wanting.toArray(Long[]::new)))
-        .mapEmpty();
+        .map(
+            rows -> {
+              var sites = new ArrayList<Long>();
+              rows.forEach(row -> sites.add(row.getLong("site_id")));
+              return sites;
+            });
   }
 
   /**
@@ -194,7 +187,7 @@ final class ToldStore {
                   order by c.id desc
                   limit $4) l
             where l.group_id is not null
-              and not exists (select 1 from told t
+              and not exists (select 1 from told_event t
                               where t.site_id = $1 and t.type = $5 and t.subject = l.group_id::text)
             group by l.group_id
             having count(*) >= $3
@@ -217,10 +210,10 @@ final class ToldStore {
    *
    * @param at when
    */
-  record ClosedArticle(Instant at, ArticleTold told) {}
+  record ClosedArticle(Instant at, ClosingTold told) {}
 
   /** What is told of it; url and title where an admin or a signed token has said them. */
-  record ArticleTold(
+  record ClosingTold(
       String key,
       @Nullable String url,
       @Nullable String title,
@@ -231,7 +224,7 @@ final class ToldStore {
    * The articles whose time came within a stretch, the first to close first: by a time of their
    * own, or after the site's days from their making, which their identifier tells.
    */
-  Future<List<ClosedArticle>> closings(SqlClient client, Site site, Stretch stretch) {
+  Future<List<ClosedArticle>> closings(SqlClient client, Site site, ClosingTime stretch) {
     var settings = site.settings();
     var days = settings.closeAfterDays();
     return client
@@ -269,7 +262,7 @@ final class ToldStore {
                 found.add(
                     new ClosedArticle(
                         Times.moment(row.getOffsetDateTime("at")),
-                        new ArticleTold(
+                        new ClosingTold(
                             row.getString("key"),
                             row.getString("url"),
                             row.getString("title"),

@@ -46,17 +46,30 @@ class EndpointsScreen extends Part {
     this.focusOn(".endpoint-form h2");
   }
 
+  #form(): TemplateResult | typeof nothing {
+    return endpointForm(this.desk, this.#endpoints, () => void this.#save());
+  }
+
+  async #save(): Promise<void> {
+    if (await this.#endpoints.save()) this.focusOn(this.#endpoints.secret ? "#endpoint-secret" : "h1");
+    else this.focusOn(this.#endpoints.draft?.faults.length ? ".endpoint-form :is([aria-invalid], .error, .banner)" : ".endpoint-form h2");
+  }
+
+  async #remove(id: string): Promise<void> {
+    if (await this.#endpoints.remove(id)) this.focusOn("h1");
+  }
+
   override render(): TemplateResult {
     const {words} = this.desk;
     const {all, draft, failure} = this.#endpoints;
     if (!all.value) return html`<div class="screen">${waiting(this.desk, all, () => void this.#endpoints.read())}</div>`;
     return html`<div class="screen">
-      <header><h1>${this.say("tab.endpoints")}</h1>
+      <header><h1 tabindex="-1">${this.say("tab.endpoints")}</h1>
         ${KINDS.map((kind) => html`<button @click=${() => this.#add(kind)}>${this.say(`endpoint.add.${kind}`)}</button>`)}</header>
-      <p class="hint">${this.say("endpoints.hint")}</p>
+      <p class="hint endpoints-hint">${this.say("endpoints.hint")}</p>
       ${notRead(this.desk, all)}
       ${failure && !draft ? html`<p class="banner bad" role="alert">${explain(words, failure)}</p>` : nothing}
-      ${this.#secret()} ${this.#endpoints.changing ? nothing : endpointForm(this.desk, this.#endpoints)}
+      ${this.#secret()} ${this.#endpoints.changing ? nothing : this.#form()}
       ${all.value.length === 0 && !draft ? html`<p class="empty">${this.say("endpoints.none")}</p>` : nothing}
       <ul class="endpoints">${all.value.map((each) => html`<li>${this.#card(each)}</li>`)}</ul>
     </div>`;
@@ -93,7 +106,7 @@ class EndpointsScreen extends Part {
   #card(endpoint: Endpoint): TemplateResult {
     const {words} = this.desk;
     const {id, kind, types, text, failingSince, restsUntil} = endpoint;
-    if (this.#endpoints.changing === id) return html`${endpointForm(this.desk, this.#endpoints)}`;
+    if (this.#endpoints.changing === id) return html`${this.#form()}`;
     const how = condition(endpoint);
     const name = this.#name(endpoint);
     const open = this.endpoint === id;
@@ -113,7 +126,7 @@ class EndpointsScreen extends Part {
         <a class="button" aria-label="${this.say("deliveries")}: ${name}" aria-expanded=${open ? "true" : "false"}
           href=${fragment({screen: "endpoints", ...(open ? {} : {endpoint: id})})}>${this.say("deliveries")}</a>
         ${this.leaving === id
-          ? html`<button class="reject" ?disabled=${busy} @click=${() => void this.#endpoints.remove(id)}>${this.say("endpoint.remove.sure")}</button>
+          ? html`<button class="reject" ?disabled=${busy} @click=${() => void this.#remove(id)}>${this.say("endpoint.remove.sure")}</button>
             <button class="plain" @click=${() => (this.leaving = undefined)}>${this.say("cancel")}</button>`
           : html`<button class="plain" aria-label="${this.say("remove")}: ${name}" @click=${() => (this.leaving = id)}>${this.say("remove")}</button>`}</div>
       ${open ? html`<desk-deliveries .endpoint=${id}></desk-deliveries>` : nothing}</section>`;

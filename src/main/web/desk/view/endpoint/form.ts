@@ -5,7 +5,7 @@ import {type EndpointForm, type Endpoints, TYPES} from "../../model/setting/endp
 import {explain} from "../explain";
 
 /** The form of an endpoint: what its kind has, each fault at its field. */
-export function endpointForm(desk: Desk, endpoints: Endpoints): TemplateResult | typeof nothing {
+export function endpointForm(desk: Desk, endpoints: Endpoints, save: () => void): TemplateResult | typeof nothing {
   const {draft, changing, failure, busy} = endpoints;
   if (!draft) return nothing;
   const {words} = desk;
@@ -15,7 +15,7 @@ export function endpointForm(desk: Desk, endpoints: Endpoints): TemplateResult |
   const elsewhere = failure && draft.faults.every(({pointer}) => !shown.has(pointer) && !pointer.startsWith("/types/"));
   const submit = (event: Event) => {
     event.preventDefault();
-    void endpoints.save();
+    save();
   };
   const field = (pointer: string, key: Key, value: string, more: {hint?: Key; type?: string; required?: boolean} = {}) => {
     const fault = draft.fault(pointer);
@@ -32,7 +32,7 @@ export function endpointForm(desk: Desk, endpoints: Endpoints): TemplateResult |
     @change=${(event: Event) => endpoints.edit(pointer, (event.target as HTMLInputElement).checked)}>${say(key)}</label>`;
   return html`<form class="card endpoint-form" @submit=${submit}>
     <h2 tabindex="-1">${say(changing ? "endpoint.change" : `endpoint.new.${form.kind}`)}</h2>
-    ${elsewhere ? html`<p class="banner bad" role="alert">${explain(words, failure)}</p>` : nothing}
+    ${elsewhere ? html`<p class="banner bad" role="alert" tabindex="-1">${explain(words, failure)}</p>` : nothing}
     ${form.kind === "webhook"
       ? field("/address", "endpoint.address", form.address, {hint: "endpoint.address.hint", type: "url", required: true})
       : html`${field("/telegram/token", "endpoint.token", form.telegram.token, {hint: changing ? "endpoint.token.kept" : "endpoint.token.hint", type: "password", required: !changing})}
@@ -53,5 +53,5 @@ function types({words}: Desk, endpoints: Endpoints, {types: chosen}: EndpointFor
   return html`<fieldset aria-describedby=${fault ? "endpoint-types-fault" : nothing}><legend>${words.say("endpoint.types")}</legend>
     <div class="types">${TYPES.map((type) => html`<label class="check"><input type="checkbox" name="type" value=${type} .checked=${chosen.includes(type)}
       @change=${(event: Event) => set(type, (event.target as HTMLInputElement).checked)}><span>${words.say(`type.${type}`)} <code>${type}</code></span></label>`)}</div>
-    ${fault ? html`<p class="error" id="endpoint-types-fault" role="alert">${fault}</p>` : nothing}</fieldset>`;
+    ${fault ? html`<p class="error" id="endpoint-types-fault" role="alert" tabindex="-1">${fault}</p>` : nothing}</fieldset>`;
 }

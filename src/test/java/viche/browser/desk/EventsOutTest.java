@@ -1,17 +1,11 @@
 package viche.browser.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static viche.browser.Browsing.assertAccessible;
-import static viche.browser.Browsing.picture;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import viche.browser.Browsing;
 import viche.browser.Device;
 import viche.testing.Receiver;
@@ -68,10 +60,9 @@ final class EventsOutTest {
   }
 
   private void addWebhook(Page page) {
-    page.locator("nav").getByText("Події назовні").click();
+    page.locator("nav [href='#/endpoints']").click();
     button(page, "Додати вебхук").click();
-    page.getByLabel("Адреса", new Page.GetByLabelOptions().setExact(true))
-        .fill(receiver.address("/hook"));
+    page.locator("#endpoint-address").fill(receiver.address("/hook"));
     page.locator("input[value='comment.submitted']").check();
     button(page, "Зберегти").click();
     assertThat(page.locator("#endpoint-secret")).isVisible();
@@ -80,7 +71,7 @@ final class EventsOutTest {
   @Test
   void aWebhookIsAddedTestedChangedAndRemoved() {
     var page = desk();
-    page.locator("nav").getByText("Події назовні").click();
+    page.locator("nav [href='#/endpoints']").click();
     assertThat(page.getByText("Поки що нікому не розповідають")).isVisible();
     button(page, "Додати вебхук").click();
     assertThat(page.locator(".endpoint-form h2")).isFocused();
@@ -149,7 +140,7 @@ final class EventsOutTest {
   void aChatIsAddedAndItsTokenIsShownNoMore() {
     receiver.answers(request -> request.response().end("{\"ok\":true}"));
     var page = desk();
-    page.locator("nav").getByText("Події назовні").click();
+    page.locator("nav [href='#/endpoints']").click();
     button(page, "Додати чат Telegram").click();
     page.getByLabel("Токен бота").fill("123");
     page.getByLabel("Чат", new Page.GetByLabelOptions().setExact(true)).fill("моя редакція");
@@ -180,7 +171,7 @@ final class EventsOutTest {
     button(page, "Збережено").click();
     site.submit("olena", "mist", "one");
     receiver.await(1);
-    page.locator("nav").getByText("Черга").click();
+    page.locator("nav a").first().click();
     page.reload();
 
     var banner = page.locator(".troubled");
@@ -195,44 +186,8 @@ final class EventsOutTest {
     var desk = Moderating.begin(site, browser.profile(Device.DESKTOP), "marta");
 
     assertThat(desk.page().locator("nav li").first()).isVisible();
-    assertThat(desk.page().getByText("Події назовні")).hasCount(0);
+    assertThat(desk.page().locator("nav [href='#/endpoints']")).hasCount(0);
     desk.go("#/endpoints");
     assertThat(desk.page().getByText("бачать лише адміністратори")).isVisible();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
-  void axeFindsNothingInAnyState(ColorScheme scheme, int width) {
-    var options =
-        new NewContextOptions()
-            .setViewportSize(width, 860)
-            .setColorScheme(scheme)
-            .setReducedMotion(ReducedMotion.REDUCE)
-            .setLocale("uk-UA")
-            .setTimezoneId("Europe/Kyiv");
-    var end = "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 500 ? "-phone" : "-desktop");
-    var page = desk(browser.profile(options).newPage());
-    addWebhook(page);
-    look(page, "endpoints-secret" + end);
-    button(page, "Збережено").click();
-    receiver.answers(request -> request.response().setStatusCode(500).end("<h1>зламано</h1>"));
-    button(page, "Перевірити").click();
-    assertThat(page.locator(".tested .answer")).isVisible();
-    page.locator(".endpoints").getByText("Доставка").click();
-    assertThat(page.locator("desk-deliveries .entries li")).hasCount(1);
-    look(page, "endpoints-deliveries" + end);
-    button(page, "Додати чат Telegram").click();
-    page.getByLabel("Токен бота").fill("123");
-    page.getByLabel("Чат", new Page.GetByLabelOptions().setExact(true)).fill("x y");
-    button(page, "Зберегти").click();
-    assertThat(page.locator("#endpoint-telegram-chat-fault")).isVisible();
-    look(page, "endpoints-form" + end);
-  }
-
-  private static void look(Page page, String name) {
-    assertAccessible(page);
-    picture(page, name);
-    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-        .isEqualTo(true);
   }
 }

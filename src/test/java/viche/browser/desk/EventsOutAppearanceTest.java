@@ -1,0 +1,83 @@
+package viche.browser.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static viche.browser.Browsing.assertAccessible;
+import static viche.browser.Browsing.picture;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import viche.browser.Browsing;
+import viche.browser.Pictures;
+import viche.testing.Receiver;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+
+/** Where events go, at the desk, light and dark, wide and narrow: axe finds nothing. */
+@Pictures
+final class EventsOutAppearanceTest {
+  @RegisterExtension final Browsing browser = new Browsing();
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+  void axeFindsNothingInAnyState(ColorScheme scheme, int width) throws SQLException {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(width, 860)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("uk-UA")
+            .setTimezoneId("Europe/Kyiv");
+    var end = "-" + scheme.name().toLowerCase(Locale.ROOT) + (width < 500 ? "-phone" : "-desktop");
+    var database = TestDatabase.shared().create("desk_events_seen");
+    try (var service =
+            TestService.start(database.url(), Map.of("VICHE_OUTGOING_ALLOW", "127.0.0.0/8"));
+        var receiver = Receiver.start()) {
+      var page = browser.profile(options).newPage();
+      var token = TestService.token("nina", "Nina", "admin");
+      page.navigate(Moderating.address(service.site()) + "#token=" + token);
+      page.locator("nav [href='#/endpoints']").click();
+      page.locator("desk-endpoints header button").first().click();
+      page.locator("#endpoint-address").fill(receiver.address("/hook"));
+      page.locator(".endpoint-form .primary").click();
+      assertThat(page.locator("#endpoint-secret")).isFocused();
+      look(page, "endpoints-secret" + end);
+      page.locator(".banner .plain").click();
+      receiver.answers(request -> request.response().setStatusCode(500).end("<h1>зламано</h1>"));
+      page.locator(".endpoints button").nth(1).click();
+      assertThat(page.locator(".tested .answer")).isVisible();
+      page.locator(".endpoints a.button").click();
+      assertThat(page.locator("desk-deliveries .entries li")).hasCount(1);
+      look(page, "endpoints-deliveries" + end);
+      page.locator("desk-endpoints header button").nth(1).click();
+      page.locator("#endpoint-telegram-token").fill("123");
+      page.locator("#endpoint-telegram-chat").fill("x y");
+      page.locator(".endpoint-form .primary").click();
+      assertThat(page.locator("#endpoint-telegram-token")).isFocused();
+      look(page, "endpoints-form" + end);
+      page.locator(".endpoint-form .plain").click();
+      receiver.answers(410);
+      page.locator(".endpoints button").nth(1).click();
+      assertThat(page.locator(".endpoints .card .banner.bad").first()).containsText("вимкнено");
+      look(page, "endpoints-off" + end);
+      page.locator("nav a").first().click();
+      assertThat(page.locator(".troubled")).isVisible();
+      look(page, "endpoints-troubled" + end);
+    }
+  }
+
+  private static void look(Page page, String name) {
+    assertAccessible(page);
+    picture(page, name);
+    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+  }
+}
