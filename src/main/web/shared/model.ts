@@ -74,8 +74,9 @@ export interface Permalink {
 export interface Why {
   by: "rule" | "moderator";
   rule?: string;
-  action?: "hold" | "reject";
-  evidence?: {matches?: {text: string}[]; found?: number; limit?: number; until?: string};
+  action?: "note" | "hold" | "reject";
+  evidence?: {matches?: {text: string}[]; found?: number; limit?: number; until?: string; said?: string};
+  outside?: boolean;
   reason?: string;
   note?: string;
   message?: Translations;

@@ -302,12 +302,19 @@ export class Desk extends Observed {
     for (const listener of [...this.#heard]) listener(events);
   }
 
-  /** Looks whether the comment that is open was edited: that is told, and not shown unasked. */
+  /**
+   * Looks whether the comment that is open was edited: that is told, and not shown unasked. What
+   * more was found of it is shown.
+   */
   async compare(comment: string): Promise<void> {
     const dossier = await this.dossiers.read(comment);
     const row = this.queue.find(comment);
-    if (dossier && row && dossier.comment.revision > row.item.comment.revision) {
+    if (!dossier || !row) return;
+    if (dossier.comment.revision > row.item.comment.revision) {
       this.queue.update(comment, (each) => ({...each, outdated: true}));
+    } else {
+      const findings = dossier.revisions.find(({number}) => number === row.item.comment.revision)?.findings;
+      if (findings) this.queue.update(comment, (each) => ({...each, item: {...each.item, findings}}));
     }
   }
 

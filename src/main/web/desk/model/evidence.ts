@@ -11,7 +11,7 @@ export interface Span {
 export function spans(findings: readonly Finding[]): Span[] {
   const all = findings
     .filter((finding) => finding.rule !== "name-words")
-    .flatMap(({action, evidence}) =>
+    .flatMap(({action, evidence}) => action === "note" ? [] :
       (evidence.matches ?? []).flatMap(({start, end}): Span[] =>
         start !== undefined && end !== undefined && end > start ? [{start, end, action}] : [],
       ),

@@ -4,7 +4,7 @@ export type QueueName = "pending" | "unreviewed" | "reported" | "rejected";
 export type Order = "oldest" | "newest" | "riskiest";
 export type State = "pending" | "published" | "approved" | "rejected" | "withdrawn";
 export type Verdict = "approve" | "reject";
-export type Action = "hold" | "reject";
+export type Action = "note" | "hold" | "reject";
 export type PostureWord = "open" | "hold-new" | "hold-all" | "closed";
 
 export const QUEUES: readonly QueueName[] = ["pending", "unreviewed", "reported", "rejected"];
@@ -19,6 +19,7 @@ export const RULES = [
   "banned-words", "suspect-words", "name-words", "staff-names", "banned-links", "links", "length", "capitals",
   "repetition", "repeat", "near-duplicates", "first-comments", "account-age", "rejections", "low-standing",
   "hold-always", "posture", "article-reports", "new-article", "waiting", "mode", "reports",
+  "checking", "unchecked",
 ] as const;
 export type RuleName = (typeof RULES)[number];
 
@@ -46,6 +47,8 @@ export interface Match {
 }
 
 export interface Evidence {
+  said?: string;
+  asked?: string[];
   matches?: Match[];
   found?: number;
   limit?: number;
@@ -63,6 +66,8 @@ export interface Finding {
   rule: string;
   action: Action;
   evidence: Evidence;
+  /** The host of those outside who found it. */
+  outside?: string;
 }
 
 export interface CommentItem {

@@ -9,9 +9,17 @@ export function ruleName(words: Words, rule: string): string {
   return words.maybe(`rule.${rule}`, rule);
 }
 
+/** What has found something; who is asked outside has words of his own. */
+export function finderName(words: Words, {rule, outside}: Finding): string {
+  return outside ? rule : ruleName(words, rule);
+}
+
 /** What a finding says, in a sentence without its rule's name; empty when there is nothing to add. */
-export function evidence(words: Words, {rule, evidence: found}: Finding): string {
+export function evidence(words: Words, {rule, evidence: found, outside}: Finding): string {
   const says: string[] = [];
+  if (outside) says.push(words.say("evidence.outside", {host: outside}));
+  if (found.said) says.push(found.said);
+  if (found.asked?.length) says.push(found.asked.join(", "));
   if (found.failed) says.push(words.say("evidence.failed"));
   if (found.matches?.length) {
     const texts = [...new Set(found.matches.map((match) => `«${match.text}»`))];
@@ -41,18 +49,18 @@ export function alike(words: Words, {evidence: {limit = 0}}: Finding, {comments,
 }
 
 /** Rules that say something about the comment, not only about when and where it was written. */
-const CIRCUMSTANCES: readonly RuleName[] = ["mode", "waiting", "new-article", "posture", "first-comments"];
+const CIRCUMSTANCES: readonly RuleName[] = ["mode", "waiting", "new-article", "posture", "first-comments", "unchecked"];
 
 /** Findings that tell the most first. */
 export function byWeight(findings: readonly Finding[]): Finding[] {
-  const weight = ({rule, action}: Finding) =>
-    (action === "reject" ? 0 : 1) + ((CIRCUMSTANCES as readonly string[]).includes(rule) ? 2 : 0);
+  const weight = (finding: Finding) =>
+    (finding.action === "reject" ? 0 : finding.action === "hold" ? 1 : 2) + (isCircumstance(finding) ? 3 : 0);
   return [...findings].sort((a, b) => weight(a) - weight(b));
 }
 
 /** Whether it is only a matter of course that this was held. */
-export function isCircumstance({rule}: Finding): boolean {
-  return (CIRCUMSTANCES as readonly string[]).includes(rule);
+export function isCircumstance({rule, outside}: Finding): boolean {
+  return !outside && (CIRCUMSTANCES as readonly string[]).includes(rule);
 }
 
 /** What a sanction means for its account. */

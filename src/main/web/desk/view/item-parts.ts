@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from "lit";
 import {diff} from "../model/diff";
 import type {Desk} from "../model/desk";
 import type {Decision, Dossier, Finding, GroupMark, Report} from "../model/types";
-import {alike, byWeight, evidence, isCircumstance, ruleName} from "./explain";
+import {alike, byWeight, evidence, finderName, isCircumstance} from "./explain";
 import {icon} from "./icons";
 import {fragment} from "../model/route";
 
@@ -21,7 +21,7 @@ export function findingsOf(
   return html`<section class="findings"><h3>${words.say("findings")}</h3><ul>${byWeight(findings).map((finding) => {
     const more = finding.rule === "near-duplicates" && group ? alike(words, finding, group) : evidence(words, finding);
     return html`<li class="${finding.action} ${isCircumstance(finding) ? "course" : ""}">
-      <b>${ruleName(words, finding.rule)}</b>${more ? html` <span>${more}</span>` : nothing}
+      <b>${finderName(words, finding)}</b>${more ? html` <span>${more}</span>` : nothing}
       ${finding.evidence.comment ? html` <a href=${fragment({screen: "comment", comment: finding.evidence.comment})}>${words.say("evidence.comment")}</a>` : nothing}
       ${finding.evidence.group ? html` <a href=${fragment({screen: "group", group: finding.evidence.group})}>${words.say("evidence.group")}</a>` : nothing}
       <span class="chip ${finding.action === "reject" ? "bad" : ""}">${words.say(`action.${finding.action}`)}</span></li>`;

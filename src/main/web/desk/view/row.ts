@@ -3,7 +3,7 @@ import type {Key} from "../language/en.js";
 import type {Desk} from "../model/desk";
 import type {Row} from "../model/row";
 import type {Reason} from "../model/types";
-import {byWeight, isCircumstance, ruleName} from "./explain";
+import {byWeight, finderName, isCircumstance} from "./explain";
 import {icon} from "./icons";
 import {troubleText} from "./trouble";
 
@@ -35,7 +35,7 @@ export function rowOf(desk: Desk, {row, open, picked, href, pick}: RowView): Tem
         ${foreign ? html`<span class="chip claim">${icon("eye")}${words.say("claimed", {name: foreign.by.name})}</span>` : nothing}
         ${reports ? html`<span class="chip bad">${icon("flag")}${words.number(reports.open)} · ${topReason(desk, reports.reasons)}</span>` : nothing}
         ${group && group.waiting > 1 ? html`<span class="chip warn">${icon("copies")}${words.say("copies", {n: group.waiting})}</span>` : nothing}
-        ${telling.map((finding) => html`<span class="chip ${finding.action === "reject" ? "bad" : ""}">${ruleName(words, finding.rule)}</span>`)}
+        ${telling.map((finding) => html`<span class="chip ${finding.action === "reject" ? "bad" : ""}">${finderName(words, finding)}</span>`)}
         ${comment.revision > 1 ? html`<span class="chip">${words.say("edited")}</span>` : nothing}
         <span class="article">${comment.article.title ?? comment.article.key}</span>
       </span>

@@ -37,7 +37,8 @@ export function reasons(words: Language, state: string, why: Why[]): string[] {
 }
 
 /** Nothing of a rule that has no text yet. */
-function byRule(words: Language, {rule, evidence}: Why): string {
+function byRule(words: Language, {rule, evidence, outside}: Why): string {
+  if (outside) return [words.say("outside"), isolated(evidence?.said ?? "")].filter(Boolean).join(": ");
   const matches = (evidence?.matches ?? []).map(({text}) => `«${text}»`).join(", ");
   const name = `rule-${rule}`;
   return words.has(name) ? words.say(name, {matches}) : "";
