@@ -42,6 +42,12 @@ final class MetricsTest {
         "viche_decisions_total{outcome=\"unchanged\"}",
         "viche_decisions_total{outcome=\"outrun\"}",
         "viche_decisions_total{outcome=\"refused\"}",
+        "viche_outside_answers_total{outcome=\"nothing\"}",
+        "viche_outside_answers_total{outcome=\"failed\"}",
+        "viche_outside_latency_seconds_count",
+        "viche_outside_late_total",
+        "viche_outside_disagreements_total{decision=\"approved\"}",
+        "viche_outside_disagreements_total{decision=\"rejected\"}",
       })
   void whatIsWatchedHasAName(String series) {
     assertThat(Metrics.of(service).text().lines()).anyMatch(line -> line.startsWith(series));

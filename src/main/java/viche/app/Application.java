@@ -47,6 +47,7 @@ import viche.moderation.watch.Watch;
 import viche.outgoing.Outgoing;
 import viche.site.Site;
 import viche.site.Sites;
+import viche.submission.outside.OutsideChecks;
 
 /** The whole service, built by hand from its settings and closed in reverse. */
 public final class Application implements Service {
@@ -148,6 +149,9 @@ public final class Application implements Service {
     var outgoing = new Outgoing(vertx, surroundings.reach(address));
     var keeping = new Events.EventKeeping(clock, settings.database().events());
     var events = new Events(vertx, database, sites, outgoing, keeping);
+    var outside = new OutsideChecks(vertx, database, events, clock, Metrics.ofOutside(metrics));
+    outside.start();
+    opened.push(() -> await(outside.close()));
     events.start();
     opened.push(() -> await(events.close()));
     var watch = new Watch(vertx, database, sites, events, clock);

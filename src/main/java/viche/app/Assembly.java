@@ -104,7 +104,7 @@ final class Assembly {
     var rules = new ActiveRules(vertx, database);
     var posture = new ActivePosture(vertx, database, clock);
     var freshness = new Freshness(vertx, database, sites, posture, clock);
-    var regime = new SiteRules(rules, posture);
+    var regime = new SiteRules(rules, posture, events.endpoints()::screeners);
     var log = new DecisionLog(database);
     var jobs = new Jobs(vertx, database, sites, clock);
     var batches = new Batches(database, jobs, clock);

@@ -26,6 +26,7 @@ import viche.app.settings.Version;
 import viche.discussion.Following;
 import viche.moderation.decision.DecisionTally;
 import viche.moderation.live.Live;
+import viche.submission.outside.OutsideTally;
 
 /** What is measured of the JVM and of Vert.x. */
 final class Metrics {
@@ -73,6 +74,11 @@ final class Metrics {
               .register(registry));
     }
     return outcome -> requireNonNull(counters.get(outcome)).increment();
+  }
+
+  /** Counts what comes of asking others about comments. */
+  static OutsideTally ofOutside(MeterRegistry registry) {
+    return new OutsideMeter(registry);
   }
 
   /** Measures garbage collections until it is closed. */

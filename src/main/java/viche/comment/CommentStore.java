@@ -173,7 +173,7 @@ public final class CommentStore {
                        c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                        (select count(*) from finding f
                         where f.site_id = $1 and f.comment_id = c.id
-                          and f.revision = c.revision) as findings,
+                          and f.revision = c.revision and f.action <> 'note') as findings,
                        c.created_at,
                        exists (select 1 from mention m
                                where m.site_id = $1 and m.comment_id = c.id) as mentions,
@@ -198,7 +198,7 @@ public final class CommentStore {
                    c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
                    (select count(*) from finding f
                     where f.site_id = $1 and f.comment_id = c.id
-                      and f.revision = c.revision) as findings,
+                      and f.revision = c.revision and f.action <> 'note') as findings,
                    c.created_at,
                    exists (select 1 from mention m
                            where m.site_id = $1 and m.comment_id = c.id) as mentions,
@@ -230,6 +230,11 @@ public final class CommentStore {
   /** Moves a locked comment to another standing, with everything that depends on it. */
   public Future<Void> move(SqlClient client, long site, LockedComment before, Standing after) {
     return Transition.move(client, site, before, after);
+  }
+
+  /** Gives a locked comment that waits its place by what is found of it now, and tells it anew. */
+  public Future<Void> weigh(SqlClient client, long site, LockedComment comment) {
+    return Transition.weigh(client, site, comment);
   }
 
   /**
@@ -275,9 +280,7 @@ public final class CommentStore {
                     edit.traits().group(),
                     word(edit.traits().language())));
     CommentOccurrence.tell(client, site, before.id(), EventType.COMMENT_EDITED);
-    var moved =
-        Transition.move(
-            client, site, before.with(edit), edit.standing());
+    var moved = Transition.move(client, site, before.with(edit), edit.standing());
     return Future.all(revision, mentions, fingerprint, moved).mapEmpty();
   }
 

@@ -15,14 +15,24 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Decision.DecisionVerdict;
 import viche.comment.Decision.Message;
 import viche.comment.Decision.StatesLeft;
+import viche.comment.outbox.DecisionMade;
+import viche.comment.outbox.RevisionQuestion;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.database.UnitOfWork;
 
 /** The {@code decision} table. Rows are only ever added. */
 public final class DecisionStore {
 
-  /** Adds a decision as the latest on its comment, whose lock the caller holds. */
+  /** Adds a decision as the latest on its comment, whose lock the caller holds, and tells of it. */
   public Future<Void> insert(SqlClient client, long site, Decision decision) {
+    UnitOfWork.tell(
+        client,
+        new DecisionMade(site, decision.comment(), decision.revision(), decision.verdict()));
+    var spam = decision.reason() == Reason.SPAM;
+    if (decision.verdict() == DecisionVerdict.APPROVE || spam) {
+      RevisionQuestion.judged(client, site, decision.comment(), decision.revision(), spam);
+    }
     var before = decision.before();
     return client
         .preparedQuery(

@@ -131,6 +131,33 @@ public record Standing(
         : of(State.REJECTED, revision, State.REJECTED, null, null, false, waitingSince, reports);
   }
 
+  /**
+   * After those who were asked about its latest revision, which waits for nothing else, have found
+   * nothing: readers see it, and nobody has looked. What reports or a rule hid waits for a person.
+   */
+  public Standing cleared() {
+    return latest != State.PENDING || hidden != null || state == State.WITHDRAWN
+        ? this
+        : of(
+            State.PUBLISHED,
+            revision,
+            State.PUBLISHED,
+            revision,
+            null,
+            false,
+            waitingSince,
+            reports);
+  }
+
+  /** After one who was asked about its latest revision, which waits for that, has rejected it. */
+  public Standing refused() {
+    if (latest != State.PENDING || state == State.WITHDRAWN) {
+      return this;
+    }
+    var left = state.visible() || hidden != null ? state : State.REJECTED;
+    return of(left, revision, State.REJECTED, visible, hidden, true, waitingSince, reports);
+  }
+
   /** After its open reports were upheld or dismissed. */
   public Standing settled() {
     return of(state, revision, latest, visible, hidden, byRule, waitingSince, OpenReports.NONE);

@@ -120,6 +120,20 @@ final class Transition {
         .mapEmpty();
   }
 
+  /** Weighs a comment that waits anew, since something was found of it where it stands. */
+  static Future<Void> weigh(SqlClient client, long site, LockedComment comment) {
+    var risk = Risk.of(comment.standing(), comment.findings(), comment.responses());
+    return client
+        .preparedQuery(
+            """
+            update comment
+            set risk = $3, queued_at = clock_timestamp()
+            where site_id = $1 and id = $2 and queue is not null
+            """)
+        .execute(Tuple.of(site, comment.id(), risk))
+        .mapEmpty();
+  }
+
   /** Ends the claim on a comment, if there is one. */
   static Future<Void> unclaim(SqlClient client, long site, UUID comment) {
     return client

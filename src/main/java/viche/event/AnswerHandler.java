@@ -2,9 +2,9 @@ package viche.event;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.event.carrier.TakenDelivery;
+import viche.event.endpoint.Endpoint;
 import viche.outgoing.OutgoingAnswer;
 
 /**
@@ -25,7 +25,7 @@ public interface AnswerHandler {
    */
   record AnsweredEvent(
       long site,
-      UUID endpoint,
+      Endpoint endpoint,
       TakenDelivery event,
       DeliveryState state,
       @Nullable OutgoingAnswer answer) {}

@@ -69,7 +69,7 @@ final class DeliveryStore {
                 order by w.due_at
                 limit $4
                 for update skip locked))
-            returning d.event_id, d.attempts, e.type, e.data, e.html, e.occurred_at
+            returning d.event_id, d.attempts, d.status, e.type, e.data, e.html, e.occurred_at
             """)
         .execute(
             Tuple.of(to.site(), to.endpoint().id(), taking.lease(), taking.most())
@@ -84,6 +84,7 @@ final class DeliveryStore {
                     new TakenDelivery(
                         row.getUUID("event_id"),
                         row.getInteger("attempts"),
+                        row.getInteger("status"),
                         row.getString("type"),
                         (JsonObject) row.getJson("data"),
                         row.getString("html"),

@@ -334,8 +334,8 @@ final class EndpointStore {
   private static Credential credential(EndpointKind kind, Row row) {
     var secret = row.getBuffer("secret").getBytes();
     return switch (kind) {
-      case TELEGRAM -> GivenKey.of(secret);
-      case WEBHOOK ->
+      case TELEGRAM, AKISMET -> GivenKey.of(secret);
+      case WEBHOOK, SCREENING ->
           new SigningSecrets(
               new SigningSecret(secret),
               secretOrNull(row.getBuffer("earlier_secret")),

@@ -103,7 +103,7 @@ public final class Endpoints {
             checked.options());
     var credential = checked.kind().signs() ? SigningSecrets.random() : checked.credential();
     if (credential == null) {
-      return Refusal.Invalid.of("/telegram/token", "is needed for a new one").failed();
+      return Refusal.Invalid.of(checked.kind().keyField(), "is needed for a new one").failed();
     }
     var secret = credential instanceof SigningSecrets signing ? signing.secret().text() : null;
     return store
@@ -181,6 +181,16 @@ public final class Endpoints {
               UnitOfWork.tell(client, new EventsRecorded(site.id(), Set.of(), id));
               return event;
             });
+  }
+
+  /** The hosts of those that are asked about comments of a site. */
+  public Future<List<String>> screeners(Site site) {
+    return known.screeners(site.id());
+  }
+
+  /** Whether a site asks anybody about its comments, as far as this instance knows. */
+  public boolean asks(long site) {
+    return !known.screenersKnown(site).isEmpty();
   }
 
   /** Reads the endpoints again, since one was changed here. */

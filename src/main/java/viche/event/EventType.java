@@ -32,6 +32,10 @@ public enum EventType {
   QUEUE_OVERDUE("queue.overdue"),
   /** Many comments are copies of one text. */
   CAMPAIGN_DETECTED("campaign.detected"),
+  /** Somebody outside is asked about a revision; only who is made for that gets it. */
+  COMMENT_SCREEN("comment.screen"),
+  /** People decided otherwise than somebody outside who learns from it; nobody else gets it. */
+  COMMENT_JUDGED("comment.judged"),
   /** Nothing but a test of an endpoint, which gets it unasked. */
   PING("ping");
 

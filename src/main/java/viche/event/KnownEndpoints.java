@@ -3,6 +3,7 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -39,17 +40,27 @@ final class KnownEndpoints {
    *
    * @param asked when, by {@link System#nanoTime}
    */
-  private record Snapshot(List<Sender> senders, Map<Long, Set<EventType>> wanted, long asked) {
+  private record Snapshot(
+      List<Sender> senders,
+      Map<Long, Set<EventType>> wanted,
+      Map<Long, List<String>> screeners,
+      long asked) {
     static Snapshot of(List<Sender> senders, long asked) {
       var wanted = new HashMap<Long, Set<EventType>>();
+      var screeners = new HashMap<Long, List<String>>();
       for (var sender : senders) {
         if (sender.endpoint().enabled()) {
           wanted
               .computeIfAbsent(sender.site(), site -> EnumSet.noneOf(EventType.class))
               .addAll(sender.endpoint().types());
+          if (sender.endpoint().types().contains(EventType.COMMENT_SCREEN)) {
+            screeners
+                .computeIfAbsent(sender.site(), site -> new ArrayList<>())
+                .add(sender.endpoint().host());
+          }
         }
       }
-      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted), asked);
+      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted), Map.copyOf(screeners), asked);
     }
 
     static Snapshot later(@Nullable Snapshot one, Snapshot other) {
@@ -86,10 +97,30 @@ final class KnownEndpoints {
 
   /** The types that some endpoint of a site wants; all while that isn't known. */
   Set<EventType> wanted(long site) {
+    var snapshot = current();
+    return snapshot == null ? ANY : snapshot.wanted().getOrDefault(site, Set.of());
+  }
+
+  /**
+   * The hosts of those that are asked about comments of a site, as far as it is known now; they are
+   * read where that isn't known.
+   */
+  Future<List<String>> screeners(long site) {
+    return current() == null
+        ? refresh().map(read -> screenersKnown(site))
+        : Future.succeededFuture(screenersKnown(site));
+  }
+
+  /** The same without reading; none where it isn't known. */
+  List<String> screenersKnown(long site) {
     var snapshot = known.get();
-    return snapshot == null || System.nanoTime() - snapshot.asked() > OLD
-        ? ANY
-        : snapshot.wanted().getOrDefault(site, Set.of());
+    return snapshot == null ? List.of() : snapshot.screeners().getOrDefault(site, List.of());
+  }
+
+  /** What is known and not too old to be relied on. */
+  private @Nullable Snapshot current() {
+    var snapshot = known.get();
+    return snapshot == null || System.nanoTime() - snapshot.asked() > OLD ? null : snapshot;
   }
 
   /** The sites with an endpoint that wants a type; none while that isn't known. */

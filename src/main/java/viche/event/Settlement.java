@@ -58,7 +58,7 @@ final class Settlement {
                                     client,
                                     new AnsweredEvent(
                                         to.site(),
-                                        to.endpoint().id(),
+                                        to.endpoint(),
                                         event,
                                         attempt.settled().state(),
                                         attempt.answer()))
@@ -69,7 +69,7 @@ final class Settlement {
 
   private Future<Void> note(SqlClient client, Sender to, Attempt attempt) {
     var id = to.endpoint().id();
-    if (attempt.succeeded()) {
+    if (attempt.worked()) {
       return endpoints.arrived(client, to.site(), id);
     }
     return attempt.settled().counts()

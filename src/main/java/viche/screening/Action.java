@@ -3,8 +3,10 @@ package viche.screening;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a finding asks for, from mild to strict. */
+/** What a finding asks for, from mild to strict. Rules of ours hold or reject. */
 public enum Action {
+  /** Nothing: it is only told. */
+  NOTE,
   /** A moderator looks first. */
   HOLD,
   /** Stored, never shown. */

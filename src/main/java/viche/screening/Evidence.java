@@ -107,6 +107,23 @@ public sealed interface Evidence {
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record HeldByPosture(String posture, @Nullable Instant until) implements Evidence {}
 
+  /** What somebody outside says of it: a text, whatever stands in it. */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
+  record Said(String said) implements Evidence {}
+
+  /**
+   * Others who are asked.
+   *
+   * @param asked their hosts
+   * @param until when it is waited for them at most
+   */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
+  record AskedOthers(List<String> asked, Instant until) implements Evidence {
+    public AskedOthers {
+      asked = List.copyOf(asked);
+    }
+  }
+
   /** What the finding rests on ends then. */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Lasting(Instant until) implements Evidence {}

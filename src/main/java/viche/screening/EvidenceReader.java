@@ -28,6 +28,8 @@ final class EvidenceReader extends StdDeserializer<Evidence> {
           new TellingField("mode", Evidence.SiteMode.class),
           new TellingField("name", Evidence.StaffName.class),
           new TellingField("posture", Evidence.HeldByPosture.class),
+          new TellingField("said", Evidence.Said.class),
+          new TellingField("asked", Evidence.AskedOthers.class),
           new TellingField("until", Evidence.Lasting.class));
 
   EvidenceReader() {

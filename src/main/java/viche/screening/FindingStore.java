@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 
 /**
  * The {@code finding} table. Rows are written with their revision, or added by what is found later;
- * they never change.
+ * they never change. That others are asked is no longer true once they have answered, and goes.
  */
 public final class FindingStore {
   /** A finding with the revision it is about. */
@@ -29,46 +31,56 @@ public final class FindingStore {
     return client
         .preparedQuery(
             """
-            insert into finding (site_id, comment_id, revision, number, rule, action, evidence)
-            select $1, $2, $3, f.number, f.rule, f.action, f.evidence
-            from unnest($4::smallint[], $5::text[], $6::text[], $7::jsonb[])
-                   as f (number, rule, action, evidence)
+            insert into finding (
+              site_id, comment_id, revision, number, rule, action, evidence, outside)
+            select $1, $2, $3, f.number, f.rule, f.action, f.evidence, f.outside
+            from unnest($4::smallint[], $5::text[], $6::text[], $7::jsonb[], $8::text[])
+                   as f (number, rule, action, evidence, outside)
             """)
-        .execute(
-            Tuple.tuple()
-                .addValue(site)
-                .addValue(comment)
-                .addValue(revision)
-                .addValue(numbers(findings.size()))
-                .addValue(findings.stream().map(Finding::rule).toArray(String[]::new))
-                .addValue(
-                    findings.stream().map(found -> found.action().word()).toArray(String[]::new))
-                .addValue(
-                    findings.stream()
-                        .map(found -> (Object) JsonColumn.write(found.evidence()))
-                        .toArray(Object[]::new)))
+        .execute(columns(site, comment, revision, findings))
         .mapEmpty();
   }
 
   /** Adds a finding behind those of a revision, whose comment the caller has locked. */
   public Future<Void> add(
       SqlClient client, long site, UUID comment, int revision, Finding finding) {
+    return add(client, site, comment, revision, List.of(finding));
+  }
+
+  /** Adds findings behind those of a revision, whose comment the caller has locked. */
+  public Future<Void> add(
+      SqlClient client, long site, UUID comment, int revision, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return Future.succeededFuture();
+    }
     return client
         .preparedQuery(
             """
-            insert into finding (site_id, comment_id, revision, number, rule, action, evidence)
-            select $1, $2, $3, coalesce(max(f.number), 0) + 1, $4, $5, $6
-            from finding f
-            where f.site_id = $1 and f.comment_id = $2 and f.revision = $3
+            insert into finding (
+              site_id, comment_id, revision, number, rule, action, evidence, outside)
+            select $1, $2, $3, l.last + f.number, f.rule, f.action, f.evidence, f.outside
+            from (select coalesce(max(n.number), 0) as last
+                  from finding n
+                  where n.site_id = $1 and n.comment_id = $2 and n.revision = $3) l
+            cross join unnest($4::smallint[], $5::text[], $6::text[], $7::jsonb[], $8::text[])
+                         as f (number, rule, action, evidence, outside)
             """)
-        .execute(
-            Tuple.tuple()
-                .addValue(site)
-                .addValue(comment)
-                .addValue(revision)
-                .addValue(finding.rule())
-                .addValue(finding.action().word())
-                .addValue(JsonColumn.write(finding.evidence())))
+        .execute(columns(site, comment, revision, findings))
+        .mapEmpty();
+  }
+
+  /**
+   * Takes the findings of one rule of ours from a revision, whose comment the caller has locked.
+   */
+  public Future<Void> remove(SqlClient client, long site, UUID comment, int revision, String rule) {
+    return client
+        .preparedQuery(
+            """
+            delete from finding
+            where site_id = $1 and comment_id = $2 and revision = $3 and rule = $4
+              and outside is null
+            """)
+        .execute(Tuple.of(site, comment, revision, rule))
         .mapEmpty();
   }
 
@@ -77,7 +89,7 @@ public final class FindingStore {
     return client
         .preparedQuery(
             """
-            select revision, rule, action, evidence
+            select revision, rule, action, evidence, outside
             from finding
             where site_id = $1 and comment_id = $2
             order by revision, number
@@ -104,7 +116,7 @@ public final class FindingStore {
     return client
         .preparedQuery(
             """
-            select f.comment_id, f.rule, f.action, f.evidence
+            select f.comment_id, f.rule, f.action, f.evidence, f.outside
             from unnest($2::uuid[], $3::integer[]) as r (comment_id, number)
             join finding f
               on f.site_id = $1 and f.comment_id = r.comment_id and f.revision = r.number
@@ -131,7 +143,24 @@ public final class FindingStore {
     return new Finding(
         row.getString("rule"),
         Action.of(row.getString("action")),
-        JsonColumn.read((JsonObject) row.getJson("evidence"), Evidence.class));
+        JsonColumn.read((JsonObject) row.getJson("evidence"), Evidence.class),
+        row.getString("outside"));
+  }
+
+  private static Tuple columns(long site, UUID comment, int revision, List<Finding> findings) {
+    return Tuple.of(site, comment, revision, numbers(findings.size()))
+        .addValue(column(findings, Finding::rule))
+        .addValue(column(findings, found -> found.action().word()))
+        .addValue(
+            findings.stream()
+                .map(found -> (Object) JsonColumn.write(found.evidence()))
+                .toArray(Object[]::new))
+        .addValue(column(findings, Finding::outside));
+  }
+
+  private static @Nullable String[] column(
+      List<Finding> findings, Function<Finding, @Nullable String> value) {
+    return findings.stream().map(value).toArray(String[]::new);
   }
 
   private static Short[] numbers(int count) {

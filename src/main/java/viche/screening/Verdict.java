@@ -16,6 +16,7 @@ public enum Verdict {
           return REJECT;
         }
         case HOLD -> verdict = HOLD;
+        case NOTE -> {}
       }
     }
     return verdict;

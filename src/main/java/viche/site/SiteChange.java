@@ -30,13 +30,14 @@ public record SiteChange(
     @Nullable List<CannedReason> cannedReasons,
     @Nullable Optional<String> loginUrl,
     @Nullable Boolean yoAsYe,
-    @Nullable Integer overdueMinutes) {
+    @Nullable Integer overdueMinutes,
+    @Nullable OutsideChange outsideScreening) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -44,6 +45,14 @@ public record SiteChange(
     SiteSettings.SiteLimits applyTo(SiteSettings.SiteLimits now) {
       return new SiteSettings.SiteLimits(
           or(comments, now.comments()), or(newArticles, now.newArticles()));
+    }
+  }
+
+  /** As {@link OutsideScreening}. */
+  public record OutsideChange(
+      @Nullable Integer seconds, OutsideScreening.@Nullable Otherwise otherwise) {
+    OutsideScreening applyTo(OutsideScreening now) {
+      return new OutsideScreening(or(seconds, now.seconds()), or(otherwise, now.otherwise()));
     }
   }
 
@@ -92,7 +101,10 @@ public record SiteChange(
         cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons),
         checkedLogin(now, allowed),
         or(yoAsYe, now.yoAsYe()),
-        or(overdueMinutes, now.overdueMinutes()));
+        or(overdueMinutes, now.overdueMinutes()),
+        outsideScreening == null
+            ? now.outsideScreening()
+            : outsideScreening.applyTo(now.outsideScreening()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -143,7 +155,8 @@ public record SiteChange(
         reasons,
         url,
         yoAsYe,
-        overdueMinutes);
+        overdueMinutes,
+        outsideScreening);
   }
 
   private static List<String> checked(List<String> origins) {

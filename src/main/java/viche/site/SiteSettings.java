@@ -26,6 +26,8 @@ import viche.database.Times;
  *     versions don't tell, and mean that it is
  * @param overdueMinutes that a comment may wait for a moderator; rows of earlier versions don't
  *     tell
+ * @param outsideScreening how long others who are asked are waited for; rows of earlier versions
+ *     have none
  */
 public record SiteSettings(
     String name,
@@ -43,7 +45,8 @@ public record SiteSettings(
     List<CannedReason> cannedReasons,
     @Nullable String loginUrl,
     Boolean yoAsYe,
-    Integer overdueMinutes) {
+    Integer overdueMinutes,
+    OutsideScreening outsideScreening) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -69,7 +72,8 @@ public record SiteSettings(
         List.of(),
         null,
         true,
-        USUAL_PATIENCE);
+        USUAL_PATIENCE,
+        OutsideScreening.USUAL);
   }
 
   /** How long an author may edit. */
@@ -108,6 +112,7 @@ public record SiteSettings(
     cannedReasons = cannedReasons == null ? List.of() : List.copyOf(cannedReasons);
     yoAsYe = requireNonNullElse(yoAsYe, true);
     overdueMinutes = requireNonNullElse(overdueMinutes, USUAL_PATIENCE);
+    outsideScreening = requireNonNullElse(outsideScreening, OutsideScreening.USUAL);
   }
 
   /**

@@ -30,6 +30,9 @@ import viche.screening.FindingStore;
 import viche.screening.Screening;
 import viche.screening.likeness.SketchStore;
 import viche.site.Site;
+import viche.submission.outside.Asking;
+import viche.submission.outside.CheckStore;
+import viche.submission.outside.CheckStore.CheckedRevision;
 import viche.text.Format;
 import viche.text.Renderer;
 
@@ -52,6 +55,7 @@ public final class Edits {
   private final FindingStore findings = new FindingStore();
   private final SketchStore sketches = new SketchStore();
   private final DecisionStore decisions = new DecisionStore();
+  private final CheckStore checks = new CheckStore();
 
   public Edits(Database database, Renderer renderer, SiteRules regime, Clock clock) {
     this.database = database;
@@ -97,14 +101,29 @@ public final class Edits {
                 .map(found -> found.orElseThrow(() -> missing(id)))
                 .compose(
                     stored ->
-                        own.author(
-                                client,
-                                site,
-                                author.subject(),
-                                stored,
-                                prepared.screenable(),
-                                prepared.now())
+                        asking(client, site, stored, prepared)
+                            .compose(
+                                asking ->
+                                    own.author(
+                                            client,
+                                            site,
+                                            author.subject(),
+                                            stored,
+                                            prepared.screenable(),
+                                            prepared.now())
+                                        .map(about -> about.whileAsking(asking)))
                             .compose(about -> apply(client, site, edit, prepared, about))));
+  }
+
+  /** Whether it waits for nothing but what others are asked; then a new text begins anew. */
+  private Future<Boolean> asking(
+      SqlClient client, Site site, LockedComment stored, Prepared prepared) {
+    var standing = stored.standing();
+    return prepared.screenable().regime().screeners().isEmpty()
+            || standing.state() != State.PENDING
+            || standing.hidden() != null
+        ? Future.succeededFuture(false)
+        : checks.holds(client, new CheckedRevision(site.id(), stored.id(), standing.revision()));
   }
 
   private record Prepared(Screenable screenable, Principal author, Instant now) {}
@@ -136,9 +155,15 @@ public final class Edits {
                 about.history()),
             about.place(site, posture),
             Likenesses.joined(about.alike()),
-            standing.state() == State.PENDING,
+            standing.state() == State.PENDING && !about.asking(),
             prepared.now());
-    var result = Screening.screen(screenable.regime().rules(), contribution);
+    var asked =
+        Asking.after(
+            Screening.screen(screenable.regime().rules(), contribution),
+            screenable.regime().screeners(),
+            site.settings().outsideScreening(),
+            prepared.now());
+    var result = asked.result();
     var traits =
         new ScreenedText(
             screenable.fingerprint(),
@@ -152,8 +177,8 @@ public final class Edits {
         mentioning.address(
             screenable.text(), screenable.places(), about.near(), about.addresser(author));
     var after = standing.edited(Screened.state(result.verdict()), prepared.now());
-    var revision = new NewRevision(
-            addressed.text(), addressed.accounts(), traits, after, prepared.now());
+    var revision =
+        new NewRevision(addressed.text(), addressed.accounts(), traits, after, prepared.now());
     var number = after.revision();
     var revised = comments.revise(client, site.id(), stored, revision);
     var found = findings.insert(client, site.id(), stored.id(), number, result.findings());
@@ -166,7 +191,14 @@ public final class Edits {
                         .sketch()
                         .map(known -> sketches.insert(client, site.id(), stored.id(), known))
                         .orElseGet(Future::succeededFuture));
-    return Future.all(revised, found, sketched)
+    var asking =
+        checks.ask(
+            client,
+            new CheckedRevision(site.id(), stored.id(), number),
+            asked.asking(),
+            site.settings().outsideScreening(),
+            prepared.now());
+    return Future.all(revised, found, sketched, asking)
         .map(
             done ->
                 new Submitted(

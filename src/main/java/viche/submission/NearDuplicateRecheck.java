@@ -26,7 +26,8 @@ import viche.screening.likeness.SketchStore.Alike;
 /**
  * The second look at a comment, after it is stored and acknowledged: near-duplicates written at the
  * same moment don't see each other while they are screened. They see each other now, come together
- * in the group with the least identifier, and what was published is held if it is one too many.
+ * in the group with the least identifier, and what was published is held if it is one too many; so
+ * is what others are still asked about.
  *
  * <p>Nothing is lost when it can't be taken: the comment stays where screening has put it, in a
  * group of its own.
@@ -43,12 +44,16 @@ final class NearDuplicateRecheck {
     this.database = database;
   }
 
-  /** A comment as it was stored. */
+  /**
+   * A comment as it was stored.
+   *
+   * @param free whether no rule of the site has held it
+   */
   record RecheckedPlace(
       long site,
       UUID comment,
       UUID group,
-      State state,
+      boolean free,
       Sketch sketch,
       Checks checks,
       Instant now) {}
@@ -92,10 +97,7 @@ final class NearDuplicateRecheck {
   }
 
   private Future<Void> judge(RecheckedPlace at, Likeness likeness) {
-    var late =
-        at.state() == State.PUBLISHED
-            ? Screening.lateFinding(at.checks(), likeness, at.now())
-            : null;
+    var late = at.free() ? Screening.lateFinding(at.checks(), likeness, at.now()) : null;
     return late == null
         ? Future.succeededFuture()
         : database.transaction(client -> hold(client, at, late));
@@ -108,20 +110,22 @@ final class NearDuplicateRecheck {
         .compose(
             found ->
                 found
-                    .filter(stored -> stored.standing().state() == State.PUBLISHED)
                     .filter(stored -> stored.standing().revision() == 1)
+                    .filter(
+                        stored ->
+                            stored.standing().state() == State.PUBLISHED
+                                || stored.standing().state() == State.PENDING)
                     .map(stored -> hold(client, at.site(), stored, late))
                     .orElseGet(Future::succeededFuture));
   }
 
   private Future<Void> hold(SqlClient client, long site, LockedComment stored, Finding late) {
     var found = findings.add(client, site, stored.id(), 1, late);
+    var more = stored.withFindings(stored.findings() + 1);
     var moved =
-        comments.move(
-            client,
-            site,
-            stored.withFindings(stored.findings() + 1),
-            stored.standing().concealed());
+        stored.standing().state() == State.PENDING
+            ? comments.weigh(client, site, more)
+            : comments.move(client, site, more, stored.standing().concealed());
     return Future.all(found, moved).mapEmpty();
   }
 }

@@ -55,7 +55,14 @@ final class OwnStore {
       @Nullable Instant closes,
       Where where,
       List<Alike> alike,
-      List<Participant> near) {
+      List<Participant> near,
+      boolean asking) {
+
+    /** The same, knowing whether it waits for nothing but what others are asked. */
+    AuthorAndArticle whileAsking(boolean asking) {
+      return new AuthorAndArticle(
+          comment, account, sanctions, recent, open, closes, where, alike, near, asking);
+    }
 
     boolean owns() {
       return account.map(Account::id).filter(comment.account()::equals).isPresent();
@@ -138,7 +145,8 @@ final class OwnStore {
                   closes(site, row),
                   where(row),
                   alike.result(),
-                  near.result());
+                  near.result(),
+                  false);
             });
   }
 

@@ -15,6 +15,7 @@ import viche.site.Site;
 import viche.site.SiteSettings.SiteLimits;
 import viche.submission.Submissions.SubmissionRequest;
 import viche.submission.Writing.ScreenedSubmission;
+import viche.submission.outside.Asking;
 
 /**
  * What is made of a submission once all is read that it takes: a refusal, or a comment to be
@@ -53,7 +54,13 @@ record SubmissionScreening(boolean limited, Mentioning mentioning) {
             Likenesses.joined(facts.alike()),
             false,
             now);
-    var result = Screening.screen(rules, contribution);
+    var asked =
+        Asking.after(
+            Screening.screen(rules, contribution),
+            screenable.regime().screeners(),
+            site.settings().outsideScreening(),
+            now);
+    var result = asked.result();
     var id = Ids.next();
     var addressed =
         mentioning.address(text, screenable.places(), facts.near(), facts.addresser(author));
@@ -80,7 +87,8 @@ record SubmissionScreening(boolean limited, Mentioning mentioning) {
         facts,
         facts.expected(site, now, limits(site), slow, placement),
         comment,
-        result.findings());
+        result.findings(),
+        asked.asking());
   }
 
   private SiteLimits limits(Site site) {

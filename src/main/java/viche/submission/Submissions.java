@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
+import viche.comment.State;
 import viche.comment.account.AccountStore;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
@@ -22,6 +23,7 @@ import viche.refusal.RefusedException;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.submission.Writing.ScreenedSubmission;
+import viche.submission.outside.Asking;
 import viche.text.Renderer;
 
 /**
@@ -236,7 +238,7 @@ public final class Submissions {
               decided.request().site().id(),
               comment.id(),
               group,
-              first.standing().state(),
+              first.standing().state() == State.PUBLISHED || decided.asking() == Asking.HELD,
               screenable.sketch().get(),
               screenable
                   .regime()

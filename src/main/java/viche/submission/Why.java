@@ -16,12 +16,15 @@ import viche.screening.Finding;
  * One reason why a comment is held or rejected, as its author is told: a rule with its evidence, or
  * a moderator with a reason code. A moderator's note is told with the reason {@code other} only; a
  * prepared text, by language, where the moderator has picked one.
+ *
+ * @param outside true where somebody outside has found it; who that is stays in the house
  */
 public record Why(
     WhoDecided by,
     @Nullable String rule,
     @Nullable Action action,
     @Nullable Evidence evidence,
+    @Nullable Boolean outside,
     @Nullable Reason reason,
     @Nullable String note,
     @Nullable Message message) {
@@ -35,14 +38,37 @@ public record Why(
   }
 
   static Why rule(Finding finding) {
+    var evidence =
+        finding.evidence() instanceof Evidence.AskedOthers asked
+            ? new Evidence.Lasting(asked.until())
+            : finding.evidence();
     return new Why(
-        WhoDecided.RULE, finding.rule(), finding.action(), finding.evidence(), null, null, null);
+        WhoDecided.RULE,
+        finding.rule(),
+        finding.action(),
+        evidence,
+        finding.outside() == null ? null : true,
+        null,
+        null,
+        null);
+  }
+
+  /** Those behind which there is nothing but a note hold nothing. */
+  private static List<Why> rules(List<Finding> findings) {
+    return findings.stream().filter(Finding::holds).map(Why::rule).toList();
   }
 
   static Why moderator(Decision rejection) {
     var note = rejection.reason() == Reason.OTHER ? rejection.note() : null;
     return new Why(
-        WhoDecided.MODERATOR, null, null, null, rejection.reason(), note, rejection.message());
+        WhoDecided.MODERATOR,
+        null,
+        null,
+        null,
+        null,
+        rejection.reason(),
+        note,
+        rejection.message());
   }
 
   /**
@@ -72,10 +98,10 @@ public record Why(
   static List<Why> of(
       State state, int revision, List<Finding> findings, @Nullable Decision rejection) {
     return switch (state) {
-      case PENDING -> findings.stream().map(Why::rule).toList();
+      case PENDING -> rules(findings);
       case REJECTED ->
           rejection == null || rejection.revision() != revision
-              ? findings.stream().map(Why::rule).toList()
+              ? rules(findings)
               : List.of(moderator(rejection));
       case PUBLISHED, APPROVED, WITHDRAWN -> List.of();
     };

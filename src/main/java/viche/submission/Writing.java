@@ -13,11 +13,15 @@ import viche.screening.Finding;
 import viche.screening.FindingStore;
 import viche.screening.likeness.SketchStore;
 import viche.site.ArticleStore;
+import viche.submission.outside.Asking;
+import viche.submission.outside.CheckStore;
+import viche.submission.outside.CheckStore.CheckedRevision;
 
 /** The one writing of a submission: every statement is sent before the first answer. */
 final class Writing {
   private final AccountStore accounts = new AccountStore();
   private final AnswerStore answers = new AnswerStore();
+  private final CheckStore checks = new CheckStore();
   private final ArticleStore articles = new ArticleStore();
   private final CommentStore comments = new CommentStore();
   private final FindingStore findings = new FindingStore();
@@ -35,7 +39,8 @@ final class Writing {
       SubmissionSnapshot facts,
       WritePrecondition expected,
       NewComment comment,
-      List<Finding> found) {}
+      List<Finding> found,
+      Asking asking) {}
 
   /** Writes; fails as a missing reference where something is not as the reading has found it. */
   Future<Void> statements(SqlClient client, ScreenedSubmission decided, StoredAnswer reply) {
@@ -65,8 +70,15 @@ final class Writing {
             .sketch()
             .map(sketch -> sketches.insert(client, site, comment.id(), sketch))
             .orElseGet(Future::succeededFuture);
+    var asked =
+        checks.ask(
+            client,
+            new CheckedRevision(site, comment.id(), 1),
+            decided.asking(),
+            request.site().settings().outsideScreening(),
+            now);
     var kept = answers.keep(client, site, subject, request.retry(), reply, now);
-    return Future.all(List.of(account, article, confirmed, written, found, sketched, kept))
+    return Future.all(List.of(account, article, confirmed, written, found, sketched, asked, kept))
         .mapEmpty();
   }
 }

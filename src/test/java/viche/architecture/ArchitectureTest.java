@@ -116,6 +116,7 @@ final class ArchitectureTest {
           new Arrow("event", "site", "whose events they are"),
           new Arrow("event", "outgoing", "sends them"),
           new Arrow("event", "database", "stores them, in the transactions that make them true"),
+          new Arrow("event", "digest", "addresses that stand for accounts"),
           new Arrow("event", "refusal", "says no"),
           new Arrow("notification", "site", "whose readers they are, and where comments are shown"),
           new Arrow("notification", "text", "the beginnings of comments"),

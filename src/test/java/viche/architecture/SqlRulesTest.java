@@ -71,9 +71,15 @@ final class SqlRulesTest {
             SqlTexts.below(SOURCES).stream()
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
-        .as("likes to deliver, jobs that nobody runs, where events go, what nobody wants told")
+        .as("likes to deliver, jobs, where events go, what nobody wants told, checks that are over")
         .containsExactlyInAnyOrder(
-            "EndpointStore", "EndpointStore", "JobStore", "LikeStore", "ToldStore");
+            "CheckStore",
+            "CheckStore",
+            "EndpointStore",
+            "EndpointStore",
+            "JobStore",
+            "LikeStore",
+            "ToldStore");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class SettlementTest {
   private TakenDelivery event() throws SQLException {
     var id = of("select event_id from delivery where endpoint_id = ?::uuid");
     return new TakenDelivery(
-        UUID.fromString(id), 1, "comment.submitted", new JsonObject(), null, Instant.now());
+        UUID.fromString(id), 1, null, "comment.submitted", new JsonObject(), null, Instant.now());
   }
 
   private String state() throws SQLException {

@@ -30,6 +30,8 @@ final class EvidenceTest {
         new Evidence.StaffName("Редакція"),
         new Evidence.HeldByPosture("hold-all", UNTIL),
         new Evidence.HeldByPosture("hold-all", null),
+        new Evidence.Said("<b>0.93</b>"),
+        new Evidence.AskedOthers(List.of("screener.example"), UNTIL),
         new Evidence.Lasting(UNTIL));
   }
 
@@ -39,6 +41,8 @@ final class EvidenceTest {
     assertThat(JsonColumn.read(JsonColumn.write(evidence), Evidence.class)).isEqualTo(evidence);
     var finding = new Finding("rule", Action.HOLD, evidence);
     assertThat(JsonColumn.read(JsonColumn.write(finding), Finding.class)).isEqualTo(finding);
+    var outside = Finding.outside("rule", Action.NOTE, "so", "screener.example");
+    assertThat(JsonColumn.read(JsonColumn.write(outside), Finding.class)).isEqualTo(outside);
   }
 
   @Test

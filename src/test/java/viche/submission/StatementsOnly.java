@@ -284,7 +284,7 @@ public final class StatementsOnly {
               site.id(),
               comment.id(),
               group,
-              comment.first().standing().state(),
+              comment.first().standing().state() == State.PUBLISHED,
               prepared.sketch().get(),
               Rules.initial(1).checks(),
               comment.first().now()));

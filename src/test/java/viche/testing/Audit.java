@@ -13,15 +13,19 @@ import viche.comment.audit.CounterAudit.ArticleRow;
 import viche.comment.audit.QueueAudit;
 import viche.database.Database;
 
-/** A look at every counter of a site of the shared service. */
+/** A look at every counter of a site. */
 public final class Audit {
   private Audit() {}
 
-  /** What differs from what counting says. */
+  /** What differs from what counting says, at a site of the shared service. */
   public static List<String> differences(TestSite site) {
+    return differences(site, TestDatabase.shared());
+  }
+
+  /** The same of a site of a service with a database of its own. */
+  public static List<String> differences(TestSite site, TestDatabase database) {
     var vertx = Vertx.vertx();
     try {
-      var database = TestDatabase.shared();
       var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));
       // What other tests have filled is not known to the planner yet.
       database.execute("analyze");

@@ -134,7 +134,8 @@ public final class CounterAudit {
                * case when c.html is null then 1
                       else 1 + ln(1.0 + coalesce(r.visible, 0) + c.likes) / ln(2.0) end
                * (1 + (select count(*) from finding f
-                       where f.site_id = $1 and f.comment_id = c.id and f.revision = l.number))
+                       where f.site_id = $1 and f.comment_id = c.id and f.revision = l.number
+                         and f.action <> 'note'))
         from comment c
         cross join lateral (
           select v.number, v.state, v.created_at

@@ -21,8 +21,10 @@ import viche.outgoing.OutgoingAnswer;
  * @param gone whether the endpoint wants no more at all
  * @param rest seconds for which the endpoint asks to be left alone; 0: it doesn't say
  * @param answer what came back; null: nothing did
+ * @param worked whether the endpoint does as it should, be it that it asks to be asked again
  */
-public record Attempt(Settled settled, boolean gone, long rest, @Nullable OutgoingAnswer answer) {
+public record Attempt(
+    Settled settled, boolean gone, long rest, @Nullable OutgoingAnswer answer, boolean worked) {
   private static final int GONE = 410;
   static final long LONGEST_REST = Duration.ofDays(1).toSeconds();
   private static final int SHOWN = 300;
@@ -52,7 +54,11 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
   /** One that this instance gave up, since it ends; the next is made at once, by another. */
   public static Attempt givenUp() {
     return new Attempt(
-        new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)), false, 0, null);
+        new Settled(DeliveryState.WAITING, 0, false, new Arrived(null, 0, null)),
+        false,
+        0,
+        null,
+        false);
   }
 
   /**
@@ -61,7 +67,7 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
    */
   public static Attempt exhausted() {
     var arrived = new Arrived(null, 0, "what became of earlier attempts could not be stored");
-    return new Attempt(new Settled(DeliveryState.DEAD, 0, true, arrived), false, 0, null);
+    return new Attempt(new Settled(DeliveryState.DEAD, 0, true, arrived), false, 0, null, false);
   }
 
   /** One that brought an answer. */
@@ -80,7 +86,21 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
    */
   static Attempt arrived(TimedAnswer timed, String text) {
     var settled = new Settled(DeliveryState.DELIVERED, 0, true, arrived(timed).saying(text));
-    return new Attempt(settled, false, 0, timed.answer());
+    return new Attempt(settled, false, 0, timed.answer(), true);
+  }
+
+  /**
+   * One whose answer may be another after some seconds; it counts where it was asked often enough.
+   */
+  static Attempt again(TakenDelivery event, TimedAnswer timed, String text, int seconds) {
+    return event.attempt() >= RetrySchedule.ATTEMPTS
+        ? arrived(timed, text)
+        : new Attempt(
+            new Settled(DeliveryState.WAITING, seconds, true, arrived(timed).saying(text)),
+            false,
+            0,
+            timed.answer(),
+            true);
   }
 
   /**
@@ -107,15 +127,14 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
 
   /** A test is made once: whoever asks for it looks at what came of it. */
   private static Attempt failed(TakenDelivery event, Arrived arrived, boolean gone, long rest) {
-    var last =
-        event.attempt() >= RetrySchedule.ATTEMPTS || event.type().equals(EventType.PING.word());
-    var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(event.attempt()));
+    var last = RetrySchedule.ends(event) || event.type().equals(EventType.PING.word());
+    var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(event));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
-    return new Attempt(new Settled(state, again, true, arrived), gone, rest, null);
+    return new Attempt(new Settled(state, again, true, arrived), gone, rest, null, false);
   }
 
   private Attempt with(OutgoingAnswer came) {
-    return new Attempt(settled, gone, rest, came);
+    return new Attempt(settled, gone, rest, came, worked);
   }
 
   /** Whether the event has arrived. */
@@ -145,7 +164,8 @@ public record Attempt(Settled settled, boolean gone, long rest, @Nullable Outgoi
     }
   }
 
-  private static String text(OutgoingAnswer answer) {
+  /** An answer as a text, whatever it holds. */
+  static String text(OutgoingAnswer answer) {
     return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(answer.body().getBytes())).toString();
   }
 

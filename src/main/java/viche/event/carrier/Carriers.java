@@ -6,6 +6,8 @@ import viche.site.Sites;
 /** How events go to endpoints of each kind. */
 public final class Carriers {
   private final Carrier webhook = new Webhook();
+  private final Carrier screener = new Screener();
+  private final Carrier akismet = new Akismet();
   private final Carrier telegram;
 
   public Carriers(Sites sites) {
@@ -17,6 +19,8 @@ public final class Carriers {
     return switch (kind) {
       case WEBHOOK -> webhook;
       case TELEGRAM -> telegram;
+      case SCREENING -> screener;
+      case AKISMET -> akismet;
     };
   }
 }

@@ -25,6 +25,14 @@ public final class RetrySchedule {
   /** Attempts in all. */
   public static final int ATTEMPTS = PAUSES.size() + 1;
 
+  /** Of a question whose answer a comment is held for: a few times within seconds. */
+  private static final List<Duration> SHORT_PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3));
+
   private static final double SPREAD = 0.2;
 
   private RetrySchedule() {}
@@ -36,9 +44,18 @@ public final class RetrySchedule {
     return PAUSES.get(Math.min(attempt, PAUSES.size()) - 1).toSeconds();
   }
 
-  /** Seconds from an attempt that failed, the first being 1, to the next. */
-  static double pause(int attempt) {
-    return PAUSES.get(attempt - 1).toSeconds()
+  /** Whether an attempt is the last: the first is 1. */
+  static boolean ends(TakenDelivery event) {
+    return event.attempt() > pauses(event).size();
+  }
+
+  private static List<Duration> pauses(TakenDelivery event) {
+    return event.hurries() ? SHORT_PAUSES : PAUSES;
+  }
+
+  /** Seconds from an attempt that failed to the next. */
+  static double pause(TakenDelivery event) {
+    return pauses(event).get(event.attempt() - 1).toSeconds()
         * (1 + ThreadLocalRandom.current().nextDouble(SPREAD));
   }
 }

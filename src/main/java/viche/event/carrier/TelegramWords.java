@@ -26,6 +26,8 @@ enum TelegramWords {
         case NOTIFICATION_CREATED -> "у читача нове сповіщення";
         case QUEUE_OVERDUE -> "черга чекає надто довго";
         case CAMPAIGN_DETECTED -> "схоже на кампанію: копії одного тексту";
+        // No chat is sent these.
+        case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();
         case PING -> "перевірка зв’язку: усе гаразд";
       };
     }
@@ -52,6 +54,8 @@ enum TelegramWords {
         case NOTIFICATION_CREATED -> "у читателя новое уведомление";
         case QUEUE_OVERDUE -> "очередь ждёт слишком долго";
         case CAMPAIGN_DETECTED -> "похоже на кампанию: копии одного текста";
+        // No chat is sent these.
+        case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();
         case PING -> "проверка связи: всё в порядке";
       };
     }
@@ -78,6 +82,8 @@ enum TelegramWords {
         case NOTIFICATION_CREATED -> "a reader has a notification";
         case QUEUE_OVERDUE -> "the queue has waited too long";
         case CAMPAIGN_DETECTED -> "copies of one text: it looks like a campaign";
+        // No chat is sent these.
+        case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();
         case PING -> "a test: all is well";
       };
     }

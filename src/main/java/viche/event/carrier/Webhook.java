@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.UUID;
 import viche.event.endpoint.Credential.SigningSecrets;
-import viche.event.endpoint.Endpoint;
 import viche.event.endpoint.Sender;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
@@ -35,7 +34,7 @@ final class Webhook implements Carrier {
   @Override
   public Future<OutgoingRequest> request(Sender to, TakenDelivery event, Instant now) {
     var secrets = (SigningSecrets) to.credential();
-    var body = body(to.endpoint(), event);
+    var body = body(event, to.endpoint().text());
     return Future.succeededFuture(
         new OutgoingRequest(
             Destination.of(to.endpoint().address(), GivenBy.SITE),
@@ -46,9 +45,10 @@ final class Webhook implements Carrier {
             KEEPS));
   }
 
-  private static Buffer body(Endpoint endpoint, TakenDelivery event) {
+  /** An event as JSON, with the text of its comment or without. */
+  static Buffer body(TakenDelivery event, boolean text) {
     var data = event.data();
-    if (endpoint.text() && event.html() != null && data.containsKey("comment")) {
+    if (text && event.html() != null && data.containsKey("comment")) {
       data.getJsonObject("comment").put("html", event.html());
     }
     return new JsonObject()

@@ -39,6 +39,11 @@ public record CheckedEndpoint(
         : this;
   }
 
+  /** The same with what its kind has. */
+  CheckedEndpoint with(EndpointOptions has, @Nullable Credential given) {
+    return new CheckedEndpoint(kind, address, types, text, enabled, has, given);
+  }
+
   /** A webhook that gets texts and is turned on. */
   public static CheckedEndpoint webhook(String address, List<EventType> types) {
     return new CheckedEndpoint(

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.event.EventType;
+import viche.event.endpoint.EndpointOptions.AkismetOptions;
 import viche.event.endpoint.EndpointOptions.TelegramOptions;
+import viche.outgoing.Destination;
+import viche.outgoing.GivenBy;
 
 /**
  * Where events of a site go.
@@ -32,6 +35,17 @@ public record Endpoint(
     @Nullable DisabledFor disabledFor,
     Instant createdAt,
     @JsonIgnore EndpointOptions options) {
+  /** The host that is sent to, as people know it. */
+  public String host() {
+    return Destination.of(address, GivenBy.SITE).host();
+  }
+
+  /** What Akismet is told beside the comments; null of other kinds. */
+  @JsonProperty("akismet")
+  @Nullable AkismetOptions akismet() {
+    return options instanceof AkismetOptions akismet ? akismet : null;
+  }
+
   /** What is told of a chat; null of other kinds. */
   @JsonProperty("telegram")
   @Nullable TelegramOptions telegram() {

@@ -10,6 +10,7 @@ import viche.event.EventType;
  * @param address https, or http on this machine where that is allowed
  * @param text whether it gets the texts of comments, too
  * @param telegram the bot and its chat
+ * @param akismet the account there
  */
 public record EndpointChange(
     EndpointKind kind,
@@ -17,7 +18,8 @@ public record EndpointChange(
     @Nullable List<EventType> types,
     @Nullable Boolean text,
     boolean enabled,
-    @Nullable TelegramChange telegram) {
+    @Nullable TelegramChange telegram,
+    @Nullable AkismetChange akismet) {
   public EndpointChange {
     types = types == null ? null : List.copyOf(types);
   }

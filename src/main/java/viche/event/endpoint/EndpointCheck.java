@@ -3,6 +3,7 @@ package viche.event.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import viche.event.EventType;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
 import viche.outgoing.Outgoing;
@@ -13,6 +14,11 @@ import viche.refusal.Refusal.Fault;
 public final class EndpointCheck {
   /** Where the Bot API is, unless an admin names a server of their own. */
   private static final String TELEGRAM = "https://api.telegram.org";
+
+  /** Where Akismet is. */
+  private static final String AKISMET = "https://rest.akismet.com";
+
+  private static final AkismetChange NO_ACCOUNT = new AkismetChange(null, "", null);
 
   private static final TelegramChange NO_CHAT = new TelegramChange(null, "", "");
 
@@ -36,6 +42,8 @@ public final class EndpointCheck {
         switch (change.kind()) {
           case WEBHOOK -> check.webhook();
           case TELEGRAM -> check.telegram();
+          case SCREENING -> check.screening();
+          case AKISMET -> check.akismet();
         };
     if (!check.faults.isEmpty()) {
       throw new Refusal.Invalid(check.faults).exception();
@@ -45,6 +53,7 @@ public final class EndpointCheck {
 
   private CheckedEndpoint webhook() {
     refused("/telegram", change.telegram());
+    refused("/akismet", change.akismet());
     return new CheckedEndpoint(
         change.kind(),
         address(change.address()),
@@ -60,6 +69,7 @@ public final class EndpointCheck {
     if (address.indexOf('?') >= 0) {
       faults.add(new Fault("/address", "has no query"));
     }
+    refused("/akismet", change.akismet());
     refused("/text", Boolean.TRUE.equals(change.text()) ? true : null);
     var sent = needed("/telegram", change.telegram(), NO_CHAT);
     if (!sent.equals(NO_CHAT)) {
@@ -73,6 +83,39 @@ public final class EndpointCheck {
         change.enabled(),
         sent.options(),
         sent.credential());
+  }
+
+  private CheckedEndpoint screening() {
+    refused("/telegram", change.telegram());
+    refused("/akismet", change.akismet());
+    return asked(address(change.address()), List.of(EventType.COMMENT_SCREEN));
+  }
+
+  private CheckedEndpoint akismet() {
+    refused("/telegram", change.telegram());
+    var sent = needed("/akismet", change.akismet(), NO_ACCOUNT);
+    if (!sent.equals(NO_ACCOUNT)) {
+      sent.check((field, why) -> faults.add(new Fault(field, why)));
+    }
+    var asked =
+        asked(
+            address(change.address() == null ? AKISMET : change.address()),
+            List.of(EventType.COMMENT_SCREEN, EventType.COMMENT_JUDGED));
+    return asked.with(sent.options(), sent.credential());
+  }
+
+  /** One that is asked about comments gets what it needs, and the text. */
+  private CheckedEndpoint asked(String address, List<EventType> types) {
+    refused("/types", change.types());
+    refused("/text", change.text());
+    return new CheckedEndpoint(
+        change.kind(),
+        address,
+        types,
+        true,
+        change.enabled(),
+        new EndpointOptions.NoOptions(),
+        null);
   }
 
   private void refused(String field, @Nullable Object value) {

@@ -10,7 +10,11 @@ public enum EndpointKind {
   /** As a signed request, by Standard Webhooks 1.0.0. */
   WEBHOOK("webhook", true),
   /** As a line in a chat, by Telegram's Bot API. */
-  TELEGRAM("telegram", false);
+  TELEGRAM("telegram", false),
+  /** To somebody who is asked about comments, as a webhook's; the answer counts. */
+  SCREENING("screening", true),
+  /** To Akismet, which is asked about comments. */
+  AKISMET("akismet", false);
 
   private final String word;
   private final boolean signs;
@@ -29,6 +33,11 @@ public enum EndpointKind {
   /** Whether what is sent is signed with a secret that the service makes. */
   public boolean signs() {
     return signs;
+  }
+
+  /** The field of the key that an admin gives a new one of a kind that doesn't sign. */
+  public String keyField() {
+    return "/" + word + (this == TELEGRAM ? "/token" : "/key");
   }
 
   /** The kind a word names; empty where only a newer release knows it. */

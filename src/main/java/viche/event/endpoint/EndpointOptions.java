@@ -19,6 +19,14 @@ public sealed interface EndpointOptions {
    */
   record TelegramOptions(String bot, String chat, String desk) implements EndpointOptions {}
 
+  /**
+   * An account at Akismet.
+   *
+   * @param blog the address by which it knows the site
+   * @param test whether it learns nothing from what it is told
+   */
+  record AkismetOptions(String blog, boolean test) implements EndpointOptions {}
+
   /** As the column holds them; null: there is nothing. */
   default @Nullable JsonObject column() {
     return this instanceof NoOptions ? null : JsonColumn.write(this);
@@ -27,8 +35,9 @@ public sealed interface EndpointOptions {
   /** Those of an endpoint of a kind. */
   static EndpointOptions of(EndpointKind kind, @Nullable JsonObject column) {
     return switch (kind) {
-      case WEBHOOK -> new NoOptions();
+      case WEBHOOK, SCREENING -> new NoOptions();
       case TELEGRAM -> JsonColumn.read(Objects.requireNonNull(column), TelegramOptions.class);
+      case AKISMET -> JsonColumn.read(Objects.requireNonNull(column), AkismetOptions.class);
     };
   }
 }

@@ -15,6 +15,7 @@ import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
 import viche.site.CannedReason;
 import viche.site.Mode;
+import viche.site.OutsideScreening;
 import viche.site.Site;
 import viche.site.SiteChange;
 import viche.site.SiteKey;
@@ -53,7 +54,8 @@ public final class AdminOperations {
       List<CannedReason> cannedReasons,
       @Nullable String loginUrl,
       boolean yoAsYe,
-      int overdueMinutes) {
+      int overdueMinutes,
+      OutsideScreening outsideScreening) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -78,7 +80,8 @@ public final class AdminOperations {
           s.cannedReasons(),
           s.loginUrl(),
           s.yoAsYe(),
-          s.overdueMinutes());
+          s.overdueMinutes(),
+          s.outsideScreening());
     }
   }
 

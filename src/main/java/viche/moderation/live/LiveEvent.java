@@ -11,7 +11,7 @@ import viche.site.Actor;
 /** Something that a moderator at work wants to be told at once. */
 public sealed interface LiveEvent {
 
-  /** A comment began to wait. */
+  /** A comment began to wait, or something more was found of it while it waits. */
   record LiveItem(Queue queue, UUID commentId, Instant waitingSince) implements LiveEvent {}
 
   /** Somebody claimed a comment, or renewed the claim. */

@@ -60,8 +60,8 @@ final class LiveMemory {
     began.values().removeIf(at -> at.isBefore(look.from()));
     var news = new ArrayList<LiveEvent>();
     for (var each : look.began()) {
-      var known = began.put(new QueuedComment(each.queue(), each.comment()), each.at()) != null;
-      if (!known && news.size() < MOST_ITEMS) {
+      var known = began.put(new QueuedComment(each.queue(), each.comment()), each.at());
+      if (!each.at().equals(known) && news.size() < MOST_ITEMS) {
         news.add(new LiveEvent.LiveItem(each.queue(), each.comment(), each.waitingSince()));
       }
     }

@@ -123,9 +123,10 @@ final class SummaryStore {
         .preparedQuery(
             """
             with screened as materialized (
-              select (select bool_or(f.action = 'reject')
+              select (select bool_or(f.action = 'reject' and f.outside is null)
                       from finding f
-                      where f.site_id = $1 and f.comment_id = l.id and f.revision = 1) as rejected
+                      where f.site_id = $1 and f.comment_id = l.id and f.revision = 1
+                        and f.action <> 'note') as rejected
               from (select c.id
                     from comment c
                     where c.site_id = $1 and c.id >= $2
@@ -220,7 +221,7 @@ final class SummaryStore {
             select f.rule, count(distinct (f.comment_id, f.revision)) as revisions
             from (select l.rule, l.comment_id, l.revision
                   from finding l
-                  where l.site_id = $1 and l.comment_id >= $2
+                  where l.site_id = $1 and l.comment_id >= $2 and l.outside is null
                   order by l.comment_id desc
                   limit $3) f
             group by f.rule
@@ -251,7 +252,7 @@ final class SummaryStore {
             from (select distinct f.rule, s.comment_id, s.revision, s.verdict
                   from standing s
                   join finding f on f.site_id = $1 and f.comment_id = s.comment_id
-                                and f.revision = s.revision) n
+                                and f.revision = s.revision and f.outside is null) n
             group by n.rule
             """)
         .execute(Tuple.of(site, Ids.lowest(since), MOST));

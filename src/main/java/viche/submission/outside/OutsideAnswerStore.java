@@ -1,0 +1,150 @@
+package viche.submission.outside;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.JsonColumn;
+import viche.screening.Finding;
+import viche.submission.outside.CheckStore.CheckedRevision;
+
+/** The {@code outside_answer} table: what those who are asked have answered. */
+final class OutsideAnswerStore {
+  /** What an answer comes to. */
+  enum AnswerOutcome {
+    /** It has found nothing. */
+    NOTHING,
+    NOTE,
+    HOLD,
+    REJECT,
+    /** There was none that could be read, however often it was asked for. */
+    FAILED;
+
+    /** As metrics and the database write it. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static AnswerOutcome of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The strictest of what was found. */
+    static AnswerOutcome of(List<Finding> findings) {
+      return findings.stream()
+          .map(Finding::action)
+          .max(Comparable::compareTo)
+          .map(action -> valueOf(action.name()))
+          .orElse(NOTHING);
+    }
+  }
+
+  /**
+   * An answer.
+   *
+   * @param findings none where it failed
+   */
+  record OutsideAnswer(
+      UUID endpoint, AnswerOutcome outcome, List<Finding> findings, @Nullable Double score) {}
+
+  /** An answer as it is stored, and whether its findings are among those of the revision. */
+  record KeptAnswer(AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
+
+  /** Keeps an answer, in the place of a failure; what was answered once stays so. */
+  Future<Boolean> keep(SqlClient client, CheckedRevision of, OutsideAnswer answer) {
+    return client
+        .preparedQuery(
+            """
+            insert into outside_answer (
+              site_id, comment_id, revision, endpoint_id, outcome, findings, score, answered_at,
+              taken)
+            values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(), false)
+            on conflict (site_id, comment_id, revision, endpoint_id) do update
+            set outcome = excluded.outcome, findings = excluded.findings, score = excluded.score,
+                answered_at = excluded.answered_at, taken = excluded.taken
+            where outside_answer.outcome = 'failed' and excluded.outcome <> 'failed'
+            """)
+        .execute(
+            Tuple.of(of.site(), of.comment(), of.revision(), answer.endpoint())
+                .addValue(answer.outcome().word())
+                .addValue(column(answer.findings()))
+                .addValue(answer.score()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** All answers about a revision. */
+  Future<List<KeptAnswer>> all(SqlClient client, CheckedRevision of) {
+    return client
+        .preparedQuery(
+            """
+            select outcome, findings, taken
+            from outside_answer
+            where site_id = $1 and comment_id = $2 and revision = $3
+            order by answered_at, endpoint_id
+            """)
+        .execute(Tuple.of(of.site(), of.comment(), of.revision()))
+        .map(
+            rows -> {
+              var answers = new ArrayList<KeptAnswer>();
+              for (var row : rows) {
+                answers.add(
+                    new KeptAnswer(
+                        AnswerOutcome.of(row.getString("outcome")),
+                        findings((JsonArray) row.getJson("findings")),
+                        row.getBoolean("taken")));
+              }
+              return answers;
+            });
+  }
+
+  /** Notes that the findings of all answers are among those of the revision. */
+  Future<Void> taken(SqlClient client, CheckedRevision of) {
+    return client
+        .preparedQuery(
+            """
+            update outside_answer
+            set taken = true
+            where site_id = $1 and comment_id = $2 and revision = $3 and not taken
+            """)
+        .execute(Tuple.of(of.site(), of.comment(), of.revision()))
+        .mapEmpty();
+  }
+
+  /** What the answers about a revision come to; empty where nobody has answered. */
+  Future<List<AnswerOutcome>> outcomes(SqlClient client, CheckedRevision of) {
+    return client
+        .preparedQuery(
+            """
+            select outcome
+            from outside_answer
+            where site_id = $1 and comment_id = $2 and revision = $3
+            """)
+        .execute(Tuple.of(of.site(), of.comment(), of.revision()))
+        .map(
+            rows -> {
+              var outcomes = new ArrayList<AnswerOutcome>();
+              rows.forEach(row -> outcomes.add(AnswerOutcome.of(row.getString("outcome"))));
+              return outcomes;
+            });
+  }
+
+  private static JsonArray column(List<Finding> findings) {
+    var column = new JsonArray();
+    findings.forEach(found -> column.add(JsonColumn.write(found)));
+    return column;
+  }
+
+  private static List<Finding> findings(JsonArray column) {
+    return column.stream()
+        .map(found -> JsonColumn.read((JsonObject) found, Finding.class))
+        .toList();
+  }
+}

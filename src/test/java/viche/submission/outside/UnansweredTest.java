@@ -1,0 +1,264 @@
+package viche.submission.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static viche.submission.outside.AskingSite.finding;
+import static viche.submission.outside.AskingSite.saying;
+import static viche.testing.Scenes.mine;
+import static viche.testing.Scenes.rules;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import viche.testing.Condition;
+import viche.testing.Metrics;
+import viche.testing.Receiver;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Outside screeners that hang, lie, break off and come late, and what becomes of the comment. */
+final class UnansweredTest {
+  private final Receiver screener = Receiver.start();
+
+  @AfterEach
+  void close() {
+    screener.close();
+  }
+
+  @Test
+  void whenTheTimeIsOverItIsPublishedWhereTheSiteSaysSo() {
+    var site = AskingSite.make(1, "publish");
+    site.ask(screener);
+    screener.answers(request -> {});
+
+    var id = site.submit("Міст відкрили.").getString("id");
+
+    assertThat(site.state(id)).isEqualTo("pending");
+    site.awaitState(id, "published");
+    var found = site.findings(id, 1);
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().getString("rule")).isEqualTo("unchecked");
+    assertThat(found.getFirst().getString("action")).isEqualTo("note");
+    assertThat(found.getFirst().getJsonObject("evidence").getJsonArray("asked"))
+        .containsExactly("127.0.0.1");
+    assertThat(site.dossier(id).getJsonArray("decisions")).isEmpty();
+    site.expectRightCounters();
+  }
+
+  @Test
+  void whenTheTimeIsOverItWaitsForAPersonWhereTheSiteSaysSo() {
+    var site = AskingSite.make(1, "hold");
+    site.ask(screener);
+    screener.answers(request -> {});
+
+    var id = site.submit("Міст відкрили.").getString("id");
+
+    site.awaitRule(id, 1, "unchecked");
+    assertThat(site.state(id)).isEqualTo("pending");
+    assertThat(rules(mine(site.site(), "olena", "bridge").getFirst())).containsExactly("unchecked");
+    site.site().approve(id, 1);
+    site.expectRightCounters();
+  }
+
+  @Test
+  void anAnswerThatComesLateIsAFindingOnly() {
+    var site = AskingSite.make(1, "publish");
+    site.ask(screener);
+    var open = new CompletableFuture<HttpServerRequest>();
+    screener.answers(open::complete);
+    var id = site.submit("Міст відкрили.").getString("id");
+    site.awaitState(id, "published");
+
+    saying(finding("toxic", "reject", "too late")).accept(open.join());
+
+    site.awaitRule(id, 1, "toxic");
+    assertThat(site.state(id)).isEqualTo("published");
+    site.expectRightCounters();
+  }
+
+  static Stream<Arguments> lies() {
+    var long301 = "я".repeat(301);
+    return Stream.of(
+        lie("no JSON", body("<html>fine</html>"), "no JSON object"),
+        lie("a list", body("[]"), "no JSON object"),
+        lie("no findings", body("{}"), "findings is no list"),
+        lie(
+            "a rule with spaces",
+            saying(finding("so bad", "hold", "")),
+            "findings/0/rule is not of"),
+        lie(
+            "an unknown action",
+            saying(finding("bad", "publish", "")),
+            "findings/0/action is neither note, hold nor reject"),
+        lie("long evidence", saying(finding("bad", "hold", long301)), "findings/0/evidence"),
+        lie("a score of two", body("{\"findings\":[],\"score\":2}"), "score is not of 0 to 1"),
+        lie("too much", body("{\"findings\":[],\"x\":\"" + "a".repeat(20_000) + "\"}"), "longer"),
+        lie(
+            "too many",
+            saying(
+                Stream.generate(() -> finding("bad", "hold", ""))
+                    .limit(21)
+                    .toArray(JsonObject[]::new)),
+            "findings has more than 20"),
+        lie(
+            "a redirect",
+            request -> request.response().setStatusCode(302).putHeader("location", "/ok").end(),
+            ""),
+        lie("an error", request -> request.response().setStatusCode(500).end("oops"), "oops"),
+        lie(
+            "a broken connection",
+            request -> {
+              request.response().setChunked(true).write("{\"findings\":[");
+              request.connection().close();
+            },
+            "broke off"));
+  }
+
+  private static Arguments lie(String what, Consumer<HttpServerRequest> manner, String told) {
+    return Arguments.of(what, manner, told);
+  }
+
+  private static Consumer<HttpServerRequest> body(String body) {
+    return request -> request.response().end(body);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lies")
+  void whatIsNoAnswerFindsNothingAndIsShown(
+      String what, Consumer<HttpServerRequest> manner, String told) {
+    var site = AskingSite.make(2, "hold");
+    var endpoint = site.ask(screener);
+    screener.answers(manner);
+
+    var id = site.submit("Міст відкрили.").getString("id");
+
+    site.awaitTold(endpoint, told);
+    site.awaitRule(id, 1, "unchecked");
+    assertThat(site.rules(id, 1)).containsExactly("unchecked");
+    assertThat(site.state(id)).isEqualTo("pending");
+  }
+
+  @Test
+  void oneThatFailsForAMomentIsAskedAgainWithinSeconds() {
+    var site = AskingSite.make(30, "hold");
+    site.ask(screener);
+    screener.answers(
+        request -> {
+          if (screener.received().size() < 2) {
+            request.response().setStatusCode(503).end();
+          } else {
+            saying().accept(request);
+          }
+        });
+    var id = site.submit("Міст відкрили.").getString("id");
+    site.awaitState(id, "published");
+    assertThat(site.rules(id, 1)).isEmpty();
+  }
+
+  @Test
+  void itIsPublishedOnceThoughTwoInstancesLook() throws SQLException {
+    var site = AskingSite.make(1, "publish");
+    site.ask(screener);
+    screener.answers(request -> {});
+    try (var second = TestService.start(AskingSite.DATABASE.url(), AskingSite.LOOPBACK)) {
+      var there = new TestSite(second, site.site().key());
+      Condition.await(
+          "the site is known there",
+          () -> there.anyone().get("/counts?article=bridge").status() == 200);
+      var ids =
+          Stream.iterate(1, n -> n + 1)
+              .limit(10)
+              .map(n -> there.submit("reader" + n, "bridge", "Коментар " + n))
+              .map(submitted -> submitted.getString("id"))
+              .toList();
+      ids.forEach(id -> site.awaitState(id, "published"));
+      assertThat(site.site().discussion("bridge").getInteger("count")).isEqualTo(10);
+      for (var id : ids) {
+        assertThat(site.rules(id, 1)).containsExactly("unchecked");
+      }
+      site.expectRightCounters();
+    }
+  }
+
+  @Test
+  void whatAnInstanceLeavesIsDoneByAnother() {
+    var site = AskingSite.make(3, "publish");
+    screener.answers(request -> {});
+    site.ask(screener);
+    String id;
+    try (var first = TestService.start(AskingSite.DATABASE.url(), AskingSite.LOOPBACK)) {
+      var there = new TestSite(first, site.site().key());
+      Condition.await(
+          "the site is known there",
+          () -> there.anyone().get("/counts?article=bridge").status() == 200);
+      id = there.submit("olena", "bridge", "Міст відкрили.").getString("id");
+    }
+    site.awaitState(id, "published");
+    site.expectRightCounters();
+  }
+
+  @Test
+  void anAnswerThatWasStoredBeforeAKillIsTaken() throws SQLException {
+    var site = AskingSite.make(60, "publish");
+    var endpoint = site.ask(screener);
+    screener.answers(request -> {});
+    var id = site.submit("Міст відкрили.").getString("id");
+    screener.await(1);
+    // As an instance leaves it that is killed between the two transactions of an answer.
+    AskingSite.DATABASE.execute(
+        "update delivery set state = 'delivered', lease = null where endpoint_id = ?::uuid",
+        endpoint);
+    AskingSite.DATABASE.execute(
+        "insert into outside_answer (site_id, comment_id, revision, endpoint_id, outcome, findings,"
+            + " answered_at, taken) select site_id, comment_id, revision, ?::uuid, 'nothing', '[]',"
+            + " now(), false from outside_check where comment_id = ?::uuid",
+        endpoint,
+        id);
+    site.awaitState(id, "published");
+    assertThat(site.rules(id, 1)).isEmpty();
+  }
+
+  @Test
+  void whereTheEndpointIsRemovedMeanwhileTheTimeEndsIt() {
+    var site = AskingSite.make(2, "publish");
+    var endpoint = site.ask(screener);
+    screener.answers(request -> {});
+    var id = site.submit("Міст відкрили.").getString("id");
+    site.site().admin().delete("/endpoints/" + endpoint).expect(204);
+    site.awaitState(id, "published");
+    assertThat(site.submit("Ще один.").getString("state")).isEqualTo("published");
+  }
+
+  @Test
+  void metricsTellOfAnswersDelaysAndDisagreements() {
+    var site = AskingSite.make(1, "publish");
+    site.ask(screener);
+    screener.answers(saying(finding("toxic", "hold", "")));
+    var approved = counted("viche_outside_disagreements_total", "approved");
+    var holds = counted("viche_outside_answers_total", "hold");
+    var id = site.submit("Міст відкрили.").getString("id");
+    site.awaitRule(id, 1, "toxic");
+    site.site().approve(id, 1);
+    assertThat(counted("viche_outside_disagreements_total", "approved")).isEqualTo(approved + 1);
+    assertThat(counted("viche_outside_answers_total", "hold")).isEqualTo(holds + 1);
+
+    screener.answers(saying());
+    var rejected = counted("viche_outside_disagreements_total", "rejected");
+    var other = site.submit("Інший коментар.").getString("id");
+    site.awaitState(other, "published");
+    site.site().reject(other, 1);
+    assertThat(counted("viche_outside_disagreements_total", "rejected")).isEqualTo(rejected + 1);
+  }
+
+  private static double counted(String metric, String label) {
+    var tag = metric.contains("answers") ? "outcome" : "decision";
+    return Metrics.of(AskingSite.service()).value(metric + "{" + tag + "=\"" + label + "\"}");
+  }
+}
