@@ -21,9 +21,9 @@ import viche.testing.Guide;
 import viche.testing.TestDemo;
 
 /**
- * The README's main job, twice, and the guides' settings and events, pasted into a shell beside a
- * demo that has just begun, and every piece of JSON that README and guides print, sent or compared
- * with the real answer.
+ * The README's main job, twice, and the guides' settings, events and screening, pasted into a shell
+ * beside a demo that has just begun, and every piece of JSON that README and guides print, sent or
+ * compared with the real answer.
  */
 @Timeout(240)
 final class MainJobInShellTest {
@@ -42,11 +42,13 @@ final class MainJobInShellTest {
       var pieces = pieces(Guide.README);
       var settingsOfSites = pieces("settings");
       var events = pieces("events");
+      var screening = pieces("screening");
 
       var begun = Instant.now();
       var first = paste(script(pieces), demo.port());
       Condition.await("keys are others", () -> Instant.now().isAfter(begun.plusSeconds(1)));
-      var again = paste(script(pieces) + script(settingsOfSites) + script(events), demo.port());
+      var rest = script(settingsOfSites) + script(events) + script(screening);
+      var again = paste(script(pieces) + rest, demo.port());
 
       var output = first.split(MARK, -1);
 
@@ -65,8 +67,8 @@ final class MainJobInShellTest {
       assertThat(api.get("/sites/demo").expect(200).json().getJsonArray("origins"))
           .isEqualTo(JsonArray.of("https://news.example"));
       assertThat(api.get("/sites/demo/endpoints").expect(200).json().getJsonArray("items"))
-          .as("the demo's own, and the guide's")
-          .hasSize(2);
+          .as("the demo's own, and the guides'")
+          .hasSize(3);
       var compared = pieces.stream().filter(piece -> piece.prints() != null).count();
       assertThat(compared + sent(api, printed)).isEqualTo(jsons().size());
     } finally {
