@@ -189,7 +189,7 @@ public record Standing(
   }
 
   /** What it waits for, if anything. */
-  @Nullable Queue queue() {
+  public @Nullable Queue queue() {
     if (reports.any()) {
       return Queue.REPORTED;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import viche.event.EventType;
-import viche.event.carrier.Attempt.Refused;
+import viche.event.carrier.Attempt.NotTaken;
 import viche.event.carrier.Opinion.UnreadableAnswerException;
 import viche.event.endpoint.Credential.GivenKey;
 import viche.event.endpoint.EndpointKind;
@@ -79,12 +79,12 @@ final class Akismet implements Carrier {
     var text = Attempt.text(answer).replace(key, "…");
     if (answer.status() < 200 || answer.status() > 299) {
       return Attempt.failed(
-          event, timed, text, new Refused(answer.status() == GONE, Attempt.retryAfter(timed)));
+          event, timed, text, new NotTaken(answer.status() == GONE, Attempt.retryAfter(timed)));
     }
     var fault = fault(event, answer);
     if (fault != null) {
       var told = (fault + help(answer)).replace(key, "…") + " | " + text;
-      return Attempt.failed(event, timed, told, new Refused(false, 0));
+      return Attempt.failed(event, timed, told, new NotTaken(false, 0));
     }
     var again = event.type().equals(SCREEN) ? recheck(answer) : 0;
     return again > 0 ? Attempt.again(event, timed, text, again) : Attempt.arrived(timed, text);

@@ -42,7 +42,7 @@ final class Screener implements Carrier {
       return attempt;
     } catch (UnreadableAnswerException e) {
       var told = e.getMessage() + " | " + Attempt.text(timed.answer());
-      return Attempt.failed(event, timed, told, new Attempt.Refused(false, 0));
+      return Attempt.failed(event, timed, told, new Attempt.NotTaken(false, 0));
     }
   }
 }
