@@ -15,7 +15,7 @@ import viche.comment.outbox.CommentOccurrence;
 import viche.comment.told.Telling;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.text.language.Language;
 
 /** The {@code comment} table, as changes need it. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import viche.comment.outbox.CommentOccurrence;
 import viche.comment.told.Telling;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.site.ArticleMoved;
 
 /**

@@ -3,6 +3,7 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import org.jspecify.annotations.Nullable;
+import viche.event.carrier.DeliveryState;
 import viche.event.carrier.TakenDelivery;
 import viche.event.endpoint.Endpoint;
 import viche.outgoing.OutgoingAnswer;

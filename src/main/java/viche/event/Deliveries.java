@@ -14,6 +14,8 @@ import viche.database.Times;
 import viche.database.UnitOfWork;
 import viche.event.DeliveryListStore.DeliveryPlace;
 import viche.event.EventRecorder.EventsRecorded;
+import viche.event.carrier.DeliveryState;
+import viche.event.fact.EventType;
 import viche.refusal.Refusal;
 import viche.site.Site;
 

@@ -3,6 +3,8 @@ package viche.event;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.event.carrier.DeliveryState;
+import viche.event.fact.EventType;
 
 /**
  * An event on its way to an endpoint.

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import viche.database.Times;
+import viche.event.carrier.DeliveryState;
+import viche.event.fact.EventType;
 
 /** The {@code delivery} table, as people look at it and send again from it. */
 final class DeliveryListStore {

@@ -27,6 +27,7 @@ import viche.event.endpoint.EndpointKind;
 import viche.event.endpoint.EndpointOptions;
 import viche.event.endpoint.Sender;
 import viche.event.endpoint.SigningSecret;
+import viche.event.fact.EventType;
 
 /** The {@code endpoint} table. */
 final class EndpointStore {

@@ -19,6 +19,7 @@ import viche.event.endpoint.Endpoint;
 import viche.event.endpoint.EndpointChange;
 import viche.event.endpoint.EndpointCheck;
 import viche.event.endpoint.SigningSecret;
+import viche.event.fact.EventType;
 import viche.outgoing.Outgoing;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;

@@ -16,6 +16,8 @@ import viche.database.IdRange;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /**
  * Writes what happens as events, in the transaction that makes it true, for sites with an endpoint

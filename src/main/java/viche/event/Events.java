@@ -9,6 +9,7 @@ import java.util.Set;
 import viche.database.Database;
 import viche.event.carrier.Carriers;
 import viche.event.endpoint.EndpointKind;
+import viche.event.fact.EventType;
 import viche.outgoing.Outgoing;
 import viche.site.Sites;
 

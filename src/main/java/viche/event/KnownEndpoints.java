@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Duty;
 import viche.event.endpoint.Sender;
+import viche.event.fact.EventType;
 
 /**
  * The endpoints of all sites as this instance knows them: read again every second, and whenever one

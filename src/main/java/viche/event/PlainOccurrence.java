@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /**
  * What happened to anything but a comment.

@@ -28,6 +28,7 @@ import viche.event.carrier.RetrySchedule;
 import viche.event.carrier.TakenDelivery;
 import viche.event.endpoint.EndpointKind;
 import viche.event.endpoint.Sender;
+import viche.event.fact.EventType;
 import viche.outgoing.Outgoing;
 import viche.outgoing.OutgoingAnswer;
 

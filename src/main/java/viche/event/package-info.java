@@ -3,7 +3,7 @@
  * transactions write for them, and the relay that brings each event to each endpoint at least once.
  *
  * <p>What happened, and when it is true, is known elsewhere: other rooms tell an {@link
- * viche.event.Occurrence} in the transaction that makes it true, and write its row themselves.
+ * viche.event.fact.Occurrence} in the transaction that makes it true, and write its row themselves.
  */
 @NullMarked
 package viche.event;

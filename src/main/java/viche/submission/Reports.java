@@ -28,7 +28,7 @@ import viche.comment.outbox.CommentOccurrence;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.identity.Principal;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;

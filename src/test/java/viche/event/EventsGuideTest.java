@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import viche.event.fact.EventType;
 import viche.testing.Guide;
 import viche.testing.Installed;
 import viche.testing.Receiver;

@@ -20,12 +20,14 @@ import viche.database.Database;
 import viche.event.AnswerHandler.AnsweredEvent;
 import viche.event.carrier.Attempt;
 import viche.event.carrier.Carrier.TimedAnswer;
+import viche.event.carrier.DeliveryState;
 import viche.event.carrier.TakenDelivery;
 import viche.event.endpoint.Credential.SigningSecrets;
 import viche.event.endpoint.Endpoint;
 import viche.event.endpoint.EndpointKind;
 import viche.event.endpoint.EndpointOptions.NoOptions;
 import viche.event.endpoint.Sender;
+import viche.event.fact.EventType;
 import viche.outgoing.OutgoingAnswer;
 import viche.testing.Receiver;
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import viche.database.Database;
 import viche.event.Endpoints;
-import viche.event.EventType;
 import viche.event.endpoint.CheckedEndpoint;
+import viche.event.fact.EventType;
 import viche.http.demo.DemoReceiver;
 import viche.site.Site;
 

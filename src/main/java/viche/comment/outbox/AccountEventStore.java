@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /** Rows of the {@code event} table about accounts. */
 final class AccountEventStore {

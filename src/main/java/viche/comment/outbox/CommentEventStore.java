@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /** Rows of the {@code event} table about comments. */
 final class CommentEventStore {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import viche.database.UnitOfWork;
-import viche.event.EventType;
-import viche.event.Occurrence;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /**
  * What happened to a comment.

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.UnitOfWork;
-import viche.event.EventType;
-import viche.event.Occurrence;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /**
  * The fact that others are to be asked about a revision, or told what people decided on it.

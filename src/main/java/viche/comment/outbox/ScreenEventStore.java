@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /** Rows of the {@code event} table that ask others about a revision, or tell them of it. */
 final class ScreenEventStore {

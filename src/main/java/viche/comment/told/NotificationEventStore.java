@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import viche.database.IdRange;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /** Rows of the {@code event} table about notifications. */
 final class NotificationEventStore {

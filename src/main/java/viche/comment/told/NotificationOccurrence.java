@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import viche.database.IdRange;
-import viche.event.EventType;
-import viche.event.Occurrence;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /**
  * Accounts are told something. Each notification is an event of its own, which has its identifier.

@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import viche.event.DeliveryState;
-import viche.event.EventType;
 import viche.event.carrier.Carrier.TimedAnswer;
+import viche.event.fact.EventType;
 import viche.outgoing.OutgoingAnswer;
 
 /**

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /**
  * An event that is this instance's to send, for now.

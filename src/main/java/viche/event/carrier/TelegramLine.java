@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.site.Site;
 
 /**

@@ -1,6 +1,6 @@
 package viche.event.carrier;
 
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /** The lines that tell a chat what happened, in one language. */
 enum TelegramWords {

@@ -2,8 +2,8 @@ package viche.event.endpoint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
 import viche.event.endpoint.EndpointOptions.TelegramOptions;
+import viche.event.fact.EventType;
 
 /**
  * An endpoint as it is to be, of which nothing is wrong.

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
 import viche.event.endpoint.EndpointOptions.AkismetOptions;
 import viche.event.endpoint.EndpointOptions.TelegramOptions;
+import viche.event.fact.EventType;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
 

@@ -2,7 +2,7 @@ package viche.event.endpoint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 
 /**
  * An endpoint as an admin sends it: what its kind needs is there, and nothing else.

@@ -3,7 +3,7 @@ package viche.event.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.outgoing.Destination;
 import viche.outgoing.GivenBy;
 import viche.outgoing.Outgoing;

@@ -28,7 +28,7 @@ import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.job.Job;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;

@@ -9,8 +9,8 @@ import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
-import viche.event.EventType;
 import viche.event.PlainOccurrence;
+import viche.event.fact.EventType;
 import viche.moderation.watch.ToldStore.Copies;
 import viche.site.Site;
 

@@ -8,8 +8,8 @@ import viche.comment.Queue;
 import viche.comment.QueueStore;
 import viche.database.Database;
 import viche.database.UnitOfWork;
-import viche.event.EventType;
 import viche.event.PlainOccurrence;
+import viche.event.fact.EventType;
 import viche.moderation.watch.ToldStore.Longest;
 import viche.site.Site;
 

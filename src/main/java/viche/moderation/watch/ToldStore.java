@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.site.Site;
 
 /** The {@code told_event} table, and the questions whose answers are told. */

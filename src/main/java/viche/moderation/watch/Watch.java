@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.database.Duty;
-import viche.event.EventType;
 import viche.event.Events;
+import viche.event.fact.EventType;
 import viche.site.Site;
 import viche.site.Sites;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import viche.comment.outbox.RevisionQuestion;
 import viche.database.Times;
-import viche.event.EventType;
+import viche.event.fact.EventType;
 import viche.site.OutsideScreening;
 
 /** The {@code outside_check} table: revisions that others are, or were, asked about. */

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.carrier;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.fact;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;

@@ -1,4 +1,4 @@
-package viche.event;
+package viche.event.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
