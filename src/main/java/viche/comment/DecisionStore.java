@@ -26,11 +26,13 @@ public final class DecisionStore {
 
   /** Adds a decision as the latest on its comment, whose lock the caller holds, and tells of it. */
   public Future<Void> insert(SqlClient client, long site, Decision decision) {
-    UnitOfWork.tell(
-        client,
-        new DecisionMade(site, decision.comment(), decision.revision(), decision.verdict()));
+    var approved = decision.verdict() == DecisionVerdict.APPROVE;
+    if (decision.verdict() != DecisionVerdict.UNDO) {
+      UnitOfWork.tell(
+          client, new DecisionMade(site, decision.comment(), decision.revision(), approved));
+    }
     var spam = decision.reason() == Reason.SPAM;
-    if (decision.verdict() == DecisionVerdict.APPROVE || spam) {
+    if (approved || spam) {
       RevisionQuestion.judged(client, site, decision.comment(), decision.revision(), spam);
     }
     var before = decision.before();

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import viche.comment.Decision.DecisionVerdict;
 import viche.comment.outbox.DecisionMade;
 import viche.database.Database;
 import viche.database.Duty;
@@ -173,9 +172,7 @@ public final class OutsideChecks {
   private Future<Void> compare(SqlClient client, List<Object> facts) {
     var compared = new ArrayList<Future<?>>();
     for (var fact : facts) {
-      if (fact instanceof DecisionMade made
-          && made.verdict() != DecisionVerdict.UNDO
-          && events.endpoints().asks(made.site())) {
+      if (fact instanceof DecisionMade made && events.endpoints().asks(made.site())) {
         compared.add(compare(client, made));
       }
     }
@@ -187,13 +184,12 @@ public final class OutsideChecks {
         .outcomes(client, new CheckedRevision(made.site(), made.comment(), made.revision()))
         .map(
             outcomes -> {
-              var approved = made.verdict() == DecisionVerdict.APPROVE;
               var found =
                   outcomes.contains(AnswerOutcome.HOLD) || outcomes.contains(AnswerOutcome.REJECT);
               var nothing =
                   outcomes.contains(AnswerOutcome.NOTHING) || outcomes.contains(AnswerOutcome.NOTE);
-              if (approved ? found : nothing && !found) {
-                UnitOfWork.tell(client, new Disagreement(approved));
+              if (made.approved() ? found : nothing && !found) {
+                UnitOfWork.tell(client, new Disagreement(made.approved()));
               }
               return null;
             });
