@@ -10,7 +10,6 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.browser.Browsing;
@@ -22,21 +21,24 @@ import viche.testing.TestSite;
 
 /** An admin says at the desk where events go, and sees what becomes of them. */
 final class EventsOutTest {
-  private static TestService service;
+  private static final TestService SERVICE = service();
 
   @RegisterExtension final Browsing browser = new Browsing();
   private final Receiver receiver = Receiver.start();
-  private final TestSite site = service.site();
+  private final TestSite site = SERVICE.site();
 
-  @BeforeAll
-  static void start() throws SQLException {
-    var database = TestDatabase.shared().create("desk_events");
-    service = TestService.start(database.url(), Map.of("VICHE_OUTGOING_ALLOW", "127.0.0.0/8"));
+  private static TestService service() {
+    try {
+      var database = TestDatabase.shared().create("desk_events");
+      return TestService.start(database.url(), Map.of("VICHE_OUTGOING_ALLOW", "127.0.0.0/8"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterAll
   static void end() {
-    service.close();
+    SERVICE.close();
   }
 
   @AfterEach
