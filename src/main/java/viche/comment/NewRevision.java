@@ -12,11 +12,7 @@ import viche.text.RenderedText;
  * @param standing of the comment with it
  */
 public record NewRevision(
-    RenderedText text,
-    List<UUID> mentions,
-    ScreenedText traits,
-    Standing standing,
-    Instant now) {
+    RenderedText text, List<UUID> mentions, ScreenedText traits, Standing standing, Instant now) {
   public NewRevision {
     mentions = List.copyOf(mentions);
   }

@@ -34,8 +34,9 @@ public final class LetterCase {
     if (!known) {
       LOG.warn(
           "The database takes small and capital letters beyond English for different ones, so a"
-              + " search in the queue misses some, and @names must be typed in the same case; make it with createdb --template template0"
-              + " --encoding UTF8 --locale C.UTF-8 and restore a dump into it");
+              + " search in the queue misses some, and @names must be typed in the same case; make"
+              + " it with createdb --template template0 --encoding UTF8 --locale C.UTF-8 and"
+              + " restore a dump into it");
     }
   }
 }

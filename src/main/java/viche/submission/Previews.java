@@ -60,9 +60,7 @@ public final class Previews {
     return places.isEmpty()
         ? Future.succeededFuture(text.html())
         : database.read(
-            client ->
-                mentioning(
-                    client, site, author, new Naming(text, places, article)));
+            client -> mentioning(client, site, author, new Naming(text, places, article)));
   }
 
   private static String key(String untrusted) {

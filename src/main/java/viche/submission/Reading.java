@@ -78,7 +78,8 @@ final class Reading {
                         Ids.lowest(about.now().minus(SketchStore.LOOK_BACK)),
                         SketchStore.NONE))
             .orElseGet(() -> Future.succeededFuture(List.of()));
-    var near = participants.of(
+    var near =
+        participants.of(
             client, site, Surroundings.submission(about.article(), about.parent()), about.names());
     return Future.all(
             List.of(

@@ -24,11 +24,7 @@ record Screenable(
     SiteRules.RulesAndPosture regime) {
   static Screenable of(RenderedText text, SiteRules.RulesAndPosture regime) {
     return new Screenable(
-        text,
-        Fingerprint.of(text.plain()),
-        Sketch.of(text.own()),
-        MentionPlace.of(text),
-        regime);
+        text, Fingerprint.of(text.plain()), Sketch.of(text.own()), MentionPlace.of(text), regime);
   }
 
   /** The names that it may address somebody by, each spelling once. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript implements SafeHtmlReader.HtmlListener {
   /** Elements that go on within a line; all others part words. */
-  static final Set<String> INLINE =
-      Set.of("a", "em", "strong", "i", "b", "code", "s", "del");
+  static final Set<String> INLINE = Set.of("a", "em", "strong", "i", "b", "code", "s", "del");
 
   private final StringBuilder plain = new StringBuilder();
   private final List<String> links = new ArrayList<>();

@@ -130,7 +130,8 @@ final class MentionsTest {
   @Test
   void anEditThatIsHeldTellsNobodyUntilItIsApproved() {
     var strict =
-        Scenes.publishing(Scenes.screening(new JsonObject().put("suspectWords", new JsonArray().add("мафія"))));
+        Scenes.publishing(
+            Scenes.screening(new JsonObject().put("suspectWords", new JsonArray().add("мафія"))));
     Scenes.register(strict, "mist");
     strict.submit("olena", "mist", "Перша думка про міст");
     strict.submit("taras", "mist", "Друга думка про нього");

@@ -40,8 +40,7 @@ final class MentionTest {
   private JsonObject answer(Api author, String parent, String body) {
     return author
         .post(
-            "/articles/bridge/comments",
-            new JsonObject().put("body", body).put("parentId", parent))
+            "/articles/bridge/comments", new JsonObject().put("body", body).put("parentId", parent))
         .expect(201)
         .json();
   }
@@ -83,8 +82,7 @@ final class MentionTest {
 
     var comment = write(named("i", "Іван"), "bridge", "@олена коваль і @Петро, добрий день");
     assertThat(html(comment))
-        .isEqualTo(
-            "<p><strong>&#64;олена коваль</strong> і &#64;Петро, добрий день</p>");
+        .isEqualTo("<p><strong>&#64;олена коваль</strong> і &#64;Петро, добрий день</p>");
     assertThat(mentioned(comment)).containsExactly("o");
     var shown = site.anyone().get("/comments/" + id(comment)).expect(200).json();
     assertThat(html(shown.getJsonObject("comment"))).isEqualTo(html(comment));
@@ -99,7 +97,8 @@ final class MentionTest {
     held.reject(rejected, 1);
     assertThat(mentioned(held.submit("ivan", "bridge", "@olena @petro"))).isEmpty();
     var approved = held.approved("olena", "bridge", "Видно");
-    assertThat(mentioned(held.submit("ivan", "bridge", "@olena @petro, ну"))).containsExactly("olena");
+    assertThat(mentioned(held.submit("ivan", "bridge", "@olena @petro, ну")))
+        .containsExactly("olena");
     held.reader("olena").delete("/comments/" + approved).expect(204);
     assertThat(mentioned(held.submit("ivan", "bridge", "@olena @petro, га"))).isEmpty();
   }
@@ -196,7 +195,8 @@ final class MentionTest {
   @Test
   void whatScreeningSeesIsTheTextWithoutEmphasis() {
     var strict =
-        Scenes.publishing(Scenes.screening(new JsonObject().put("bannedWords", List.of("мерзота"))));
+        Scenes.publishing(
+            Scenes.screening(new JsonObject().put("bannedWords", List.of("мерзота"))));
     register(strict, "bridge");
     strict.submit("olena", "bridge", "Перша");
     var rejected = strict.submit("ivan", "bridge", "@olena мерзота");

@@ -33,7 +33,8 @@ public final class RowsRead {
    * @param types of the parameters, separated by commas
    */
   public static long rowsReadByAnyPlan(
-      TestDatabase database, String types, String sql, Object... parameters) throws SQLException {
+      TestDatabase database, String types, String sql, @Nullable Object... parameters)
+      throws SQLException {
     var values = Stream.of(parameters).map(RowsRead::literal).collect(Collectors.joining(", "));
     try (var connection = database.connect();
         var statement = connection.createStatement()) {

@@ -160,9 +160,36 @@ class MentionPlaceTest {
   void emphasisChangesNoWord() {
     var pieces =
         List.of(
-            " ", "@Олена", "@", "Олена", ",", "\n", "\n\n", "**", "*", "`", "> ", "- ", "{", "{{",
-            "[x](https://x.example)", "<b>", "</b>", "<p>", "&amp;", "&#64;", "'", "<pre>",
-            "https://x.example/", ".", "@Ян", "Ян", "👩‍👧", "\u0301", "\u200F", "<blockquote>");
+            " ",
+            "@Олена",
+            "@",
+            "Олена",
+            ",",
+            "\n",
+            "\n\n",
+            "**",
+            "*",
+            "`",
+            "> ",
+            "- ",
+            "{",
+            "{{",
+            "[x](https://x.example)",
+            "<b>",
+            "</b>",
+            "<p>",
+            "&amp;",
+            "&#64;",
+            "'",
+            "<pre>",
+            "https://x.example/",
+            ".",
+            "@Ян",
+            "Ян",
+            "👩‍👧",
+            "\u0301",
+            "\u200F",
+            "<blockquote>");
     var random = new Random(5);
     int addressed = 0;
     for (int n = 0; n < 5_000; n++) {

@@ -36,16 +36,17 @@ public final class ParticipantStore {
           and c.article_id = coalesce(
             $2, (select a.id from article a where a.site_id = $1 and a.key = $3))
           and c.visible_revision is not null
-          and\s"""
+          and\s\
+      """
           + ("translate(lower(c.author_name), " + Spelling.TRANSLATION + ")")
           + " = "
           + ("translate(lower(n.name), " + Spelling.TRANSLATION + ")")
           + """
 
-        order by c.id desc
-        limit $5) t
-      order by t.id desc
-      """;
+            order by c.id desc
+            limit $5) t
+          order by t.id desc
+          """;
 
   static final String UPWARDS =
       """
@@ -70,7 +71,10 @@ public final class ParticipantStore {
    * answered, and of an edit what was there before.
    */
   public record Surroundings(
-      @Nullable UUID article, @Nullable String key, @Nullable UUID parent, @Nullable Before before) {
+      @Nullable UUID article,
+      @Nullable String key,
+      @Nullable UUID parent,
+      @Nullable Before before) {
     private record Before(UUID comment, int revision) {}
 
     /** A new comment. */
@@ -83,7 +87,8 @@ public final class ParticipantStore {
      *
      * @param revision the one before it
      */
-    public static Surroundings edit(UUID article, @Nullable UUID parent, UUID comment, int revision) {
+    public static Surroundings edit(
+        UUID article, @Nullable UUID parent, UUID comment, int revision) {
       return new Surroundings(article, null, parent, new Before(comment, revision));
     }
   }
@@ -122,7 +127,8 @@ public final class ParticipantStore {
     }
     var elsewhere = new ArrayList<Participant>();
     for (var row : named) {
-      var beside = !above.isEmpty() && row.getUUID("root_id").equals(above.getFirst().getUUID("root_id"));
+      var beside =
+          !above.isEmpty() && row.getUUID("root_id").equals(above.getFirst().getUUID("root_id"));
       (beside ? near : elsewhere).add(participant(row));
     }
     near.addAll(elsewhere);
@@ -138,7 +144,13 @@ public final class ParticipantStore {
       SqlClient client, long site, Surroundings surroundings, Set<String> names) {
     return client
         .preparedQuery(NAMED)
-        .execute(Tuple.of(site, surroundings.article(), surroundings.key(), names.toArray(String[]::new), LATEST));
+        .execute(
+            Tuple.of(
+                site,
+                surroundings.article(),
+                surroundings.key(),
+                names.toArray(String[]::new),
+                LATEST));
   }
 
   /** The comment that is answered and those above it, upwards. */

@@ -69,7 +69,12 @@ final class ParticipantCostTest {
 
   private long above(int place) throws SQLException {
     return rowsReadByAnyPlan(
-        database, "bigint, uuid, int", ParticipantStore.UPWARDS, site, id(place), ParticipantStore.ABOVE);
+        database,
+        "bigint, uuid, int",
+        ParticipantStore.UPWARDS,
+        site,
+        id(place),
+        ParticipantStore.ABOVE);
   }
 
   private static String id(int place) {
