@@ -32,7 +32,7 @@ final class KnownEndpoints {
   private static final long OLD = Duration.ofSeconds(3).toNanos();
 
   private final Database database;
-  private final EndpointStore store = new EndpointStore();
+  private final SenderStore store = new SenderStore();
   private final Duty duty;
   private final AtomicReference<@Nullable Snapshot> known = new AtomicReference<>();
 

@@ -61,7 +61,7 @@ final class Relay {
   private final Carriers carriers;
   private final Traffic traffic = new Traffic();
   private final DeliveryStore deliveries = new DeliveryStore();
-  private final EndpointStore store = new EndpointStore();
+  private final SenderStore store = new SenderStore();
 
   /** Attempts without an answer yet; when this instance leaves they are given up. */
   private final Set<Promise<Attempt>> open = ConcurrentHashMap.newKeySet();

@@ -20,7 +20,7 @@ final class Settlement {
   private final Database database;
   private final Database own;
   private final DeliveryStore deliveries = new DeliveryStore();
-  private final EndpointStore endpoints = new EndpointStore();
+  private final SenderStore endpoints = new SenderStore();
   private final Map<EndpointKind, AnswerHandler> handlers = new ConcurrentHashMap<>();
 
   /**
@@ -77,7 +77,7 @@ final class Settlement {
             client,
             to.site(),
             id,
-            new EndpointStore.FailedAttempt(to, attempt.gone(), attempt.rest()))
+            new SenderStore.FailedAttempt(to, attempt.gone(), attempt.rest()))
         : Future.succeededFuture();
   }
 }

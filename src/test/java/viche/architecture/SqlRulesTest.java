@@ -75,10 +75,10 @@ final class SqlRulesTest {
         .containsExactlyInAnyOrder(
             "CheckStore",
             "CheckStore",
-            "EndpointStore",
-            "EndpointStore",
             "JobStore",
             "LikeStore",
+            "SenderStore",
+            "SenderStore",
             "ToldStore");
   }
 

@@ -36,13 +36,15 @@ public final class ParticipantStore {
           and c.article_id = coalesce(
             $2, (select a.id from article a where a.site_id = $1 and a.key = $3))
           and c.visible_revision is not null
-          and\s\
+          and translate(lower(c.author_name),
       """
-          + ("translate(lower(c.author_name), " + Spelling.TRANSLATION + ")")
-          + " = "
-          + ("translate(lower(n.name), " + Spelling.TRANSLATION + ")")
+          + Spelling.TRANSLATION
           + """
-
+          ) = translate(lower(n.name),
+          """
+          + Spelling.TRANSLATION
+          + """
+            )
             order by c.id desc
             limit $5) t
           order by t.id desc
