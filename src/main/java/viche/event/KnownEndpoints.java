@@ -54,7 +54,7 @@ final class KnownEndpoints {
           wanted
               .computeIfAbsent(sender.site(), site -> EnumSet.noneOf(EventType.class))
               .addAll(sender.endpoint().types());
-          if (sender.endpoint().types().contains(EventType.COMMENT_SCREEN)) {
+          if (sender.endpoint().kind().isAsked()) {
             screeners
                 .computeIfAbsent(sender.site(), site -> new ArrayList<>())
                 .add(sender.endpoint().host());

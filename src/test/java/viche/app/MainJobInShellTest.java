@@ -43,11 +43,13 @@ final class MainJobInShellTest {
       var settingsOfSites = pieces("settings");
       var events = pieces("events");
       var screening = pieces("screening");
+      var notifications = pieces("notifications");
 
       var begun = Instant.now();
       var first = paste(script(pieces), demo.port());
       Condition.await("keys are others", () -> Instant.now().isAfter(begun.plusSeconds(1)));
-      var rest = script(settingsOfSites) + script(events) + script(screening);
+      var rest =
+          script(settingsOfSites) + script(events) + script(screening) + script(notifications);
       var again = paste(script(pieces) + rest, demo.port());
 
       var output = first.split(MARK, -1);
@@ -68,7 +70,7 @@ final class MainJobInShellTest {
           .isEqualTo(JsonArray.of("https://news.example"));
       assertThat(api.get("/sites/demo/endpoints").expect(200).json().getJsonArray("items"))
           .as("the demo's own, and the guides'")
-          .hasSize(3);
+          .hasSize(4);
       var compared = pieces.stream().filter(piece -> piece.prints() != null).count();
       assertThat(compared + sent(api, printed)).isEqualTo(jsons().size());
     } finally {
@@ -89,6 +91,9 @@ final class MainJobInShellTest {
         sent++;
       } else if (json.contains("\"words\"")) {
         api.put("/sites/demo/moderation/rules", new JsonObject(json)).expect(200);
+        sent++;
+      } else if (json.contains("\"telegram\"")) {
+        api.post("/sites/demo/endpoints", new JsonObject(json)).expect(201);
         sent++;
       } else if (json.contains("/problems/invalid")) {
         var empty = new JsonObject().put("body", "");

@@ -8,6 +8,7 @@ final class StandIn {
 
   /** Serves in demo mode; an argument "stuck" makes a service whose closing never ends. */
   public static void main(String[] args) {
+    Lifetime.followParent();
     var stuck = args.length > 0 && args[0].equals("stuck");
     var code =
         Main.commandLine(

@@ -2,8 +2,6 @@ package viche.app.demo;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import viche.database.Database;
 import viche.event.Endpoints;
 import viche.event.endpoint.CheckedEndpoint;
@@ -15,9 +13,6 @@ import viche.site.Site;
  * The endpoint by which the receiver on this machine gets everything that happens at a demo site.
  */
 public final class DemoEndpoint {
-  private static final List<EventType> ALL =
-      Arrays.stream(EventType.values()).filter(type -> type != EventType.PING).toList();
-
   private final Database database;
   private final Endpoints endpoints;
 
@@ -28,7 +23,7 @@ public final class DemoEndpoint {
 
   /** Leads to where the receiver listens now, which an earlier start's did not. */
   public Future<Void> lead(Site site, String address) {
-    var change = CheckedEndpoint.webhook(address, ALL);
+    var change = CheckedEndpoint.webhook(address, EventType.chosenFrom());
     return endpoints
         .all(site)
         .compose(

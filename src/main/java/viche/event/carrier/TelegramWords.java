@@ -10,21 +10,21 @@ enum TelegramWords {
       return switch (type) {
         case COMMENT_SUBMITTED -> "новий коментар";
         case COMMENT_PUBLISHED -> "коментар опубліковано";
-        case COMMENT_HIDDEN -> "коментар прибрано з очей читачів";
+        case COMMENT_HIDDEN -> "коментар приховано від читачів";
         case COMMENT_APPROVED -> "коментар схвалено";
         case COMMENT_REJECTED -> "коментар відхилено";
         case COMMENT_EDITED -> "автор змінив коментар";
-        case COMMENT_WITHDRAWN -> "автор забрав коментар";
+        case COMMENT_WITHDRAWN -> "автор відкликав коментар";
         case COMMENT_REPORTED -> "скарга на коментар";
         case COMMENT_FEATURED -> "коментар відзначено редакцією";
         case COMMENT_UNFEATURED -> "коментар більше не відзначено";
         case ARTICLE_CLOSED -> "обговорення закрито";
         case ARTICLE_OPENED -> "обговорення відкрито";
-        case ACCOUNT_SANCTIONED -> "читача обмежено";
+        case ACCOUNT_SANCTIONED -> "до читача застосовано обмеження";
         case ACCOUNT_SANCTION_LIFTED -> "обмеження знято";
-        case POSTURE_CHANGED -> "змінено режим прийому коментарів";
+        case POSTURE_CHANGED -> "змінено режим сайту";
         case NOTIFICATION_CREATED -> "у читача нове сповіщення";
-        case QUEUE_OVERDUE -> "черга чекає надто довго";
+        case QUEUE_OVERDUE -> "коментарі чекають надто довго";
         case CAMPAIGN_DETECTED -> "схоже на кампанію: копії одного тексту";
         // No chat is sent these.
         case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();
@@ -42,17 +42,17 @@ enum TelegramWords {
         case COMMENT_APPROVED -> "комментарий одобрен";
         case COMMENT_REJECTED -> "комментарий отклонён";
         case COMMENT_EDITED -> "автор изменил комментарий";
-        case COMMENT_WITHDRAWN -> "автор забрал комментарий";
+        case COMMENT_WITHDRAWN -> "автор отозвал комментарий";
         case COMMENT_REPORTED -> "жалоба на комментарий";
         case COMMENT_FEATURED -> "комментарий отмечен редакцией";
         case COMMENT_UNFEATURED -> "комментарий больше не отмечен";
         case ARTICLE_CLOSED -> "обсуждение закрыто";
         case ARTICLE_OPENED -> "обсуждение открыто";
-        case ACCOUNT_SANCTIONED -> "читатель ограничен";
+        case ACCOUNT_SANCTIONED -> "к читателю применено ограничение";
         case ACCOUNT_SANCTION_LIFTED -> "ограничение снято";
-        case POSTURE_CHANGED -> "изменён режим приёма комментариев";
+        case POSTURE_CHANGED -> "изменён режим сайта";
         case NOTIFICATION_CREATED -> "у читателя новое уведомление";
-        case QUEUE_OVERDUE -> "очередь ждёт слишком долго";
+        case QUEUE_OVERDUE -> "комментарии ждут слишком долго";
         case CAMPAIGN_DETECTED -> "похоже на кампанию: копии одного текста";
         // No chat is sent these.
         case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();
@@ -70,7 +70,7 @@ enum TelegramWords {
         case COMMENT_APPROVED -> "a comment is approved";
         case COMMENT_REJECTED -> "a comment is rejected";
         case COMMENT_EDITED -> "a comment was edited by its author";
-        case COMMENT_WITHDRAWN -> "a comment was taken back by its author";
+        case COMMENT_WITHDRAWN -> "a comment was withdrawn by its author";
         case COMMENT_REPORTED -> "a comment was reported";
         case COMMENT_FEATURED -> "a comment is featured";
         case COMMENT_UNFEATURED -> "a comment is no longer featured";
@@ -78,9 +78,9 @@ enum TelegramWords {
         case ARTICLE_OPENED -> "a discussion is open";
         case ACCOUNT_SANCTIONED -> "a reader was sanctioned";
         case ACCOUNT_SANCTION_LIFTED -> "a sanction was lifted";
-        case POSTURE_CHANGED -> "how comments are taken has changed";
+        case POSTURE_CHANGED -> "the posture has changed";
         case NOTIFICATION_CREATED -> "a reader has a notification";
-        case QUEUE_OVERDUE -> "the queue has waited too long";
+        case QUEUE_OVERDUE -> "comments have waited too long";
         case CAMPAIGN_DETECTED -> "copies of one text: it looks like a campaign";
         // No chat is sent these.
         case COMMENT_SCREEN, COMMENT_JUDGED -> type.word();

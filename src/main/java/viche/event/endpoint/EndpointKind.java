@@ -35,6 +35,11 @@ public enum EndpointKind {
     return signs;
   }
 
+  /** Whether it is asked about comments, and its answers count. */
+  public boolean isAsked() {
+    return this == SCREENING || this == AKISMET;
+  }
+
   /** The field of the key that an admin gives a new one of a kind that doesn't sign. */
   public String keyField() {
     return "/" + word + (this == TELEGRAM ? "/token" : "/key");

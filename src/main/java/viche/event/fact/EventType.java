@@ -3,7 +3,10 @@ package viche.event.fact;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can happen at a site. */
 public enum EventType {
@@ -39,6 +42,9 @@ public enum EventType {
   /** Nothing but a test of an endpoint, which gets it unasked. */
   PING("ping");
 
+  /** Those that are made for somebody, who gets them without naming them. */
+  private static final Set<EventType> ADDRESSED = EnumSet.of(COMMENT_SCREEN, COMMENT_JUDGED, PING);
+
   private final String word;
 
   EventType(String word) {
@@ -49,6 +55,11 @@ public enum EventType {
   @JsonValue
   public String word() {
     return word;
+  }
+
+  /** Those that an admin chooses from, in their order. */
+  public static List<EventType> chosenFrom() {
+    return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(ADDRESSED)));
   }
 
   /** The type a word names; empty where only a newer release knows it. */

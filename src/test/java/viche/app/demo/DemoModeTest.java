@@ -113,6 +113,18 @@ final class DemoModeTest {
   }
 
   @Test
+  void theReceiverIsToldWhatAnAdminMayChooseAndIsAskedNothing() {
+    var admin = api(token("Nina", "admin"));
+    var its = admin.get("/endpoints").expect(200).json().getJsonArray("items").getJsonObject(0);
+    var same = new JsonObject();
+    List.of("kind", "address", "types", "text", "enabled")
+        .forEach(name -> same.put(name, its.getValue(name)));
+
+    assertThat(admin.put("/endpoints/" + its.getString("id"), same).expect(200).json())
+        .isEqualTo(its);
+  }
+
+  @Test
   void theDiscussionHasRepliesAndATombstoneEachOnce() {
     assertThat(atStart.getInteger("count")).isEqualTo(21);
     assertThat(atStart.getJsonArray("threads")).hasSize(8);
@@ -258,9 +270,9 @@ final class DemoModeTest {
       var answer = get(page).expect(200);
       assertThat(answer.headers().firstValue("Content-Security-Policy"))
           .hasValue(SecurityHeaders.PAGE);
-      // What a discussion is about is named, not loaded.
+      // What a discussion is about is named, and what the receiver got is shown, not loaded.
       var named = "<link itemprop=\"url\" href=\"" + address(page) + "\">";
-      assertThat(answer.body().replace(named, ""))
+      assertThat(answer.body().replace(named, "").replaceAll("(?s)<pre[^>]*>.*?</pre>", ""))
           .doesNotContain("http:", "<style", " style=", " onclick")
           .doesNotContainPattern("(src|srcset|action)=\"[a-z]+:|<link rel=[^>]*href=\"[a-z]+:");
       var loaded =
