@@ -213,7 +213,7 @@ final class Transition {
                 risk = $14,
                 hidden_revision = $15,
                 by_rule = $17,
-                published_at = case when $6::integer is not null
+                published_at = case when $6::integer is not null and html is null
                                     then coalesce(published_at, clock_timestamp())
                                     else published_at end,
                 listed_at = case when $16 then clock_timestamp() else listed_at end,

@@ -56,10 +56,10 @@ public record Notification(
    * How the text that was decided about stands now.
    *
    * @param state its word
-   * @param by who has put it there: {@code moderator} or {@code rule}
+   * @param by who has put it there: {@code moderator} or {@code rule}; null where it waits again
    * @param reason of a rejection, its word
    */
-  public record ToldDecision(String state, String by, @Nullable String reason) {}
+  public record ToldDecision(String state, @Nullable String by, @Nullable String reason) {}
 
   /** What was imposed. */
   public record ToldSanction(UUID id, String kind, @Nullable Instant until, String reason) {}

@@ -43,10 +43,13 @@ final class NotificationStore {
         and (select true from mute m
              where m.site_id = $1 and m.account_id = i.account_id and m.muted_id = c.account_id
              limit 1) is null
+        and (select true from mute m
+             where m.site_id = $1 and m.account_id = c.account_id and m.muted_id = i.account_id
+             limit 1) is null
       """;
 
   /** Whether what a notification {@code i} tells of is there to be told of. */
-  private static final String SHOWN =
+  static final String SHOWN =
       """
       case when i.kind in ('reply', 'mention') then
              (select true from comment c
@@ -170,7 +173,7 @@ final class NotificationStore {
             from decision k
             where k.site_id = $1 and k.comment_id = n.comment_id and k.verdict = 'reject'
               and not exists (select 1 from decision u where u.site_id = $1 and u.undoes = k.id)
-            order by k.number desc
+            order by (k.revision = n.revision) desc, k.number desc
             limit 1) d on n.kind = 'decision'
           left join lateral (
             select k.id, k.kind, k.until, k.reason
@@ -284,9 +287,11 @@ final class NotificationStore {
   private static ToldDecision decision(Row row) {
     var state = row.getString("decided_state");
     var byRule = requireNonNullElse(row.getBoolean("by_rule"), false);
+    // What reports or a rule have hidden since is nobody's decision.
+    var decided = state.equals("approved") || state.equals("rejected");
     return new ToldDecision(
         state,
-        byRule ? "rule" : "moderator",
+        decided ? (byRule ? "rule" : "moderator") : null,
         state.equals("rejected") && !byRule ? row.getString("reason") : null);
   }
 

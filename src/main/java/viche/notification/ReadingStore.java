@@ -44,27 +44,31 @@ final class ReadingStore {
     return client
         .preparedQuery(
             """
-            select account_id, article_id
-            from notification
-            where site_id = $1 and account_id = $2 and not read and kind = 'follow' and id <= $3
-            """)
+            select i.account_id, i.article_id
+            from notification i
+            where i.site_id = $1 and i.account_id = $2 and not i.read and i.kind = 'follow'
+              and i.id <= $3 and
+            """
+                + NotificationStore.SHOWN)
         .execute(Tuple.of(site, account, upTo))
         .map(ReadingStore::followers);
   }
 
   /**
-   * Marks what an account is told up to an identifier as read; of what it follows only in articles
-   * that the caller has locked: there the next comment begins another.
+   * Marks what an account is told up to an identifier as read, but not what isn't there to be read
+   * at the moment; of what it follows only in articles that the caller has locked: there the next
+   * comment begins another.
    */
   Future<Void> read(SqlClient client, long site, UUID account, UUID upTo, List<UUID> articles) {
     return client
         .preparedQuery(
             """
-            update notification
-            set read = true, new_until = case when kind = 'follow' then clock_timestamp() end
-            where site_id = $1 and account_id = $2 and not read and id <= $3
-              and (kind <> 'follow' or article_id = any($4))
-            """)
+            update notification i
+            set read = true, new_until = case when i.kind = 'follow' then clock_timestamp() end
+            where i.site_id = $1 and i.account_id = $2 and not i.read and i.id <= $3
+              and (i.kind <> 'follow' or i.article_id = any($4)) and
+            """
+                + NotificationStore.SHOWN)
         .execute(Tuple.of(site, account, upTo, articles.toArray(UUID[]::new)))
         .mapEmpty();
   }

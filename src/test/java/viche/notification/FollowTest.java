@@ -66,6 +66,18 @@ final class FollowTest {
   }
 
   @Test
+  void whatReadersSawBeforeIsNoNewsWhenItIsLookedAt() throws SQLException {
+    var old = written("petro", "Ще перед тим");
+    database.execute("update comment set published_at = null where id = ?::uuid", old);
+    Told.follow(site, "olena", "mist");
+    written("taras", "Перше нове слово");
+
+    site.approve(old, 1);
+
+    assertThat(news().getInteger("count")).isEqualTo(1);
+  }
+
+  @Test
   void mineTellsWhetherIFollowIt() {
     assertThat(following()).isFalse();
     Told.follow(site, "olena", "mist");

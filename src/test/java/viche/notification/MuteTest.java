@@ -69,6 +69,18 @@ final class MuteTest {
   }
 
   @Test
+  void norAreTheReadersCommentsNewsToThem() {
+    Told.follow(site, "petro", "mist");
+    Told.mute(site, "olena", replied("petro"));
+
+    site.submit("taras", "mist", "Нове від Тараса");
+    site.submit("olena", "mist", "І нове від Олени, інше");
+
+    var news = Told.all(site, "petro", "follow").getFirst();
+    assertThat(news.getInteger("count")).isEqualTo(1);
+  }
+
+  @Test
   void whoIsMutedIsListedUntilTheyAreNot() {
     var reply = replied("petro");
     var petro = Told.author(site, reply);

@@ -99,6 +99,19 @@ final class RepliesTest {
   }
 
   @Test
+  void whatIsHiddenWhileTheRestIsReadStaysUnread() {
+    var root = answered();
+    var reply = site.approvedReply("petro", "mist", root, "Зникне непрочитаною");
+    site.reject(reply, 1);
+    site.approvedReply("taras", "mist", root, "Прочитана тим часом");
+
+    assertThat(Told.read(site, "olena")).isZero();
+    site.approve(reply, 1);
+
+    assertThat(Told.unread(site, "olena")).isEqualTo(1);
+  }
+
+  @Test
   void whatItsAuthorTakesBackIsToldNoMore() {
     var root = answered();
     var reply = site.approvedReply("petro", "mist", root, "Заберу назад");

@@ -89,7 +89,7 @@ final class ToldDecisionTest {
     undo(rejection);
     assertThat(told().getString("id")).isEqualTo(first.getString("id"));
     assertThat(told().getString("state")).isEqualTo("pending");
-    assertThat(told().containsKey("reason")).isFalse();
+    assertThat(told().fieldNames()).doesNotContain("reason", "by");
     assertThat(Told.unread(site, "olena")).isEqualTo(1);
 
     site.approve(comment, 1);
@@ -134,6 +134,30 @@ final class ToldDecisionTest {
         .extracting(
             one -> one.getString("state"), one -> one.getJsonObject("comment").getString("excerpt"))
         .containsExactly(tuple("rejected", "Потім так"), tuple("approved", "Спершу так"));
+  }
+
+  @Test
+  void eachRejectedEditIsToldWithItsOwnReason() {
+    var comment = site.approved("olena", "mist", "Спершу так");
+    for (var reason : List.of("spam", "insult")) {
+      var revision = reason.equals("spam") ? 2 : 3;
+      site.reader("olena")
+          .put(
+              "/comments/" + comment,
+              new JsonObject().put("body", "Потім " + reason).put("revision", revision - 1))
+          .expect(200);
+      site.decide(
+              comment,
+              new JsonObject()
+                  .put("verdict", "reject")
+                  .put("revision", revision)
+                  .put("reason", reason))
+          .expect(201);
+    }
+
+    assertThat(Told.all(site, "olena"))
+        .extracting(one -> one.getString("reason"))
+        .containsExactly("insult", "spam", null);
   }
 
   @Test
