@@ -14,12 +14,12 @@ create table if not exists mention (
 comment on table mention is 'five of a revision at most';
 
 -- A name is looked for as it is shown, in the spelling of viche.text.language.Spelling; among all comments of a discussion
--- it would be looked for as long as that is. What is visible says visible_revision here, and html in the other indexes: so
--- no plan takes one of those for this. An index whose making was broken off is none: it goes first.
+-- it would be looked for as long as that is. What is visible says visible_revision > 0 here, and something else in the other
+-- indexes: so no plan takes one of those for this, nor this one for what they are for. An index whose making was broken off is none: it goes first.
 drop index concurrently if exists comment_by_name;
 create index concurrently comment_by_name
   on comment (site_id, article_id, translate(lower(author_name), 'ѐѝё''`´ʹʻʼʽˈ‘’‛′ꞌ＇̀́', 'еие'), id)
-  where visible_revision is not null;
+  where visible_revision > 0;
 
 comment on index comment_by_name is
   'ParticipantStore.named: the visible comments under a name on an article, the latest first';

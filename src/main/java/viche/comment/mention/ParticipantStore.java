@@ -35,7 +35,7 @@ public final class ParticipantStore {
         where c.site_id = $1
           and c.article_id = coalesce(
             $2, (select a.id from article a where a.site_id = $1 and a.key = $3))
-          and c.visible_revision is not null
+          and c.visible_revision > 0
           and translate(lower(c.author_name),
       """
           + Spelling.TRANSLATION
