@@ -660,7 +660,7 @@ export const words: Words & Record<Key, string> = {
   "delivery.waiting": "ждёт",
   "delivery.dead": "не дошло",
   "delivery.delivered": "дошло",
-  "delivery.attempts": "{n} попытка|{n} попытки|{n} попыток|{n} попытки",
+  "delivery.attempts": "{n} попытка|{n} попытки|{n} попыток",
   "delivery.took": "{n} мс",
   "delivery.due": "далее: {time}",
   "type.comment.submitted": "Написан комментарий",

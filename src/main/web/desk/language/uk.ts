@@ -660,7 +660,7 @@ export const words: Words & Record<Key, string> = {
   "delivery.waiting": "чекає",
   "delivery.dead": "не дійшло",
   "delivery.delivered": "дійшло",
-  "delivery.attempts": "{n} спроба|{n} спроби|{n} спроб|{n} спроби",
+  "delivery.attempts": "{n} спроба|{n} спроби|{n} спроб",
   "delivery.took": "{n} мс",
   "delivery.due": "далі: {time}",
   "type.comment.submitted": "Написано коментар",
