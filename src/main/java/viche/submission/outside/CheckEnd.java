@@ -10,6 +10,7 @@ import viche.screening.Finding;
 import viche.site.OutsideScreening.Otherwise;
 import viche.submission.outside.CheckStore.HeldCheck;
 import viche.submission.outside.OutsideAnswerStore.AnswerOutcome;
+import viche.submission.outside.OutsideAnswerStore.HeardAnswers;
 import viche.submission.outside.OutsideAnswerStore.KeptAnswer;
 
 /**
@@ -29,14 +30,17 @@ record CheckEnd(
    * All that it follows from.
    *
    * @param found of the revision so far
-   * @param unanswered how many may still answer
    */
   record CheckFacts(
-      HeldCheck check,
-      LockedComment comment,
-      List<Finding> found,
-      List<KeptAnswer> answers,
-      int unanswered) {
+      HeldCheck check, LockedComment comment, List<Finding> found, HeardAnswers heard) {
+
+    List<KeptAnswer> answers() {
+      return heard.answers();
+    }
+
+    int unanswered() {
+      return heard.unanswered();
+    }
 
     /** Whether the revision waits for the answers still, and for nobody's decision. */
     boolean waits() {
@@ -48,12 +52,12 @@ record CheckEnd(
     }
 
     boolean answered(AnswerOutcome outcome) {
-      return answers.stream().anyMatch(answer -> answer.outcome() == outcome);
+      return answers().stream().anyMatch(answer -> answer.outcome() == outcome);
     }
 
     /** Whether somebody has found nothing because nothing was heard of them. */
     boolean unheard() {
-      return unanswered > 0 || answers.isEmpty() || answered(AnswerOutcome.FAILED);
+      return unanswered() > 0 || answers().isEmpty() || answered(AnswerOutcome.FAILED);
     }
 
     /** Whether a rule of the site has found something since, such as its likeness to others. */

@@ -68,13 +68,12 @@ final class CheckSettlement {
   private Future<Boolean> settle(SqlClient client, HeldCheck check, LockedComment stored) {
     var of = check.of();
     var known = findings.in(client, of.site(), Map.of(of.comment(), of.revision()));
-    var said = answers.all(client, of);
-    var unanswered = checks.unanswered(client, of);
-    return Future.all(known, said, unanswered)
+    var heard = answers.heard(client, of);
+    return Future.all(known, heard)
         .compose(
             all -> {
               var before = known.result().getOrDefault(of.comment(), List.<Finding>of());
-              var facts = new CheckFacts(check, stored, before, said.result(), unanswered.result());
+              var facts = new CheckFacts(check, stored, before, heard.result());
               var end = CheckEnd.of(facts);
               return write(client, facts, end).map(end.late());
             });

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import viche.comment.outbox.RevisionQuestion;
 import viche.database.Times;
-import viche.event.fact.EventType;
 import viche.site.OutsideScreening;
 
 /** The {@code outside_check} table: revisions that others are, or were, asked about. */
@@ -120,23 +119,6 @@ public final class CheckStore {
             """)
         .execute(Tuple.of(of.site(), of.comment(), of.revision()))
         .mapEmpty();
-  }
-
-  /** How many of those who are asked about a comment may still answer. */
-  Future<Integer> unanswered(SqlClient client, CheckedRevision of) {
-    return client
-        .preparedQuery(
-            """
-            select count(*)::integer as unanswered
-            from endpoint n
-            join delivery d
-              on d.site_id = $1 and d.endpoint_id = n.id and d.comment_id = $2
-                and d.state = 'waiting'
-            join event e on e.site_id = $1 and e.id = d.event_id and e.type = $3
-            where n.site_id = $1 and n.enabled and n.removed_at is null
-            """)
-        .execute(Tuple.of(of.site(), of.comment(), EventType.COMMENT_SCREEN.word()))
-        .map(rows -> rows.iterator().next().getInteger("unanswered"));
   }
 
   /** Revisions whose time is over. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
+import viche.event.fact.EventType;
 import viche.screening.Finding;
 import viche.submission.outside.CheckStore.CheckedRevision;
 
@@ -58,6 +59,13 @@ final class OutsideAnswerStore {
   /** An answer as it is stored, and whether its findings are among those of the revision. */
   record KeptAnswer(AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
 
+  /**
+   * What was heard of those who are asked.
+   *
+   * @param unanswered how many may still answer
+   */
+  record HeardAnswers(List<KeptAnswer> answers, int unanswered) {}
+
   /** Keeps an answer, in the place of a failure; what was answered once stays so. */
   Future<Boolean> keep(SqlClient client, CheckedRevision of, OutsideAnswer answer) {
     return client
@@ -80,28 +88,44 @@ final class OutsideAnswerStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** All answers about a revision. */
-  Future<List<KeptAnswer>> all(SqlClient client, CheckedRevision of) {
+  /**
+   * All answers about a revision until now, and what is still to come. Both are of one moment: an
+   * answer is stored together with the end of its delivery, and is seen with it or not at all.
+   */
+  Future<HeardAnswers> heard(SqlClient client, CheckedRevision of) {
     return client
         .preparedQuery(
             """
-            select outcome, findings, taken
-            from outside_answer
-            where site_id = $1 and comment_id = $2 and revision = $3
-            order by answered_at, endpoint_id
+            select w.unanswered, o.outcome, o.findings, o.taken
+            from (select count(*)::integer as unanswered
+                  from endpoint n
+                  join delivery d
+                    on d.site_id = $1 and d.endpoint_id = n.id and d.comment_id = $2
+                      and d.state = 'waiting'
+                  join event e on e.site_id = $1 and e.id = d.event_id and e.type = $4
+                  where n.site_id = $1 and n.enabled and n.removed_at is null) w
+            left join outside_answer o
+              on o.site_id = $1 and o.comment_id = $2 and o.revision = $3
+            order by o.answered_at, o.endpoint_id
             """)
-        .execute(Tuple.of(of.site(), of.comment(), of.revision()))
+        .execute(
+            Tuple.of(of.site(), of.comment(), of.revision(), EventType.COMMENT_SCREEN.word()))
         .map(
             rows -> {
               var answers = new ArrayList<KeptAnswer>();
+              var unanswered = 0;
               for (var row : rows) {
-                answers.add(
-                    new KeptAnswer(
-                        AnswerOutcome.of(row.getString("outcome")),
-                        findings((JsonArray) row.getJson("findings")),
-                        row.getBoolean("taken")));
+                unanswered = row.getInteger("unanswered");
+                var outcome = row.getString("outcome");
+                if (outcome != null) {
+                  answers.add(
+                      new KeptAnswer(
+                          AnswerOutcome.of(outcome),
+                          findings((JsonArray) row.getJson("findings")),
+                          row.getBoolean("taken")));
+                }
               }
-              return answers;
+              return new HeardAnswers(answers, unanswered);
             });
   }
 
