@@ -5,6 +5,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import viche.comment.CommentStore;
 import viche.comment.LockedComment;
 import viche.database.Database;
@@ -32,13 +34,22 @@ final class CheckSettlement {
     this.tally = tally;
   }
 
+  /** Does what follows from an answer, after whoever is at the check: they may not have seen it. */
+  Future<Void> answered(CheckedRevision of) {
+    return settled(client -> checks.lock(client, of));
+  }
+
   /** Does what is to be done about a check now; nothing where somebody else is at it. */
   Future<Void> settle(CheckedRevision of) {
+    return settled(client -> checks.claim(client, of));
+  }
+
+  private Future<Void> settled(Function<SqlClient, Future<Optional<HeldCheck>>> claim) {
     return database
         .transaction(
             client ->
-                checks
-                    .claim(client, of)
+                claim
+                    .apply(client)
                     .compose(
                         found ->
                             found
@@ -87,8 +98,9 @@ final class CheckSettlement {
           findings.remove(client, of.site(), of.comment(), of.revision(), Finding.CHECKING));
     }
     statements.add(findings.add(client, of.site(), of.comment(), of.revision(), end.found()));
-    if (facts.answers().stream().anyMatch(answer -> !answer.taken())) {
-      statements.add(answers.taken(client, of));
+    var fresh = facts.answers().stream().filter(answer -> !answer.taken()).toList();
+    if (!fresh.isEmpty()) {
+      statements.add(answers.taken(client, of, fresh));
     }
     if (end.over()) {
       statements.add(checks.end(client, of));

@@ -23,6 +23,14 @@ public final class CheckStore {
   /** Seconds after which an answer that is stored was left by the instance that took it. */
   private static final double LEFT = 2;
 
+  private static final String LOCKING =
+      """
+      select not k.over as holds, k.until <= clock_timestamp() as late, k.otherwise
+      from outside_check k
+      where k.site_id = $1 and k.comment_id = $2 and k.revision = $3
+      for no key update
+      """;
+
   /** A revision that others are asked about. */
   public record CheckedRevision(long site, UUID comment, int revision) {}
 
@@ -82,16 +90,20 @@ public final class CheckStore {
         .map(rows -> rows.iterator().next().getBoolean("holds"));
   }
 
+  /** Locks a check once nobody else is at it; empty where there is none. */
+  Future<Optional<HeldCheck>> lock(SqlClient client, CheckedRevision of) {
+    return locked(client, of, LOCKING);
+  }
+
   /** Locks a check; empty where somebody else is at it, or there is none. */
   Future<Optional<HeldCheck>> claim(SqlClient client, CheckedRevision of) {
+    return locked(client, of, LOCKING + " skip locked");
+  }
+
+  private static Future<Optional<HeldCheck>> locked(
+      SqlClient client, CheckedRevision of, String sql) {
     return client
-        .preparedQuery(
-            """
-            select not k.over as holds, k.until <= clock_timestamp() as late, k.otherwise
-            from outside_check k
-            where k.site_id = $1 and k.comment_id = $2 and k.revision = $3
-            for no key update skip locked
-            """)
+        .preparedQuery(sql)
         .execute(Tuple.of(of.site(), of.comment(), of.revision()))
         .map(
             rows -> {

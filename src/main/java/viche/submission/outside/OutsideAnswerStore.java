@@ -57,7 +57,8 @@ final class OutsideAnswerStore {
       UUID endpoint, AnswerOutcome outcome, List<Finding> findings, @Nullable Double score) {}
 
   /** An answer as it is stored, and whether its findings are among those of the revision. */
-  record KeptAnswer(AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
+  record KeptAnswer(
+      UUID endpoint, AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
 
   /**
    * What was heard of those who are asked.
@@ -96,7 +97,7 @@ final class OutsideAnswerStore {
     return client
         .preparedQuery(
             """
-            select w.unanswered, o.outcome, o.findings, o.taken
+            select w.unanswered, o.endpoint_id, o.outcome, o.findings, o.taken
             from (select count(*)::integer as unanswered
                   from endpoint n
                   join delivery d
@@ -120,6 +121,7 @@ final class OutsideAnswerStore {
                 if (outcome != null) {
                   answers.add(
                       new KeptAnswer(
+                          row.getUUID("endpoint_id"),
                           AnswerOutcome.of(outcome),
                           findings((JsonArray) row.getJson("findings")),
                           row.getBoolean("taken")));
@@ -129,16 +131,24 @@ final class OutsideAnswerStore {
             });
   }
 
-  /** Notes that the findings of all answers are among those of the revision. */
-  Future<Void> taken(SqlClient client, CheckedRevision of) {
+  /**
+   * Notes that the findings of answers are among those of the revision; not of one that has come
+   * since, in the place of a failure, too.
+   */
+  Future<Void> taken(SqlClient client, CheckedRevision of, List<KeptAnswer> read) {
     return client
         .preparedQuery(
             """
-            update outside_answer
+            update outside_answer o
             set taken = true
-            where site_id = $1 and comment_id = $2 and revision = $3 and not taken
+            from unnest($4::uuid[], $5::text[]) as r (endpoint_id, outcome)
+            where o.site_id = $1 and o.comment_id = $2 and o.revision = $3
+              and o.endpoint_id = r.endpoint_id and o.outcome = r.outcome and not o.taken
             """)
-        .execute(Tuple.of(of.site(), of.comment(), of.revision()))
+        .execute(
+            Tuple.of(of.site(), of.comment(), of.revision())
+                .addValue(read.stream().map(KeptAnswer::endpoint).toArray(UUID[]::new))
+                .addValue(read.stream().map(each -> each.outcome().word()).toArray(String[]::new)))
         .mapEmpty();
   }
 

@@ -154,7 +154,7 @@ public final class OutsideChecks {
     switch (fact) {
       case AnswerKept(var of, var outcome, var question) -> {
         tally.answered(outcome.word(), Duration.between(Ids.moment(question), clock.instant()));
-        settlement.settle(of).onFailure(OutsideChecks::later);
+        settlement.answered(of).onFailure(OutsideChecks::later);
       }
       case Disagreement(var overruled) -> tally.disagreed(overruled);
       default -> {}

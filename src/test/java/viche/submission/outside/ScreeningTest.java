@@ -211,10 +211,33 @@ final class ScreeningTest {
       site.ask(other);
       other.answers(saying(finding("toxic", "hold", "")));
       var id = site.submit("Міст відкрили.").getString("id");
-      site.awaitRule(id, 1, "toxic");
+      Condition.await("the check is over", () -> !site.rules(id, 1).contains("checking"));
+      assertThat(site.rules(id, 1)).containsExactly("toxic");
       assertThat(site.state(id)).isEqualTo("pending");
-      assertThat(site.rules(id, 1)).doesNotContain("checking");
     }
+  }
+
+  @Test
+  void whereTwoAnswerAtTheSameMomentTheStricterCounts() {
+    var site = AskingSite.make(60, "publish");
+    site.ask(screener);
+    try (var other = Receiver.start()) {
+      site.ask(other);
+      for (int i = 0; i < 30; i++) {
+        var one = new CompletableFuture<HttpServerRequest>();
+        var two = new CompletableFuture<HttpServerRequest>();
+        screener.answers(one::complete);
+        other.answers(two::complete);
+        var id = site.submit("Коментар номер " + i).getString("id");
+        var mild = one.join();
+        saying(finding("toxic", "hold", "")).accept(two.join());
+        saying().accept(mild);
+        Condition.await("the check is over", () -> !site.rules(id, 1).contains("checking"));
+        assertThat(site.rules(id, 1)).as("of comment %s", i).containsExactly("toxic");
+        assertThat(site.state(id)).isEqualTo("pending");
+      }
+    }
+    site.expectRightCounters();
   }
 
   @Test
