@@ -6,6 +6,7 @@ import viche.comment.LockedComment;
 import viche.comment.Standing;
 import viche.comment.State;
 import viche.screening.Action;
+import viche.screening.Evidence.AskedOthers;
 import viche.screening.Finding;
 import viche.site.OutsideScreening.Otherwise;
 import viche.submission.outside.CheckStore.HeldCheck;
@@ -55,9 +56,25 @@ record CheckEnd(
       return answers().stream().anyMatch(answer -> answer.outcome() == outcome);
     }
 
-    /** Whether somebody has found nothing because nothing was heard of them. */
+    /** Whether somebody has found nothing because nothing was heard of them, nor will be. */
     boolean unheard() {
-      return unanswered() > 0 || answers().isEmpty() || answered(AnswerOutcome.FAILED);
+      return answers().size() < asked() || answers().isEmpty() || answered(AnswerOutcome.FAILED);
+    }
+
+    /** How many were asked, of whom some may have been turned off or removed since. */
+    private int asked() {
+      var still = answers().size() + unanswered();
+      return checking()
+          .map(Finding::evidence)
+          .filter(AskedOthers.class::isInstance)
+          .mapToInt(evidence -> ((AskedOthers) evidence).asked().size())
+          .reduce(still, Math::max);
+    }
+
+    /** The finding that others are asked. */
+    Stream<Finding> checking() {
+      return found.stream()
+          .filter(each -> each.outside() == null && each.rule().equals(Finding.CHECKING));
     }
 
     /** Whether a rule of the site has found something since, such as its likeness to others. */
@@ -100,8 +117,8 @@ record CheckEnd(
 
   private static List<Finding> unchecked(CheckFacts facts, Otherwise choice) {
     var action = choice == Otherwise.PUBLISH ? Action.NOTE : Action.HOLD;
-    return facts.found().stream()
-        .filter(each -> each.outside() == null && each.rule().equals(Finding.CHECKING))
+    return facts
+        .checking()
         .map(checking -> Finding.unchecked(action, checking.evidence()))
         .toList();
   }

@@ -108,6 +108,12 @@ final class AskingSite {
     return site.admin().post("/endpoints", endpoint).expect(201).json().getString("id");
   }
 
+  /** How many of its endpoints are turned on. */
+  long enabled() {
+    var all = site.admin().get("/endpoints").expect(200).json().getJsonArray("items");
+    return objects(all).stream().filter(each -> each.getBoolean("enabled")).count();
+  }
+
   JsonObject submit(String text) {
     return site.submit("olena", "bridge", text);
   }

@@ -237,6 +237,27 @@ final class UnansweredTest {
   }
 
   @Test
+  void whereOneOfTwoIsTurnedOffItIsNotCheckedThoughTheOtherFindsNothing() {
+    var site = AskingSite.make(60, "hold");
+    site.ask(screener);
+    var open = new CompletableFuture<HttpServerRequest>();
+    screener.answers(open::complete);
+    try (var other = Receiver.start()) {
+      site.ask(other);
+      other.answers(410);
+      var id = site.submit("Міст відкрили.").getString("id");
+      Condition.await("it is off", () -> site.enabled() == 1);
+
+      saying().accept(open.join());
+
+      site.awaitRule(id, 1, "unchecked");
+      assertThat(site.rules(id, 1)).containsExactly("unchecked");
+      assertThat(site.state(id)).isEqualTo("pending");
+    }
+    site.expectRightCounters();
+  }
+
+  @Test
   void metricsTellOfAnswersDelaysAndDisagreements() {
     var site = AskingSite.make(1, "publish");
     site.ask(screener);
