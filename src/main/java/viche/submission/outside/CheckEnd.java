@@ -56,6 +56,16 @@ record CheckEnd(
       return answers().stream().anyMatch(answer -> answer.outcome() == outcome);
     }
 
+    /** Whether all have answered who may, or the time for it is over. */
+    boolean timeToEnd() {
+      return unanswered() == 0 || check.late();
+    }
+
+    /** Whether somebody wants it held or rejected. */
+    boolean against() {
+      return answered(AnswerOutcome.HOLD) || answered(AnswerOutcome.REJECT);
+    }
+
     /** Whether somebody has found nothing because nothing was heard of them, nor will be. */
     boolean unheard() {
       return answers().size() < asked() || answers().isEmpty() || answered(AnswerOutcome.FAILED);
@@ -94,9 +104,9 @@ record CheckEnd(
             .toList();
     var standing = facts.comment().standing();
     if (!facts.waits()) {
-      return new CheckEnd(standing, joining, false, facts.check().holds(), false);
+      return decided(facts, joining);
     }
-    if (facts.unanswered() > 0 && !facts.check().late()) {
+    if (!facts.timeToEnd()) {
       return new CheckEnd(standing, joining, false, false, false);
     }
     var late = facts.unanswered() > 0;
@@ -113,6 +123,24 @@ record CheckEnd(
       joining = Stream.concat(joining.stream(), unchecked(facts, choice).stream()).toList();
     }
     return new CheckEnd(published ? standing.cleared() : standing, joining, true, true, late);
+  }
+
+  /**
+   * Where a person has decided meanwhile, or there is another text: that counts. The check of the
+   * latest text goes on, since a decision can be taken back, after which it says why it waits.
+   */
+  private static CheckEnd decided(CheckFacts facts, List<Finding> joining) {
+    var check = facts.check();
+    var standing = facts.comment().standing();
+    if (standing.revision() != check.of().revision()) {
+      return new CheckEnd(standing, joining, false, check.holds(), false);
+    }
+    var over = check.holds() && facts.timeToEnd();
+    var found =
+        over && facts.unheard() && !facts.against()
+            ? Stream.concat(joining.stream(), unchecked(facts, Otherwise.HOLD).stream()).toList()
+            : joining;
+    return new CheckEnd(standing, found, over, over, false);
   }
 
   private static List<Finding> unchecked(CheckFacts facts, Otherwise choice) {

@@ -118,6 +118,15 @@ final class AskingSite {
     return site.submit("olena", "bridge", text);
   }
 
+  /** Rejects the first text of a comment; the decision's id. */
+  String reject(String comment) {
+    return site.reject(comment, 1).getString("id");
+  }
+
+  void undo(String decision) {
+    site.moderator("mod").post("/moderation/decisions/" + decision + "/undo").expect(201);
+  }
+
   JsonObject dossier(String comment) {
     return site.moderator("marta").get("/moderation/comments/" + comment).expect(200).json();
   }

@@ -158,6 +158,45 @@ final class ScreeningTest {
   }
 
   @Test
+  void onceAllHaveAnsweredNobodyReadsThatItIsBeingCheckedThoughAPersonWasFaster() {
+    var site = AskingSite.make(60, "publish");
+    site.ask(screener);
+    var open = new CompletableFuture<HttpServerRequest>();
+    screener.answers(open::complete);
+    var id = site.submit("Міст відкрили.").getString("id");
+    var request = open.join();
+    site.site().approve(id, 1);
+
+    saying().accept(request);
+
+    Condition.await("the check is over", () -> site.rules(id, 1).isEmpty());
+    assertThat(site.state(id)).isEqualTo("approved");
+    site.expectRightCounters();
+  }
+
+  @Test
+  void aDecisionThatIsTakenBackInTimeLeavesTheAnswerItsEffect() {
+    var site = AskingSite.make(60, "hold");
+    site.ask(screener);
+    var open = new CompletableFuture<HttpServerRequest>();
+    screener.answers(open::complete);
+    try (var other = Receiver.start()) {
+      site.ask(other);
+      other.answers(saying(finding("odd", "note", "")));
+      var id = site.submit("Міст відкрили.").getString("id");
+      site.undo(site.reject(id));
+      site.awaitRule(id, 1, "odd");
+      site.undo(site.reject(id));
+      assertThat(site.state(id)).isEqualTo("pending");
+
+      saying().accept(open.join());
+
+      site.awaitState(id, "published");
+    }
+    site.expectRightCounters();
+  }
+
+  @Test
   void theNewestTextCountsWhileAnotherIsAskedAbout() {
     var site = AskingSite.make(60, "hold");
     site.ask(screener);

@@ -258,6 +258,24 @@ final class UnansweredTest {
   }
 
   @Test
+  void aDecisionThatIsTakenBackLaterLeavesAReasonToWait() {
+    var site = AskingSite.make(1, "publish");
+    site.ask(screener);
+    screener.answers(request -> {});
+    var id = site.submit("Міст відкрили.").getString("id");
+    var decision = site.reject(id);
+    site.awaitRule(id, 1, "unchecked");
+    assertThat(site.state(id)).isEqualTo("rejected");
+
+    site.undo(decision);
+
+    assertThat(site.state(id)).isEqualTo("pending");
+    assertThat(site.rules(id, 1)).containsExactly("unchecked");
+    assertThat(rules(mine(site.site(), "olena", "bridge").getFirst())).containsExactly("unchecked");
+    site.expectRightCounters();
+  }
+
+  @Test
   void metricsTellOfAnswersDelaysAndDisagreements() {
     var site = AskingSite.make(1, "publish");
     site.ask(screener);
