@@ -96,7 +96,10 @@ final class EndpointStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Changes an endpoint, which begins anew: what failed before is forgotten; whether there is. */
+  /**
+   * Changes an endpoint, which begins anew: what failed before is forgotten; whether it did. None
+   * that isn't there is changed, nor does a given key that is kept go to another address.
+   */
   Future<Boolean> change(SqlClient client, long site, UUID id, CheckedEndpoint to) {
     var credential = to.credential();
     return client
@@ -107,6 +110,7 @@ final class EndpointStore {
                 secret = coalesce($8, secret), failing_since = null, failures = 0,
                 rests_until = null, disabled_for = null
             where site_id = $1 and id = $2 and removed_at is null
+              and ($9 or $8::bytea is not null or address = $3)
             """)
         .execute(
             Tuple.of(site, id, to.address())
@@ -114,7 +118,8 @@ final class EndpointStore {
                 .addValue(to.text())
                 .addValue(to.enabled())
                 .addValue(to.options().column())
-                .addValue(credential == null ? null : Buffer.buffer(credential.bytes())))
+                .addValue(credential == null ? null : Buffer.buffer(credential.bytes()))
+                .addValue(to.kind().signs()))
         .map(rows -> rows.rowCount() == 1);
   }
 

@@ -116,7 +116,10 @@ public final class Endpoints {
                     : Refusal.Invalid.of("", "a site has at most " + MOST + " endpoints").failed());
   }
 
-  /** Changes one, which begins anew: what failed before is forgotten. */
+  /**
+   * Changes one, which begins anew: what failed before is forgotten. A key that is kept is sent
+   * nowhere else: refused without one where the address is another.
+   */
   public Future<Endpoint> change(SqlClient client, long site, UUID id, CheckedEndpoint checked) {
     return find(client, site, id)
         .compose(
@@ -124,7 +127,18 @@ public final class Endpoints {
                 known.kind() == checked.kind()
                     ? store.change(client, site, id, checked.after(known))
                     : Refusal.Invalid.of("/kind", "stays " + known.kind().word()).failed())
-        .compose(done -> find(client, site, id));
+        .compose(
+            done ->
+                find(client, site, id)
+                    .map(
+                        found -> {
+                          if (!done) {
+                            throw Refusal.Invalid.of(
+                                    checked.kind().keyField(), "is needed for another address")
+                                .exception();
+                          }
+                          return found;
+                        }));
   }
 
   /** Removes one, and says which it was; its deliveries go within the hour. */

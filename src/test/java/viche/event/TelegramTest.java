@@ -193,6 +193,26 @@ final class TelegramTest {
     assertThat(new JsonObject(came.body()).getString("chat_id")).isEqualTo("@newsroom");
   }
 
+  @Test
+  void aTokenThatIsKeptGoesToNoOtherAddress() {
+    var id = site.add(chat(SUBMITTED)).getString("id");
+    try (var other = Receiver.start()) {
+      var change = chat(SUBMITTED).put("address", other.address(""));
+      change.getJsonObject("telegram").remove("token");
+
+      site.admin()
+          .put("/endpoints/" + id, change)
+          .expectFault("/telegram/token", "needed for another address");
+      assertThat(site.endpoint(id).getString("address")).isEqualTo(chat().getString("address"));
+      change.getJsonObject("telegram").put("token", TOKEN);
+      site.admin().put("/endpoints/" + id, change).expect(200);
+      site.site().submit("olena", "mist", "one");
+
+      assertThat(other.await(1)).hasSize(1);
+      assertThat(api.received()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -200,6 +200,21 @@ final class AkismetTest {
   }
 
   @Test
+  void aKeyThatIsKeptGoesToNoOtherAddress() {
+    var site = AskingSite.make(30, "hold");
+    var endpoint = site.askAkismet(akismet);
+    var options = new JsonObject().put("blog", "https://n.example");
+    var change = new JsonObject().put("kind", "akismet").put("enabled", true);
+    change.put("address", "https://elsewhere.example/").put("akismet", options);
+    site.site()
+        .admin()
+        .put("/endpoints/" + endpoint, change)
+        .expectFault("/akismet/key", "needed for another address");
+    change.put("address", akismet.address(""));
+    site.site().admin().put("/endpoints/" + endpoint, change).expect(200);
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedWithItsField() {
     var site = AskingSite.make(30, "hold");
     var admin = site.site().admin();
