@@ -50,6 +50,20 @@ final class TimeAloneTest {
   }
 
   @Test
+  void whoAsksAnewIsToldThatAQueueWaits() throws SQLException {
+    var change = EventSite.change(receiver, "/hook", "queue.overdue");
+    var id = site.add(change).getString("id");
+    longAgo(site.site().submit("olena", "mist", "one").getString("id"), 3);
+    receiver.await(1);
+
+    site.admin().delete("/endpoints/" + id).expect(204);
+    Condition.await("it is forgotten", () -> told("queue.overdue").isEmpty());
+    site.add(change);
+
+    receiver.await(2);
+  }
+
+  @Test
   void theSiteSaysWhatIsTooLong() throws SQLException {
     var patient = EventSite.make(new JsonObject().put("overdueMinutes", 600));
     patient.add(EventSite.change(receiver, "/patient", "queue.overdue"));
@@ -77,8 +91,16 @@ final class TimeAloneTest {
     assertThat(data(told).getInteger("count")).isEqualTo(5);
     site.site().moderator("mod").get("/moderation/groups/" + group).expect(200);
     site.site().submit("r9", "mist", text + "вже 9");
-    site.add(EventSite.change(receiver, "/other", "queue.overdue"));
-    assertThat(receiver.types("/hook")).containsExactly("campaign.detected");
+    var other = "Продам гараж біля річки, недорого, дзвоніть увечері або пишіть сюди оголошення ";
+    for (int n = 0; n < 5; n++) {
+      site.site().submit("r" + n, "mist", other + "номер " + n);
+    }
+
+    receiver.await("the other one", one -> !group.equals(data(one).getString("group")));
+    assertThat(receiver.received())
+        .extracting(one -> data(one).getString("group"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import viche.database.Database;
 import viche.database.Times;
 import viche.database.UnitOfWork;
@@ -77,22 +76,6 @@ final class Closings {
                             new PlainOccurrence(site, TYPE, Map.of("article", article.told()))));
               }
               return null;
-            });
-  }
-
-  /** Where nobody wants to know any more, who wants to know again begins anew. */
-  Future<Void> forgetOthers(Set<Long> wanting) {
-    return database
-        .watch(client -> told.others(client, TYPE, wanting))
-        .compose(
-            others -> {
-              var done = Future.<Void>succeededFuture();
-              for (var site : others) {
-                done =
-                    done.compose(
-                        last -> database.transaction(client -> told.take(client, site, TYPE)));
-              }
-              return done;
             });
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,14 +24,17 @@ public final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
+  private final Database database;
   private final Events events;
   private final Sites sites;
   private final OverdueQueues overdue;
   private final Campaigns campaigns;
   private final Closings closings;
+  private final ToldStore told = new ToldStore();
   private final Duty duty;
 
   public Watch(Vertx vertx, Database database, Sites sites, Events events, Clock clock) {
+    this.database = database;
     this.events = events;
     this.sites = sites;
     this.overdue = new OverdueQueues(database);
@@ -54,12 +58,8 @@ public final class Watch {
     return each(EventType.QUEUE_OVERDUE, overdue::look)
         .compose(done -> each(EventType.CAMPAIGN_DETECTED, campaigns::look))
         .compose(done -> each(EventType.ARTICLE_CLOSED, this::closed))
-        .compose(
-            done ->
-                events
-                    .wanting(EventType.ARTICLE_CLOSED)
-                    .map(closings::forgetOthers)
-                    .orElseGet(Future::succeededFuture));
+        .compose(done -> forgetOthers(EventType.QUEUE_OVERDUE))
+        .compose(done -> forgetOthers(EventType.ARTICLE_CLOSED));
   }
 
   private Future<Void> closed(Site site) {
@@ -74,6 +74,26 @@ public final class Watch {
           done.compose(last -> sites.get(site).compose(look))
               .onFailure(Watch::failed)
               .otherwiseEmpty();
+    }
+    return done;
+  }
+
+  /** Where nobody wants to know any more, who wants to know again begins anew. */
+  private Future<Void> forgetOthers(EventType type) {
+    return events
+        .wanting(type)
+        .map(
+            wanting ->
+                database
+                    .watch(client -> told.others(client, type, wanting))
+                    .compose(others -> forget(type, others)))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> forget(EventType type, List<Long> sites) {
+    var done = Future.<Void>succeededFuture();
+    for (var site : sites) {
+      done = done.compose(last -> database.transaction(client -> told.take(client, site, type)));
     }
     return done;
   }
