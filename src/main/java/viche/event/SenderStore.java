@@ -103,8 +103,8 @@ final class SenderStore {
   /**
    * An attempt that failed.
    *
-   * @param to what it went to; where an admin has named another address, or given it another
-   *     credential since, it says nothing
+   * @param to what it went to; where an admin has named another address or chat, or given it
+   *     another credential since, it says nothing
    * @param gone whether the endpoint says that it will never take anything
    * @param rest seconds for which it asks to be left alone; 0: it doesn't say
    */
@@ -131,12 +131,14 @@ final class SenderStore {
                                     when failing_since <= clock_timestamp() - make_interval(days => $6)
                                     then 'failing' end
             where site_id = $1 and id = $2 and enabled and address = $7 and secret = $8
+              and options is not distinct from $9
               and ($5 or rests_until is null or rests_until < (select clock_timestamp()))
             """)
         .execute(
             Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS)
                 .addValue(failing.to().endpoint().address())
-                .addValue(Buffer.buffer(failing.to().credential().bytes())))
+                .addValue(Buffer.buffer(failing.to().credential().bytes()))
+                .addValue(failing.to().endpoint().options().column()))
         .mapEmpty();
   }
 

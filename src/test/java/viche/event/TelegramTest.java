@@ -2,11 +2,14 @@ package viche.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,27 @@ final class TelegramTest {
     var came = api.await(1).getFirst();
     assertThat(came.path()).contains(TOKEN);
     assertThat(new JsonObject(came.body()).getString("chat_id")).isEqualTo("@newsroom");
+  }
+
+  @Test
+  void whatTheChatBeforeRefusesDoesNotTurnTheNewOneOff() throws SQLException {
+    var open = new CompletableFuture<HttpServerRequest>();
+    api.answers(open::complete);
+    var id = site.add(chat(SUBMITTED)).getString("id");
+    site.site().submit("olena", "mist", "one");
+    var request = open.join();
+    var change = chat(SUBMITTED);
+    change.getJsonObject("telegram").put("chat", "@newsroom");
+    site.admin().put("/endpoints/" + id, change).expect(200);
+    answers(200, new JsonObject().put("ok", true));
+
+    var blocked = refusal(403, "Forbidden: bot was blocked by the user");
+    request.response().setStatusCode(403).end(blocked.encode());
+    site.awaitLatest(id, "status", 403);
+    site.hurry(id);
+
+    site.awaitLatest(id, "state", "delivered");
+    assertThat(site.endpoint(id).getBoolean("enabled")).isTrue();
   }
 
   @Test
