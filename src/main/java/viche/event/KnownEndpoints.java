@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,16 @@ final class KnownEndpoints {
   /** What was known so long ago isn't relied on. */
   private static final long OLD = Duration.ofSeconds(3).toNanos();
 
+  private final Vertx vertx;
   private final Database database;
   private final SenderStore store = new SenderStore();
   private final Duty duty;
   private final AtomicReference<@Nullable Snapshot> known = new AtomicReference<>();
+
+  /** The reading that is under way for those who want to know. */
+  private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> reading =
+      new AtomicReference<>();
+
 
   /**
    * What was read.
@@ -70,6 +77,7 @@ final class KnownEndpoints {
   }
 
   KnownEndpoints(Vertx vertx, Database database) {
+    this.vertx = vertx;
     this.database = database;
     this.duty = new Duty(vertx, INTERVAL, this::refresh, KnownEndpoints::failed);
   }
@@ -103,13 +111,35 @@ final class KnownEndpoints {
   }
 
   /**
-   * The hosts of those that are asked about comments of a site, as far as it is known now; they are
-   * read where that isn't known.
+   * The hosts of those that are asked about comments of a site, as far as it is known now. They are
+   * read where that isn't known, once for all who want to know meanwhile; where they can't be, what
+   * was known before counts.
    */
   Future<List<String>> screeners(long site) {
     return current() == null
-        ? refresh().map(read -> screenersKnown(site))
+        ? readOnce()
+            .recover(failure -> read() ? Future.succeededFuture() : Future.failedFuture(failure))
+            .map(read -> screenersKnown(site))
         : Future.succeededFuture(screenersKnown(site));
+  }
+
+  private Future<Void> readOnce() {
+    var mine = new CompletableFuture<@Nullable Void>();
+    var under = reading.compareAndExchange(null, mine);
+    if (under == null) {
+      refresh()
+          .onComplete(
+              done -> {
+                reading.set(null);
+                if (done.succeeded()) {
+                  mine.complete(null);
+                } else {
+                  mine.completeExceptionally(done.cause());
+                }
+              });
+    }
+    return Future.fromCompletionStage(under == null ? mine : under, vertx.getOrCreateContext())
+        .mapEmpty();
   }
 
   /** The same without reading; none where it isn't known. */
