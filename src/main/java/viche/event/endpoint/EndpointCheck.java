@@ -65,10 +65,6 @@ public final class EndpointCheck {
   }
 
   private CheckedEndpoint telegram() {
-    var address = change.address() == null ? TELEGRAM : change.address();
-    if (address.indexOf('?') >= 0) {
-      faults.add(new Fault("/address", "has no query"));
-    }
     refused("/akismet", change.akismet());
     refused("/text", Boolean.TRUE.equals(change.text()) ? true : null);
     var sent = needed("/telegram", change.telegram(), NO_CHAT);
@@ -77,7 +73,7 @@ public final class EndpointCheck {
     }
     return new CheckedEndpoint(
         change.kind(),
-        address(address),
+        beginning(TELEGRAM),
         needed("/types", change.types(), List.of()),
         false,
         change.enabled(),
@@ -99,7 +95,7 @@ public final class EndpointCheck {
     }
     var asked =
         asked(
-            address(change.address() == null ? AKISMET : change.address()),
+            beginning(AKISMET),
             List.of(EventType.COMMENT_SCREEN, EventType.COMMENT_JUDGED));
     return asked.with(sent.options(), sent.credential());
   }
@@ -122,6 +118,15 @@ public final class EndpointCheck {
     if (value != null) {
       faults.add(new Fault(field, "is nothing for " + change.kind().word()));
     }
+  }
+
+  /** The address that paths are put behind, as it is stored. */
+  private String beginning(String usual) {
+    var address = change.address() == null ? usual : change.address();
+    if (address.indexOf('?') >= 0) {
+      faults.add(new Fault("/address", "has no query"));
+    }
+    return address(address);
   }
 
   /** As it is stored. */

@@ -233,6 +233,10 @@ final class AkismetTest {
     admin
         .post("/endpoints", good.copy().put("akismet", akismetOptions.copy().put("blog", "news")))
         .expectFault("/akismet/blog", "must be");
+    var query = good.copy().put("address", "https://n.example/?key=1");
+    admin
+        .post("/endpoints", query.put("akismet", akismetOptions))
+        .expectFault("/address", "no query");
     admin
         .post("/endpoints", good.copy().put("akismet", akismetOptions).put("text", true))
         .expectFault("/text", "is nothing for");
