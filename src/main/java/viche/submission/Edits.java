@@ -28,6 +28,7 @@ import viche.screening.Contribution;
 import viche.screening.Contribution.Contributor;
 import viche.screening.FindingStore;
 import viche.screening.Screening;
+import viche.screening.Verdict;
 import viche.screening.likeness.SketchStore;
 import viche.site.Site;
 import viche.submission.outside.Asking;
@@ -101,7 +102,7 @@ public final class Edits {
                 .map(found -> found.orElseThrow(() -> missing(id)))
                 .compose(
                     stored ->
-                        asking(client, site, stored, prepared)
+                        asking(client, site, stored)
                             .compose(
                                 asking ->
                                     own.author(
@@ -116,12 +117,9 @@ public final class Edits {
   }
 
   /** Whether it waits for nothing but what others are asked; then a new text begins anew. */
-  private Future<Boolean> asking(
-      SqlClient client, Site site, LockedComment stored, Prepared prepared) {
+  private Future<Boolean> asking(SqlClient client, Site site, LockedComment stored) {
     var standing = stored.standing();
-    return prepared.screenable().regime().screeners().isEmpty()
-            || standing.state() != State.PENDING
-            || standing.hidden() != null
+    return standing.state() != State.PENDING || standing.hidden() != null
         ? Future.succeededFuture(false)
         : checks.holds(client, new CheckedRevision(site.id(), stored.id(), standing.revision()));
   }
@@ -176,7 +174,10 @@ public final class Edits {
     var addressed =
         mentioning.address(
             screenable.text(), screenable.places(), about.near(), about.addresser(author));
-    var after = standing.edited(Screened.state(result.verdict()), prepared.now());
+    var edited = standing.edited(Screened.state(result.verdict()), prepared.now());
+    // There may be nobody left to ask.
+    var after =
+        about.asking() && result.verdict() == Verdict.PUBLISH ? edited.cleared() : edited;
     var revision =
         new NewRevision(addressed.text(), addressed.accounts(), traits, after, prepared.now());
     var number = after.revision();

@@ -276,6 +276,23 @@ final class UnansweredTest {
   }
 
   @Test
+  void whereNobodyIsAskedAnyMoreANewTextIsPublishedLikeAnyOther() {
+    var site = AskingSite.make(60, "hold");
+    var endpoint = site.ask(screener);
+    screener.answers(request -> {});
+    var id = site.submit("Перший текст.").getString("id");
+    site.site().admin().delete("/endpoints/" + endpoint).expect(204);
+
+    var edit = new JsonObject().put("body", "Другий текст.").put("revision", 1);
+    site.site().reader("olena").put("/comments/" + id, edit).expect(200);
+
+    assertThat(site.state(id)).isEqualTo("published");
+    assertThat(site.rules(id, 2)).isEmpty();
+    assertThat(site.site().discussion("bridge").encode()).contains("Другий текст.");
+    site.expectRightCounters();
+  }
+
+  @Test
   void metricsTellOfAnswersDelaysAndDisagreements() {
     var site = AskingSite.make(1, "publish");
     site.ask(screener);
