@@ -195,6 +195,35 @@ test("lists of the bell: where more has come than one page has, the list begins 
   equal([ids(), list.next], ["mlk", "k"]);
 });
 
+test("lists of the bell: they go on until it is enough, and what was loaded before is loaded anew", async () => {
+  const {list, ids, asked} = pages();
+  await list.load();
+  await list.more();
+  const before = list.items![5];
+  const answer = await list.load(0, ({items}) => items.some(({id}) => id === "d"));
+  equal([ids(), list.next, answer?.items.length, answer?.next], ["ihgfed", "d", 6, "d"]);
+  equal([asked.slice(2), list.items![5] === before], [["/list?limit=10", "/list?limit=100&after=g"], false]);
+});
+
+test("lists of the bell: what never is enough ends with the list, or after a thousand", async () => {
+  const {list, ids, asked} = pages();
+  await list.load(0, () => false);
+  equal([ids(), list.next, asked.length], ["ihgfedcba", undefined, 3]);
+  let page = 1000;
+  const endless = new Pages<{id: string}>((async () => ({items: [{id: String(page)}], next: String(page--)})) as unknown as Call, () => path`/list`);
+  const answer = await endless.load(0, () => false);
+  equal([answer?.items.length, answer?.next], [11, "990"]);
+});
+
+test("lists of the bell: where it breaks off before it is enough, what has come is there, and why", async () => {
+  const {list, ids, problem} = pages();
+  const answer = await list.load(0, () => {
+    problem.now = new Trouble("offline");
+    return false;
+  });
+  equal([ids(), list.next, answer?.next, list.problem?.kind], ["ihg", "g", "g", "offline"]);
+});
+
 test("lists of the bell: what doesn't come is told, and what is there stays", async () => {
   const {list, ids, problem} = pages();
   await list.load();

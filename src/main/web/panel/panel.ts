@@ -11,8 +11,6 @@ import {style} from "./style.js";
 
 /** The kinds that have words here. */
 const KINDS = ["reply", "mention", "decision", "sanction", "follow"];
-/** A list may have pages with nothing on them; so many are asked for before a reader has to. */
-const PATIENCE = 3;
 
 const ICONS: Record<string, string> = {
   reply: "M9 8L4 13l5 5M4 13h10a6 6 0 0 0 6-6V5",
@@ -60,14 +58,18 @@ export class Panel {
 
   async #loadNews(): Promise<void> {
     const {unread} = this.#opener;
-    // All that is unread is shown at once, since all of it is read then.
-    const answer = await this.#news.load<Notifications>(unread.count);
-    for (let asked = 1; asked < PATIENCE && !this.#shown.length && this.#news.next; asked++) await this.#news.more();
+    const missing = ({unread, items}: Notifications) => unread > items.filter(({read}) => !read).length;
+    // All that is unread is shown at once, since all of it is read then: an old one may be unread again.
+    const answer = await this.#news.load<Notifications>(
+      unread.count,
+      (sofar) => !sofar.unreadCapped && !missing(sofar) && sofar.items.some(isKnown),
+    );
     if (!answer) return;
+    const whole = !this.#news.problem && !(answer.next && missing(answer));
     unread.take(answer);
-    for (const {id, read} of this.#news.items ?? []) if (!read) this.#fresh.add(id);
+    for (const {id, read} of answer.items) if (!read) this.#fresh.add(id);
     await this.#opener.refresh();
-    await this.#markShown();
+    if (whole) await this.#markShown();
   }
 
   /** What comes meanwhile is newer than what is shown, and stays unread. */
@@ -80,7 +82,7 @@ export class Panel {
   }
 
   get #shown(): Notification[] {
-    return (this.#news.items ?? []).filter(({kind}) => KINDS.includes(kind));
+    return (this.#news.items ?? []).filter(isKnown);
   }
 
   get #article(): string {
@@ -112,7 +114,9 @@ export class Panel {
 
   #choose(tab: Tab): void {
     this.#tab = tab;
-    void this.#opener.refresh().then(() => this.#markShown());
+    void this.#opener.refresh();
+    // What came while the other list was there is shown before it is read.
+    if (tab === "news") void this.#loadNews();
   }
 
   /** The arrows go from tab to tab, as everywhere. */
@@ -238,6 +242,8 @@ interface Shown {
   about?: string | undefined;
   answers?: string;
 }
+
+const isKnown = ({kind}: Notification): boolean => KINDS.includes(kind);
 
 const untilText = (words: Language, until?: string) => (until ? ` ${words.say("until", {time: words.until(until)})}` : "");
 

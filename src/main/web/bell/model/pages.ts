@@ -7,6 +7,8 @@ import type {Page} from "./told.js";
 const MANY = 10;
 /** How many the service gives at once. */
 const MOST = 100;
+/** So often is asked for one list: for ten, and for the thousand that the service looks at. */
+const PATIENCE = 11;
 
 /** The path of a page of a list: of the first one, or of the one after a cursor. */
 export type PagePath = (limit: string, after?: string) => Path;
@@ -32,12 +34,20 @@ export class Pages<T extends {id: string}> {
    * Loads the latest.
    *
    * @param atLeast so many, where a page may have them
-   * @return the answer, or nothing where it didn't come or isn't the last any more
+   * @param enough asked of what has come, whether to leave it at that; otherwise it goes on, as far as that makes sense
+   * @return the answer with all that has come, or nothing where none came or it isn't the last any more
    */
-  async load<P extends Page<T>>(atLeast = 0): Promise<P | undefined> {
+  async load<P extends Page<T>>(atLeast = 0, enough = (_: P): boolean => true): Promise<P | undefined> {
     const question = ++this.#question;
-    const answer = await this.#ask<P>(question, undefined, Math.min(Math.max(atLeast, MANY), MOST));
+    let answer = await this.#ask<P>(question, undefined, Math.min(Math.max(atLeast, MANY), MOST));
     if (!answer) return undefined;
+    for (let asked = 1; answer.next && asked < PATIENCE && !enough(answer); asked++) {
+      const page: P | undefined = await this.#ask<P>(question, answer.next, MOST);
+      if (question !== this.#question) return undefined;
+      if (!page) break;
+      answer.items.push(...page.items);
+      answer.next = page.next;
+    }
     // Those that were loaded before, below what is the latest now, stay: somebody reads them.
     const last = answer.items.at(-1)?.id ?? "";
     const below = answer.next && this.items?.some(({id}) => id >= last) ? this.items.filter(({id}) => id < last) : [];

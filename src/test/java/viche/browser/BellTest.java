@@ -3,6 +3,7 @@ package viche.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,60 @@ final class BellTest extends BellVisit {
     assertThat(bell(article)).isFocused();
     held.letThrough();
     counts(article, "1 нове сповіщення");
+  }
+
+  @Test
+  void anOldDecisionThatIsChangedIsShownBeforeItIsRead() {
+    var bad = site.submit("Олена", "bridge", "Купіть у нас").getString("id");
+    site.reject(bad, 1);
+    var root = site.approved("Олена", "bridge", "Коли відкриття?");
+    for (var i = 0; i < 11; i++) {
+      site.approvedReply("r" + i, "bridge", root, "Кажуть, у жовтні, числа " + i);
+    }
+    var article = open();
+    counts(article, "13 нових сповіщень");
+    openPanel(article);
+    counts(article, "");
+    assertThat(item(article, "Ваш коментар відхилено")).containsText("нове");
+    panel(article).getByRole(AriaRole.BUTTON, closing()).click();
+
+    site.approve(bad, 1);
+    counts(article, "1 нове сповіщення");
+    assertThat(article.discussion().locator("viche-bell [aria-live=polite]"))
+        .hasText("1 нове сповіщення");
+    var older = "**/me/notifications?limit=100&after=*";
+    olena.route(older, Route::abort);
+    openPanel(article);
+    assertThat(panel(article)).containsText("Немає зв’язку");
+    counts(article, "1 нове сповіщення");
+    olena.unroute(older);
+    panel(article).getByText("Спробувати ще раз").click();
+    assertThat(item(article, "нове")).hasCount(1);
+    assertThat(item(article, "нове")).containsText("Ваш коментар опубліковано");
+    assertThat(item(article, "нове")).containsText("Купіть у нас");
+    counts(article, "");
+  }
+
+  @Test
+  void whatCameWhileTheOtherListWasThereIsShownBeforeItIsRead() {
+    site.approved("Тарас", "bridge", "Перший");
+    var article = open();
+    article.button("Стежити за обговоренням").click();
+    assertThat(article.says("Про нові коментарі дізнаєтеся")).isVisible();
+    site.approved("Тарас", "bridge", "Другий");
+    counts(article, "1 нове сповіщення");
+    var held = new HeldRequests();
+    olena.route("**/me/notifications?limit=10", held);
+    bell(article).click();
+    tab(article, "Мої коментарі").click();
+    article.page().waitForCondition(() -> !held.isEmpty());
+    article.page().waitForResponse("**/me/notifications?limit=10", held::letThrough);
+    assertThat(panel(article)).containsText("Ви ще нічого не писали.");
+    site.approved("Інна", "bridge", "Третій");
+    counts(article, "1 нове сповіщення");
+    tab(article, "Що нового").click();
+    assertThat(item(article, "2 нові коментарі в обговоренні")).containsText("нове");
+    counts(article, "");
   }
 
   private static Locator.GetByRoleOptions closing() {
