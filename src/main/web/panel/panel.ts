@@ -171,7 +171,8 @@ export class Panel {
       icon = good ? "good" : state === "pending" ? "pending" : "bad";
       what = html`<b>${words.say(good ? "approved" : words.has(state) ? state : "unknown")}</b>`;
       if (reason) why.push(words.say("reason", {reason: reasonText(host.words, reason)}));
-      if (by && !good) why.push(words.say(`by-${by}`));
+      // Reports may have hidden since then what somebody approved.
+      if (by && state === "rejected") why.push(words.say(`by-${by}`));
     } else if (kind === "sanction") {
       what = html`<b>${words.say(sanction!.kind)}</b>${untilText(host.words, sanction!.until)}`;
       text = reasonText(host.words, sanction!.reason);

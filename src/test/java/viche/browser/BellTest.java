@@ -7,6 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import viche.testing.Reply;
 
 /** Olena is told what became of her comments, and who answered, beside the heading. */
 final class BellTest extends BellVisit {
@@ -197,6 +198,24 @@ final class BellTest extends BellVisit {
     tab(article, "Що нового").click();
     assertThat(item(article, "2 нові коментарі в обговоренні")).containsText("нове");
     counts(article, "");
+  }
+
+  @Test
+  void whatReportsHideWasNotDecidedByTheModeratorWhoApprovedIt() {
+    var root = site.approved("Олена", "bridge", "Коли відкриття?");
+    var reports = 0;
+    Reply answer;
+    do {
+      answer =
+          site.reader("r" + reports++)
+              .post("/comments/" + root + "/reports", new JsonObject().put("reason", "spam"));
+    } while (answer.status() == 201);
+    answer.expect(404);
+    var article = open();
+    openPanel(article);
+    var told = item(article, "Ваш коментар знову чекає на модератора");
+    assertThat(told).containsText("Коли відкриття?");
+    assertThat(told).not().containsText("вирішив модератор");
   }
 
   private static Locator.GetByRoleOptions closing() {
