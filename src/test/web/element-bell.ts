@@ -64,6 +64,20 @@ test("bell: the first that comes to a reader who had none is news", async () => 
   model.away();
 });
 
+test("bell: what is unread again, at its place below what was read since, is news", async () => {
+  let count = 0;
+  const {model, heard} = unread(() => answer(count, told("b", true)));
+  model.look();
+  await until(() => heard.length === 1);
+  count = 1;
+  model.hear();
+  await until(() => heard.length === 2);
+  model.hear();
+  await until(() => heard.length === 3);
+  equal([model.count, heard], [1, [false, true, false]]);
+  model.away();
+});
+
 test("bell: however much changes, the service is left alone for a while", async () => {
   const {model, asked, heard} = unread(() => answer(0), {gap: 60});
   model.look();

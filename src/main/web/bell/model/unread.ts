@@ -75,7 +75,8 @@ export class Unread {
   /** What the service says, whoever asked for it. */
   take({unread, unreadCapped, items}: Pick<Notifications, "unread" | "unreadCapped"> & Partial<Notifications>): void {
     const [first] = items ?? [];
-    const arrived = this.#newest !== undefined && !!first && !first.read && first.id > this.#newest;
+    // One that is unread again keeps its place: there are more then, and no newer one.
+    const arrived = this.#newest !== undefined && (unread > this.count || (!!first && !first.read && first.id > this.#newest));
     if (items && first?.id !== undefined && first.id > (this.#newest ?? "")) this.#newest = first.id;
     if (items) this.#newest ??= "";
     this.count = unread;
