@@ -122,6 +122,7 @@ final class Bundle {
         return false;
       }
       var file = out.resolve(script.page() + ".js");
+      takeIndentsAway(file);
       nameLicences(file);
       fine &= small(script, compress(script));
     }
@@ -193,6 +194,11 @@ final class Bundle {
       counts.add('"' + language.getKey() + "\":" + count.group(1));
     }
     return counts.stream().collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** What is left of them stands in templates, where browsers make a blank of each line's end. */
+  private static void takeIndentsAway(Path script) throws IOException {
+    Files.writeString(script, Files.readString(script).replaceAll("\n +", "\n"));
   }
 
   /** What is in a script of Lit's is told beside it; the script says where. */
