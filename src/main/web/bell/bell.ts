@@ -2,8 +2,10 @@
 // discussion. What it opens comes when it is opened.
 
 import type {Reader} from "../element/model/reader.js";
+import {standing} from "../element/model/told.js";
 import type {Kit} from "../element/view/bell.js";
 import type {Scene} from "../element/view/scene.js";
+import type {OwnComment} from "../shared/model.js";
 import {path} from "../shared/path.js";
 import type {Trouble} from "../shared/trouble.js";
 import type {Language as Words} from "../shared/words.js";
@@ -34,12 +36,21 @@ export interface Panel {
   load(opened: boolean): Promise<void>;
 }
 
+/** Until what is being checked is looked at again, in milliseconds; and so long after its time was over at the latest. */
+const CHECK = 2_000;
+const OVERTIME = 10_000;
+
 type Given = Pick<Opener, "host" | "reader">;
 
 const icon = (html: Kit["html"], path: string) => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 const BELL = "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4";
 const EYE = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 9v6M9 12h6";
 const SEEN = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM8 12l3 3 5-5";
+
+/** Whether others are asked about it, and may answer still. */
+const underCheck = ({revisionState, reasons}: OwnComment): boolean =>
+  standing(revisionState, reasons) === "checking" &&
+  reasons.some(({evidence}) => Date.parse(evidence?.until ?? "") > Date.now() - OVERTIME);
 
 const beside = (file: string) => import(new URL(file, import.meta.url).href) as Promise<unknown>;
 
@@ -63,6 +74,7 @@ export function define(kit: Kit): void {
     /** Said once, to who doesn't see. */
     #said = "";
     #end?: AbortController;
+    #checking?: ReturnType<typeof setTimeout>;
 
     constructor() {
       super(common);
@@ -94,6 +106,7 @@ export function define(kit: Kit): void {
         if (this.isConnected) this.#watch();
       }
       void this.#speak();
+      this.#check();
       void this.refresh();
     }
 
@@ -113,6 +126,25 @@ export function define(kit: Kit): void {
     #watch(): void {
       this.unread[document.hidden ? "away" : "look"]();
       if (this.open && !document.hidden) void this.#panel?.load(false);
+    }
+
+    /** Follows what is being checked until that is over: of what is held then nothing else tells. */
+    #check(): void {
+      if (!this.reader.items.some(underCheck)) return;
+      this.#checking ??= setTimeout(async () => {
+        this.#checking = undefined;
+        if (!this.isConnected) return;
+        const {host, reader} = this;
+        const checked = reader.items.filter(underCheck);
+        try {
+          await reader.loadMine();
+          for (const {id} of checked) if (reader.own(id)?.state !== "pending") await host.reading.renew(id);
+          if (this.open && !reader.items.some(underCheck)) void this.#panel?.load(false);
+        } catch {
+          // The next time, while it may be under way.
+        }
+        void host.refresh();
+      }, CHECK);
     }
 
     async #speak(): Promise<void> {

@@ -4,7 +4,7 @@ import type {Opener} from "../bell/bell.js";
 import {Pages} from "../bell/model/pages.js";
 import type {Notification, Notifications, OwnAnywhere} from "../bell/model/told.js";
 import type {Language} from "../shared/words.js";
-import {isolated, reasonText, reasons, textOf} from "../element/model/told.js";
+import {isolated, reasonText, reasons, standing, textOf} from "../element/model/told.js";
 import {path} from "../shared/path.js";
 import {type Place, placeOfNotification, placeOfOwn} from "./place.js";
 import {style} from "./style.js";
@@ -192,12 +192,12 @@ export class Panel {
     const {id, state, revisionState, createdAt, replyCount = 0} = own;
     const seen = state === "approved" || state === "published";
     const why = reasons(host.words, revisionState, own.reasons);
-    const edit = `edit-${revisionState}`;
+    const edit = standing(revisionState, own.reasons, "edit-");
     if (seen && revisionState !== state && host.words.has(edit)) why.unshift(host.words.say(edit));
     const fresh = this.#shown.filter(({id, kind, about}) => kind === "reply" && about?.id === own.id && this.#fresh.has(id)).length;
     const answers = replyCount ? words.say("answers", {n: replyCount}) + (fresh ? ` (${words.say("newAnswers", {n: fresh})})` : "") : "";
     const icon = seen ? "good" : state === "pending" ? "pending" : "bad";
-    const what = seen ? words.say("is-visible") : state === "withdrawn" ? words.say("is-withdrawn") : host.words.say(state);
+    const what = seen ? words.say("is-visible") : state === "withdrawn" ? words.say("is-withdrawn") : host.words.say(standing(state, own.reasons));
     return this.#item({id, icon, what: html`<b>${what}</b>`, place: placeOfOwn(this.#article, own), text: plain(own), why, at: createdAt, answers, fresh: fresh > 0});
   };
 

@@ -12,8 +12,9 @@ export class Reader {
   me?: Me;
   /** Whether they want to be told of what others write here. */
   following?: boolean;
+  /** What they wrote here, the latest first. */
+  items: OwnComment[] = [];
   readonly #mine: Path;
-  #items: OwnComment[] = [];
   #likes = new Set<Id>();
 
   /** @param page what the page says about its article */
@@ -32,18 +33,18 @@ export class Reader {
 
   async loadMine(): Promise<void> {
     const {items, likes, following} = await this.call<Mine>("GET", this.#mine);
-    this.#items = items;
+    this.items = items;
     this.#likes = new Set(likes);
     this.following = following;
   }
 
   own(id: Id): OwnComment | undefined {
-    return this.#items.find((own) => own.id === id);
+    return this.items.find((own) => own.id === id);
   }
 
   /** What others don't see (yet), the latest first. */
   get hidden(): OwnComment[] {
-    return this.#items.filter(({state}) => state === "pending" || state === "rejected");
+    return this.items.filter(({state}) => state === "pending" || state === "rejected");
   }
 
   liked(id: Id): boolean {

@@ -36,6 +36,10 @@ export function reasons(words: Language, state: string, why: Why[]): string[] {
   return [...new Set(told)].filter((text) => text);
 }
 
+/** The name of a state: of what is held while others are asked about it, that it is being checked. */
+export const standing = (state: string, why: Why[], before = ""): string =>
+  state === "pending" && why.some(({rule, outside}) => rule === "checking" && !outside) ? "checking" : before + state;
+
 /** Nothing of a rule that has no text yet. */
 function byRule(words: Language, {rule, evidence, outside}: Why): string {
   if (outside) return [words.say("outside"), isolated(evidence?.said ?? "")].filter(Boolean).join(": ");

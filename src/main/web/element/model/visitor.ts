@@ -7,7 +7,7 @@ import type {Outcome, Place} from "./outbox.js";
 import {Reader} from "./reader.js";
 import type {Reading} from "./reading.js";
 import {anchorOf} from "./anchor.js";
-import type {Failure} from "./told.js";
+import {type Failure, standing} from "./told.js";
 
 /** So long after the start, in milliseconds, the threads wait for what depends on the reader, so that they don't move then. */
 export const PERSON_WAIT = 1_500;
@@ -115,13 +115,13 @@ export class Visitor {
     if (refused) void this.identify(false);
   };
 
-  async #sent({place, submitted: {id, state}}: Outcome): Promise<void> {
+  async #sent({place, submitted: {id, state, reasons}}: Outcome): Promise<void> {
     const {words, reading} = this.#host;
     const focused = () => this.#host.shadowRoot!.activeElement?.getAttribute("data-place");
     const within = focused() === place;
     const shown = state !== "pending" && state !== "rejected";
     this.#boxes.delete(place);
-    this.#host.say(words.say(shown ? "sent" : `sent-${state}`));
+    this.#host.say(words.say(shown ? "sent" : `sent-${standing(state, reasons)}`));
     this.#host.tell("viche-sent", {id, state});
     try {
       await this.reader?.loadMine();

@@ -6,7 +6,7 @@ import type {Scene} from "./scene.js";
 import {each} from "./each.js";
 import {heart} from "./icons.js";
 import {editOf} from "../model/outbox.js";
-import {isolated, reasons} from "../model/told.js";
+import {isolated, reasons, standing} from "../model/told.js";
 import type {Node, Tree} from "../model/tree.js";
 import {box} from "./write.js";
 
@@ -160,7 +160,7 @@ function why({words}: Scene, own: OwnComment) {
 /** A change of a comment that others don't see. */
 function waitingEdit(host: Scene, own: OwnComment) {
   const {state, revisionState} = own;
-  const said = `edit-${revisionState}`;
+  const said = standing(revisionState, own.reasons, "edit-");
   return revisionState !== state && host.words.has(said)
     ? html`<div class="note small">
         <span class="state">${host.words.say(said)}</span>
@@ -178,10 +178,11 @@ export function unseen(host: Scene, owner: object, {parent, look}: {parent?: Id;
   const {words, reading, visitor} = host;
   const items = visitor.reader?.hidden.filter(({parentId}) => (reading.tree.get(parentId!) ? parentId : undefined) === parent) ?? [];
   const item = (own: OwnComment) => {
-    const {id, state} = own;
+    const {id, state, reasons} = own;
     const rejected = state === "rejected";
-    return html`<article class="own comment ${reading.marked === id ? "marked" : ""}" tabindex="-1" id=${anchorOf(id)} aria-label="${words.say("yourComment")}: ${words.say(state)}">
-      <div class="head"><span class="state ${rejected ? "bad" : ""}">${words.say(state)}</span> ${when(host, own)}</div>
+    const said = words.say(standing(state, reasons));
+    return html`<article class="own comment ${reading.marked === id ? "marked" : ""}" tabindex="-1" id=${anchorOf(id)} aria-label="${words.say("yourComment")}: ${said}">
+      <div class="head"><span class="state ${rejected ? "bad" : ""}">${said}</span> ${when(host, own)}</div>
       ${
         visitor.writing(editOf(id))
           ? box(host, {place: editOf(id), label: words.say("yourEdit"), own})
