@@ -85,7 +85,7 @@ final class BellTest extends BellVisit {
     assertThat(follow).hasAttribute("aria-pressed", "false");
     follow.click();
     assertThat(follow).hasAttribute("aria-pressed", "true");
-    assertThat(article.says("Про нові коментарі дізнаєтеся")).isVisible();
+    assertThat(article.says("Про нові коментарі сповістить дзвіночок")).isVisible();
     var first = site.approved("Тарас", "bridge", "Другий");
     site.approved("Інна", "bridge", "Третій");
     counts(article, "1 нове сповіщення");
