@@ -34,12 +34,38 @@ test("endpoints: one needs a look that was turned off by the service or fails fo
 
 test("endpoints: only what the kind has is sent", () => {
   const telegram = {token: "", chat: " @news ", desk: DESK};
-  equal(changeOf({kind: "telegram", address: "", types: ["queue.overdue"], text: true, enabled: true, telegram}), {
+  const akismet = {key: "", blog: " https://news.example ", test: true};
+  equal(changeOf({kind: "telegram", address: "", types: ["queue.overdue"], text: true, enabled: true, telegram, akismet}), {
     kind: "telegram", types: ["queue.overdue"], enabled: true, telegram: {chat: "@news", desk: DESK},
   });
-  equal(changeOf({kind: "webhook", address: " https://a.example/ ", types: [], text: true, enabled: false, telegram}), {
+  equal(changeOf({kind: "webhook", address: " https://a.example/ ", types: [], text: true, enabled: false, telegram, akismet}), {
     kind: "webhook", address: "https://a.example/", types: [], text: true, enabled: false,
   });
+  equal(changeOf({kind: "screening", address: " https://a.example/ ", types: ["comment.hidden"], text: true, enabled: true, telegram, akismet}), {
+    kind: "screening", address: "https://a.example/", enabled: true,
+  });
+  equal(changeOf({kind: "akismet", address: "", types: ["comment.hidden"], text: true, enabled: true, telegram, akismet}), {
+    kind: "akismet", enabled: true, akismet: {blog: "https://news.example", test: true},
+  });
+  equal(changeOf({kind: "akismet", address: "", types: [], text: false, enabled: true, telegram, akismet: {...akismet, key: " 0123456789ab "}}), {
+    kind: "akismet", enabled: true, akismet: {key: "0123456789ab", blog: "https://news.example", test: true},
+  });
+});
+
+test("endpoints: types that are newer than the desk stay, and may be taken away", async () => {
+  const newer = {...HOOK, types: ["comment.hidden", "comment.sung"]};
+  const {asked, model} = endpoints(({method}) => (method === "PUT" ? [200, newer] : [200, {items: [newer]}]));
+  await model.read();
+  model.change(ID);
+  model.choose("queue.overdue", true);
+  equal(model.draft?.value.types, ["comment.hidden", "queue.overdue", "comment.sung"]);
+  model.choose("comment.sung", false);
+  equal(model.offered.includes("comment.sung"), true);
+  equal(model.draft?.value.types, ["comment.hidden", "queue.overdue"]);
+  model.choose("comment.sung", true);
+  equal(await model.save(), true);
+  const sent = asked.find(({method}) => method === "PUT")?.body as {types: string[]};
+  equal(sent.types, ["comment.hidden", "queue.overdue", "comment.sung"]);
 });
 
 test("endpoints: a fault stands at its field until that is changed, and what was typed stays", async () => {

@@ -157,7 +157,7 @@ class LogScreen extends Part {
         ${each.account ? html` · <a href=${fragment({screen: "account", account: each.account.id})}>${each.account.name}</a>` : nothing}
         ${each.details.article ?? each.details.host ? html` · <bdi>${each.details.article ?? each.details.host}</bdi>` : nothing}
         ${each.details.changed?.map((changed) => this.#changed(changed))}
-        ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, each.details.kind)}` : nothing}
+        ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, words.maybe(`endpoint.kind.${each.details.kind}`, each.details.kind))}` : nothing}
         ${each.details.version !== undefined ? html` · ${this.say("version", {number: each.details.version})}` : nothing}
         ${each.details.until ? html` · ${this.say("until", {time: words.moment(each.details.until)})}` : nothing}
         ${each.details.reason ? html`<span class="quote">${each.details.reason}</span>` : nothing}

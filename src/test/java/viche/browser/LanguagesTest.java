@@ -2,6 +2,7 @@ package viche.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import viche.http.Web;
+import viche.http.contract.ContractSource;
 
 /** Every language of a page says everything that Ukrainian says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -21,6 +26,7 @@ final class LanguagesTest {
   private static final Path SOURCES = Path.of("src", "main", "web");
   private static final Pattern TEXT =
       Pattern.compile("^  \"?([\\w-]+)\"?:\\s+\"(.*)\",$", Pattern.MULTILINE);
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
   private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
 
   /** How many forms a plural has for whole numbers; for more languages, see the Unicode CLDR. */
@@ -42,6 +48,43 @@ final class LanguagesTest {
     var ukrainian = texts(language.resolveSibling("uk.ts"));
     assertThat(ukrainian).isNotEmpty();
     assertThat(texts(language).keySet()).isEqualTo(ukrainian.keySet());
+  }
+
+  /** The desk shows a name that the contract has as it is where it has no words for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uk", "ru", "en"})
+  void theDeskHasWordsForKindsTypesAndStatesOfTheContract(String code) throws IOException {
+    var texts = Files.readString(SOURCES.resolve("desk/language/" + code + ".ts"));
+    var names =
+        Map.of(
+            "endpoint.kind.", "EndpointKind", "type.", "DeliveredType", "delivery.", "DeliveryState");
+    names.forEach(
+        (prefix, schema) ->
+            assertThat(enumeration(schema))
+                .extracting(name -> "\n  \"" + prefix + name + "\": \"")
+                .allSatisfy(text -> assertThat(texts).contains(text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KINDS, EndpointKind", "TYPES, EventType", "STATES, DeliveryState"})
+  void theDeskKnowsWhatTheContractNames(String list, String schema) throws IOException {
+    var model = Files.readString(SOURCES.resolve("desk/model/setting/endpoints.ts"));
+    var written = Pattern.compile("const " + list + " = \\[([^]]*)]").matcher(model);
+    assertThat(written.find()).isTrue();
+    assertThat(QUOTED.matcher(written.group(1)).results().map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(enumeration(schema));
+  }
+
+  /** The names that a schema of the contract lists. */
+  private static List<String> enumeration(String schema) {
+    return new JsonObject(ContractSource.read(Web.CONTRACT).document())
+        .getJsonObject("components")
+            .getJsonObject("schemas")
+            .getJsonObject(schema)
+            .getJsonArray("enum")
+            .stream()
+            .map(String::valueOf)
+            .toList();
   }
 
   @ParameterizedTest

@@ -5,14 +5,23 @@ import {Draft} from "./draft";
 import {Loaded, Pages} from "../loaded";
 import {Observed} from "../observed";
 
-export const KINDS = ["webhook", "telegram"] as const;
+export const KINDS = ["webhook", "telegram", "screening", "akismet"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** What new ones are told of at first; the others are asked about comments, and have no choice. */
+const FIRST_TYPES: Partial<Record<Kind, readonly string[]>> = {
+  webhook: ["comment.published", "comment.hidden"],
+  telegram: ["comment.reported", "queue.overdue", "campaign.detected"],
+};
+
+/** The kinds that sign what is sent. */
+const SIGNED: readonly string[] = ["webhook", "screening"];
 
 /** The types of events, as the contract has them. */
 export const TYPES = [
   "comment.submitted", "comment.published", "comment.hidden", "comment.approved", "comment.rejected", "comment.edited", "comment.withdrawn",
   "comment.reported", "comment.featured", "comment.unfeatured", "article.closed", "article.opened", "account.sanctioned",
-  "account.sanction-lifted", "posture.changed", "queue.overdue", "campaign.detected",
+  "account.sanction-lifted", "posture.changed", "notification.created", "queue.overdue", "campaign.detected",
 ] as const;
 
 export const STATES = ["waiting", "dead", "delivered"] as const;
@@ -31,6 +40,7 @@ export interface Endpoint {
   disabledFor?: string;
   createdAt: string;
   telegram?: {bot: string; chat: string; desk: string};
+  akismet?: {blog: string; test: boolean};
 }
 
 /** What is typed into the form; only what the kind has is sent. */
@@ -41,6 +51,7 @@ export interface EndpointForm {
   text: boolean;
   enabled: boolean;
   telegram: {token: string; chat: string; desk: string};
+  akismet: {key: string; blog: string; test: boolean};
 }
 
 export interface Delivery {
@@ -76,14 +87,30 @@ export function needsLook(endpoint: Endpoint, now = Date.now()): boolean {
   return endpoint.failingSince !== undefined && now - Date.parse(endpoint.failingSince) > HOUR;
 }
 
+/** Whether one has a secret that signs what is sent there. */
+export const signs = ({kind}: Endpoint): boolean => SIGNED.includes(kind);
+
+/** A field that is left out where nothing was typed. */
+function given(name: string, typed: string): object {
+  const text = typed.trim();
+  return text ? {[name]: text} : {};
+}
+
 /** What the form is sent as. */
-export function changeOf({kind, address, types, text, enabled, telegram: {token, chat, desk}}: EndpointForm): object {
-  const given = address.trim();
-  if (kind === "webhook") return {kind, address: given, types, text, enabled};
-  return {
-    kind, ...(given ? {address: given} : {}), types, enabled,
-    telegram: {...(token.trim() ? {token: token.trim()} : {}), chat: chat.trim(), desk: desk.trim()},
-  };
+export function changeOf({kind, address, types, text, enabled, telegram, akismet}: EndpointForm): object {
+  switch (kind) {
+    case "webhook":
+      return {kind, address: address.trim(), types, text, enabled};
+    case "telegram":
+      return {
+        kind, ...given("address", address), types, enabled,
+        telegram: {...given("token", telegram.token), chat: telegram.chat.trim(), desk: telegram.desk.trim()},
+      };
+    case "screening":
+      return {kind, address: address.trim(), enabled};
+    case "akismet":
+      return {kind, ...given("address", address), enabled, akismet: {...given("key", akismet.key), blog: akismet.blog.trim(), test: akismet.test}};
+  }
 }
 
 /** The endpoints of the site, as its admins see and change them. */
@@ -126,8 +153,10 @@ export class Endpoints extends Observed {
 
   /** Begins to add one. */
   add(kind: Kind): void {
-    const types = kind === "webhook" ? ["comment.published", "comment.hidden"] : ["comment.reported", "queue.overdue", "campaign.detected"];
-    this.#begin(undefined, {kind, address: "", types, text: false, enabled: true, telegram: {token: "", chat: "", desk: this.desk}});
+    this.#begin(undefined, {
+      kind, address: "", types: [...(FIRST_TYPES[kind] ?? [])], text: false, enabled: true,
+      telegram: {token: "", chat: "", desk: this.desk}, akismet: {key: "", blog: "", test: false},
+    });
   }
 
   /** Begins to change one. */
@@ -135,8 +164,12 @@ export class Endpoints extends Observed {
     const found = this.find(id);
     const kind = KINDS.find((each) => each === found?.kind);
     if (!found || !kind) return;
-    const {address, types, text, enabled, telegram} = found;
-    this.#begin(id, {kind, address, types, text, enabled, telegram: {token: "", chat: telegram?.chat ?? "", desk: telegram?.desk ?? this.desk}});
+    const {address, types, text, enabled, telegram, akismet} = found;
+    this.#begin(id, {
+      kind, address, types, text, enabled,
+      telegram: {token: "", chat: telegram?.chat ?? "", desk: telegram?.desk ?? this.desk},
+      akismet: {key: "", blog: akismet?.blog ?? "", test: akismet?.test ?? false},
+    });
   }
 
   #begin(id: string | undefined, form: EndpointForm): void {
@@ -145,6 +178,18 @@ export class Endpoints extends Observed {
     this.failure = undefined;
     this.#key = newKey();
     this.changed();
+  }
+
+  /** The types to choose from: those there are, and what the one that is changed has beside them. */
+  get offered(): readonly string[] {
+    const had = this.changing ? (this.find(this.changing)?.types ?? []) : [];
+    return [...new Set<string>([...TYPES, ...had])];
+  }
+
+  /** Has it told of a type, or no longer. */
+  choose(type: string, on: boolean): void {
+    const chosen = this.draft?.value.types ?? [];
+    this.edit("/types", this.offered.filter((each) => (each === type ? on : chosen.includes(each))));
   }
 
   edit(pointer: string, value: unknown): void {

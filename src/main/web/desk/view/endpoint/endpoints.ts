@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Observed} from "../../model/observed";
 import {fragment} from "../../model/route";
-import {condition, type Condition, type Endpoint, type Endpoints, KINDS} from "../../model/setting/endpoints";
+import {condition, type Condition, type Endpoint, type Endpoints, KINDS, signs} from "../../model/setting/endpoints";
 import {explain} from "../explain";
 import {Part} from "../part";
 import {notRead, waiting} from "../shared";
@@ -98,14 +98,15 @@ class EndpointsScreen extends Part {
         <button class="plain" @click=${kept}>${this.say("endpoint.secret.kept")}</button></div></section>`;
   }
 
-  #name({address, telegram}: Endpoint): string {
+  #name({address, telegram, akismet}: Endpoint): string {
+    if (akismet) return akismet.blog;
     if (telegram) return this.say("endpoint.bot", {bot: telegram.bot, chat: telegram.chat});
     return URL.canParse(address) ? new URL(address).host : address;
   }
 
   #card(endpoint: Endpoint): TemplateResult {
     const {words} = this.desk;
-    const {id, kind, types, text, failingSince, restsUntil} = endpoint;
+    const {id, kind, types, text, failingSince, restsUntil, akismet} = endpoint;
     if (this.#endpoints.changing === id) return html`${this.#form()}`;
     const how = condition(endpoint);
     const name = this.#name(endpoint);
@@ -117,12 +118,12 @@ class EndpointsScreen extends Part {
       ${how === "gone" || how === "given-up" ? html`<p class="banner bad">${this.say(`endpoint.${how}.why`)}</p>` : nothing}
       ${how === "failing" && failingSince ? html`<p class="banner warn">${this.say("endpoint.failing.since", {time: words.moment(failingSince)})}
         ${restsUntil ? this.say("endpoint.rests", {time: words.moment(restsUntil)}) : nothing}</p>` : nothing}
-      <p>${types.map((type) => words.maybe(`type.${type}`, type)).join(" · ")}${text ? ` · ${this.say("endpoint.with")}` : ""}</p>
+      <p>${types.map((type) => words.maybe(`type.${type}`, type)).join(" · ")}${text ? ` · ${this.say("endpoint.with")}` : ""}${akismet?.test ? ` · ${this.say("endpoint.trial")}` : ""}</p>
       ${this.#tested(id)}
       <div class="row">
         ${(KINDS as readonly string[]).includes(kind) ? html`<button ?disabled=${busy} aria-label="${this.say("endpoint.edit")}: ${name}" @click=${() => this.#change(id)}>${this.say("endpoint.edit")}</button>` : nothing}
         <button ?disabled=${busy} aria-label="${this.say("endpoint.test")}: ${name}" @click=${() => void this.#endpoints.ping(id)}>${this.say("endpoint.test")}</button>
-        ${kind === "webhook" ? html`<button ?disabled=${busy} aria-label="${this.say("endpoint.rotate")}: ${name}" @click=${() => void this.#endpoints.rotate(id)}>${this.say("endpoint.rotate")}</button>` : nothing}
+        ${signs(endpoint) ? html`<button ?disabled=${busy} aria-label="${this.say("endpoint.rotate")}: ${name}" @click=${() => void this.#endpoints.rotate(id)}>${this.say("endpoint.rotate")}</button>` : nothing}
         <a class="button" aria-label="${this.say("deliveries")}: ${name}" aria-expanded=${open ? "true" : "false"}
           href=${fragment({screen: "endpoints", ...(open ? {} : {endpoint: id})})}>${this.say("deliveries")}</a>
         ${this.leaving === id

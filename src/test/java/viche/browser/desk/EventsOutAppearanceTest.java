@@ -64,6 +64,13 @@ final class EventsOutAppearanceTest {
       assertThat(page.locator("#endpoint-telegram-token")).isFocused();
       look(page, "endpoints-form" + end);
       page.locator(".endpoint-form .plain").click();
+      page.locator("desk-endpoints header button").nth(3).click();
+      page.locator("#endpoint-akismet-key").fill("?");
+      page.locator("#endpoint-akismet-blog").fill("https://news.example");
+      page.locator(".endpoint-form .primary").click();
+      assertThat(page.locator("#endpoint-akismet-key")).isFocused();
+      look(page, "endpoints-akismet" + end);
+      page.locator(".endpoint-form .plain").click();
       receiver.answers(410);
       page.locator(".endpoints button").nth(1).click();
       assertThat(page.locator(".endpoints .card .banner.bad").first()).containsText("вимкнено");

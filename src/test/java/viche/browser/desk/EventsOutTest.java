@@ -74,7 +74,7 @@ final class EventsOutTest {
   void aWebhookIsAddedTestedChangedAndRemoved() {
     var page = desk();
     page.locator("nav [href='#/endpoints']").click();
-    assertThat(page.getByText("Поки що нікому не розповідають")).isVisible();
+    assertThat(page.getByText("Поки що нікого не додано")).isVisible();
     button(page, "Додати вебхук").click();
     assertThat(page.locator(".endpoint-form h2")).isFocused();
     var address = page.getByLabel("Адреса", new Page.GetByLabelOptions().setExact(true));
@@ -163,6 +163,76 @@ final class EventsOutTest {
     button(page, "Зберегти").click();
     assertThat(page.locator(".endpoint-form")).hasCount(0);
     Assertions.assertThat(page.content()).doesNotContain("NobodyMaySee");
+  }
+
+  @Test
+  void aScreenerIsAddedTestedAndGivenAnotherSecret() {
+    receiver.answers(request -> request.response().end("{\"findings\":[]}"));
+    var page = desk();
+    page.locator("nav [href='#/endpoints']").click();
+    button(page, "Додати зовнішню перевірку").click();
+    assertThat(page.getByText("Відповідь може затримати або відхилити коментар")).isVisible();
+    assertThat(page.locator(".endpoint-form [type=checkbox]")).hasCount(1);
+    page.locator("#endpoint-address").fill("http://news.example/screen");
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-address-fault")).containsText("https://");
+    page.locator("#endpoint-address").fill(receiver.address("/screen"));
+    button(page, "Зберегти").click();
+    var secret = page.locator("#endpoint-secret");
+    assertThat(secret).isFocused();
+    var first = secret.inputValue();
+    button(page, "Збережено").click();
+    var card = page.locator(".endpoints .card");
+    assertThat(card).containsText("Зовнішня перевірка");
+    assertThat(card).containsText("Запит про коментар · з текстами");
+
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested")).containsText("Перевірка дійшла: HTTP 200");
+    button(page, "Новий секрет").click();
+    assertThat(secret).isVisible();
+    Assertions.assertThat(secret.inputValue()).startsWith("whsec_").isNotEqualTo(first);
+    button(page, "Змінити").click();
+    page.getByLabel("Увімкнено").uncheck();
+    button(page, "Зберегти").click();
+    assertThat(card.locator(".chip").last()).hasText("вимкнено");
+    button(page, "Прибрати").click();
+    button(page, "Прибрати назавжди").click();
+    assertThat(page.locator(".endpoints li")).hasCount(0);
+  }
+
+  @Test
+  void akismetIsAddedAndChangedWithItsKeyLeftOut() {
+    receiver.answers(request -> request.response().end("valid"));
+    var page = desk();
+    page.locator("nav [href='#/endpoints']").click();
+    button(page, "Додати Akismet").click();
+    page.getByLabel("Ключ Akismet").fill("?");
+    page.getByLabel("Адреса сайту").fill("ftp://news.example");
+    page.getByLabel("Сервер Akismet").fill(receiver.address(""));
+    page.getByLabel("Лише проба").check();
+    button(page, "Зберегти").click();
+    assertThat(page.locator("#endpoint-akismet-key-fault")).containsText("letters and digits");
+    assertThat(page.locator("#endpoint-akismet-blog-fault")).isVisible();
+    assertThat(page.locator(".endpoint-form .banner")).hasCount(0);
+    page.getByLabel("Ключ Akismet").fill("nobodymaysee1");
+    page.getByLabel("Адреса сайту").fill("https://news.example");
+    button(page, "Зберегти").click();
+    assertThat(page.locator(".endpoint-name")).hasText("https://news.example");
+    var card = page.locator(".endpoints .card");
+    assertThat(card).containsText("Рішення модератора, інше за відповідь · з текстами · проба");
+    assertThat(page.locator("#endpoint-secret")).hasCount(0);
+    assertThat(button(page, "Новий секрет")).hasCount(0);
+
+    button(page, "Змінити").click();
+    assertThat(page.getByLabel("Ключ Akismet")).hasValue("");
+    assertThat(page.getByLabel("Лише проба")).isChecked();
+    page.getByLabel("Лише проба").uncheck();
+    button(page, "Зберегти").click();
+    assertThat(card).not().containsText("проба");
+    button(page, "Перевірити").click();
+    assertThat(page.locator(".tested")).containsText("Перевірка дійшла");
+    Assertions.assertThat(receiver.received().getFirst().body()).contains("nobodymaysee1");
+    Assertions.assertThat(page.content()).doesNotContain("nobodymaysee1");
   }
 
   @Test
