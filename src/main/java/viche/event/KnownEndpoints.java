@@ -42,7 +42,6 @@ final class KnownEndpoints {
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> reading =
       new AtomicReference<>();
 
-
   /**
    * What was read.
    *

@@ -176,8 +176,7 @@ public final class Edits {
             screenable.text(), screenable.places(), about.near(), about.addresser(author));
     var edited = standing.edited(Screened.state(result.verdict()), prepared.now());
     // There may be nobody left to ask.
-    var after =
-        about.asking() && result.verdict() == Verdict.PUBLISH ? edited.cleared() : edited;
+    var after = about.asking() && result.verdict() == Verdict.PUBLISH ? edited.cleared() : edited;
     var revision =
         new NewRevision(addressed.text(), addressed.accounts(), traits, after, prepared.now());
     var number = after.revision();

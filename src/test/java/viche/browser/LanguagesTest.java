@@ -57,7 +57,12 @@ final class LanguagesTest {
     var texts = Files.readString(SOURCES.resolve("desk/language/" + code + ".ts"));
     var names =
         Map.of(
-            "endpoint.kind.", "EndpointKind", "type.", "DeliveredType", "delivery.", "DeliveryState");
+            "endpoint.kind.",
+            "EndpointKind",
+            "type.",
+            "DeliveredType",
+            "delivery.",
+            "DeliveryState");
     names.forEach(
         (prefix, schema) ->
             assertThat(enumeration(schema))
@@ -78,7 +83,7 @@ final class LanguagesTest {
   /** The names that a schema of the contract lists. */
   private static List<String> enumeration(String schema) {
     return new JsonObject(ContractSource.read(Web.CONTRACT).document())
-        .getJsonObject("components")
+            .getJsonObject("components")
             .getJsonObject("schemas")
             .getJsonObject(schema)
             .getJsonArray("enum")

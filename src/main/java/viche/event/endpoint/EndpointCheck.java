@@ -94,9 +94,7 @@ public final class EndpointCheck {
       sent.check((field, why) -> faults.add(new Fault(field, why)));
     }
     var asked =
-        asked(
-            beginning(AKISMET),
-            List.of(EventType.COMMENT_SCREEN, EventType.COMMENT_JUDGED));
+        asked(beginning(AKISMET), List.of(EventType.COMMENT_SCREEN, EventType.COMMENT_JUDGED));
     return asked.with(sent.options(), sent.credential());
   }
 

@@ -57,8 +57,7 @@ final class OutsideAnswerStore {
       UUID endpoint, AnswerOutcome outcome, List<Finding> findings, @Nullable Double score) {}
 
   /** An answer as it is stored, and whether its findings are among those of the revision. */
-  record KeptAnswer(
-      UUID endpoint, AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
+  record KeptAnswer(UUID endpoint, AnswerOutcome outcome, List<Finding> findings, boolean taken) {}
 
   /**
    * What was heard of those who are asked.
@@ -109,8 +108,7 @@ final class OutsideAnswerStore {
               on o.site_id = $1 and o.comment_id = $2 and o.revision = $3
             order by o.answered_at, o.endpoint_id
             """)
-        .execute(
-            Tuple.of(of.site(), of.comment(), of.revision(), EventType.COMMENT_SCREEN.word()))
+        .execute(Tuple.of(of.site(), of.comment(), of.revision(), EventType.COMMENT_SCREEN.word()))
         .map(
             rows -> {
               var answers = new ArrayList<KeptAnswer>();
