@@ -183,7 +183,7 @@ final class BellTest extends BellVisit {
     site.approved("Тарас", "bridge", "Перший");
     var article = open();
     article.button("Стежити за обговоренням").click();
-    assertThat(article.says("Про нові коментарі дізнаєтеся")).isVisible();
+    assertThat(article.says("Про нові коментарі сповістить дзвіночок")).isVisible();
     site.approved("Тарас", "bridge", "Другий");
     counts(article, "1 нове сповіщення");
     var held = new HeldRequests();
