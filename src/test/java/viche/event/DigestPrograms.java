@@ -32,7 +32,8 @@ import viche.testing.Ports;
 /** The guide's programs that mail what readers are told, each at its endpoint of a site. */
 @Timeout(120)
 abstract class DigestPrograms {
-  private static final Guide GUIDE = Guide.named("digest");
+  private static final Guide PHP = Guide.named("digest");
+  private static final Guide NODE = Guide.named("digest-node");
 
   /**
    * A stand-in for sendmail: keeps what it is given, each mail in a file of its own. Where a file
@@ -228,7 +229,7 @@ abstract class DigestPrograms {
 
   final Program phpServed(Program program) throws IOException {
     Installed.needs("php");
-    Files.writeString(directory.resolve("viche-digest.php"), GUIDE.block("php", "<?php"));
+    Files.writeString(directory.resolve("viche-digest.php"), PHP.block("php", "<?php"));
     run(program, "php", "-S", "127.0.0.1:" + program.port(), "viche-digest.php");
     awaitListening(program.port());
     return program;
@@ -244,7 +245,7 @@ abstract class DigestPrograms {
 
   final Process node(Program program) throws IOException {
     Installed.needs("node");
-    Files.writeString(directory.resolve("viche-digest.mjs"), GUIDE.block("js", "import { spawn }"));
+    Files.writeString(directory.resolve("viche-digest.mjs"), NODE.block("js", "import { spawn }"));
     return run(program, "node", "viche-digest.mjs");
   }
 

@@ -137,7 +137,9 @@ final class TimeAloneTest {
     }
     assertThat(receiver.received())
         .extracting(told -> data(told).getJsonObject("article").getString("key"))
-        .containsExactly("shut", "own", "days", "later");
+        .startsWith("shut")
+        .endsWith("later") // those of one look come in any order
+        .containsExactlyInAnyOrder("shut", "own", "days", "later");
   }
 
   @Test
