@@ -24,6 +24,29 @@ final class ContractTest {
 
   private final JsonNode contract = read();
 
+  /** A comma in a line of YAML begins another member, which then has none. */
+  @Test
+  void everyMemberHasAValue() {
+    assertThat(withoutValue(contract, "")).isEmpty();
+  }
+
+  private static List<String> withoutValue(JsonNode node, String path) {
+    var found = new ArrayList<String>();
+    node.properties()
+        .forEach(
+            member -> {
+              var place = path + "/" + member.getKey();
+              if (member.getValue().isNull()) {
+                found.add(place);
+              }
+              found.addAll(withoutValue(member.getValue(), place));
+            });
+    if (node.isArray()) {
+      node.forEach(each -> found.addAll(withoutValue(each, path + "/-")));
+    }
+    return found;
+  }
+
   @Test
   void everyOperationSaysWhatItDoes() {
     for (var operation : operations()) {
