@@ -39,10 +39,6 @@ import viche.testing.TestService;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RollingRestartTest {
   private static final int REQUESTS = Integer.getInteger("restart.requests", 600);
-
-  /** Of a client between two requests: who starts needs the processors as well. */
-  private static final long PAUSE_NANOS = 25_000_000;
-
   private static final String ARTICLE =
       "/api/v1/sites/" + TestService.FIRST_SITE + "/articles/bridge";
   private static final String DISCUSSION = ARTICLE + "/discussion";
@@ -214,7 +210,7 @@ final class RollingRestartTest {
         failures.add(String.valueOf(lost));
         open = null;
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
@@ -248,7 +244,7 @@ final class RollingRestartTest {
       } catch (IOException lost) {
         failures.add("a stream: " + lost);
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 
