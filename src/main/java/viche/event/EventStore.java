@@ -13,6 +13,19 @@ import viche.database.Times;
 
 /** The {@code event} table. Rows are only added, until they are forgotten. */
 final class EventStore {
+  /** Deliveries of events, to every endpoint that wants them. */
+  private static final String DELIVER =
+      """
+      insert into delivery (
+        site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
+      select $1, n.id, e.id, e.comment_id, (select clock_timestamp()), 'waiting', 0,
+             (select clock_timestamp()), false
+      from event e
+      join endpoint n
+        on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
+      where e.site_id = $1
+      """;
+
   /** Adds an event that is about no comment. */
   Future<Void> insert(SqlClient client, PlainOccurrence what, @Nullable UUID id, Instant now) {
     return client
@@ -35,16 +48,10 @@ final class EventStore {
   Future<Void> deliver(SqlClient client, long site, List<UUID> events) {
     return client
         .preparedQuery(
-            """
-            insert into delivery (
-              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
-            select $1, n.id, e.id, e.comment_id, (select clock_timestamp()), 'waiting', 0,
-                   (select clock_timestamp()), false
-            from event e
-            join endpoint n
-              on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
-            where e.site_id = $1 and e.id = any($2)
-            """)
+            DELIVER
+                + """
+                  and e.id = any($2)
+                """)
         .execute(Tuple.of(site, (Object) events.toArray(UUID[]::new)))
         .mapEmpty();
   }
@@ -53,16 +60,10 @@ final class EventStore {
   Future<Void> deliver(SqlClient client, long site, IdRange events) {
     return client
         .preparedQuery(
-            """
-            insert into delivery (
-              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
-            select $1, n.id, e.id, e.comment_id, (select clock_timestamp()), 'waiting', 0,
-                   (select clock_timestamp()), false
-            from event e
-            join endpoint n
-              on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
-            where e.site_id = $1 and e.id between $2 and $3
-            """)
+            DELIVER
+                + """
+                  and e.id between $2 and $3
+                """)
         .execute(Tuple.of(site, events.first(), events.last()))
         .mapEmpty();
   }
