@@ -139,6 +139,7 @@ final class ArchitectureTest {
       List.of(
           Set.of("app"),
           Set.of("http"),
+          Set.of("moving"),
           Set.of("submission", "moderation", "discussion"),
           Set.of("screening", "comment"),
           Set.of("event", "notification", "job"),

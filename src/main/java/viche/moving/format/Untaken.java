@@ -1,0 +1,9 @@
+package viche.moving.format;
+
+/**
+ * Something in a file that can't be taken, or only in part.
+ *
+ * @param reason one of few, in words for a report: "not a comment: pingback"
+ * @param detail what exactly, without any text or address of a person; may be empty
+ */
+public record Untaken(Place place, String reason, String detail) implements SourceItem {}

@@ -1,0 +1,11 @@
+/**
+ * What moves into a site, within it and out of it. Its rooms: {@code format} (the files of other
+ * systems).
+ *
+ * <p>What is moved is stored by the rooms whose it is, or beside them by stores of this one; what a
+ * comment may become is decided elsewhere.
+ */
+@NullMarked
+package viche.moving;
+
+import org.jspecify.annotations.NullMarked;
