@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import viche.http.Web;
 import viche.http.engine.ProblemType;
+import viche.http.server.Web;
 
 /** What the contract tells whoever reads it, beyond what requests are checked against. */
 final class ContractTest {

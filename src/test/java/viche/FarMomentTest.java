@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import viche.http.Web;
 import viche.http.contract.OperationContract;
 import viche.http.contract.ParameterContract.ParameterPlace;
+import viche.http.server.Web;
 import viche.testing.Api;
 import viche.testing.TestService;
 

@@ -149,7 +149,7 @@ final class HostileRequestTest {
     SITE.anyone().get("/articles/kept/discussion").expect(200);
     LOG.start();
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
-    LoggerFactory.getLogger("viche.http.Web").warn("heard");
+    LoggerFactory.getLogger("viche.http.server.Web").warn("heard");
     assertThat(LOG.list).extracting(ILoggingEvent::getMessage).contains("heard");
   }
 

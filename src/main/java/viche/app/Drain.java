@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.discussion.Following;
 import viche.http.Management;
-import viche.http.Web;
+import viche.http.server.Web;
 import viche.moderation.live.Live;
 
 /**

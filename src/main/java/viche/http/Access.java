@@ -1,7 +1,9 @@
 package viche.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import viche.site.Sites;
 import viche.text.PlainText;
 
 /**
- * Who may call: the guards of the groups in {@link Routes}. They run in the order a route names
+ * Who may call: the guards of the groups in {@code Routes}. They run in the order a route names
  * them and leave the site and the principal on the call.
  */
 public final class Access {
@@ -50,20 +52,25 @@ public final class Access {
   private final Activity activity;
 
   /** What logins are checked with, limited by and told to. */
-  record LoginGate(
-      Logins logins, TokenVerifier verifier, RateLimits limits, RefusedLogins refusedLogins) {}
+  public record LoginGate(
+      Logins logins,
+      TokenVerifier verifier,
+      RateLimits limits,
+      MeterRegistry metrics,
+      Clock clock) {}
 
-  Access(Sites sites, LoginGate gate, Activity activity) {
+  /** The guards of a server. */
+  public Access(Sites sites, LoginGate gate, Activity activity) {
     this.sites = sites;
     this.logins = gate.logins();
     this.verifier = gate.verifier();
     this.limits = gate.limits();
-    this.refusedLogins = gate.refusedLogins();
+    this.refusedLogins = new RefusedLogins(gate.metrics(), gate.clock());
     this.activity = activity;
   }
 
   /** The site of the path exists. */
-  Future<Void> site(Call call) {
+  public Future<Void> site(Call call) {
     return sites
         .get(call.path("site"))
         .map(
@@ -74,19 +81,19 @@ public final class Access {
   }
 
   /** Anyone, as often as an address may. */
-  Future<Void> anyone(Call call) {
+  public Future<Void> anyone(Call call) {
     limits.take(call, READS, call.client().key());
     return Future.succeededFuture();
   }
 
   /** A person with a token that the site believes, as often as an account may. */
-  Future<Void> reader(Call call) {
+  public Future<Void> reader(Call call) {
     var site = call.get(SITE);
     return login(call, site.key(), logins.of(site));
   }
 
   /** A moderator or admin of the site. A call that is more than a look shows them at work. */
-  Future<Void> moderator(Call call) {
+  public Future<Void> moderator(Call call) {
     return desk(call)
         .onSuccess(
             allowed -> {
@@ -97,7 +104,7 @@ public final class Access {
   }
 
   /** A moderator or admin of the site, whom this call doesn't show at work. */
-  Future<Void> desk(Call call) {
+  public Future<Void> desk(Call call) {
     return reader(call)
         .compose(
             known ->
@@ -112,7 +119,7 @@ public final class Access {
   }
 
   /** An admin of the site. */
-  Future<Void> admin(Call call) {
+  public Future<Void> admin(Call call) {
     return reader(call)
         .compose(
             known ->
@@ -121,7 +128,7 @@ public final class Access {
   }
 
   /** An admin of the site; where there is no such site, an admin of all sites. */
-  Future<Void> siteCreator(Call call) {
+  public Future<Void> siteCreator(Call call) {
     var key = call.path("site");
     return sites
         .find(key)

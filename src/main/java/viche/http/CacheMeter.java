@@ -9,10 +9,12 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import viche.discussion.PageCache;
 
 /** Measures the finished pages: {@code viche_pages_…}. */
-final class CacheMeter {
+public final class CacheMeter {
   private CacheMeter() {}
 
-  static void of(PrometheusMeterRegistry registry, PageCache<?, ?> pages, CachedReads reads) {
+  /** Has them measured. */
+  public static void of(
+      PrometheusMeterRegistry registry, PageCache<?, ?> pages, CachedReads reads) {
     Gauge.builder("viche.pages.weight", pages, PageCache::weight)
         .description("Memory that finished pages take")
         .baseUnit("bytes")

@@ -15,7 +15,7 @@ import viche.http.engine.SecurityHeaders;
  * comment written; the router, the contract and the guards would cost such a read more than all the
  * rest of it. They aren't skipped: a page is found here only at an address that they have let pass
  * before, it is open to anyone, and taking bytes from memory is nothing that needs a limit. So this
- * stands beside {@link Routes} and opens nothing that doesn't stand there.
+ * stands beside {@code Routes} and opens nothing that doesn't stand there.
  *
  * <p>While the database doesn't answer, pages are sent that may be no longer right, and say so:
  * {@code Cache-Status} (RFC 9211) tells for how many seconds, as a negative time to live.
@@ -30,7 +30,12 @@ public final class CachedReads implements Handler<HttpServerRequest> {
   private final SendTimes full = new SendTimes();
   private final SendTimes notModified = new SendTimes();
 
-  CachedReads(PageCache<?, PublicPage> pages, Handler<HttpServerRequest> router) {
+  /**
+   * Reads of finished pages.
+   *
+   * @param router answers everything else
+   */
+  public CachedReads(PageCache<?, PublicPage> pages, Handler<HttpServerRequest> router) {
     this.pages = pages;
     this.router = router;
   }

@@ -45,7 +45,7 @@ public final class Logins {
   }
 
   /** The key of the first site. */
-  String firstSite() {
+  public String firstSite() {
     return firstSite;
   }
 

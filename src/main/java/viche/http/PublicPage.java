@@ -136,7 +136,7 @@ public final class PublicPage {
   }
 
   /** Roughly the bytes it takes in memory. */
-  int weight() {
+  public int weight() {
     return printed.weight() + OVERHEAD;
   }
 }

@@ -23,7 +23,8 @@ public final class SubmissionMeter {
 
   private final Map<String, Counter> counters = new HashMap<>();
 
-  SubmissionMeter(MeterRegistry registry) {
+  /** A meter that stands in a registry. */
+  public SubmissionMeter(MeterRegistry registry) {
     for (var state : new State[] {State.PENDING, State.PUBLISHED, State.REJECTED}) {
       counters.put(state.word(), counter(registry, state.word()));
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import viche.http.Web;
 import viche.http.contract.ContractSource;
+import viche.http.server.Web;
 
 /** Every language of a page says everything that Ukrainian says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

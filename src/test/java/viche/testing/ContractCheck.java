@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import viche.http.Web;
 import viche.http.contract.AnswerContract;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
 import viche.http.contract.OperationContract;
 import viche.http.engine.Problem;
+import viche.http.server.Web;
 
 /** Holds answers to the contract that the service serves. */
 final class ContractCheck {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import viche.http.Web;
 import viche.http.contract.ContractSource;
+import viche.http.server.Web;
 
 /** The events of a moderators' live stream, read as they come and held to the contract. */
 public final class Events implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import viche.http.Web;
+import viche.http.server.Web;
 
 /**
  * Every parameter that a request must have, every body it may have and every body of an answer has

@@ -3,7 +3,7 @@ package viche.http.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import viche.http.Web;
+import viche.http.server.Web;
 
 /** The document is read by several threads at a start, while requests' checks are made from it. */
 final class ContractSourceTest {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import viche.http.Web;
+import viche.http.server.Web;
 
 /** The contract for tools that know OpenAPI 3.0 only. */
 final class OlderEditionTest {

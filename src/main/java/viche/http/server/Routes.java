@@ -1,8 +1,9 @@
-package viche.http;
+package viche.http.server;
 
 import static viche.http.engine.Cors.Audience.ANYONE;
 import static viche.http.engine.Cors.Audience.SITE;
 
+import viche.http.Access;
 import viche.http.engine.Api;
 import viche.http.operation.AccountOperations;
 import viche.http.operation.AdminOperations;

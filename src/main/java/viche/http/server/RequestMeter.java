@@ -1,4 +1,4 @@
-package viche.http;
+package viche.http.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,7 +14,7 @@ import viche.http.engine.Failures;
 /**
  * Times requests by operation and status: the histogram {@code viche_requests_seconds}. What is no
  * operation of the contract (pages, unknown paths) counts as {@code other}, so the number of series
- * is bounded. Reads of finished pages are answered before the router and aren't among them; {@link
+ * is bounded. Reads of finished pages are answered before the router and aren't among them; {@code
  * CacheMeter} counts those.
  */
 final class RequestMeter implements Handler<RoutingContext> {

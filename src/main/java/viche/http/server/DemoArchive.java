@@ -1,4 +1,4 @@
-package viche.http;
+package viche.http.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +9,7 @@ import java.util.Optional;
 import viche.discussion.Discussions.PageRequest;
 import viche.discussion.Sort;
 import viche.discussion.html.HtmlPages;
+import viche.http.UseCases;
 import viche.http.demo.Archive;
 import viche.site.Article;
 import viche.site.ArticleKey;

@@ -1,4 +1,4 @@
-package viche.http;
+package viche.http.server;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,4 +1,4 @@
-package viche.http;
+package viche.http.server;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.PageCache;
+import viche.http.Access;
+import viche.http.CacheMeter;
+import viche.http.CachedReads;
+import viche.http.Logins;
+import viche.http.PublicPage;
+import viche.http.SubmissionMeter;
+import viche.http.UseCases;
 import viche.http.contract.Contract;
 import viche.http.contract.ContractSource;
 import viche.http.demo.Demo;
@@ -167,7 +174,8 @@ public final class Web {
                 around.logins(),
                 around.verifier(),
                 around.limits(),
-                new RefusedLogins(around.metrics(), around.clock())),
+                around.metrics(),
+                around.clock()),
             use.overseeing().activity());
     return new Routes(
         access,
