@@ -48,6 +48,7 @@ final class ArchitectureTest {
   private static final List<Arrow> ARROWS =
       List.of(
           new Arrow("app", "http", "builds the server from its parts"),
+          new Arrow("app", "moving", "the commands that move sites call it"),
           new Arrow("app", "submission", "builds its use cases"),
           new Arrow("app", "moderation", "builds its use cases"),
           new Arrow("app", "discussion", "builds its use cases"),
@@ -76,6 +77,7 @@ final class ArchitectureTest {
           new Arrow("http", "outgoing", "checks the addresses that admins type"),
           new Arrow("http", "database", "identifiers for failures"),
           new Arrow("http", "refusal", "turns refusals into problems"),
+          new Arrow("moving", "database", "reads a site as of one moment"),
           new Arrow("submission", "screening", "screens what is submitted"),
           new Arrow("submission", "comment", "stores what is submitted"),
           new Arrow("submission", "event", "tells of reports"),
