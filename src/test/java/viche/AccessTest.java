@@ -126,6 +126,9 @@ final class AccessTest {
         Map.entry("readNotifications", new Row(Least.READER, upTo, 200)),
         Map.entry("followArticle", new Row(Least.READER, null, 204)),
         Map.entry("unfollowArticle", new Row(Least.READER, null, 204)),
+        Map.entry(
+            "renameArticle",
+            new Row(Least.ADMIN, new JsonObject().put("to", "Перейменовано"), 200)),
         Map.entry("getMutes", new Row(Least.READER, null, 200)),
         Map.entry("muteAccount", new Row(Least.READER, null, 404)),
         Map.entry("unmuteAccount", new Row(Least.READER, null, 204)),

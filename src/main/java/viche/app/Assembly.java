@@ -48,6 +48,7 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.moving.article.Renames;
 import viche.notification.NotificationExpiry;
 import viche.notification.NotificationExpiry.NotificationKeeping;
 import viche.notification.Notifications;
@@ -200,7 +201,8 @@ final class Assembly {
             jobs,
             new Interruptions(database, jobs, clock)),
         new UseCases.EventCases(
-            events.endpoints(), new EndpointChanges(database, events, clock), events.deliveries()));
+            events.endpoints(), new EndpointChanges(database, events, clock), events.deliveries()),
+        new UseCases.MovingCases(new Renames(database, clock)));
   }
 
   /** Ends what runs in the background. */

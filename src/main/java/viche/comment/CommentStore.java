@@ -90,7 +90,7 @@ public final class CommentStore {
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p
               on p.site_id = $1 and p.id = $19 and p.article_id = a.id and p.html is not null
-            where a.site_id = $1 and a.key = $20
+            where a.site_id = $1 and a.key = $20 and a.leads_to is null
               and a.open
               and case when a.closes_at is null then a.created_at > $31 else a.closes_at > $17 end
               and a.mode is not distinct from $21

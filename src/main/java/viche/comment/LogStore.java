@@ -22,6 +22,7 @@ public final class LogStore {
   public enum Act {
     SITE_CHANGED,
     ARTICLE_CHANGED,
+    ARTICLE_RENAMED,
     RULES_CHANGED,
     POSTURE_CHANGED,
     SANCTION_IMPOSED,

@@ -52,7 +52,8 @@ public final class Migrations {
           "V23__mentions.sql",
           "V24__kinds_of_endpoints.sql",
           "V25__what_time_does.sql",
-          "V26__outside_screening.sql");
+          "V26__outside_screening.sql",
+          "V28__articles_that_move.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -15,8 +15,9 @@ final class ChangeStore {
         .preparedQuery(
             """
             select 1
-            from article a
-            where a.site_id = $1 and a.key = $2 and a.versions_from > $3
+            from article k
+            join article a on a.site_id = $1 and a.id = coalesce(k.leads_to, k.id)
+            where k.site_id = $1 and k.key = $2 and a.versions_from > $3
             """)
         .execute(Tuple.of(site, article, version))
         .map(rows -> rows.size() > 0);
@@ -34,7 +35,8 @@ final class ChangeStore {
                    c.revision, c.visible_revision, c.language, c.shown_language
             from comment c
             where c.site_id = $1
-              and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $2)
+              and c.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                  where a.site_id = $1 and a.key = $2)
               and c.version > 0 and c.version > $3
             order by c.version, c.id
             limit $4

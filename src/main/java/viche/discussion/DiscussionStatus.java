@@ -32,7 +32,7 @@ record DiscussionStatus(
     var settings = site.settings();
     return new DiscussionStatus(
         site.key(),
-        key.value(),
+        article.map(Article::key).orElse(key.value()),
         article
             .map(made -> made.takesComments(settings, now))
             .orElse(settings.articles() != ArticlePolicy.REGISTERED),

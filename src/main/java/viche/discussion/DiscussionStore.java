@@ -35,7 +35,8 @@ final class DiscussionStore {
           + """
           from comment c
           where c.site_id = $1 and c.shown and c.parent_id is null
-            and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $2)
+            and c.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                where a.site_id = $1 and a.key = $2)
           """;
 
   /** The question for a page of roots: it is read along an index, from its start to its end. */

@@ -134,10 +134,14 @@ public final class Discussions {
             });
   }
 
-  /** The visible comments of an article. */
+  /**
+   * The visible comments of an article.
+   *
+   * @param article the key that was asked for
+   */
   public record ArticleCount(String article, int count) {}
 
-  /** The counts of articles, in the order asked for, each once. */
+  /** The counts of articles by the keys asked for, in their order, each once. */
   public Future<List<ArticleCount>> counts(
       PageDependencies sources, Site site, List<ArticleKey> keys) {
     var watched = new LinkedHashMap<String, ArticleVersion>();
@@ -146,15 +150,12 @@ public final class Discussions {
         .read(client -> articles.findAll(client, site.id(), List.copyOf(watched.keySet())))
         .map(
             found -> {
-              var made = new HashMap<String, Article>();
-              found.forEach(article -> made.put(article.key(), article));
               var counts = new ArrayList<ArticleCount>();
               watched.forEach(
                   (key, known) -> {
-                    var article = made.get(key);
-                    var count = article == null ? 0 : article.count();
-                    sources.read(known, article == null ? 0 : article.version(), count);
-                    counts.add(new ArticleCount(key, count));
+                    var article = Optional.ofNullable(found.get(key));
+                    sources.read(known, article);
+                    counts.add(new ArticleCount(key, article.map(Article::count).orElse(0)));
                   });
               return counts;
             });

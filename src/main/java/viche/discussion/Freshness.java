@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
 import viche.site.ArticleMoved;
+import viche.site.KeyFound;
 import viche.site.Site;
 import viche.site.Sites;
 import viche.site.posture.ActivePosture;
@@ -109,6 +110,8 @@ public final class Freshness {
       if (site != null) {
         site.moved(moved);
       }
+    } else if (fact instanceof KeyFound found) {
+      note(found);
     }
   }
 
@@ -116,6 +119,16 @@ public final class Freshness {
     var article = articles.getIfPresent(new Reference(moved.site(), moved.article()));
     if (article != null) {
       article.note(moved.version(), moved.count());
+    }
+  }
+
+  private void note(KeyFound found) {
+    var moved = found.article();
+    note(moved);
+    var alias =
+        found.isAlias() ? articles.getIfPresent(new Reference(moved.site(), found.key())) : null;
+    if (alias != null) {
+      alias.lead(article(moved.site(), moved.article()), moved.version(), moved.count());
     }
   }
 
@@ -189,7 +202,7 @@ public final class Freshness {
                         .map(
                             moved -> {
                               moved.forEach(this::note);
-                              known.moved(moved);
+                              known.moved(moved.stream().map(KeyFound::article).toList());
                               return null;
                             })))
         .mapEmpty();

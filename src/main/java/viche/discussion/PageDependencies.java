@@ -89,6 +89,27 @@ public final class PageDependencies {
     return freshness.article(site.id(), key);
   }
 
+  /** The watched article was read, before anything else of it; empty: it was never made. */
+  public void read(ArticleVersion watched, Optional<Article> article) {
+    if (article.isPresent() && watched != watch(article.get().key())) {
+      readByAlias(watched, article.get());
+    } else {
+      read(
+          watched, article.map(Article::version).orElse(0L), article.map(Article::count).orElse(0));
+    }
+  }
+
+  /**
+   * What moved the article until it was known that the key leads to it was told to nobody: then the
+   * answer is for those only who asked before it was read.
+   */
+  private void readByAlias(ArticleVersion alias, Article article) {
+    if (alias.lead(watch(article.key()), article.version(), article.count())) {
+      passing();
+    }
+    articles.add(new Seen(alias, article.version()));
+  }
+
   /** The watched article was read at this version, before anything else of it. */
   public void read(ArticleVersion article, long version, int count) {
     article.note(version, count);
@@ -101,7 +122,7 @@ public final class PageDependencies {
     known.seen(site, posture);
     until(posture.until());
     until(article.map(made -> made.closes(site.settings())).orElse(null));
-    read(watched, article.map(Article::version).orElse(0L), article.map(Article::count).orElse(0));
+    read(watched, article);
   }
 
   /** At this moment, if it is still to come, the answer will be another though nothing moves. */

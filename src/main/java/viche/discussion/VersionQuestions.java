@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import viche.database.Database;
 import viche.site.ArticleMoved;
+import viche.site.KeyFound;
 
 /**
- * Asks the database where discussions are, by the keys of their articles. Of those that first want
- * to know, all that come while a question of their site is under way go with its next one: however
+ * Asks the database where discussions are, by keys of their articles. Of those that first want to
+ * know, all that come while a question of their site is under way go with its next one: however
  * many begin to follow at once, the database is asked a few times.
  */
 final class VersionQuestions {
@@ -23,7 +24,7 @@ final class VersionQuestions {
 
   private final Vertx vertx;
   private final Database database;
-  private final Consumer<ArticleMoved> told;
+  private final Consumer<KeyFound> told;
   private final FreshnessStore store = new FreshnessStore();
   private final Map<Long, Gathering> sites = new HashMap<>();
 
@@ -35,7 +36,7 @@ final class VersionQuestions {
   /**
    * @param told is given where each article is, at version 0 those that were never made
    */
-  VersionQuestions(Vertx vertx, Database database, Consumer<ArticleMoved> told) {
+  VersionQuestions(Vertx vertx, Database database, Consumer<KeyFound> told) {
     this.vertx = vertx;
     this.database = database;
     this.told = told;
@@ -49,10 +50,11 @@ final class VersionQuestions {
             found -> {
               var unmade = new HashSet<>(keys);
               for (var at : found) {
-                unmade.remove(at.article());
+                unmade.remove(at.key());
                 told.accept(at);
               }
-              unmade.forEach(key -> told.accept(new ArticleMoved(site, key, 0, 0)));
+              unmade.forEach(
+                  key -> told.accept(new KeyFound(key, new ArticleMoved(site, key, 0, 0))));
               return null;
             });
   }

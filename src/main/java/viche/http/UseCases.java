@@ -37,6 +37,7 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.moving.article.Renames;
 import viche.notification.Notifications;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -63,7 +64,8 @@ public record UseCases(
     AccountCases accounts,
     RuleCases governing,
     OverviewCases overseeing,
-    EventCases telling) {
+    EventCases telling,
+    MovingCases moving) {
 
   /** What everyone reads, and how fresh what was kept of it is. */
   public record DiscussionCases(
@@ -120,6 +122,9 @@ public record UseCases(
       Live live,
       Jobs jobs,
       Interruptions interruptions) {}
+
+  /** What moves within a site. */
+  public record MovingCases(Renames renames) {}
 
   /** What leaves the house, and what became of it. */
   public record EventCases(Endpoints endpoints, EndpointChanges changes, Deliveries deliveries) {}

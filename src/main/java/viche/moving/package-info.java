@@ -1,6 +1,6 @@
 /**
- * What moves into a site, within it and out of it. Its rooms: {@code archive} (a whole site in a
- * file), {@code format} (the files of other systems).
+ * What moves into a site, within it and out of it. Its rooms: {@code format} (the files of other
+ * systems), {@code article} (articles that get another key).
  *
  * <p>What is moved is stored by the rooms whose it is, or beside them by stores of this one; what a
  * comment may become is decided elsewhere.

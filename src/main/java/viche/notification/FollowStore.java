@@ -27,7 +27,8 @@ public final class FollowStore {
             select 1
             from follow f
             where f.site_id = $1
-              and f.article_id = (select a.id from article a where a.site_id = $1 and a.key = $3)
+              and f.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                  where a.site_id = $1 and a.key = $3)
               and f.account_id =
                 (select w.id from account w where w.site_id = $1 and w.subject = $2)
             """)
@@ -35,14 +36,16 @@ public final class FollowStore {
         .map(rows -> rows.size() > 0);
   }
 
-  /** Locks the article with a key, if it was made; its identifier. */
+  /** Locks the article that a key leads to, if it was made; its identifier. */
   public Future<Optional<UUID>> lock(SqlClient client, long site, String article) {
     return client
         .preparedQuery(
             """
             select id
             from article
-            where site_id = $1 and key = $2
+            where site_id = $1
+              and id = (select coalesce(k.leads_to, k.id) from article k
+                        where k.site_id = $1 and k.key = $2)
             for no key update
             """)
         .execute(Tuple.of(site, article))

@@ -160,6 +160,13 @@ public sealed interface Refusal {
   /** The site has a dry run that is going on, this one. */
   record DryRunGoing(UUID run) implements Refusal {}
 
+  /**
+   * Another article has the key that one is to get.
+   *
+   * @param alias whether it is an old key of the other
+   */
+  record KeyInUse(boolean alias) implements Refusal {}
+
   /** The answer isn't there in the format that was asked for. */
   record FormatNotOffered(String format) implements Refusal {}
 

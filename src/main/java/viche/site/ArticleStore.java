@@ -6,8 +6,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
@@ -15,41 +16,45 @@ import viche.database.Times;
 /** The {@code article} table, but for the counters that a discussion moves. */
 public final class ArticleStore {
 
-  /** The article with a key, if it was made. */
+  /** The article that a key leads to, if it was made: its own key, or an alias. */
   public Future<Optional<Article>> find(SqlClient client, long site, String key) {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
-                   created_at, version, visible_count, awaited
-            from article
-            where site_id = $1 and key = $2
+            select a.id, a.key, a.url, a.title, a.confirmed, a.open, a.mode, a.closes_at, a.section,
+                   a.held_until, a.created_at, a.version, a.visible_count, a.awaited
+            from article k
+            join article a on a.site_id = $1 and a.id = coalesce(k.leads_to, k.id)
+            where k.site_id = $1 and k.key = $2
             """)
         .execute(Tuple.of(site, key))
         .map(ArticleStore::first);
   }
 
-  /** The articles made among these keys. */
-  public Future<List<Article>> findAll(SqlClient client, long site, List<String> keys) {
+  /** The articles that keys lead to, by these keys; those that were never made are missing. */
+  public Future<Map<String, Article>> findAll(SqlClient client, long site, List<String> keys) {
     return client
         .preparedQuery(
             """
-            select id, key, url, title, confirmed, open, mode, closes_at, section, held_until,
-                   created_at, version, visible_count, awaited
-            from article
-            where site_id = $1 and key = any($2)
+            select k.key as asked, a.id, a.key, a.url, a.title, a.confirmed, a.open, a.mode,
+                   a.closes_at, a.section, a.held_until, a.created_at, a.version, a.visible_count,
+                   a.awaited
+            from article k
+            join article a on a.site_id = $1 and a.id = coalesce(k.leads_to, k.id)
+            where k.site_id = $1 and k.key = any($2)
             """)
         .execute(Tuple.of(site, (Object) keys.toArray(String[]::new)))
         .map(
             rows -> {
-              var articles = new ArrayList<Article>();
-              rows.forEach(row -> articles.add(read(row)));
+              var articles = new HashMap<String, Article>();
+              rows.forEach(row -> articles.put(row.getString("asked"), read(row)));
               return articles;
             });
   }
 
   /**
-   * Makes an article unless its key is taken; an article's address and title are never overwritten.
+   * Makes an article unless its key is taken, be it as an alias; an article's address and title are
+   * never overwritten.
    *
    * @param creator subject of the account whose comment makes it, null for an admin
    */
@@ -123,7 +128,9 @@ public final class ArticleStore {
                     section = case when $11 then $10 else section end,
                     version = version + 1,
                     changed_at = clock_timestamp()
-                where site_id = $1 and key = $2
+                where site_id = $1 and leads_to is null
+                  and id = (select coalesce(k.leads_to, k.id) from article k
+                            where k.site_id = $1 and k.key = $2)
                 returning key, version, visible_count
                 """)
             .execute(
@@ -149,7 +156,9 @@ public final class ArticleStore {
             """
             update article
             set held_until = null
-            where site_id = $1 and key = $2 and held_until > $3
+            where site_id = $1 and held_until > $3
+              and id = (select coalesce(k.leads_to, k.id) from article k
+                        where k.site_id = $1 and k.key = $2)
             """)
         .execute(Tuple.of(site, key, Times.column(now)))
         .map(rows -> rows.rowCount() > 0);

@@ -118,7 +118,8 @@ public final class OwnComments {
                     OWN
                         + """
                           and c.article_id =
-                            (select k.id from article k where k.site_id = $1 and k.key = $3)
+                            (select coalesce(k.leads_to, k.id) from article k
+                             where k.site_id = $1 and k.key = $3)
                         order by c.id desc
                         limit 100
                         """)

@@ -120,8 +120,9 @@ final class Reading {
             """
             select 1
             from comment p
-            join article a on a.site_id = $1 and a.id = p.article_id
-            where p.site_id = $1 and p.id = $2 and p.html is not null and a.key = $3
+            where p.site_id = $1 and p.id = $2 and p.html is not null
+              and p.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                  where a.site_id = $1 and a.key = $3)
             """)
         .execute(Tuple.of(about.site(), about.parent(), about.article()))
         .map(rows -> rows.size() == 1);
@@ -131,8 +132,11 @@ final class Reading {
     return client
         .preparedQuery(
             """
-            select r.id, r.fingerprint, a.key = $3 and r.parent_id is not distinct from $4
-                     as same_place
+            select r.id, r.fingerprint,
+                   r.article_id is not distinct from
+                       (select coalesce(a.leads_to, a.id) from article a
+                        where a.site_id = $1 and a.key = $3)
+                     and r.parent_id is not distinct from $4 as same_place
             from (select c.id, c.article_id, c.parent_id, c.fingerprint, c.state
                   from comment c
                   where c.site_id = $1
@@ -140,7 +144,6 @@ final class Reading {
                       (select w.id from account w where w.site_id = $1 and w.subject = $2)
                   order by c.id desc
                   limit $5) r
-            join article a on a.site_id = $1 and a.id = r.article_id
             where r.state <> 'withdrawn'
             order by r.id desc
             """)
@@ -186,7 +189,8 @@ final class Reading {
             select c.id
             from comment c
             where c.site_id = $1
-              and c.article_id = (select a.id from article a where a.site_id = $1 and a.key = $3)
+              and c.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                  where a.site_id = $1 and a.key = $3)
               and c.account_id =
                 (select w.id from account w where w.site_id = $1 and w.subject = $2)
             order by c.id desc

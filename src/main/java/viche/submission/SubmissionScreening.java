@@ -70,7 +70,7 @@ record SubmissionScreening(boolean limited, Mentioning mentioning) {
             id,
             request.author().subject(),
             author,
-            request.article().value(),
+            placement.article().key(),
             request.draft().parentId(),
             request.retry().key(),
             new NewRevision(

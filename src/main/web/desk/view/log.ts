@@ -22,7 +22,7 @@ interface Act {
   by?: By;
   account?: By;
   commentId?: string;
-  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; article?: string; host?: string; changed?: Changed[]};
+  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; article?: string; from?: string; host?: string; changed?: Changed[]};
   at: string;
 }
 
@@ -155,6 +155,7 @@ class LogScreen extends Part {
       <span class="chip">${words.maybe(`act.${each.act}`, each.act)}</span>
       <span class="what"><b>${each.by?.name ?? this.say("log.itself")}</b>
         ${each.account ? html` · <a href=${fragment({screen: "account", account: each.account.id})}>${each.account.name}</a>` : nothing}
+        ${each.details.from ? html` · <bdi>${each.details.from}</bdi> →` : nothing}
         ${each.details.article ?? each.details.host ? html` · <bdi>${each.details.article ?? each.details.host}</bdi>` : nothing}
         ${each.details.changed?.map((changed) => this.#changed(changed))}
         ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, words.maybe(`endpoint.kind.${each.details.kind}`, each.details.kind))}` : nothing}

@@ -44,12 +44,17 @@ final class MainJobInShellTest {
       var events = pieces("events");
       var screening = pieces("screening");
       var notifications = pieces("notifications");
+      var addresses = pieces("addresses");
 
       var begun = Instant.now();
       var first = paste(script(pieces), demo.port());
       Condition.await("keys are others", () -> Instant.now().isAfter(begun.plusSeconds(1)));
       var rest =
-          script(settingsOfSites) + script(events) + script(screening) + script(notifications);
+          script(settingsOfSites)
+              + script(events)
+              + script(screening)
+              + script(notifications)
+              + script(addresses);
       var again = paste(script(pieces) + rest, demo.port());
 
       var output = first.split(MARK, -1);

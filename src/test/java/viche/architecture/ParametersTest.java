@@ -27,7 +27,7 @@ final class ParametersTest {
               "one flat object in the contract, whose fields are its own",
               List.of(
                   "AccountPages$AccountPage",
-                  "AdminOperations$ArticleView",
+                  "ArticleView",
                   "AdminOperations$SiteView",
                   "ArticleChange",
                   "Changes$Delta",

@@ -76,7 +76,7 @@ public final class CounterAudit {
             """
             select id, key
             from article
-            where site_id = $1 and ($2::uuid is null or id > $2)
+            where site_id = $1 and leads_to is null and ($2::uuid is null or id > $2)
             order by id
             limit $3
             """)

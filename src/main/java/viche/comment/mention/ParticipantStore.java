@@ -34,7 +34,8 @@ public final class ParticipantStore {
         from comment c
         where c.site_id = $1
           and c.article_id = coalesce(
-            $2, (select a.id from article a where a.site_id = $1 and a.key = $3))
+            $2, (select coalesce(a.leads_to, a.id) from article a
+                 where a.site_id = $1 and a.key = $3))
           and c.visible_revision > 0
           and translate(lower(c.author_name),
       """

@@ -143,7 +143,8 @@ public final class ReactionStore {
             join comment c on c.site_id = $1 and c.id = r.comment_id
             where r.site_id = $1
               and r.account_id = (select w.id from account w where w.site_id = $1 and w.subject = $2)
-              and r.article_id = (select a.id from article a where a.site_id = $1 and a.key = $3)
+              and r.article_id = (select coalesce(a.leads_to, a.id) from article a
+                                  where a.site_id = $1 and a.key = $3)
               and c.visible_revision is not null
             order by r.comment_id desc
             limit $4

@@ -106,7 +106,12 @@ public final class HtmlPages {
             article ->
                 permalinks
                     .thread(
-                        sources, request.site(), request.article(), comment, after, page.limit())
+                        sources,
+                        request.site(),
+                        article.map(Article::key).map(ArticleKey::new).orElse(request.article()),
+                        comment,
+                        after,
+                        page.limit())
                     .map(thread -> written(part(request, thread, article))));
   }
 
@@ -149,7 +154,7 @@ public final class HtmlPages {
       HtmlRequest request, Optional<Article> article, int count, long version) {
     var confirmed = article.filter(Article::confirmed);
     return new ArticleAbout(
-        request.article().value(),
+        article.map(Article::key).orElse(request.article().value()),
         confirmed.map(Article::title).orElse(null),
         confirmed.map(Article::url).orElse(null),
         count,

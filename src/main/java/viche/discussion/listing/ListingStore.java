@@ -107,7 +107,8 @@ final class ListingStore {
             select f.id
             from comment f
             where f.site_id = $1 and f.html is not null
-              and f.article_id = (select k.id from article k where k.site_id = $1 and k.key = $2)
+              and f.article_id = (select coalesce(k.leads_to, k.id) from article k
+                                  where k.site_id = $1 and k.key = $2)
             order by f.id desc
             limit $3) f
           """

@@ -73,7 +73,7 @@ public final class SiteLists {
                   both -> {
                     var article =
                         made.result().orElseGet(() -> Article.blank(key.value(), Times.FIRST));
-                    sources.read(watched, article.version(), article.count());
+                    sources.read(watched, made.result());
                     return new ArticleComments(
                         AboutArticle.of(
                             article.key(), article.title(), article.url(), article.confirmed()),

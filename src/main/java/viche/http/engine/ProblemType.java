@@ -26,6 +26,7 @@ public enum ProblemType {
   CLOSED_FOR_NOW("closed-for-now", 409, "The site takes no comments for now"),
   DRY_RUN_GOING("dry-run-going", 409, "A dry run is going on"),
   EDIT_WINDOW_OVER("edit-window-over", 409, "Too late to edit"),
+  KEY_IN_USE("key-in-use", 409, "The key is another article's"),
   PARENT_UNAVAILABLE("parent-unavailable", 409, "The comment replied to is gone"),
   STALE_POSTURE("stale-posture", 409, "The posture has changed"),
   STALE_REVISION("stale-revision", 409, "The comment has changed"),

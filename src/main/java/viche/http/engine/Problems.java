@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viche.refusal.Refusal;
+import viche.refusal.Refusal.Fault;
 
 /** The problem that each refusal becomes. The only place where a refusal gets a status. */
 public final class Problems {
@@ -54,11 +55,17 @@ public final class Problems {
       case Refusal.StaleRules(var latest) -> Problem.of(STALE_RULES, "latestVersion", latest);
       case Refusal.StalePosture(var latest) -> Problem.of(STALE_POSTURE, "latestVersion", latest);
       case Refusal.DryRunGoing(var run) -> Problem.of(DRY_RUN_GOING, "run", run);
+      case Refusal.KeyInUse(var alias) -> keyInUse(alias);
       case Refusal.FormatNotOffered(var format) -> Problem.of(FORMAT_NOT_OFFERED);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->
           Problem.of(UNAVAILABLE, MAY_BE_STORED).with("Retry-After", seconds(retry));
     };
+  }
+
+  private static Problem keyInUse(boolean alias) {
+    var why = alias ? "is an alias of another article" : "is the key of another article";
+    return new Problem(KEY_IN_USE, null, List.of(new Fault("/to", why)), Map.of(), Map.of());
   }
 
   private static Problem sanctioned(String kind, @Nullable Instant until, String reason) {

@@ -1,7 +1,6 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import viche.http.Access;
@@ -9,7 +8,6 @@ import viche.http.Logins;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moderation.settings.SiteChanges;
-import viche.site.Article;
 import viche.site.ArticleChange;
 import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
@@ -118,34 +116,6 @@ public final class AdminOperations {
     return checked
         .compose(passed -> changes.put(key, change, call.get(Access.PRINCIPAL)))
         .map(changed -> Answer.ok(view(changed)));
-  }
-
-  private record ArticleView(
-      String key,
-      @Nullable String url,
-      @Nullable String title,
-      @Nullable String section,
-      boolean confirmed,
-      boolean open,
-      @Nullable Mode mode,
-      @Nullable Instant closesAt,
-      @Nullable Instant closes,
-      int count,
-      long version) {
-    static ArticleView of(Site site, Article article) {
-      return new ArticleView(
-          article.key(),
-          article.url(),
-          article.title(),
-          article.section(),
-          article.confirmed(),
-          article.open(),
-          article.mode(),
-          article.closesAt(),
-          article.closes(site.settings()),
-          article.count(),
-          article.version());
-    }
   }
 
   public Future<Answer> putArticle(Call call) {

@@ -71,7 +71,7 @@ public final class DiscussionOperations {
         sources ->
             discussions
                 .page(sources, site, article, page)
-                .map(read -> draft(sources, read, article, read.version() < least)));
+                .map(read -> draft(sources, read, read.article(), read.version() < least)));
   }
 
   private static PageRequest part(Call call) {
@@ -133,7 +133,7 @@ public final class DiscussionOperations {
         sources ->
             changes
                 .since(sources, site, article, since)
-                .map(read -> draft(sources, read, article, read.version() < least)));
+                .map(read -> draft(sources, read, read.article(), read.version() < least)));
   }
 
   public Future<Answer> live(Call call) {
@@ -219,10 +219,10 @@ public final class DiscussionOperations {
 
   /** What was read of an article; where it is overtaken already, it is kept nowhere. */
   private static PageDraft draft(
-      PageDependencies sources, Object read, ArticleKey article, boolean passing) {
+      PageDependencies sources, Object read, String article, boolean passing) {
     if (passing) {
       sources.passing();
     }
-    return PageDraft.json(read, PageDraft.keys(sources.site(), article.value()), passing);
+    return PageDraft.json(read, PageDraft.keys(sources.site(), article), passing);
   }
 }

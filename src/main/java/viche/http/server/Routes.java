@@ -13,6 +13,7 @@ import viche.http.operation.EmbedOperations;
 import viche.http.operation.EndpointOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.ListOperations;
+import viche.http.operation.MovingOperations;
 import viche.http.operation.NotificationOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
@@ -36,7 +37,8 @@ record Routes(
     OverviewOperations overview,
     RuleOperations rules,
     AdminOperations admin,
-    EndpointOperations endpoints) {
+    EndpointOperations endpoints,
+    MovingOperations moving) {
   void add(Api api) {
     api.group(ANYONE, access::anyone, access::site)
         .get("/sites/{site}/articles/{article}/discussion", "getDiscussion", discussion::discussion)
@@ -158,6 +160,7 @@ record Routes(
     api.group(SITE, access::site, access::admin)
         .get("/sites/{site}", "getSite", admin::site)
         .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle)
+        .post("/sites/{site}/articles/{article}/rename", "renameArticle", moving::rename)
         .get("/sites/{site}/endpoints", "getEndpoints", endpoints::endpoints)
         .post("/sites/{site}/endpoints", "addEndpoint", endpoints::make)
         .get("/sites/{site}/endpoints/{endpoint}", "getEndpoint", endpoints::endpoint)

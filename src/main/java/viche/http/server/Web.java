@@ -47,6 +47,7 @@ import viche.http.operation.EndpointOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.KeptPages;
 import viche.http.operation.ListOperations;
+import viche.http.operation.MovingOperations;
 import viche.http.operation.NotificationOperations;
 import viche.http.operation.OverviewOperations;
 import viche.http.operation.OwnOperations;
@@ -193,7 +194,8 @@ public final class Web {
         new OverviewOperations(use.overseeing(), around.limits(), around.clock()),
         new RuleOperations(use.governing()),
         new AdminOperations(access, use.governing().siteChanges(), around.logins()),
-        new EndpointOperations(use.telling()));
+        new EndpointOperations(use.telling()),
+        new MovingOperations(use.moving()));
   }
 
   private static Future<Optional<Set<String>>> origins(UseCases use, String site) {

@@ -75,7 +75,8 @@ final class QueueStatement {
 
   private static final String ARTICLE =
       """
-        and c.article_id = (select k.id from article k where k.site_id = $1 and k.key = $5)
+        and c.article_id = (select coalesce(k.leads_to, k.id) from article k
+                            where k.site_id = $1 and k.key = $5)
       """;
 
   private static final String FOLDED_BODY =

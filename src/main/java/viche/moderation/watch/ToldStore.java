@@ -235,13 +235,14 @@ final class ToldStore {
                          case when a.confirmed then a.url end as url,
                          case when a.confirmed then a.title end as title
                   from article a
-                  where a.site_id = $1 and a.open and a.closes_at > $2 and a.closes_at <= $3
+                  where a.site_id = $1 and a.leads_to is null and a.open
+                    and a.closes_at > $2 and a.closes_at <= $3
                   union all
                   select a.created_at + make_interval(hours => $6), a.key, a.section,
                          a.visible_count, case when a.confirmed then a.url end,
                          case when a.confirmed then a.title end
                   from article a
-                  where a.site_id = $1 and a.open and a.closes_at is null
+                  where a.site_id = $1 and a.leads_to is null and a.open and a.closes_at is null
                     and a.id > $4 and a.id < $5
                     and a.created_at + make_interval(hours => $6) > $2
                     and a.created_at + make_interval(hours => $6) <= $3) u
