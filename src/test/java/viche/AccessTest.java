@@ -170,6 +170,7 @@ final class AccessTest {
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)),
+        Map.entry("putAccount", new Row(Least.ADMIN, new JsonObject().put("name", "Хто?"), 200)),
         Map.entry("getEndpoints", new Row(Least.ADMIN, null, 200)),
         Map.entry("addEndpoint", new Row(Least.ADMIN, new JsonObject(), 400)),
         Map.entry("getEndpoint", new Row(Least.ADMIN, null, 404)),
@@ -184,6 +185,7 @@ final class AccessTest {
   @BeforeAll
   static void makeAnArticle() {
     SITE.admin().put("/articles/bridge", new JsonObject()).expect(200);
+    SITE.admin().put("/accounts/" + NOBODYS, new JsonObject().put("name", "Хто?")).expect(201);
   }
 
   @ParameterizedTest

@@ -49,6 +49,8 @@ import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
 import viche.moving.article.Renames;
+import viche.moving.name.AccountNames;
+import viche.moving.name.Renaming;
 import viche.notification.NotificationExpiry;
 import viche.notification.NotificationExpiry.NotificationKeeping;
 import viche.notification.Notifications;
@@ -127,6 +129,8 @@ final class Assembly {
         new NotificationExpiry(
             vertx, database, sites, new NotificationKeeping(clock, bounds.notifications()));
     forgetting.start();
+    var renaming = new Renaming(vertx, database, sites, rules);
+    renaming.start();
     var following = new Following(vertx, freshness);
     var live = new Live(vertx, database);
     closing =
@@ -138,6 +142,7 @@ final class Assembly {
                   List.of(
                       jobs.close().eventually(dryRuns::close),
                       likes.close(),
+                      renaming.close(),
                       oldSketches.close(),
                       olderTexts.close(),
                       expiry.close(),
@@ -186,7 +191,8 @@ final class Assembly {
             new Dossiers(database, accounts, log),
             accounts,
             new Notes(database, clock),
-            new Sanctions(database, batches, clock)),
+            new Sanctions(database, batches, clock),
+            new AccountNames(database, clock)),
         new UseCases.RuleCases(
             rulebook,
             dryRuns,

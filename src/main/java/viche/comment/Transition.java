@@ -15,8 +15,9 @@ import viche.site.ArticleMoved;
 
 /**
  * The move of a comment from one standing to another: the only code that writes states, visibility,
- * the counters that follow from it, and the article's version. Likes are no part of a standing:
- * {@code viche.comment.reaction} counts them, and moves the version for them.
+ * the counters that follow from it, and the article's version. Likes and bylines are no part of a
+ * standing: {@code viche.comment.reaction} counts those, {@code viche.moving.name} writes these,
+ * and both move the version for them.
  *
  * <p>The statements need no answer of each other, so they go out together. The caller holds the
  * locks: the article's row, then the comment's (see {@link CommentStore#lock}). The counters of the

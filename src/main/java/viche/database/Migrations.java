@@ -53,7 +53,8 @@ public final class Migrations {
           "V24__kinds_of_endpoints.sql",
           "V25__what_time_does.sql",
           "V26__outside_screening.sql",
-          "V28__articles_that_move.sql");
+          "V28__articles_that_move.sql",
+          "V29__names_that_follow.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -38,6 +38,7 @@ import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
 import viche.moving.article.Renames;
+import viche.moving.name.AccountNames;
 import viche.notification.Notifications;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -107,7 +108,11 @@ public record UseCases(
 
   /** Who writes, as moderators see and treat them. */
   public record AccountCases(
-      Dossiers dossiers, AccountPages pages, Notes notes, Sanctions sanctions) {}
+      Dossiers dossiers,
+      AccountPages pages,
+      Notes notes,
+      Sanctions sanctions,
+      AccountNames names) {}
 
   /** By which rules, and how open, a site is. */
   public record RuleCases(

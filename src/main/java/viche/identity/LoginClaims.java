@@ -55,6 +55,7 @@ final class LoginClaims {
         RegisteredClaims.momentOrNull(claims, names.registered()),
         everywhere || login.countsAt(site) ? login.roles() : Set.of(),
         everywhere,
+        RegisteredClaims.time(claims, "iat"),
         login.expires());
   }
 

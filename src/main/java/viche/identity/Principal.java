@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     doesn't tell
  * @param roles those that count at the site asked for; none for a reader
  * @param everywhere whether these roles count at every site that believes the issuer
+ * @param issuedAt when the login said all this, as the token tells; null where it doesn't
  * @param expires when the login ends, without leeway
  */
 public record Principal(
@@ -33,6 +34,7 @@ public record Principal(
     @Nullable Instant registeredAt,
     Set<Role> roles,
     boolean everywhere,
+    @Nullable Instant issuedAt,
     Instant expires) {
 
   static final int MAX_SUBJECT = 200;

@@ -70,7 +70,7 @@ public final class ModeratorTransaction {
         .transaction(
             client ->
                 accounts
-                    .ensure(client, site, moderator.subject(), moderator.author(), now)
+                    .ensure(client, site, moderator.login(), now)
                     .compose(account -> act.perform(client, account)))
         .recover(
             failure ->

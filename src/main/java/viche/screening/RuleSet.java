@@ -110,6 +110,11 @@ public final class RuleSet {
     return staff.like(name);
   }
 
+  /** Whether a moderator looks at what a reader of that name writes, because of the name. */
+  public boolean holdsName(String name) {
+    return !words(name).isEmpty() || staffNameLike(name).isPresent();
+  }
+
   private static Checks normal(Checks checks) {
     var links = checks.links();
     if (links == null) {

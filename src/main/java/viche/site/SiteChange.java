@@ -31,13 +31,14 @@ public record SiteChange(
     @Nullable Optional<String> loginUrl,
     @Nullable Boolean yoAsYe,
     @Nullable Integer overdueMinutes,
-    @Nullable OutsideChange outsideScreening) {
+    @Nullable OutsideChange outsideScreening,
+    @Nullable Boolean namesFollow) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null);
+        null, null, null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -104,7 +105,8 @@ public record SiteChange(
         or(overdueMinutes, now.overdueMinutes()),
         outsideScreening == null
             ? now.outsideScreening()
-            : outsideScreening.applyTo(now.outsideScreening()));
+            : outsideScreening.applyTo(now.outsideScreening()),
+        or(namesFollow, now.namesFollow()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -156,7 +158,8 @@ public record SiteChange(
         url,
         yoAsYe,
         overdueMinutes,
-        outsideScreening);
+        outsideScreening,
+        namesFollow);
   }
 
   private static List<String> checked(List<String> origins) {

@@ -28,6 +28,8 @@ import viche.database.Times;
  *     tell
  * @param outsideScreening how long others who are asked are waited for; rows of earlier versions
  *     have none
+ * @param namesFollow whether comments are given the name that the login says of their author today;
+ *     rows of earlier versions don't tell, and mean that they are
  */
 public record SiteSettings(
     String name,
@@ -46,7 +48,8 @@ public record SiteSettings(
     @Nullable String loginUrl,
     Boolean yoAsYe,
     Integer overdueMinutes,
-    OutsideScreening outsideScreening) {
+    OutsideScreening outsideScreening,
+    Boolean namesFollow) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -73,7 +76,8 @@ public record SiteSettings(
         null,
         true,
         USUAL_PATIENCE,
-        OutsideScreening.USUAL);
+        OutsideScreening.USUAL,
+        true);
   }
 
   /** How long an author may edit. */
@@ -113,6 +117,7 @@ public record SiteSettings(
     yoAsYe = requireNonNullElse(yoAsYe, true);
     overdueMinutes = requireNonNullElse(overdueMinutes, USUAL_PATIENCE);
     outsideScreening = requireNonNullElse(outsideScreening, OutsideScreening.USUAL);
+    namesFollow = requireNonNullElse(namesFollow, true);
   }
 
   /**

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.comment.account.SanctionStore;
 import viche.comment.reaction.ReactionStore;
 import viche.comment.reaction.ReactionStore.Latest;
@@ -60,7 +60,7 @@ public final class Likes {
     return database.transaction(
         client ->
             accounts
-                .ensure(client, site.id(), reader.subject(), Author.of(reader), now)
+                .ensure(client, site.id(), NamedLogin.of(reader), now)
                 .compose(
                     account -> like(client, new Stamp(site.id(), account, now), reader, comment)));
   }

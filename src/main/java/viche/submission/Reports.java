@@ -19,7 +19,7 @@ import viche.comment.ReportPileStore;
 import viche.comment.ReportStore;
 import viche.comment.ReportStore.LatestReports;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.comment.account.SanctionStore;
 import viche.comment.idempotency.AnswerStore;
 import viche.comment.idempotency.IdempotencyKey;
@@ -128,7 +128,7 @@ public final class Reports {
     return database.transaction(
         client ->
             accounts
-                .ensure(client, site, reader.subject(), Author.of(reader), now)
+                .ensure(client, site, NamedLogin.of(reader), now)
                 .compose(
                     account ->
                         accounts

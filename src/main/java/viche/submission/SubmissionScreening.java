@@ -5,7 +5,6 @@ import viche.comment.NewComment;
 import viche.comment.NewRevision;
 import viche.comment.ScreenedText;
 import viche.comment.Standing;
-import viche.comment.account.Author;
 import viche.comment.mention.Mentioning;
 import viche.database.Ids;
 import viche.screening.Contribution;
@@ -40,7 +39,7 @@ record SubmissionScreening(boolean limited, Mentioning mentioning) {
     var rules = screenable.regime().rules();
     var slow = limited ? rules.checks(place.article(), place.section()).slowMode() : null;
     facts.refuseHaste(slow, now);
-    var author = Author.of(request.author());
+    var author = facts.login(request.author()).author();
     var contribution =
         new Contribution(
             text,

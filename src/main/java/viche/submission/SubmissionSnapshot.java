@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.WritePrecondition;
 import viche.comment.account.Account;
 import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.comment.account.Sanction;
 import viche.comment.idempotency.IdempotencyKey.Kept;
 import viche.comment.mention.Mentioning;
@@ -59,6 +60,17 @@ record SubmissionSnapshot(
         .filter(known -> known.author().equals(author))
         .filter(known -> Objects.equals(known.registeredAt(), registeredAt))
         .isPresent();
+  }
+
+  /** Whether the account exists, and is shown as another author. */
+  boolean renames(Author author) {
+    return account.filter(known -> !known.author().equals(author)).isPresent();
+  }
+
+  /** Who writes, as the login says, or has said since. */
+  NamedLogin login(Principal author) {
+    var login = NamedLogin.of(author);
+    return account.map(known -> known.latest(login)).orElse(login);
   }
 
   @Nullable Instant registered(Principal author) {

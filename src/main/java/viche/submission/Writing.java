@@ -50,10 +50,13 @@ final class Writing {
     var subject = comment.subject();
     var now = comment.first().now();
     var registered = decided.facts().registered(request.author());
+    var login = decided.facts().login(request.author());
     var account =
         decided.facts().knows(comment.author(), registered)
             ? accounts.lock(client, site, subject)
-            : accounts.put(client, site, subject, comment.author(), registered, now);
+            : decided.facts().renames(comment.author())
+                ? accounts.rename(client, site, login, registered, now)
+                : accounts.put(client, site, login, registered, now);
     var article =
         decided.placement().isNew()
             ? articles.insertIfAbsent(client, site, decided.placement().article(), subject)

@@ -188,6 +188,8 @@ export interface Account {
   id: string;
   subject: string;
   name: string;
+  /** The latest first. */
+  earlierNames: {name: string; until: string}[];
   badges: string[];
   createdAt: string;
   standing: {

@@ -119,7 +119,7 @@ class AuthorView extends Part {
         <a class="button plain" href=${fragment({screen: "queue", view: {...FIRST, filters: {account: account.id}}})}>${this.say("author.waiting")}</a>
       </div>
       ${this.failure ? html`<p class="error" role="alert">${explain(words, this.failure)}</p>` : nothing}
-      ${this.#sanctions()} ${this.#notes()} ${this.#recent()}
+      ${this.#earlier()} ${this.#sanctions()} ${this.#notes()} ${this.#recent()}
       <desk-sanction></desk-sanction>
     </section>`;
   }
@@ -127,6 +127,16 @@ class AuthorView extends Part {
   /** Below the name: the third level beside a comment, the second on the author's own page. */
   #heading(key: Key): TemplateResult {
     return this.brief ? html`<h4>${this.say(key)}</h4>` : html`<h2 class="small">${this.say(key)}</h2>`;
+  }
+
+  /** What it was called before. */
+  #earlier(): TemplateResult | typeof nothing {
+    const {account, brief} = this;
+    const {words} = this.desk;
+    const shown = brief ? account.earlierNames.slice(0, BRIEFLY) : account.earlierNames;
+    if (shown.length === 0) return nothing;
+    return html`${this.#heading("author.earlier")}<ul class="entries">${shown.map(({name, until}) => html`<li><p><bdi>${name}</bdi>
+      <time datetime=${until} title=${words.moment(until)}>${words.ago(until)}</time></p></li>`)}</ul>`;
   }
 
   #sanctions(): TemplateResult | typeof nothing {

@@ -71,12 +71,15 @@ final class SqlRulesTest {
             SqlTexts.below(SOURCES).stream()
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
-        .as("likes to deliver, jobs, where events go, what nobody wants told, checks that are over")
+        .as(
+            "likes and names to deliver, jobs, where events go, what nobody wants told, checks that"
+                + " are over")
         .containsExactlyInAnyOrder(
             "CheckStore",
             "CheckStore",
             "JobStore",
             "LikeStore",
+            "RenamingStore",
             "SenderStore",
             "SenderStore",
             "ToldStore");

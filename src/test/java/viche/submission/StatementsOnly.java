@@ -29,6 +29,7 @@ import viche.comment.State;
 import viche.comment.WritePrecondition;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.comment.idempotency.IdempotencyKey;
 import viche.database.Database;
 import viche.database.Ids;
@@ -263,8 +264,7 @@ public final class StatementsOnly {
             : accounts.put(
                 client,
                 site.id(),
-                comment.subject(),
-                comment.author(),
+                new NamedLogin(comment.subject(), comment.author(), null),
                 null,
                 comment.first().now());
     var written = comments.insert(client, site.id(), comment, expected);

@@ -199,6 +199,7 @@ final class DemoActs {
         null,
         roles,
         false,
+        now,
         now.plus(Duration.ofDays(1)));
   }
 

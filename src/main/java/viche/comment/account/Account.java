@@ -7,16 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader as the site's login names them; made at the first write.
  *
+ * @param namedAt when the login said what it is called; null where nobody noted it
  * @param registeredAt when the site's login made it, as a token told; null where none did
  */
 public record Account(
     UUID id,
     String subject,
     Author author,
+    @Nullable Instant namedAt,
     @Nullable Instant registeredAt,
     Instant createdAt,
     Tally tally,
     DecidedComments decided) {
+
+  /** A login of it; where the login has said something else since, that. */
+  public NamedLogin latest(NamedLogin login) {
+    return login.olderThan(namedAt) ? new NamedLogin(subject, author, namedAt) : login;
+  }
 
   /**
    * What its history comes to; each among the latest 200. What it withdrew counts as it was decided

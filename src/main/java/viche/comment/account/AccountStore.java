@@ -23,7 +23,8 @@ import viche.database.Times;
 public final class AccountStore {
   private static final String COLUMNS =
       """
-      select w.id, w.subject, w.name, w.picture, w.badges, w.registered_at, w.created_at,
+      select w.id, w.subject, w.name, w.picture, w.badges, w.named_at, w.registered_at,
+             w.created_at,
              h.approved, h.rejected, h.lately_approved, h.lately_rejected, u.upheld, d.dismissed
       from account w
       cross join lateral (
@@ -58,6 +59,8 @@ public final class AccountStore {
               limit 200) l) d
       """;
 
+  private final RenamingStore renamings = new RenamingStore();
+
   /** The account of a subject, if it has written before. */
   public Future<Optional<Account>> find(SqlClient client, long site, String subject) {
     return client
@@ -83,58 +86,81 @@ public final class AccountStore {
   }
 
   /**
-   * Makes the account, or gives it the name, picture and badges of today.
+   * Makes the account, or notes what the login says of it today.
    *
    * @param registeredAt when the site's login made it; null where no token ever told
    */
   public Future<Void> put(
-      SqlClient client,
-      long site,
-      String subject,
-      Author author,
-      @Nullable Instant registeredAt,
-      Instant now) {
+      SqlClient client, long site, NamedLogin login, @Nullable Instant registeredAt, Instant now) {
+    var author = login.author();
     return client
         .preparedQuery(
             """
             insert into account (
-              site_id, id, subject, name, picture, badges, registered_at, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+              site_id, id, subject, name, picture, badges, named_at, registered_at, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (site_id, subject) do update
             set name = excluded.name, picture = excluded.picture, badges = excluded.badges,
-                registered_at = excluded.registered_at
+                named_at = excluded.named_at, registered_at = excluded.registered_at
             """)
         .execute(
             Tuple.tuple()
                 .addValue(site)
                 .addValue(Ids.next())
-                .addValue(subject)
+                .addValue(login.subject())
                 .addValue(author.name())
                 .addValue(author.picture())
                 .addValue(author.badges().toArray(String[]::new))
+                .addValue(Times.column(login.named(now)))
                 .addValue(Times.columnOrNull(registeredAt))
                 .addValue(Times.column(now)))
         .mapEmpty();
   }
 
-  /** The identifier of the account that acts, which is made when it doesn't exist. */
-  public Future<UUID> ensure(
-      SqlClient client, long site, String subject, Author author, Instant now) {
+  /**
+   * Gives an account that exists another name, picture or badges; its comments are given them
+   * later. It is locked until the transaction ends.
+   *
+   * @param registeredAt as {@link #put}
+   */
+  public Future<Void> rename(
+      SqlClient client, long site, NamedLogin login, @Nullable Instant registeredAt, Instant now) {
+    var locked = lock(client, site, login.subject());
+    var begun = renamings.begin(client, site, login, now);
+    var put = put(client, site, login, registeredAt, now);
+    return Future.all(locked, begun, put).mapEmpty();
+  }
+
+  /**
+   * The identifier of the account that acts, which is made when it doesn't exist, and called as the
+   * login does now.
+   */
+  public Future<UUID> ensure(SqlClient client, long site, NamedLogin login, Instant now) {
     return client
         .preparedQuery(
             """
-            select id, name
+            select id, name, picture, badges, named_at, registered_at
             from account
             where site_id = $1 and subject = $2
             """)
-        .execute(Tuple.of(site, subject))
+        .execute(Tuple.of(site, login.subject()))
         .compose(
             rows -> {
               for (var row : rows) {
-                return Future.succeededFuture(row.getUUID("id"));
+                var id = row.getUUID("id");
+                return author(row).equals(login.author())
+                        || login.olderThan(Times.momentOrNull(row.getOffsetDateTime("named_at")))
+                    ? Future.succeededFuture(id)
+                    : rename(
+                            client,
+                            site,
+                            login,
+                            Times.momentOrNull(row.getOffsetDateTime("registered_at")),
+                            now)
+                        .map(id);
               }
-              return put(client, site, subject, author, null, now)
-                  .compose(made -> ensure(client, site, subject, author, now));
+              return put(client, site, login, null, now)
+                  .compose(made -> ensure(client, site, login, now));
             });
   }
 
@@ -172,10 +198,8 @@ public final class AccountStore {
           new Account(
               row.getUUID("id"),
               row.getString("subject"),
-              new Author(
-                  row.getString("name"),
-                  row.getString("picture"),
-                  List.of(row.getArrayOfStrings("badges"))),
+              author(row),
+              Times.momentOrNull(row.getOffsetDateTime("named_at")),
               Times.momentOrNull(row.getOffsetDateTime("registered_at")),
               Times.moment(row.getOffsetDateTime("created_at")),
               new Account.Tally(
@@ -187,5 +211,11 @@ public final class AccountStore {
                   row.getInteger("lately_approved"), row.getInteger("lately_rejected"))));
     }
     return Optional.empty();
+  }
+
+  /** Reads a row with name, picture and badges. */
+  static Author author(Row row) {
+    return new Author(
+        row.getString("name"), row.getString("picture"), List.of(row.getArrayOfStrings("badges")));
   }
 }

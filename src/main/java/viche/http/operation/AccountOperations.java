@@ -1,14 +1,17 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import java.util.Map;
 import viche.comment.idempotency.StoredAnswer;
 import viche.http.Access;
 import viche.http.Idempotency;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
+import viche.http.engine.Answer.Body;
 import viche.http.engine.Call;
 import viche.moderation.account.Notes;
 import viche.moderation.account.Sanctions;
+import viche.moving.name.AccountNames.NamesSent;
 
 /** Comments and accounts with all there is to know of them, notes and sanctions. */
 public final class AccountOperations {
@@ -52,6 +55,12 @@ public final class AccountOperations {
   private static StoredAnswer imposed(Sanctions.Imposed imposed) {
     var status = imposed.job() != null ? 202 : imposed.before() ? 200 : 201;
     return Idempotency.<Sanctions.Imposed>status(status).apply(imposed);
+  }
+
+  public Future<Answer> put(Call call) {
+    return use.names()
+        .put(call.get(Access.SITE), call.path("subject"), call.body(NamesSent.class))
+        .map(account -> new Answer(account.made() ? 201 : 200, new Body.Value(account), Map.of()));
   }
 
   public Future<Answer> lift(Call call) {

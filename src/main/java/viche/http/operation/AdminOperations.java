@@ -53,7 +53,8 @@ public final class AdminOperations {
       @Nullable String loginUrl,
       boolean yoAsYe,
       int overdueMinutes,
-      OutsideScreening outsideScreening) {
+      OutsideScreening outsideScreening,
+      boolean namesFollow) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -79,7 +80,8 @@ public final class AdminOperations {
           s.loginUrl(),
           s.yoAsYe(),
           s.overdueMinutes(),
-          s.outsideScreening());
+          s.outsideScreening(),
+          s.namesFollow());
     }
   }
 

@@ -161,6 +161,7 @@ record Routes(
         .get("/sites/{site}", "getSite", admin::site)
         .put("/sites/{site}/articles/{article}", "putArticle", admin::putArticle)
         .post("/sites/{site}/articles/{article}/rename", "renameArticle", moving::rename)
+        .put("/sites/{site}/accounts/{subject}", "putAccount", accounts::put)
         .get("/sites/{site}/endpoints", "getEndpoints", endpoints::endpoints)
         .post("/sites/{site}/endpoints", "addEndpoint", endpoints::make)
         .get("/sites/{site}/endpoints/{endpoint}", "getEndpoint", endpoints::endpoint)

@@ -10,6 +10,8 @@ import viche.comment.ReportStore;
 import viche.comment.ReportStore.ReportCounts;
 import viche.comment.account.Account;
 import viche.comment.account.AccountStore;
+import viche.comment.account.RenamingStore;
+import viche.comment.account.RenamingStore.EarlierName;
 import viche.comment.account.Sanction;
 import viche.comment.account.SanctionStore;
 import viche.database.Database;
@@ -32,6 +34,7 @@ public final class AccountPages {
   private final Database database;
   private final ActiveRules rules;
   private final AccountStore accounts = new AccountStore();
+  private final RenamingStore renamings = new RenamingStore();
   private final SanctionStore sanctions = new SanctionStore();
   private final ReportStore reports = new ReportStore();
   private final NoteStore notes = new NoteStore();
@@ -52,6 +55,7 @@ public final class AccountPages {
   /**
    * An account with its record.
    *
+   * @param earlierNames that its comments, or its acts, once carried, the latest first
    * @param sanctions all it ever had, the latest hundred, the latest first
    * @param notes the latest hundred, the latest first
    * @param recent its latest comments
@@ -60,6 +64,7 @@ public final class AccountPages {
       UUID id,
       String subject,
       String name,
+      List<EarlierName> earlierNames,
       List<String> badges,
       Instant createdAt,
       AccountStanding standing,
@@ -84,12 +89,13 @@ public final class AccountPages {
 
   Future<AccountPage> page(SqlClient client, long site, UUID id, TrustLines lines) {
     var account = accounts.find(client, site, id);
+    var names = renamings.earlier(client, site, id);
     var measures = sanctions.of(client, site, id);
     var written = notes.on(client, site, id, NOTES);
     var filed = reports.filed(client, site, id);
     var received = reports.received(client, site, id);
     var recent = recent(client, site, id);
-    return Future.all(List.of(account, measures, written, filed, received, recent))
+    return Future.all(List.of(account, names, measures, written, filed, received, recent))
         .map(
             all -> {
               Account who =
@@ -101,6 +107,7 @@ public final class AccountPages {
                   who.id(),
                   who.subject(),
                   who.author().name(),
+                  names.result(),
                   who.author().badges(),
                   who.createdAt(),
                   AccountStanding.of(basis(who), lines),

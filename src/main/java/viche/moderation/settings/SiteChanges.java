@@ -19,7 +19,7 @@ import viche.comment.LogStore.Act;
 import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.database.JsonColumn;
 import viche.database.Times;
 import viche.database.UnitOfWork;
@@ -158,7 +158,7 @@ public final class SiteChanges {
   private Future<Void> note(SqlClient client, Principal by, Site site, Act act, Object details) {
     var now = Times.now(clock);
     return accounts
-        .ensure(client, site.id(), by.subject(), Author.of(by), now)
+        .ensure(client, site.id(), NamedLogin.of(by), now)
         .compose(
             admin ->
                 log.add(client, site.id(), new LogEntry(act, admin, Subject.SITE, details, now)));

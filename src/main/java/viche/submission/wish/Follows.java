@@ -5,7 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.UUID;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
@@ -52,7 +52,7 @@ public final class Follows {
     return database.transaction(
         client ->
             accounts
-                .ensure(client, site.id(), reader.subject(), Author.of(reader), now)
+                .ensure(client, site.id(), NamedLogin.of(reader), now)
                 .compose(account -> follow(client, new Stamp(site.id(), account, now), article)));
   }
 

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import viche.comment.account.AccountStore;
-import viche.comment.account.Author;
+import viche.comment.account.NamedLogin;
 import viche.database.Database;
 import viche.database.Times;
 import viche.identity.Principal;
@@ -47,7 +47,7 @@ public final class Mutes {
     return database.transaction(
         client ->
             accounts
-                .ensure(client, site.id(), reader.subject(), Author.of(reader), now)
+                .ensure(client, site.id(), NamedLogin.of(reader), now)
                 .compose(account -> mute(client, new Stamp(site.id(), account, now), person)));
   }
 
