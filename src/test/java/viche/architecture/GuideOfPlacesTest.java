@@ -32,7 +32,7 @@ final class GuideOfPlacesTest {
     for (var row : ROW.matcher(section.group(1)).results().toList()) {
       for (var top : row.group(1).replace("`", "").split(", ", -1)) {
         rooms.add(top);
-        Pattern.compile("`([a-z]+)`")
+        Pattern.compile("`([a-z]+(?:\\.[a-z]+)*)`")
             .matcher(row.group(2))
             .results()
             .forEach(found -> rooms.add(top + "." + found.group(1)));

@@ -1,0 +1,73 @@
+package viche.moving.format;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import viche.moving.format.system.Formats;
+
+/** What a reader tells of a file. */
+public record Told(List<SourceItem> items) {
+  /** A sample that stands beside these tests. */
+  public static byte[] sample(String name) {
+    try {
+      return Files.readAllBytes(Path.of("src/test/resources/viche/moving/format", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of a sample that is well-formed enough. */
+  public static Told of(String format, byte[] file) {
+    try {
+      return of(format, new ByteArrayInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of a pipe, in the time zone of Kyiv. */
+  public static Told of(String format, InputStream pipe) throws IOException {
+    var items = new ArrayList<SourceItem>();
+    try (var file = GivenFile.pipe(pipe)) {
+      Formats.named(format, ZoneId.of("Europe/Kyiv")).orElseThrow().read(file, items::add);
+    }
+    return new Told(items);
+  }
+
+  public List<SourceArticle> articles() {
+    return only(SourceArticle.class);
+  }
+
+  public List<SourceComment> comments() {
+    return only(SourceComment.class);
+  }
+
+  /** The text of a comment that has one. */
+  public static String body(SourceComment comment) {
+    return requireNonNull(comment.text()).body();
+  }
+
+  /** The author of a comment that has one. */
+  public static SourceAuthor author(SourceComment comment) {
+    return requireNonNull(comment.author());
+  }
+
+  /** Place, reason and detail of what was not taken as it is. */
+  public List<String> untaken() {
+    return only(Untaken.class).stream()
+        .map(each -> (each.place() + ": " + each.reason() + " " + each.detail()).strip())
+        .toList();
+  }
+
+  private <T> List<T> only(Class<T> type) {
+    return items.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}
