@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import viche.testing.PostureSheet;
 import viche.testing.RuleSheet;
 import viche.testing.TestDatabase;
-import viche.testing.TestService;
 
 /** A reader logs in and takes part. */
 final class WritingTest extends Visit {
@@ -54,7 +53,7 @@ final class WritingTest extends Visit {
     article.write("Нарешті міст!");
     article.hidden("Нарешті міст!").waitFor();
     var made =
-        new TestDatabase(TestService.sharedDatabase())
+        TestDatabase.shared()
             .rows(
                 "select title from article a join site s on s.id = a.site_id where s.key = ?",
                 site.key());

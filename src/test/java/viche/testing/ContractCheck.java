@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.http.contract.AnswerContract;
@@ -25,6 +26,22 @@ final class ContractCheck {
   private static final Pattern FINER_MOMENT =
       Pattern.compile("\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{4,}Z\"");
 
+  private static final List<Addressed> OPERATIONS =
+      CONTRACT.operations().stream().map(Addressed::of).toList();
+
+  /** An operation, and the paths that lead to it. */
+  private record Addressed(OperationContract operation, Predicate<String> paths) {
+    static Addressed of(OperationContract operation) {
+      var template = CONTRACT.prefix() + operation.path();
+      var pattern = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q");
+      return new Addressed(operation, Pattern.compile(pattern).asMatchPredicate());
+    }
+
+    boolean is(String method, String path) {
+      return operation.method().name().equals(method) && paths.test(path);
+    }
+  }
+
   private ContractCheck() {}
 
   static Set<String> problems(String operationId) {
@@ -39,8 +56,9 @@ final class ContractCheck {
     if (method.equals("OPTIONS") || method.equals("HEAD") || status == 304) {
       return;
     }
-    for (var operation : CONTRACT.operations()) {
-      if (operation.method().name().equals(method) && matches(operation, uri.getRawPath())) {
+    for (var addressed : OPERATIONS) {
+      if (addressed.is(method, uri.getRawPath())) {
+        var operation = addressed.operation();
         if (contentType == null) {
           assertThat(status).as("%s %s", method, uri).isEqualTo(204);
         } else {
@@ -66,11 +84,5 @@ final class ContractCheck {
     assertThat(ANSWERS.members(operation.id(), status, problem.getString("type")))
         .as(operation.id())
         .containsAll(problem.fieldNames());
-  }
-
-  private static boolean matches(OperationContract operation, String path) {
-    var template = CONTRACT.prefix() + operation.path();
-    var pattern = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q");
-    return path.matches(pattern);
   }
 }

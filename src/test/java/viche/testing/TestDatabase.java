@@ -17,7 +17,7 @@ public record TestDatabase(String url) {
   /** The one of {@link TestService#shared()}. */
   public static TestDatabase shared() {
     TestService.shared();
-    return new TestDatabase(TestService.sharedDatabase());
+    return KeptLooks.keptFor(new TestDatabase(TestService.sharedDatabase()));
   }
 
   /** A new empty database on the same server. */
@@ -49,8 +49,8 @@ public record TestDatabase(String url) {
    * Runs a statement, parameters in the places of question marks; the number of rows it changed.
    */
   public int execute(String sql, Object... parameters) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.prepareStatement(sql)) {
+    try (var look = KeptLooks.at(this);
+        var statement = look.connection().prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
@@ -61,8 +61,8 @@ public record TestDatabase(String url) {
 
   /** The rows of a query, each with its columns in order; texts, and absent where null. */
   public List<Map<String, String>> rows(String sql, Object... parameters) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.prepareStatement(sql)) {
+    try (var look = KeptLooks.at(this);
+        var statement = look.connection().prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
