@@ -30,8 +30,8 @@ final class CommandDatabase {
   /** The longest statement of a command: a site's largest discussion is counted as a whole. */
   static final Duration STATEMENT = Duration.ofMinutes(10);
 
-  /** The longest transaction of a command. */
-  private static final Duration TRANSACTION = STATEMENT.multipliedBy(3);
+  /** The longest transaction of a command: a whole site may be read, or made, in one. */
+  private static final Duration TRANSACTION = Duration.ofHours(12);
 
   private final PrintWriter err;
 

@@ -25,6 +25,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
   abstract int work(Vertx vertx, Database database, PrintWriter out)
       throws ExecutionException, InterruptedException;
 
+  /** For what the command can't do, and why. */
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
   @Override
   public final Integer call() throws InterruptedException {
     var command = spec.commandLine();

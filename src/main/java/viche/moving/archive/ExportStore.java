@@ -1,0 +1,124 @@
+package viche.moving.archive;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import viche.database.Times;
+
+/**
+ * Reads a site as of one moment, in a transaction of the caller's, which writes nothing. Rows come
+ * through a cursor, so that a table of any size is read in order and a part at a time.
+ */
+final class ExportStore {
+  /** A part may be sorted out of a large table, and who takes it may be slow. */
+  private static final String SNAPSHOT =
+      """
+      set transaction isolation level repeatable read, read only;
+      set local statement_timeout = '10min';
+      set local idle_in_transaction_session_timeout = '1h';
+      set local timezone = 'UTC';
+      """;
+
+  /**
+   * Begins, which must be the first that the transaction does.
+   *
+   * @return none where there is no such site
+   */
+  Future<Optional<SiteMoment>> begin(SqlClient client, String site) {
+    return client.query(SNAPSHOT).execute().compose(set -> snapshot(client, site));
+  }
+
+  private static Future<Optional<SiteMoment>> snapshot(SqlClient client, String site) {
+    return client
+        .preparedQuery(
+            """
+            select s.id, statement_timestamp() as moment,
+                   jsonb_build_object(
+                     'settings',
+                     jsonb_set(s.settings, '{login,keys}',
+                               (select coalesce(jsonb_agg(k.key), '[]')
+                                from jsonb_array_elements(s.settings #> '{login,keys}') as k (key)
+                                where k.key ->> 'kind' <> 'secret')),
+                     'version', s.version,
+                     'created_at', s.created_at,
+                     'changed_at', s.changed_at)::text as line
+            from site s
+            where s.key = $1
+            """)
+        .execute(Tuple.of(site))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(
+                    new SiteMoment(
+                        row.getLong("id"),
+                        site,
+                        Times.moment(row.getOffsetDateTime("moment")),
+                        row.getString("line")));
+              }
+              return Optional.empty();
+            });
+  }
+
+  /** Goes to a table's first row. */
+  Future<Void> open(
+      SqlClient client, SiteMoment snapshot, ArchivedTable table, @Nullable Instant since) {
+    var columns =
+        table.columns().stream().map(column -> "t." + column).collect(Collectors.joining(", "));
+    var statement =
+        "declare archived no scroll cursor for select to_json(o)::text as line from (select "
+            + columns
+            + (" from " + table.name() + " t where t.site_id = $1")
+            + (since == null ? "" : scoped(table))
+            + (" order by " + table.order() + ") o");
+    var parameters = Tuple.of(snapshot.id());
+    if (since != null && table.belonging() != ArchivedTable.Belonging.WHOLE) {
+      parameters.addValue(Times.column(since));
+    }
+    return client.preparedQuery(statement).execute(parameters).mapEmpty();
+  }
+
+  private static String scoped(ArchivedTable table) {
+    return switch (table.belonging()) {
+      case WHOLE -> "";
+      case ARTICLES -> " and t.changed_at >= $2";
+      case OF_ARTICLE ->
+          """
+           and exists (
+            select 1 from article a
+            where a.site_id = $1 and a.id = t.article_id and a.changed_at >= $2)
+          """;
+      case OF_COMMENT ->
+          """
+           and exists (
+            select 1 from comment c
+            join article a on a.site_id = $1 and a.id = c.article_id
+            where c.site_id = $1 and c.id = t.comment_id and a.changed_at >= $2)
+          """;
+    };
+  }
+
+  /** The next lines; empty: there are no more. */
+  Future<List<String>> next(SqlClient client, int most) {
+    return client
+        .query("fetch forward " + most + " from archived")
+        .execute()
+        .map(
+            rows -> {
+              var lines = new ArrayList<String>(rows.size());
+              rows.forEach(row -> lines.add(row.getString("line")));
+              return lines;
+            });
+  }
+
+  /** Leaves the table. */
+  Future<Void> close(SqlClient client) {
+    return client.query("close archived").execute().mapEmpty();
+  }
+}
