@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param tables all tables
  * @param global those without a {@code site_id}
  */
-record SqlRules(Set<String> tables, Set<String> global) {
+public record SqlRules(Set<String> tables, Set<String> global) {
   private static final Map<String, Pattern> FORBIDDEN =
       Map.of(
           "names its columns", Pattern.compile("(select|returning|,)\\s+\\*|\\w\\.\\*"),
@@ -90,7 +90,7 @@ record SqlRules(Set<String> tables, Set<String> global) {
   private record Named(String table, String alias) {}
 
   /** Every rule a statement breaks. */
-  List<String> broken(String sql) {
+  public List<String> broken(String sql) {
     var faults = new ArrayList<String>();
     var bare = SqlTokens.bare(sql);
     FORBIDDEN.forEach(

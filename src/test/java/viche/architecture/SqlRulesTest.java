@@ -39,6 +39,11 @@ final class SqlRulesTest {
    */
   private static final String OF_NO_REQUEST = "MigrationTurn";
 
+  /**
+   * Its statements are made of a list of tables; ArchivedTablesTest sees that they keep the rules.
+   */
+  private static final String OF_A_LIST = "RowStore";
+
   @Test
   void everyStatementKeepsTheRules() throws IOException {
     var tables = new ArrayList<String>();
@@ -53,7 +58,7 @@ final class SqlRulesTest {
     assertThat(texts).as("all of them are found").hasSizeGreaterThan(45);
     var faults = new ArrayList<String>();
     texts.stream()
-        .filter(text -> !text.owner().equals(OF_NO_REQUEST))
+        .filter(text -> !Set.of(OF_NO_REQUEST, OF_A_LIST).contains(text.owner()))
         .forEach(text -> rules.broken(text.sql()).forEach(fault -> faults.add(text + " " + fault)));
     assertThat(faults).isEmpty();
   }

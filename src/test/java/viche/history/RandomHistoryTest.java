@@ -2,17 +2,20 @@ package viche.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import viche.testing.ArchivedCopy;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Scenes;
+import viche.testing.SitePages;
 import viche.testing.TestDatabase;
 import viche.testing.TestSite;
+import viche.testing.ToldLikes;
 
 /**
  * Readers and moderators who act at random and at once; afterwards everything is as if it had been
@@ -24,6 +27,8 @@ final class RandomHistoryTest {
       List.of("pending", "unreviewed", "rejected", "reported");
 
   private final TestDatabase database = TestDatabase.shared();
+
+  @TempDir private Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"post", "pre"})
@@ -79,6 +84,7 @@ final class RandomHistoryTest {
     }
     history.checkActors(model);
     checkRows(site);
+    checkCopy(site);
     var claims = new ClaimRound(site, database);
     claims.checkNoneLeaked();
     for (var part : QUEUES) {
@@ -87,42 +93,24 @@ final class RandomHistoryTest {
     assertThat(Audit.differences(site)).isEmpty();
   }
 
+  /** A site made of the archive of this one can't be told from it, and is as counted. */
+  private void checkCopy(TestSite site) throws Exception {
+    database.execute(
+        "delete from claim where site_id = (select s.id from site s where s.key = ?)", site.key());
+    var file = directory.resolve("site.zip");
+    ArchivedCopy.export(site, file);
+    var copy = ArchivedCopy.restore(file, site.key());
+    SitePages.same(site, copy);
+    assertThat(Audit.differences(copy, ArchivedCopy.database())).isEmpty();
+  }
+
   /** Every like is counted; the versions of articles tell of them after a while. */
   private void checkLikes(TestSite site, Seen seen, Model model) throws Exception {
     assertThat(model.likes()).as("likes").isPositive();
-    database.execute(
-        """
-        update comment
-        set likes_since = likes_since - interval '1 minute'
-        where site_id = (select s.id from site s where s.key = ?)
-        """,
-        site.key());
-    database.execute(
-        """
-        update article
-        set likes_told_at = null
-        where site_id = (select s.id from site s where s.key = ?)
-        """,
-        site.key());
-    Condition.await("likes are told", () -> untold(site).isEmpty());
+    ToldLikes.await(site);
     for (var article : History.ARTICLES) {
       var expected = model.likes(article);
       Condition.await("readers see them", () -> seen.likes(article).equals(expected));
-    }
-  }
-
-  private List<Map<String, String>> untold(TestSite site) {
-    try {
-      return database.rows(
-          """
-          select c.id
-          from site s
-          join comment c on c.site_id = s.id
-          where s.key = ? and c.likes_since is not null and c.visible_revision is not null
-          """,
-          site.key());
-    } catch (SQLException e) {
-      throw new AssertionError(e);
     }
   }
 

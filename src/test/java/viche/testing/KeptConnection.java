@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -70,12 +71,15 @@ public final class KeptConnection implements AutoCloseable {
   /**
    * Sends a request and waits for its answer.
    *
-   * @param headers whole lines, {@code Name: value}
+   * @param headers whole lines, {@code Name: value}; a host among them is named instead of this
+   *     machine
    */
   public Answer send(String method, String path, @Nullable String body, String... headers)
       throws IOException {
     var head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-    head.append("Host: 127.0.0.1:").append(socket.getPort()).append("\r\n");
+    if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host: "))) {
+      head.append("Host: 127.0.0.1:").append(socket.getPort()).append("\r\n");
+    }
     for (var header : headers) {
       head.append(header).append("\r\n");
     }

@@ -32,6 +32,11 @@ record ArchivedTable(
     columns = List.copyOf(columns);
   }
 
+  /** Whether every site has such rows, an empty one too. */
+  boolean isOfEverySite() {
+    return name.equals("queue_counter");
+  }
+
   /** The file's name. */
   String file() {
     return name + ".jsonl";

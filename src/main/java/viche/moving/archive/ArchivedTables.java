@@ -15,15 +15,19 @@ final class ArchivedTables {
               "account",
               Belonging.WHOLE,
               "id",
-              "id subject name picture badges registered_at created_at"),
+              "id subject name named_at picture badges registered_at created_at"),
           table(
               "article",
               Belonging.ARTICLES,
               "id",
               """
               id key url title section confirmed open mode closes_at held_until version
-              versions_from visible_count awaited created_by created_at changed_at likes_told_at
-              """),
+              versions_from visible_count awaited leads_to created_by created_at changed_at
+              likes_told_at
+              """,
+              "leads_to"),
+          table("earlier_name", Belonging.WHOLE, "account_id, name", "account_id name until"),
+          table("renaming", Belonging.WHOLE, "account_id", "account_id due_at after_id begun_at"),
           table("rule_set", Belonging.WHOLE, "version", "version rules note changed_by changed_at"),
           table("posture", Belonging.WHOLE, "version", "version settings changed_by changed_at"),
           table(

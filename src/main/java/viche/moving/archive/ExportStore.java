@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
+import viche.moving.archive.ArchivedTable.Belonging;
 
 /**
  * Reads a site as of one moment, in a transaction of the caller's, which writes nothing. Rows come
@@ -69,39 +69,15 @@ final class ExportStore {
   /** Goes to a table's first row. */
   Future<Void> open(
       SqlClient client, SiteMoment snapshot, ArchivedTable table, @Nullable Instant since) {
-    var columns =
-        table.columns().stream().map(column -> "t." + column).collect(Collectors.joining(", "));
-    var statement =
-        "declare archived no scroll cursor for select to_json(o)::text as line from (select "
-            + columns
-            + (" from " + table.name() + " t where t.site_id = $1")
-            + (since == null ? "" : scoped(table))
-            + (" order by " + table.order() + ") o");
     var parameters = Tuple.of(snapshot.id());
-    if (since != null && table.belonging() != ArchivedTable.Belonging.WHOLE) {
+    if (since != null && table.belonging() != Belonging.WHOLE) {
       parameters.addValue(Times.column(since));
     }
-    return client.preparedQuery(statement).execute(parameters).mapEmpty();
-  }
-
-  private static String scoped(ArchivedTable table) {
-    return switch (table.belonging()) {
-      case WHOLE -> "";
-      case ARTICLES -> " and t.changed_at >= $2";
-      case OF_ARTICLE ->
-          """
-           and exists (
-            select 1 from article a
-            where a.site_id = $1 and a.id = t.article_id and a.changed_at >= $2)
-          """;
-      case OF_COMMENT ->
-          """
-           and exists (
-            select 1 from comment c
-            join article a on a.site_id = $1 and a.id = c.article_id
-            where c.site_id = $1 and c.id = t.comment_id and a.changed_at >= $2)
-          """;
-    };
+    return client
+        .preparedQuery(
+            "declare archived no scroll cursor for " + RowStore.selection(table, since != null))
+        .execute(parameters)
+        .mapEmpty();
   }
 
   /** The next lines; empty: there are no more. */

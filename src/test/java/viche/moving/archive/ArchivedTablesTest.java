@@ -1,5 +1,6 @@
 package viche.moving.archive;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import viche.architecture.SqlRules;
 import viche.testing.Guide;
 import viche.testing.TestDatabase;
 
@@ -63,6 +65,27 @@ final class ArchivedTablesTest {
       assertThat(CODE.matcher(file.group(2)).results().map(code -> code.group(1)))
           .as(file.group(1))
           .containsAll(columns(file.group(1)));
+    }
+  }
+
+  @Test
+  void theStatementsThatAreMadeOfTheListKeepTheRules() {
+    var names = ArchivedTables.ALL.stream().map(ArchivedTable::name).collect(toSet());
+    var rules = new SqlRules(names, Set.of("site"));
+    for (var table : ArchivedTables.ALL) {
+      var statements =
+          new ArrayList<>(
+              List.of(
+                  RowStore.selection(table, false),
+                  RowStore.selection(table, true),
+                  RowStore.presence(table),
+                  RowStore.insertion(table)));
+      if (table.late() != null) {
+        statements.add(RowStore.naming(table));
+      }
+      for (var statement : statements) {
+        assertThat(rules.broken(statement)).as(statement).isEmpty();
+      }
     }
   }
 

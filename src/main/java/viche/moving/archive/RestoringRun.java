@@ -1,0 +1,194 @@
+package viche.moving.archive;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import viche.database.JsonColumn;
+import viche.database.Rounds;
+import viche.database.Times;
+import viche.moving.archive.Manifest.ArchiveFormat;
+import viche.moving.archive.Restoration.RestoreRequest;
+import viche.site.Site;
+import viche.site.SiteSettings;
+
+/** One archive that is made a site of, in a transaction that is open. */
+final class RestoringRun {
+  private static final List<String> SITE_MEMBERS =
+      List.of("settings", "version", "created_at", "changed_at");
+  private static final int ROWS = 500;
+  private static final int CHARACTERS = 2_000_000;
+
+  /** They are kept in memory until the end of their file. */
+  private static final int MOST_LATE = 100_000;
+
+  private final Vertx vertx;
+  private final SqlClient client;
+  private final ArchiveReader reader;
+  private final RestoreRequest request;
+  private final SiteRowStore sites = new SiteRowStore();
+  private final RowStore rows = new RowStore();
+
+  RestoringRun(Vertx vertx, SqlClient client, ArchiveReader reader, RestoreRequest request) {
+    this.vertx = vertx;
+    this.client = client;
+    this.reader = reader;
+    this.request = request;
+  }
+
+  Future<Map<String, Long>> restore() {
+    return sites
+        .begin(client)
+        .compose(begun -> vertx.executeBlocking(this::head))
+        .compose(this::site)
+        .compose(site -> each(table -> table(table, site)))
+        .compose(written -> vertx.executeBlocking(reader::end));
+  }
+
+  /** The site's line, of an archive that can be made a site of. */
+  private JsonObject head() {
+    var manifest = reader.manifest();
+    var format = manifest.format();
+    if (format == null || !format.name().equals(ArchiveFormat.CURRENT.name())) {
+      throw new ArchiveException("it is no archive of Viche");
+    }
+    if (format.version() > ArchiveFormat.CURRENT.version()) {
+      throw new ArchiveException(
+          "the archive is of version %d of its format, written by Viche %s; this one reads up to %d"
+              .formatted(format.version(), manifest.product(), ArchiveFormat.CURRENT.version()));
+    }
+    if (manifest.since() != null) {
+      throw new ArchiveException(
+          "the archive has only what changed since " + manifest.since() + ": it is to be read");
+    }
+    reader.open(Manifest.SITE);
+    var lines = reader.lines(2, CHARACTERS);
+    if (lines.size() != 1) {
+      throw new ArchiveException(Manifest.SITE + " must have one line");
+    }
+    reader.lines(1, 1);
+    new RowShape(Manifest.SITE, SITE_MEMBERS, Set.of()).check(lines.getFirst());
+    return valid(new JsonObject(lines.getFirst().text()));
+  }
+
+  /** Settings that no site can have would keep all sites from being read. */
+  private JsonObject valid(JsonObject line) {
+    try {
+      var settings = JsonColumn.read(line.getJsonObject("settings"), SiteSettings.class);
+      var _ = new Site(1, request.site(), settings, line.getLong("version"));
+      for (var moment : List.of("created_at", "changed_at")) {
+        if (!Times.contain(line.getInstant(moment))) {
+          throw new IllegalArgumentException(moment + " is no moment of a site");
+        }
+      }
+      return line;
+    } catch (RuntimeException e) {
+      throw ArchiveException.at(Manifest.SITE, 1, "no site can be so: " + e.getMessage());
+    }
+  }
+
+  private Future<Long> site(JsonObject line) {
+    return sites
+        .find(client, request.site())
+        .compose(
+            found ->
+                found
+                    .map(
+                        site ->
+                            empty(site).compose(is -> sites.replace(client, site, line)).map(site))
+                    .orElseGet(() -> sites.insert(client, request.site(), line)));
+  }
+
+  private Future<Void> empty(long site) {
+    return each(
+        table ->
+            table.isOfEverySite()
+                ? Future.succeededFuture()
+                : rows.isFilled(client, table, site)
+                    .compose(
+                        filled ->
+                            filled
+                                ? Future.failedFuture(filled(table))
+                                : Future.succeededFuture()));
+  }
+
+  private ArchiveException filled(ArchivedTable table) {
+    return new ArchiveException(
+        "the site %s isn't empty (%s): name another key, which it gets, or another database"
+            .formatted(request.site(), table.name()));
+  }
+
+  private static Future<Void> each(TableWork work) {
+    var tables = ArchivedTables.ALL.iterator();
+    return Rounds.whileMore(
+        () -> tables.hasNext() ? work.on(tables.next()).map(true) : Future.succeededFuture(false));
+  }
+
+  @FunctionalInterface
+  private interface TableWork {
+    Future<Void> on(ArchivedTable table);
+  }
+
+  private Future<Void> table(ArchivedTable table, long site) {
+    var late = new ArrayList<CheckedLine>();
+    return vertx
+        .executeBlocking(() -> opened(table))
+        .compose(shape -> Rounds.whileMore(() -> part(new Filling(table, site, shape, late))))
+        .compose(
+            written ->
+                late.isEmpty()
+                    ? Future.succeededFuture()
+                    : new LineByLine(client, table.file())
+                        .work(late, lines -> rows.name(client, table, site, lines)));
+  }
+
+  private record Filling(ArchivedTable table, long site, RowShape shape, List<CheckedLine> late) {}
+
+  private RowShape opened(ArchivedTable table) {
+    reader.open(table.file());
+    return new RowShape(table.file(), table.columns(), CheckedLine.wanted(table));
+  }
+
+  private Future<Boolean> part(Filling filling) {
+    return vertx
+        .executeBlocking(() -> read(filling))
+        .compose(
+            lines ->
+                lines.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : new LineByLine(client, filling.table().file())
+                        .work(lines, part -> insert(filling, part))
+                        .map(
+                            written -> {
+                              var last = lines.getLast().line().number();
+                              request.progress().accept(filling.table().file(), last);
+                              return true;
+                            }));
+  }
+
+  private List<CheckedLine> read(Filling filling) {
+    return reader.lines(ROWS, CHARACTERS).stream()
+        .map(line -> CheckedLine.of(filling.table(), filling.shape(), line))
+        .toList();
+  }
+
+  private Future<Void> insert(Filling filling, List<CheckedLine> lines) {
+    return rows.insert(client, filling.table(), filling.site(), lines)
+        .compose(
+            late -> {
+              filling.late().addAll(late);
+              return filling.late().size() > MOST_LATE
+                  ? Future.failedFuture(tooLate(filling.table()))
+                  : Future.succeededFuture();
+            });
+  }
+
+  private static ArchiveException tooLate(ArchivedTable table) {
+    return new ArchiveException(
+        "%s: more than %d rows stand before what they name".formatted(table.file(), MOST_LATE));
+  }
+}
