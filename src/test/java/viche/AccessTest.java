@@ -129,6 +129,10 @@ final class AccessTest {
         Map.entry(
             "renameArticle",
             new Row(Least.ADMIN, new JsonObject().put("to", "Перейменовано"), 200)),
+        Map.entry(
+            "mergeArticle", new Row(Least.ADMIN, new JsonObject().put("into", "nowhere"), 400)),
+        Map.entry("getMerge", new Row(Least.ADMIN, null, 404)),
+        Map.entry("undoMerge", new Row(Least.ADMIN, null, 404)),
         Map.entry("getMutes", new Row(Least.READER, null, 200)),
         Map.entry("muteAccount", new Row(Least.READER, null, 404)),
         Map.entry("unmuteAccount", new Row(Least.READER, null, 204)),

@@ -48,6 +48,7 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.moving.article.Merges;
 import viche.moving.article.Renames;
 import viche.moving.name.AccountNames;
 import viche.moving.name.Renaming;
@@ -113,6 +114,7 @@ final class Assembly {
     var batches = new Batches(database, jobs, clock);
     var items = new QueueItems();
     var accounts = new AccountPages(database, rules);
+    var merges = new Merges(database, jobs, clock);
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, jobs, rulebook, clock);
     jobs.start();
@@ -208,7 +210,7 @@ final class Assembly {
             new Interruptions(database, jobs, clock)),
         new UseCases.EventCases(
             events.endpoints(), new EndpointChanges(database, events, clock), events.deliveries()),
-        new UseCases.MovingCases(new Renames(database, clock)));
+        new UseCases.MovingCases(new Renames(database, clock), merges));
   }
 
   /** Ends what runs in the background. */

@@ -39,7 +39,7 @@ public final class CommentStore {
     var counted =
         visible
             ? Transition.count(client, site, comment.article())
-            : Future.<Void>succeededFuture();
+            : stay(client, site, comment.article());
     var row = row(client, site, comment, expected);
     var revision = revisions.insert(client, site, comment.id(), first);
     var mentions = mentions(client, site, comment.id(), first);
@@ -60,6 +60,20 @@ public final class CommentStore {
       CommentOccurrence.tell(client, site, comment.id(), EventType.COMMENT_SUBMITTED);
     }
     return Future.all(List.of(counted, row, revision, mentions, told, notified, waits)).mapEmpty();
+  }
+
+  /** Nobody moves the comments of an article to another until what is held here is stored. */
+  private static Future<Void> stay(SqlClient client, long site, UUID article) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from article
+            where site_id = $1 and id = $2
+            for key share
+            """)
+        .execute(Tuple.of(site, article))
+        .mapEmpty();
   }
 
   private static Future<Void> row(
@@ -90,7 +104,7 @@ public final class CommentStore {
             join account w on w.site_id = $1 and w.subject = $18
             left join comment p
               on p.site_id = $1 and p.id = $19 and p.article_id = a.id and p.html is not null
-            where a.site_id = $1 and a.key = $20 and a.leads_to is null
+            where a.site_id = $1 and a.id = $20 and a.leads_to is null
               and a.open
               and case when a.closes_at is null then a.created_at > $31 else a.closes_at > $17 end
               and a.mode is not distinct from $21

@@ -8,14 +8,14 @@ import viche.comment.account.Author;
  * A screened comment on its way into the database.
  *
  * @param subject of the account that writes it
- * @param article the article's key
+ * @param article as it was found, or as it is made with it
  * @param first its text
  */
 public record NewComment(
     UUID id,
     String subject,
     Author author,
-    String article,
+    UUID article,
     @Nullable UUID parent,
     @Nullable String idempotencyKey,
     NewRevision first) {}

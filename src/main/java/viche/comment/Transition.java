@@ -148,19 +148,8 @@ final class Transition {
   }
 
   /** Counts a new comment that is visible from the start; its own row is inserted after. */
-  static Future<Void> count(SqlClient client, long site, String article) {
-    var counted =
-        client
-            .preparedQuery(
-                """
-                update article
-                set visible_count = visible_count + 1, version = version + 1,
-                    changed_at = clock_timestamp()
-                where site_id = $1 and key = $2
-                returning key, version, visible_count
-                """)
-            .execute(Tuple.of(site, article));
-    return ArticleMoved.told(client, site, counted);
+  static Future<Void> count(SqlClient client, long site, UUID article) {
+    return touch(client, site, article, 1);
   }
 
   /** Moves the article's version, and its count by {@code visible}. */

@@ -9,7 +9,10 @@ import viche.discussion.Changes.Changed;
 
 /** The {@code comment} table by the versions at which readers saw comments change. */
 final class ChangeStore {
-  /** Whether a version was told before this database took over, and so may mean something else. */
+  /**
+   * Whether a version may mean something else: it was told before this database took over, or
+   * before comments left the discussion for another or it became part of one.
+   */
   Future<Boolean> overtaken(SqlClient client, long site, String article, long version) {
     return client
         .preparedQuery(
@@ -17,7 +20,8 @@ final class ChangeStore {
             select 1
             from article k
             join article a on a.site_id = $1 and a.id = coalesce(k.leads_to, k.id)
-            where k.site_id = $1 and k.key = $2 and a.versions_from > $3
+            where k.site_id = $1 and k.key = $2
+              and greatest(a.versions_from, k.versions_from) > $3
             """)
         .execute(Tuple.of(site, article, version))
         .map(rows -> rows.size() > 0);

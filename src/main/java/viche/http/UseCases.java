@@ -37,6 +37,7 @@ import viche.moderation.settings.EndpointChanges;
 import viche.moderation.settings.Postures;
 import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
+import viche.moving.article.Merges;
 import viche.moving.article.Renames;
 import viche.moving.name.AccountNames;
 import viche.notification.Notifications;
@@ -129,7 +130,7 @@ public record UseCases(
       Interruptions interruptions) {}
 
   /** What moves within a site. */
-  public record MovingCases(Renames renames) {}
+  public record MovingCases(Renames renames, Merges merges) {}
 
   /** What leaves the house, and what became of it. */
   public record EventCases(Endpoints endpoints, EndpointChanges changes, Deliveries deliveries) {}

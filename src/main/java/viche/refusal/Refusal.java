@@ -47,7 +47,8 @@ public sealed interface Refusal {
     GROUP,
     DRY_RUN,
     JOB,
-    ENDPOINT
+    ENDPOINT,
+    MERGE
   }
 
   /** No such thing here, or none that the caller may see. */
@@ -166,6 +167,12 @@ public sealed interface Refusal {
    * @param alias whether it is an old key of the other
    */
   record KeyInUse(boolean alias) implements Refusal {}
+
+  /** An article's discussion is just becoming one with another, or two again. */
+  record MergeGoing() implements Refusal {}
+
+  /** A merge can't be taken back any more. */
+  record MergeSettled(String why) implements Refusal {}
 
   /** The answer isn't there in the format that was asked for. */
   record FormatNotOffered(String format) implements Refusal {}

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 
@@ -28,6 +29,28 @@ public final class ArticleStore {
             where k.site_id = $1 and k.key = $2
             """)
         .execute(Tuple.of(site, key))
+        .map(ArticleStore::first);
+  }
+
+  /**
+   * The article that takes an answer to a comment, named by a key: while two discussions become
+   * one, or two again, that is the one where the comment is for now.
+   */
+  public Future<Optional<Article>> find(SqlClient client, long site, String key, UUID parent) {
+    return client
+        .preparedQuery(
+            """
+            select a.id, a.key, a.url, a.title, a.confirmed, a.open, a.mode, a.closes_at, a.section,
+                   a.held_until, a.created_at, a.version, a.visible_count, a.awaited
+            from article k
+            left join comment p on p.site_id = $1 and p.id = $3
+            left join article o
+              on o.site_id = $1 and o.id = p.article_id
+                and (o.id = k.merges_into or o.merges_into = coalesce(k.leads_to, k.id))
+            join article a on a.site_id = $1 and a.id = coalesce(o.id, k.leads_to, k.id)
+            where k.site_id = $1 and k.key = $2
+            """)
+        .execute(Tuple.of(site, key, parent))
         .map(ArticleStore::first);
   }
 
@@ -97,7 +120,9 @@ public final class ArticleStore {
                 update article
                 set url = $3, title = $4, section = coalesce($5, section), confirmed = true,
                     version = version + 1, changed_at = clock_timestamp()
-                where site_id = $1 and key = $2 and not confirmed
+                where site_id = $1 and not confirmed
+                  and id = (select coalesce(k.leads_to, k.id) from article k
+                            where k.site_id = $1 and k.key = $2)
                 returning key, version, visible_count
                 """)
             .execute(Tuple.of(site, signed.key(), signed.url(), signed.title(), signed.section()));

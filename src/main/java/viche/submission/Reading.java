@@ -59,7 +59,10 @@ final class Reading {
     var answered = answers.find(client, site, subject, about.retry());
     var account = accounts.find(client, site, subject);
     var inForce = sanctions.inForce(client, site, subject, about.now());
-    var article = articles.find(client, site, about.article());
+    var article =
+        about.parent() == null
+            ? articles.find(client, site, about.article())
+            : articles.find(client, site, about.article(), about.parent());
     var parent = parentVisible(client, about);
     // Counted first: what is counted is then among the recent ones too, whoever commits between.
     var written = written(client, about);
@@ -120,9 +123,11 @@ final class Reading {
             """
             select 1
             from comment p
+            join article o on o.site_id = $1 and o.id = p.article_id
+            join article k on k.site_id = $1 and k.key = $3
             where p.site_id = $1 and p.id = $2 and p.html is not null
-              and p.article_id = (select coalesce(a.leads_to, a.id) from article a
-                                  where a.site_id = $1 and a.key = $3)
+              and (o.id in (k.leads_to, k.merges_into) or (k.leads_to is null and o.id = k.id)
+                   or o.merges_into = coalesce(k.leads_to, k.id))
             """)
         .execute(Tuple.of(about.site(), about.parent(), about.article()))
         .map(rows -> rows.size() == 1);

@@ -69,7 +69,7 @@ record SubmissionScreening(boolean limited, Mentioning mentioning) {
             id,
             request.author().subject(),
             author,
-            placement.article().key(),
+            placement.article().id(),
             request.draft().parentId(),
             request.retry().key(),
             new NewRevision(

@@ -229,6 +229,7 @@ public final class Submissions {
 
   private void lookAgain(ScreenedSubmission decided) {
     var comment = decided.comment();
+    var place = decided.placement().article();
     var first = comment.first();
     var group = first.traits().group();
     var screenable = decided.screenable();
@@ -240,10 +241,7 @@ public final class Submissions {
               group,
               first.standing().state() == State.PUBLISHED || decided.asking() == Asking.HELD,
               screenable.sketch().get(),
-              screenable
-                  .regime()
-                  .rules()
-                  .checks(comment.article(), decided.placement().article().section()),
+              screenable.regime().rules().checks(place.key(), place.section()),
               first.now()));
     }
   }

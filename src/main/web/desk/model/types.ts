@@ -28,7 +28,7 @@ export const LANGUAGES_TOLD = ["uk", "ru", "en", "other"] as const;
 
 /** What the log has beside decisions. */
 export const ACTS = [
-  "site-changed", "article-changed", "article-renamed", "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
+  "site-changed", "article-changed", "article-renamed", "article-merged", "article-parted", "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
   "featured", "unfeatured", "article-held", "article-released",
   "endpoint-added", "endpoint-changed", "endpoint-removed", "endpoint-secret-changed",
 ] as const;

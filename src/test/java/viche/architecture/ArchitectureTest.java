@@ -81,6 +81,7 @@ final class ArchitectureTest {
           new Arrow("moving", "moderation", "acts of admins"),
           new Arrow("moving", "screening", "asks which names wait for a moderator"),
           new Arrow("moving", "comment", "other names for accounts, tells the log"),
+          new Arrow("moving", "job", "merges discussions as jobs"),
           new Arrow("moving", "site", "the site's settings, the keys of articles"),
           new Arrow("moving", "text", "cleans names"),
           new Arrow("moving", "database", "transactions, duties"),

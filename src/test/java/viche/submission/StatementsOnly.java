@@ -237,7 +237,7 @@ public final class StatementsOnly {
             id,
             prepared.subject(),
             new Author(prepared.subject(), null, List.of()),
-            prepared.article(),
+            placement.article().id(),
             null,
             null,
             new NewRevision(

@@ -27,6 +27,8 @@ public enum ProblemType {
   DRY_RUN_GOING("dry-run-going", 409, "A dry run is going on"),
   EDIT_WINDOW_OVER("edit-window-over", 409, "Too late to edit"),
   KEY_IN_USE("key-in-use", 409, "The key is another article's"),
+  MERGE_GOING("merge-going", 409, "A merge is going on"),
+  MERGE_SETTLED("merge-settled", 409, "Too late to take the merge back"),
   PARENT_UNAVAILABLE("parent-unavailable", 409, "The comment replied to is gone"),
   STALE_POSTURE("stale-posture", 409, "The posture has changed"),
   STALE_REVISION("stale-revision", 409, "The comment has changed"),

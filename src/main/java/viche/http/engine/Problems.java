@@ -56,6 +56,8 @@ public final class Problems {
       case Refusal.StalePosture(var latest) -> Problem.of(STALE_POSTURE, "latestVersion", latest);
       case Refusal.DryRunGoing(var run) -> Problem.of(DRY_RUN_GOING, "run", run);
       case Refusal.KeyInUse(var alias) -> keyInUse(alias);
+      case Refusal.MergeGoing() -> Problem.of(MERGE_GOING);
+      case Refusal.MergeSettled(var why) -> Problem.of(MERGE_SETTLED, why);
       case Refusal.FormatNotOffered(var format) -> Problem.of(FORMAT_NOT_OFFERED);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->

@@ -1,11 +1,14 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import viche.comment.idempotency.StoredAnswer;
 import viche.http.Access;
 import viche.http.Idempotency;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
+import viche.moving.article.Merges.Survivor;
 import viche.moving.article.Renames.NewKey;
 import viche.site.ArticleKey;
 
@@ -15,6 +18,35 @@ public final class MovingOperations {
 
   public MovingOperations(UseCases.MovingCases use) {
     this.use = use;
+  }
+
+  public Future<Answer> merge(Call call) {
+    return use.merges()
+        .begin(
+            Caller.moderator(call),
+            new ArticleKey(call.path("article")),
+            call.body(Survivor.class),
+            Idempotency.of(call),
+            Idempotency.status(202))
+        .map(reply -> Idempotency.answer(reply).with("Location", "../../merges/" + id(reply)));
+  }
+
+  private static String id(StoredAnswer reply) {
+    return new JsonObject(reply.body()).getString("id");
+  }
+
+  public Future<Answer> progress(Call call) {
+    return use.merges().find(call.get(Access.SITE), call.pathId("merge")).map(Answer::ok);
+  }
+
+  public Future<Answer> undoMerge(Call call) {
+    return use.merges()
+        .undo(
+            Caller.moderator(call),
+            call.pathId("merge"),
+            Idempotency.of(call),
+            Idempotency.status(202))
+        .map(reply -> Idempotency.answer(reply).with("Location", "../" + id(reply)));
   }
 
   public Future<Answer> rename(Call call) {

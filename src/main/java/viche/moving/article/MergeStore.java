@@ -1,0 +1,260 @@
+package viche.moving.article;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code article_merge} and {@code merged_thread} tables. */
+final class MergeStore {
+  /** Threads that one transaction forgets. */
+  private static final int FORGOTTEN = 1_000;
+
+  /** How far a merge is. */
+  enum MergeState {
+    MERGING,
+    MERGED,
+    UNDOING,
+    UNDONE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A merge.
+   *
+   * @param id of its job
+   * @param key that the article had
+   * @param into the key of the other one today
+   * @param comments that the one discussion had when it became one; null: it isn't yet
+   * @param undo the job that takes it back; null: none does
+   */
+  record Merge(
+      UUID id,
+      Crossing way,
+      String key,
+      String into,
+      MergeState state,
+      @Nullable Long comments,
+      @Nullable UUID undo) {}
+
+  /** Adds a merge that begins. */
+  Future<Void> insert(SqlClient client, UUID id, Crossing way, String key) {
+    var noted =
+        client
+            .preparedQuery(
+                """
+                insert into article_merge (site_id, id, article_id, key, into_id, state)
+                values ($1, $2, $3, $4, $5, 'merging')
+                """)
+            .execute(Tuple.of(way.site(), id, way.from(), key, way.to()));
+    return noted.compose(done -> mark(client, way, way.to()));
+  }
+
+  /** Notes at an article which one takes its comments for now, or that none does any more. */
+  Future<Void> mark(SqlClient client, Crossing way, @Nullable UUID into) {
+    return client
+        .preparedQuery(
+            """
+            update article
+            set merges_into = $3
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(way.site(), way.from(), into))
+        .mapEmpty();
+  }
+
+  /** A merge by its job, or by the one that takes it back. */
+  Future<Optional<Merge>> find(SqlClient client, long site, UUID job) {
+    return client
+        .preparedQuery(
+            """
+            select m.id, m.article_id, m.key, m.into_id, m.state, m.comments, m.undo_id,
+                   a.key as into_key
+            from article_merge m
+            join article a on a.site_id = $1 and a.id = m.into_id
+            where m.site_id = $1 and (m.id = $2 or m.undo_id = $2)
+            """)
+        .execute(Tuple.of(site, job))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> read(site, row))
+                    .findFirst());
+  }
+
+  private static Merge read(long site, Row row) {
+    return new Merge(
+        row.getUUID("id"),
+        new Crossing(site, row.getUUID("article_id"), row.getUUID("into_id")),
+        row.getString("key"),
+        row.getString("into_key"),
+        MergeState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getLong("comments"),
+        row.getUUID("undo_id"));
+  }
+
+  /** Whether one of two articles gives its comments to another, or takes another's. */
+  Future<Boolean> busy(SqlClient client, Crossing way) {
+    return client
+        .preparedQuery(
+            """
+            select exists (select 1 from article a
+                           where a.site_id = $1 and a.id in ($2, $3) and a.merges_into is not null)
+                or exists (select 1 from article a
+                           where a.site_id = $1 and a.merges_into in ($2, $3)) as busy
+            """)
+        .execute(Tuple.of(way.site(), way.from(), way.to()))
+        .map(rows -> rows.iterator().next().getBoolean("busy"));
+  }
+
+  /** Notes that a thread begins to move. */
+  Future<Void> add(SqlClient client, Merge merge, UUID root) {
+    return client
+        .preparedQuery(
+            """
+            insert into merged_thread (site_id, merge_id, root_id)
+            values ($1, $2, $3)
+            on conflict (site_id, merge_id, root_id) do nothing
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id(), root))
+        .mapEmpty();
+  }
+
+  /** A thread that was moved and isn't back. */
+  Future<Optional<UUID>> thread(SqlClient client, Merge merge) {
+    return client
+        .preparedQuery(
+            """
+            select root_id
+            from merged_thread
+            where site_id = $1 and merge_id = $2
+            order by root_id
+            limit 1
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID("root_id"))
+                    .findFirst());
+  }
+
+  /** How many threads were moved and aren't back. */
+  Future<Integer> threads(SqlClient client, Merge merge) {
+    return client
+        .preparedQuery(
+            """
+            select count(*) as threads
+            from merged_thread
+            where site_id = $1 and merge_id = $2
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id()))
+        .map(rows -> rows.iterator().next().getInteger("threads"));
+  }
+
+  /** Notes that a thread is back. */
+  Future<Void> remove(SqlClient client, Merge merge, UUID root) {
+    return client
+        .preparedQuery(
+            """
+            delete from merged_thread
+            where site_id = $1 and merge_id = $2 and root_id = $3
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id(), root))
+        .mapEmpty();
+  }
+
+  /** Notes that it is one discussion now, with so many comments. */
+  Future<Void> merged(SqlClient client, Merge merge, long comments) {
+    return client
+        .preparedQuery(
+            """
+            update article_merge
+            set state = 'merged', comments = $3
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id(), comments))
+        .mapEmpty();
+  }
+
+  /** Notes that a job takes it back. */
+  Future<Void> undoing(SqlClient client, Merge merge, UUID undo) {
+    return client
+        .preparedQuery(
+            """
+            update article_merge
+            set state = 'undoing', undo_id = $3
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id(), undo))
+        .mapEmpty();
+  }
+
+  /** Whether the article still leads to the other by the key that it had then. */
+  Future<Boolean> stands(SqlClient client, Merge merge) {
+    var way = merge.way();
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from article
+            where site_id = $1 and id = $2 and leads_to = $3 and key = $4
+            """)
+        .execute(Tuple.of(way.site(), way.from(), way.to(), merge.key()))
+        .map(rows -> rows.size() == 1);
+  }
+
+  /** Forgets merges that are over and whose jobs are forgotten; whether there may be more. */
+  Future<Boolean> forget(SqlClient client, long site) {
+    var threads =
+        client
+            .preparedQuery(
+                """
+                delete from merged_thread
+                where site_id = $1
+                  and (merge_id, root_id) in
+                    (select t.merge_id, t.root_id
+                     from article_merge m
+                     join merged_thread t on t.site_id = $1 and t.merge_id = m.id
+                     where m.site_id = $1 and m.state in ('merged', 'undone')
+                       and not exists (select 1 from job j
+                                       where j.site_id = $1 and j.id in (m.id, m.undo_id))
+                     limit $2)
+                """)
+            .execute(Tuple.of(site, FORGOTTEN));
+    var emptied =
+        client
+            .preparedQuery(
+                """
+                delete from article_merge m
+                where m.site_id = $1 and m.state in ('merged', 'undone')
+                  and not exists (select 1 from job j
+                                  where j.site_id = $1 and j.id in (m.id, m.undo_id))
+                  and not exists (select 1 from merged_thread t
+                                  where t.site_id = $1 and t.merge_id = m.id)
+                """)
+            .execute(Tuple.of(site));
+    return Future.all(threads, emptied).map(both -> threads.result().rowCount() == FORGOTTEN);
+  }
+
+  /** Notes that all is back. */
+  Future<Void> undone(SqlClient client, Merge merge) {
+    return client
+        .preparedQuery(
+            """
+            update article_merge
+            set state = 'undone'
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(merge.way().site(), merge.id()))
+        .mapEmpty();
+  }
+}
