@@ -53,6 +53,7 @@ public final class Migrations {
           "V24__kinds_of_endpoints.sql",
           "V25__what_time_does.sql",
           "V26__outside_screening.sql",
+          "V27__deliveries_without_locks.sql",
           "V28__articles_that_move.sql",
           "V29__names_that_follow.sql");
 

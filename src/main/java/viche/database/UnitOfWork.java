@@ -18,6 +18,7 @@ import java.util.List;
 public final class UnitOfWork implements SqlClient {
   private final SqlClient connection;
   private final List<Object> facts = new ArrayList<>();
+  private int statements;
 
   UnitOfWork(SqlClient connection) {
     this.connection = connection;
@@ -40,18 +41,26 @@ public final class UnitOfWork implements SqlClient {
     return facts;
   }
 
+  /** How many statements there were until now. */
+  int statements() {
+    return statements;
+  }
+
   @Override
   public Query<RowSet<Row>> query(String sql) {
+    statements++;
     return connection.query(sql);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+    statements++;
     return connection.preparedQuery(sql);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+    statements++;
     return connection.preparedQuery(sql, options);
   }
 

@@ -35,7 +35,8 @@ final class DeliveryStore {
 
   /**
    * Takes up to so many deliveries to an endpoint that are due, and counts their attempts. Of
-   * several about one comment only the first is, be it another's.
+   * several about one comment only the first is, be it another's. What has no value is left out of
+   * the data here, where nobody waits for it.
    */
   Future<List<TakenDelivery>> take(SqlClient client, Sender to, Taking taking) {
     return client
@@ -69,7 +70,8 @@ final class DeliveryStore {
                 order by w.due_at
                 limit $4
                 for update skip locked))
-            returning d.event_id, d.attempts, d.status, e.type, e.data, e.html, e.occurred_at
+            returning d.event_id, d.attempts, d.status, e.type, jsonb_strip_nulls(e.data) as data,
+                      e.html, e.occurred_at
             """)
         .execute(
             Tuple.of(to.site(), to.endpoint().id(), taking.lease(), taking.most())

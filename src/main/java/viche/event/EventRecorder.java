@@ -59,9 +59,7 @@ final class EventRecorder implements Database.Recorder {
     }
     written.forEach(
         (site, all) -> {
-          if (!all.ids.isEmpty()) {
-            statements.add(events.deliver(client, site, List.copyOf(all.ids)));
-          }
+          all.ids.forEach(id -> statements.add(events.deliver(client, site, id)));
           all.ranges.forEach(range -> statements.add(events.deliver(client, site, range)));
           UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(all.types), null));
         });

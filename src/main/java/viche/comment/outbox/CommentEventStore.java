@@ -23,7 +23,7 @@ final class CommentEventStore {
             """
             insert into event (site_id, id, type, comment_id, data, html, occurred_at)
             select $1, t.id, t.type, c.id,
-                   jsonb_strip_nulls(jsonb_build_object(
+                   jsonb_build_object(
                      'article', jsonb_build_object(
                        'key', a.key, 'url', case when a.confirmed then a.url end,
                        'title', case when a.confirmed then a.title end, 'section', a.section,
@@ -38,7 +38,7 @@ final class CommentEventStore {
                        'language', c.language, 'likes', c.likes, 'replyCount', c.reply_count,
                        'featured', case when c.featured then true end,
                        'createdAt', to_char(c.created_at at time zone 'UTC', $6),
-                       'editedAt', to_char(c.edited_at at time zone 'UTC', $6)))) || $5,
+                       'editedAt', to_char(c.edited_at at time zone 'UTC', $6))) || $5,
                    case when t.type = 'comment.published' then c.html
                         when c.state <> 'withdrawn' then r.html end, $7
             from comment c

@@ -22,7 +22,7 @@ final class ScreenEventStore {
       """
       insert into event (site_id, id, type, comment_id, data, html, occurred_at)
       select $1, $4, $5, c.id,
-             jsonb_strip_nulls(jsonb_build_object(
+             jsonb_build_object(
                'comment', jsonb_build_object(
                  'id', c.id, 'revision', r.number, 'parentId', c.parent_id,
                  'text', r.body, 'format', r.format, 'language', r.language,
@@ -37,7 +37,7 @@ final class ScreenEventStore {
                  'since', to_char(coalesce(w.registered_at, w.created_at) at time zone 'UTC', $8),
                  'approved', h.approved, 'rejected', h.rejected,
                  'sanctions', (select count(*) from sanction s
-                               where s.site_id = $1 and s.account_id = w.id)))) || $6
+                               where s.site_id = $1 and s.account_id = w.id))) || $6
              || jsonb_build_object('findings', coalesce(
                   (select jsonb_agg(jsonb_build_object(
                             'rule', f.rule, 'action', f.action, 'evidence', f.evidence)

@@ -21,7 +21,7 @@ final class NotificationEventStore {
             """
             insert into event (site_id, id, type, data, html, occurred_at)
             select $1, n.id, $4,
-                   jsonb_strip_nulls(jsonb_build_object(
+                   jsonb_build_object(
                      'id', n.id, 'kind', n.kind, 'subject', w.subject, 'read', false,
                      'createdAt', to_char(n.created_at at time zone 'UTC', $5),
                      'article', case when a.id is not null then jsonb_build_object(
@@ -51,7 +51,7 @@ final class NotificationEventStore {
                        'id', s.id, 'kind', s.kind, 'reason', s.reason,
                        'until', to_char(s.until at time zone 'UTC', $5)) end,
                      'count', case when n.kind = 'follow' then 1 end,
-                     'countCapped', case when n.kind = 'follow' then false end)),
+                     'countCapped', case when n.kind = 'follow' then false end),
                    case when n.kind = 'decision' then r.html else c.html end, $6
             from notification n
             cross join lateral (
