@@ -7,6 +7,12 @@ package viche.moving.format;
  * @param detail what exactly, without any text or address of a person; may be empty
  */
 public record Untaken(Place place, String reason, String detail) implements SourceItem {
+  /** The reason of something that nothing could name later. */
+  public static final String NO_ID = "no id";
+
+  /** The reason of a comment that waits for a person because nobody knows what it was. */
+  public static final String ODD_STATE = "a state that is not known: taken as pending";
+
   /** The reason of a text of which only the beginning is taken. */
   public static final String CUT = "too long: cut at 1,000,000 characters";
 

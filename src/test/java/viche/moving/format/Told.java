@@ -50,6 +50,49 @@ public record Told(List<SourceItem> items) {
     return only(SourceComment.class);
   }
 
+  /** Articles and comments, each in a line with all that is known of it. */
+  public List<String> lines() {
+    return items.stream()
+        .map(
+            item ->
+                switch (item) {
+                  case SourceArticle(var place, var id, var address, var key, var facts) ->
+                      "%s: %s %s %s %s %s %s"
+                          .formatted(
+                              place,
+                              id,
+                              address,
+                              key,
+                              facts.title(),
+                              facts.closed(),
+                              facts.createdAt());
+                  case SourceComment comment -> line(comment);
+                  case Untaken _ -> "";
+                })
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static String line(SourceComment comment) {
+    var at = comment.position();
+    var author = comment.author();
+    var text = comment.text();
+    var is = comment.circumstances();
+    return "%s: %s in %s below %s, %s, %s %s %s %d%s, %s"
+        .formatted(
+            comment.place(),
+            at.id(),
+            at.article(),
+            at.parent(),
+            author == null ? "nobody" : author.id() + " " + author.name() + " " + author.email(),
+            is.fate(),
+            is.createdAt(),
+            is.editedAt(),
+            is.likes(),
+            is.featured() ? " featured" : "",
+            text == null ? "nothing" : (text.html() ? "html " : "text ") + text.body());
+  }
+
   /** The text of a comment that has one. */
   public static String body(SourceComment comment) {
     return requireNonNull(comment.text()).body();

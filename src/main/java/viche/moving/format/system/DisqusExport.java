@@ -83,7 +83,7 @@ final class DisqusExport implements SourceReader {
     private void thread(XmlRecord thread) {
       var id = thread.get("@dsq:id");
       if (id == null) {
-        untaken(thread, "no id");
+        untaken(thread, Untaken.NO_ID);
         return;
       }
       var link = thread.get("link");
@@ -100,7 +100,7 @@ final class DisqusExport implements SourceReader {
       var own = post.get("@dsq:id");
       var id = own == null ? post.get("id") : own;
       if (id == null) {
-        untaken(post, "no id");
+        untaken(post, Untaken.NO_ID);
         return;
       }
       var message = post.get("message");

@@ -24,6 +24,15 @@ public final class Formats {
   }
 
   private static List<SourceReader> readers(ZoneId zone) {
-    return List.of(new WordPressExport(zone), new DisqusExport(), new VicheLines());
+    return List.of(
+        new WordPressExport(zone),
+        new DisqusExport(),
+        new CoralExport(),
+        new Remark42Backup(),
+        new CommentoExport(),
+        new IssoDatabase(),
+        new ArtalkExport(zone),
+        new WalineExport(zone),
+        new VicheLines());
   }
 }

@@ -1,8 +1,6 @@
 package viche.moving.format.system;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,7 +13,6 @@ import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
-import viche.moving.format.SourceTime;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
 import viche.moving.format.json.JsonRecords;
@@ -63,9 +60,11 @@ final class VicheLines implements SourceReader {
   private static final class Lines {
     private final Consumer<? super SourceItem> items;
     private final Authors accounts = new Authors();
+    private final RecordTimes times;
 
     Lines(Consumer<? super SourceItem> items) {
       this.items = items;
+      this.times = new RecordTimes(items);
     }
 
     void take(JsonRecord line) {
@@ -78,7 +77,7 @@ final class VicheLines implements SourceReader {
       }
       checkFields(line, known);
       if (id == null) {
-        untaken(line, "no id", "");
+        untaken(line, Untaken.NO_ID, "");
         return;
       }
       switch (kind) {
@@ -108,7 +107,7 @@ final class VicheLines implements SourceReader {
               line.text("url"),
               line.text("key"),
               new SourceArticle.Facts(
-                  line.text("title"), line.is("closed"), time(line, "createdAt"))));
+                  line.text("title"), line.is("closed"), times.of(line, "createdAt"))));
     }
 
     private void comment(JsonRecord line, String id) {
@@ -116,8 +115,8 @@ final class VicheLines implements SourceReader {
       var circumstances =
           new SourceComment.Circumstances(
               fate(line),
-              time(line, "createdAt"),
-              time(line, "editedAt"),
+              times.of(line, "createdAt"),
+              times.of(line, "editedAt"),
               line.count("likes"),
               line.is("featured"));
       items.accept(
@@ -156,19 +155,10 @@ final class VicheLines implements SourceReader {
         case "spam" -> SourceFate.SPAM;
         case "deleted" -> SourceFate.DELETED;
         default -> {
-          untaken(line, "a state that is not known: taken as pending", "");
+          untaken(line, Untaken.ODD_STATE, "");
           yield SourceFate.PENDING;
         }
       };
-    }
-
-    private @Nullable Instant time(JsonRecord line, String field) {
-      var written = line.text(field);
-      var time = written == null ? null : SourceTime.of(written, ZoneOffset.UTC);
-      if (written != null && time == null) {
-        untaken(line, Untaken.NO_TIME, field);
-      }
-      return time;
     }
 
     private void untaken(JsonRecord line, String reason, String detail) {

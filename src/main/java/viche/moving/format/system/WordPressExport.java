@@ -103,7 +103,7 @@ final class WordPressExport implements SourceReader {
         untaken(
             comment, "not a comment: " + (type.matches("[a-z_-]{1,40}") ? type : "another type"));
       } else if (id == null) {
-        untaken(comment, "no id");
+        untaken(comment, Untaken.NO_ID);
       } else {
         items.accept(
             new SourceComment(
@@ -166,7 +166,7 @@ final class WordPressExport implements SourceReader {
         case "spam" -> SourceFate.SPAM;
         case "trash", "post-trashed" -> SourceFate.DELETED;
         default -> {
-          untaken(comment, "an approval that is not known: taken as pending");
+          untaken(comment, Untaken.ODD_STATE);
           yield SourceFate.PENDING;
         }
       };

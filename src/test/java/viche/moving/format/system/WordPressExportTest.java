@@ -123,7 +123,7 @@ final class WordPressExportTest {
             "line 8: not closed wp:comment_author",
             "line 10: not closed CDATA",
             "line 13: not closed wp:comment",
-            "line 13: an approval that is not known: taken as pending",
+            "line 13: a state that is not known: taken as pending",
             "line 21: not quoted an attribute",
             "line 21: control characters left out",
             "line 21: lost characters bytes that are no characters",

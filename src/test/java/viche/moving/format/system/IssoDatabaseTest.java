@@ -1,0 +1,89 @@
+package viche.moving.format.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viche.moving.format.Told;
+
+final class IssoDatabaseTest {
+  private static final String TABLES =
+      """
+      create table threads (id integer primary key, uri varchar(256) unique, title varchar(256));
+      create table comments (
+        tid references threads(id), id integer primary key, parent integer, created float not null,
+        modified float, mode integer, remote_addr varchar, text varchar, author varchar,
+        email varchar, website varchar, likes integer default 0, dislikes integer default 0,
+        voters blob not null, notification integer default 0);
+      """;
+
+  private static final String ROWS =
+      """
+      insert into threads values (1, '/bridge/', 'The bridge'), (2, '/river/', null);
+      insert into comments values
+        (1, 1, null, 1704189600.25, 1704189660, 1, '203.0.113.0', '*First*', 'Олена',
+         'olena@example.net', 'https://olena.example', 3, 1, x'00', 0),
+        (1, 2, 1, 1704189700, null, 2, '203.0.113.0', 'waits', null, null, null, 0, 0, x'00', 0),
+        (2, 3, null, 1704189800, null, 4, '203.0.113.0', '', null, null, null, -1, 0, x'00', 0),
+        (9, 4, 3, 1704189900, null, 7, '203.0.113.0', 'whose?', 'Bob', '', null, 0, 0, x'00', 0),
+        (2, 5, null, -1, null, 1, '', zeroblob(5000000), 'Bob', '', null, 0, 0, x'00', 0);
+      """;
+
+  @TempDir private Path directory;
+
+  @Test
+  void commentsAreToldWithTheirPagesAndHaveOneLevel() throws Exception {
+    var told = read(TABLES + ROWS);
+
+    assertThat(told.lines())
+        .containsExactly(
+            "row 1: /bridge/ /bridge/ null The bridge false null",
+            "row 1: 1 in /bridge/ below null, guest-57935e3b530c39890356-c26b5 Олена"
+                + " olena@example.net, APPROVED 2024-01-02T10:00:00.250Z 2024-01-02T10:01:00Z 3,"
+                + " text *First*",
+            "row 2: 2 in /bridge/ below 1, nobody, PENDING 2024-01-02T10:01:40Z null 0, text waits",
+            "row 3: /river/ /river/ null null false null",
+            "row 3: 3 in /river/ below null, nobody, DELETED 2024-01-02T10:03:20Z null 0, nothing",
+            "row 4: 4 in null below 3, guest-cd9fb1e148ccd8442e5a Bob null,"
+                + " PENDING 2024-01-02T10:05:00Z null 0, text whose?",
+            "row 5: 5 in /river/ below null, guest-cd9fb1e148ccd8442e5a Bob null,"
+                + " APPROVED null null 0, nothing");
+    assertThat(told.untaken())
+        .containsExactly(
+            "row 4: a state that is not known: taken as pending",
+            "row 5: not a time created",
+            "row 5: too long: left out text");
+  }
+
+  @Test
+  void anotherDatabaseIsRefused() {
+    assertThatThrownBy(() -> read("create table comments (id); create view threads as select 1"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no tables \"comments\" and \"threads\"");
+    assertThatThrownBy(() -> read("create table comments (id); create table threads (id)"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no such column");
+    assertThatThrownBy(() -> Told.of("isso", new ByteArrayInputStream(new byte[5000])))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not a database");
+  }
+
+  private Told read(String statements) throws IOException, SQLException {
+    var path = directory.resolve("comments.db");
+    Files.deleteIfExists(path);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(statements);
+    }
+    try (var in = Files.newInputStream(path)) {
+      return Told.of("isso", in);
+    }
+  }
+}
