@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Times;
@@ -19,7 +20,8 @@ import viche.database.Times;
  *
  * <p>A comment counts in one of {@value #SLOTS} slots, by its identifier, so that writes of a site
  * seldom wait for each other. A transaction moves its counters last, after every other lock, and in
- * the order of {@link Queue}; it moves those of one comment only, so no two wait for each other.
+ * the order of {@link Queue}; it moves those of one comment only, but for an import, so no two wait
+ * for each other.
  */
 public final class QueueStore {
   public static final int SLOTS = 16;
@@ -36,6 +38,18 @@ public final class QueueStore {
         statements.add(add(client, site, queue, slot(comment), queue == to ? 1 : -1));
       }
     }
+    return Future.all(statements).mapEmpty();
+  }
+
+  /**
+   * Counts comments that enter a queue with others of their transaction, which lets them enter in
+   * the order of {@link Queue}, and in each in that of the slots: so no two wait for each other.
+   */
+  public Future<Void> enter(SqlClient client, long site, Queue queue, List<UUID> comments) {
+    var slots = new TreeMap<Integer, Integer>();
+    comments.forEach(comment -> slots.merge(slot(comment), 1, Integer::sum));
+    List<Future<?>> statements = new ArrayList<>();
+    slots.forEach((slot, more) -> statements.add(add(client, site, queue, slot, more)));
     return Future.all(statements).mapEmpty();
   }
 

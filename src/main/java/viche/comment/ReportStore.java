@@ -80,12 +80,12 @@ public final class ReportStore {
             select count(*) filter (where l.state = 'upheld') as upheld,
                    count(*) filter (where l.state = 'dismissed') as dismissed,
                    exists (select 1
-                           from (select c.state
+                           from (select c.state, c.counts
                                  from comment c
                                  where c.site_id = $1 and c.account_id = $2
                                  order by c.id desc
                                  limit $4) w
-                           where w.state = 'approved') as known
+                           where w.counts and w.state = 'approved') as known
             from (select r.state
                   from report r
                   where r.site_id = $1 and r.account_id = $2 and r.state <> 'open'

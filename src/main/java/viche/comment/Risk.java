@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * same for all that wait; without it what is left never changes by itself, so that an index can
  * keep the order. It is written whenever the comment moves, and not for a reply or a like alone.
  */
-final class Risk {
+public final class Risk {
   /** In which age doubles the weight. */
   static final Duration HALF_LIFE = Duration.ofHours(6);
 
@@ -24,7 +24,7 @@ final class Risk {
    * @param findings of the rules in its latest revision
    * @param responses visible replies and likes; they only count while readers see the comment
    */
-  static @Nullable Double of(Standing standing, int findings, int responses) {
+  public static @Nullable Double of(Standing standing, int findings, int responses) {
     var since = standing.waitingSince();
     if (standing.queue() == null || since == null) {
       return null;

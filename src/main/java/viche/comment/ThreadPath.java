@@ -1,5 +1,10 @@
 package viche.comment;
 
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.database.Ids;
+
 /**
  * Where a comment stands in its thread, in bytes whose order is the reading order: the identifiers
  * of its ancestors from the root down, and its own, sixteen bytes each.
@@ -19,6 +24,18 @@ public final class ThreadPath {
   /** Bytes of a parent's path that a reply's path begins with, at most. */
   static int longestPrefix() {
     return STEP * (LEVELS - 1);
+  }
+
+  /**
+   * The path of a comment.
+   *
+   * @param parent that of the comment it answers; null: it is a root
+   */
+  public static byte[] of(byte @Nullable [] parent, UUID id) {
+    var length = parent == null ? 0 : Math.min(parent.length, longestPrefix());
+    var path = parent == null ? new byte[STEP] : Arrays.copyOf(parent, length + STEP);
+    System.arraycopy(Ids.bytes(id), 0, path, length, STEP);
+    return path;
   }
 
   /** Whether a path of so many bytes is on the deepest level. */

@@ -17,7 +17,8 @@ import viche.site.ArticleMoved;
  * The move of a comment from one standing to another: the only code that writes states, visibility,
  * the counters that follow from it, and the article's version. Likes and bylines are no part of a
  * standing: {@code viche.comment.reaction} counts those, {@code viche.moving.name} writes these,
- * and both move the version for them.
+ * and both move the version for them. What is imported comes in whole, by {@code
+ * viche.comment.imported}.
  *
  * <p>The statements need no answer of each other, so they go out together. The caller holds the
  * locks: the article's row, then the comment's (see {@link CommentStore#lock}). The counters of the
@@ -203,6 +204,7 @@ final class Transition {
                 risk = $14,
                 hidden_revision = $15,
                 by_rule = $17,
+                counts = counts or ($3 <> state and $3 in ('approved', 'rejected')),
                 published_at = case when $6::integer is not null and html is null
                                     then coalesce(published_at, clock_timestamp())
                                     else published_at end,

@@ -55,7 +55,8 @@ public final class Migrations {
           "V26__outside_screening.sql",
           "V27__deliveries_without_locks.sql",
           "V28__articles_that_move.sql",
-          "V29__names_that_follow.sql");
+          "V29__names_that_follow.sql",
+          "V31__imports.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

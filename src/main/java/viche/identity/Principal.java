@@ -37,7 +37,7 @@ public record Principal(
     @Nullable Instant issuedAt,
     Instant expires) {
 
-  static final int MAX_SUBJECT = 200;
+  public static final int MAX_SUBJECT = 200;
   static final int MAX_NAME = 200;
   static final int MAX_PICTURE = 2_000;
   static final int MAX_BADGES = 5;

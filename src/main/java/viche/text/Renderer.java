@@ -48,15 +48,68 @@ public final class Renderer {
     if (clean.isEmpty()) {
       throw Refusal.Invalid.of(BODY, "is empty").exception();
     }
-    var sanitised =
-        sanitiser.sanitise(
-            switch (format) {
-              case TEXT -> markdown.html(clean);
-              case HTML -> clean;
-            });
+    var sanitised = sanitised(clean, format);
     if (!Cleaning.showsAnything(sanitised.wording().plain())) {
       throw Refusal.Invalid.of(BODY, "has nothing to show").exception();
     }
+    return text(clean, format, sanitised);
+  }
+
+  /** What a text from elsewhere has lost. */
+  public enum Loss {
+    NOTHING,
+    /** It was longer than is allowed: its end is missing. */
+    END,
+    /** It had more links or elements than are allowed: it is shown as it was typed. */
+    MARKUP,
+    /** There is nothing to show of it. */
+    ALL
+  }
+
+  /** As much of a text as can be taken. */
+  public record Salvage(RenderedText text, Loss loss) {}
+
+  /** A text that shows nothing, of what was deleted. */
+  public Salvage nothing() {
+    var html = SafeHtml.sanitised("");
+    return new Salvage(new RenderedText("", Format.TEXT, html, Wording.of(html), POLICY), Loss.ALL);
+  }
+
+  /**
+   * Renders as much as can be taken of a text that was taken elsewhere, and that nobody can be
+   * asked about.
+   *
+   * @param body untrusted
+   * @param maxCodePoints the longest body allowed, in code points after cleaning
+   */
+  public Salvage salvage(String body, Format format, int maxCodePoints) {
+    var most = maxCodePoints * LOOKED_AT;
+    var clean = Cleaning.lines(body.length() > most ? body.substring(0, most) : body);
+    var whole = body.length() <= most && clean.codePointCount(0, clean.length()) <= maxCodePoints;
+    var taken = whole ? clean : PlainText.beginning(clean, maxCodePoints);
+    if (!Cleaning.showsAnything(taken)) {
+      return nothing();
+    }
+    try {
+      var sanitised = sanitised(taken, format);
+      return Cleaning.showsAnything(sanitised.wording().plain())
+          ? new Salvage(text(taken, format, sanitised), whole ? Loss.NOTHING : Loss.END)
+          : nothing();
+    } catch (RefusedException tooMuch) {
+      var typed = sanitiser.sanitise(AsTyped.html(Cleaning.collapsed(taken)));
+      return new Salvage(text(taken, format, typed), Loss.MARKUP);
+    }
+  }
+
+  private Sanitiser.Sanitised sanitised(String clean, Format format) {
+    return sanitiser.sanitise(
+        switch (format) {
+          case TEXT -> markdown.html(clean);
+          case HTML -> clean;
+        });
+  }
+
+  private static RenderedText text(String clean, Format format, Sanitiser.Sanitised sanitised) {
     return new RenderedText(clean, format, sanitised.html(), sanitised.wording(), POLICY);
   }
 

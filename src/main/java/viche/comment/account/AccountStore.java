@@ -16,9 +16,9 @@ import viche.database.Times;
 /**
  * The {@code account} table. An account's record is that of its latest 200 comments. One that was
  * withdrawn counts as what it was then, and is none of them while nobody had decided on it:
- * withdrawing costs nothing and mends nothing. So with reports, of which the latest 200 that were
- * decided count. Open ones are few: a comment is hidden before many are, and an account makes only
- * so many in an hour.
+ * withdrawing costs nothing and mends nothing. Imported ones count where that was said. So with
+ * reports, of which the latest 200 that were decided count. Open ones are few: a comment is hidden
+ * before many are, and an account makes only so many in an hour.
  */
 public final class AccountStore {
   private static final String COLUMNS =
@@ -35,8 +35,8 @@ public final class AccountStore {
         from (select t.good, t.bad,
                      count(*) filter (where t.good or t.bad) over (order by t.id desc) as place
               from (select c.id,
-                           coalesce(c.withdrawn_from, c.state) = 'approved' as good,
-                           coalesce(c.withdrawn_from, c.state) = 'rejected' as bad
+                           c.counts and coalesce(c.withdrawn_from, c.state) = 'approved' as good,
+                           c.counts and coalesce(c.withdrawn_from, c.state) = 'rejected' as bad
                     from comment c
                     where c.site_id = $1 and c.account_id = w.id
                       and (c.state <> 'withdrawn'

@@ -150,6 +150,9 @@ public final class CounterAudit {
                                    and d.revision = l.number and d.verdict <> 'undo'
                                    and not exists (select 1 from decision n
                                                    where n.site_id = $1 and n.undoes = d.id))
+                 and not exists (select 1 from origin g
+                                 where g.site_id = $1 and g.comment_id = c.id
+                                   and g.revision = l.number)
                    as by_rule) u
         left join replies r on r.parent_id = c.id
         left join reported o on o.comment_id = c.id
@@ -179,8 +182,10 @@ public final class CounterAudit {
                         then d.report_weight::text else c.report_weight::text end),
                   ('reply_count', c.reply_count::text, d.reply_count::text),
                   ('likes', c.likes::text,
-                   (select count(*) from reaction r
-                    where r.site_id = $1 and r.comment_id = c.id)::text),
+                   ((select count(*) from reaction r
+                     where r.site_id = $1 and r.comment_id = c.id)
+                    + coalesce((select g.likes from origin g
+                                where g.site_id = $1 and g.comment_id = c.id), 0))::text),
                   ('shown_replies', c.shown_replies::text, d.shown_replies::text),
                   ('shown', c.shown::text, d.shown::text)) as v (counter, stored, actual)
                 where v.stored is distinct from v.actual

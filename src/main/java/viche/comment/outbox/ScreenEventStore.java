@@ -52,9 +52,9 @@ final class ScreenEventStore {
       join account w on w.site_id = $1 and w.id = c.account_id
       join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = $3
       cross join lateral (
-        select count(*) filter (where l.state = 'approved') as approved,
-               count(*) filter (where l.state = 'rejected') as rejected
-        from (select o.state
+        select count(*) filter (where l.counts and l.state = 'approved') as approved,
+               count(*) filter (where l.counts and l.state = 'rejected') as rejected
+        from (select o.state, o.counts
               from comment o
               where o.site_id = $1 and o.account_id = w.id and o.id <> $2
               order by o.id desc

@@ -121,7 +121,9 @@ public final class LikeStore {
                         """
                         update comment c
                         set likes = (select count(*) from reaction r
-                                     where r.site_id = $1 and r.comment_id = c.id),
+                                     where r.site_id = $1 and r.comment_id = c.id)
+                                    + coalesce((select g.likes from origin g
+                                                where g.site_id = $1 and g.comment_id = c.id), 0),
                             likes_since = null,
                             version = case when c.visible_revision is null then c.version
                                       else a.version end

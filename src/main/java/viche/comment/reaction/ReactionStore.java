@@ -14,7 +14,8 @@ import viche.database.Times;
 
 /**
  * The {@code reaction} table and what follows from it on a comment: its likes, which are always as
- * many as there are rows. Both change in one transaction, under the comment's lock.
+ * many as there are rows, and as it had elsewhere when it was imported. Both change in one
+ * transaction, under the comment's lock.
  *
  * <p>The article's row is left alone. Its version tells of likes later, see {@link LikeDelivery}.
  */

@@ -133,7 +133,9 @@ final class SampleStore {
                            t.same and row_number() over (order by t.id desc) <= 20 as repeats,
                            count(*) filter (where t.ended in ('approved', 'rejected'))
                              over (order by t.id desc) as place
-                    from (select o.id, coalesce(o.withdrawn_from, o.state) as ended,
+                    from (select o.id,
+                                 case when o.counts then coalesce(o.withdrawn_from, o.state) end
+                                   as ended,
                                  o.fingerprint = c.fingerprint as same,
                                  o.article_id = c.article_id
                                    and o.parent_id is not distinct from c.parent_id as here

@@ -40,7 +40,7 @@ final class ArchivedTables {
               author_picture author_badges idempotency_key fingerprint group_id language
               shown_language likes likes_since reply_count shown_replies shown featured open_reports
               report_weight queue waiting_since queued_at listed_at risk version created_at
-              edited_at published_at
+              edited_at published_at counts
               """,
               "parent_id"),
           table(
@@ -51,6 +51,11 @@ final class ArchivedTables {
               comment_id number state body format html html_policy language language_sought
               created_at
               """),
+          table(
+              "origin",
+              Belonging.OF_COMMENT,
+              "system, source_id",
+              "system source_id comment_id revision fate likes"),
           table(
               "finding",
               Belonging.OF_COMMENT,

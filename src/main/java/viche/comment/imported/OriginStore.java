@@ -1,0 +1,73 @@
+package viche.comment.imported;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The {@code origin} table: where comments come from. Rows are written with their comment. */
+public final class OriginStore {
+
+  /**
+   * A comment that is there.
+   *
+   * @param article its article's
+   * @param root of its thread
+   * @param path where it stands in the thread
+   */
+  public record StoredOrigin(UUID comment, UUID article, UUID root, byte[] path) {}
+
+  /** Those of some comments of a system that are there, by their ids in the source. */
+  public Future<Map<String, StoredOrigin>> find(
+      SqlClient client, long site, String system, Collection<String> ids) {
+    return client
+        .preparedQuery(
+            """
+            select o.source_id, c.id, c.article_id, c.root_id, c.thread_path
+            from origin o
+            join comment c on c.site_id = $1 and c.id = o.comment_id
+            where o.site_id = $1 and o.system = $2 and o.source_id = any($3)
+            """)
+        .execute(Tuple.of(site, system, ids.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var found = new HashMap<String, StoredOrigin>();
+              for (var row : rows) {
+                found.put(
+                    row.getString("source_id"),
+                    new StoredOrigin(
+                        row.getUUID("id"),
+                        row.getUUID("article_id"),
+                        row.getUUID("root_id"),
+                        row.getBuffer("thread_path").getBytes()));
+              }
+              return found;
+            });
+  }
+
+  Future<Void> insert(SqlClient client, long site, String system, List<PlacedComment> comments) {
+    return client
+        .preparedQuery(
+            """
+            insert into origin (site_id, system, source_id, comment_id, revision, fate, likes)
+            select $1, $2, o.source_id, o.comment_id, o.revision, o.fate, o.likes
+            from unnest($3::text[], $4::uuid[], $5::integer[], $6::text[], $7::integer[])
+                   as o (source_id, comment_id, revision, fate, likes)
+            """)
+        .execute(
+            Columns.of(comments)
+                .site(site)
+                .value(system)
+                .column(String[]::new, placed -> placed.comment().origin().id())
+                .column(UUID[]::new, placed -> placed.comment().id())
+                .column(Integer[]::new, placed -> placed.standing().revision())
+                .column(String[]::new, placed -> placed.comment().origin().fate())
+                .column(Integer[]::new, placed -> placed.comment().origin().likes())
+                .tuple())
+        .mapEmpty();
+  }
+}

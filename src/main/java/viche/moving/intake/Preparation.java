@@ -1,0 +1,200 @@
+package viche.moving.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import viche.comment.imported.ImportedComment;
+import viche.comment.imported.ImportedComment.ImportHistory;
+import viche.comment.imported.ImportedComment.ImportOrigin;
+import viche.comment.imported.ImportedComment.ImportText;
+import viche.comment.imported.OriginStore.StoredOrigin;
+import viche.moving.format.SourceComment;
+import viche.moving.format.SourceComment.SourceFate;
+import viche.moving.intake.Collecting.GatheredComments;
+import viche.screening.likeness.Fingerprint;
+import viche.site.Article;
+import viche.site.Site;
+import viche.site.SiteSettings;
+import viche.text.Format;
+import viche.text.Renderer;
+import viche.text.Renderer.Loss;
+import viche.text.Renderer.Salvage;
+import viche.text.language.Language;
+
+/** Makes of what was written down what is stored, some comments at a time. */
+final class Preparation {
+  private static final int MOST = 500;
+
+  /** Characters of all texts of a batch, about. */
+  private static final long MOST_CHARACTERS = 500_000;
+
+  private final Spool spool;
+  private final GatheredComments comments;
+  private final ArticleIndex articles;
+  private final IntakeTally tally;
+  private final IntakeTarget target;
+  private final Renderer renderer = new Renderer();
+  private final BitSet made = new BitSet();
+  private int position;
+
+  /**
+   * Where comments are stored.
+   *
+   * @param now since when those wait here that wait
+   */
+  record IntakeTarget(Site site, ImportIds ids, Instant now) {}
+
+  Preparation(
+      Spool spool,
+      GatheredComments comments,
+      ArticleIndex articles,
+      IntakeTally tally,
+      IntakeTarget target) {
+    this.spool = spool;
+    this.comments = comments;
+    this.articles = articles;
+    this.tally = tally;
+    this.target = target;
+  }
+
+  /** A comment as it was written down, with its number and the key of its article. */
+  record WaitingComment(int number, SpooledComment comment, String key) {
+    String id() {
+      return comment.position().id();
+    }
+  }
+
+  /** How many comments were read again. */
+  int position() {
+    return position;
+  }
+
+  /** How many there are. */
+  int total() {
+    return comments.order().length;
+  }
+
+  /** The next comments; none at the end. */
+  List<WaitingComment> next() throws IOException {
+    var next = new ArrayList<WaitingComment>();
+    var keys = new LinkedHashMap<Integer, String>();
+    long characters = 0;
+    while (position < total() && next.size() < MOST && characters < MOST_CHARACTERS) {
+      var number = comments.order()[position++];
+      var comment = spool.read(comments.index().record(number), SpooledComment::read);
+      var article = comments.index().article(number);
+      var key = keys.get(article);
+      if (key == null) {
+        key = articles.read(article).key();
+        keys.put(article, key);
+      }
+      next.add(new WaitingComment(number, comment, key));
+      characters += comment.text() == null ? 0 : comment.text().body().length();
+    }
+    return next;
+  }
+
+  /**
+   * Makes a batch of them.
+   *
+   * @param stored what is there of them and of what they answer, by their ids in the source
+   * @param known the articles that exist, by the keys that lead to them
+   */
+  IntakeBatch of(
+      List<WaitingComment> waiting, Map<String, StoredOrigin> stored, Map<String, Article> known)
+      throws IOException {
+    var fresh = new ArrayList<ImportedComment>();
+    var missing = new ArrayList<Article>();
+    for (var one : waiting) {
+      if (stored.containsKey(one.id())) {
+        tally.there(1);
+      } else {
+        fresh.add(made(one, stored, known.get(one.key())));
+        var article = comments.index().article(one.number());
+        if (!known.containsKey(one.key()) && !made.get(article)) {
+          made.set(article);
+          missing.add(article(article));
+        }
+      }
+    }
+    return new IntakeBatch(fresh, missing);
+  }
+
+  private Article article(int key) throws IOException {
+    var earliest = requireNonNull(articles.earliest(key));
+    return articles.read(key).made(target.site().settings().origins(), earliest);
+  }
+
+  private ImportedComment made(
+      WaitingComment one, Map<String, StoredOrigin> stored, @Nullable Article article) {
+    var comment = one.comment();
+    var parent = parent(one, stored, article);
+    var told = comment.circumstances();
+    var salvage = text(comment);
+    var lost = salvage.loss() == Loss.ALL;
+    var fate = lost ? SourceFate.DELETED : told.fate();
+    var plain = salvage.text().plain();
+    var created = requireNonNull(told.createdAt());
+    return new ImportedComment(
+        target.ids().of(one.id(), created),
+        new ImportOrigin(one.id(), parent, Fates.word(told.fate()), told.likes(), false),
+        one.key(),
+        comment.author(),
+        new ImportText(
+            salvage.text(),
+            Fates.standing(fate, told.editedAt() != null, target.now()),
+            lost ? null : Language.detect(plain),
+            Fingerprint.of(plain),
+            new ImportHistory(created, told.editedAt(), told.featured())));
+  }
+
+  /** The parent's id, where there is one that it can stay under. */
+  private @Nullable String parent(
+      WaitingComment one, Map<String, StoredOrigin> stored, @Nullable Article article) {
+    var uprooted = comments.index().uprooted(one.number());
+    var parent = one.comment().position().parent();
+    if (uprooted != null) {
+      tally.remark(one.comment().place(), uprooted, String.valueOf(parent));
+      return null;
+    }
+    if (parent == null || comments.index().isTold(comments.index().parent(one.number()))) {
+      return parent;
+    }
+    var here = stored.get(parent);
+    if (here != null && article != null && here.article().equals(article.id())) {
+      return parent;
+    }
+    tally.remark(one.comment().place(), Remark.PARENT_MISSING, parent);
+    return null;
+  }
+
+  /** Of one that was deleted nothing is kept, whatever the file has. */
+  private Salvage text(SpooledComment comment) {
+    var place = comment.place();
+    if (comment.circumstances().fate() == SourceFate.DELETED) {
+      return renderer.nothing();
+    }
+    var salvage = salvage(comment.text());
+    switch (salvage.loss()) {
+      case NOTHING -> {}
+      case END -> tally.remark(place, Remark.END_CUT, "");
+      case MARKUP -> tally.remark(place, Remark.AS_TYPED, "");
+      case ALL -> tally.remark(place, Remark.NO_TEXT, "");
+    }
+    return salvage;
+  }
+
+  private Salvage salvage(SourceComment.@Nullable Text text) {
+    return text == null
+        ? renderer.nothing()
+        : renderer.salvage(
+            text.body(), text.html() ? Format.HTML : Format.TEXT, SiteSettings.LONGEST_COMMENT);
+  }
+}

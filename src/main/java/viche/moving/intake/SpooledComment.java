@@ -1,0 +1,64 @@
+package viche.moving.intake;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import viche.comment.imported.ImportedComment.ImportAuthor;
+import viche.moving.format.Place;
+import viche.moving.format.SourceComment;
+import viche.moving.format.SourceComment.Circumstances;
+import viche.moving.format.SourceComment.SourceFate;
+
+/**
+ * What is kept of a comment until it is stored; no address of a person is.
+ *
+ * @param id the source's, as it is stored
+ * @param parent the source's id of its parent, as it is stored
+ * @param text null: the source keeps none
+ */
+record SpooledComment(
+    Place place,
+    SpooledPosition position,
+    ImportAuthor author,
+    SourceComment.@Nullable Text text,
+    Circumstances circumstances) {
+
+  /** Its id and its parent's in the source, as they are stored. */
+  record SpooledPosition(String id, @Nullable String parent) {}
+
+  void write(DataOutput out) throws IOException {
+    SpooledTexts.write(out, place.unit());
+    out.writeLong(place.number());
+    SpooledTexts.write(out, position.id());
+    SpooledTexts.write(out, position.parent());
+    SpooledTexts.write(out, author.subject());
+    SpooledTexts.write(out, author.name());
+    SpooledTexts.write(out, text == null ? null : text.body());
+    out.writeBoolean(text != null && text.html());
+    out.writeByte(circumstances.fate().ordinal());
+    SpooledTexts.write(out, circumstances.createdAt());
+    SpooledTexts.write(out, circumstances.editedAt());
+    out.writeInt(circumstances.likes());
+    out.writeBoolean(circumstances.featured());
+  }
+
+  static SpooledComment read(DataInput in) throws IOException {
+    var place = new Place(SpooledTexts.text(in), in.readLong());
+    var position = new SpooledPosition(SpooledTexts.text(in), SpooledTexts.textOrNull(in));
+    var author = new ImportAuthor(SpooledTexts.text(in), SpooledTexts.text(in));
+    var body = SpooledTexts.textOrNull(in);
+    var html = in.readBoolean();
+    return new SpooledComment(
+        place,
+        position,
+        author,
+        body == null ? null : new SourceComment.Text(body, html),
+        new Circumstances(
+            SourceFate.values()[in.readByte()],
+            SpooledTexts.moment(in),
+            SpooledTexts.moment(in),
+            in.readInt(),
+            in.readBoolean()));
+  }
+}

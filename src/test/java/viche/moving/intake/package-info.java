@@ -1,0 +1,4 @@
+@NullMarked
+package viche.moving.intake;
+
+import org.jspecify.annotations.NullMarked;
