@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new Counters(variables))
             .addSubcommand(new SitesCommand(variables))
             .addSubcommand(new ExportCommand(variables))
+            .addSubcommand(new RenameCommand(variables))
             .addSubcommand(new TokenCommand(variables, Clock.systemUTC()))
             .setCaseInsensitiveEnumValuesAllowed(true);
     var sections = new ArrayList<>(commandLine.getHelpSectionKeys());

@@ -44,10 +44,15 @@ public final class ArticleStore {
                    a.held_until, a.created_at, a.version, a.visible_count, a.awaited
             from article k
             left join comment p on p.site_id = $1 and p.id = $3
-            left join article o
-              on o.site_id = $1 and o.id = p.article_id
-                and (o.id = k.merges_into or o.merges_into = coalesce(k.leads_to, k.id))
-            join article a on a.site_id = $1 and a.id = coalesce(o.id, k.leads_to, k.id)
+            left join article_merge m
+              on m.site_id = $1 and m.state in ('merging', 'undoing')
+                and ((m.article_id = k.id and m.into_id = p.article_id)
+                     or (m.article_id = p.article_id
+                         and m.into_id = coalesce(k.leads_to, k.id)))
+            join article a
+              on a.site_id = $1
+                and a.id = coalesce(case when m.id is not null then p.article_id end,
+                                    k.leads_to, k.id)
             where k.site_id = $1 and k.key = $2
             """)
         .execute(Tuple.of(site, key, parent))

@@ -123,11 +123,14 @@ final class Reading {
             """
             select 1
             from comment p
-            join article o on o.site_id = $1 and o.id = p.article_id
             join article k on k.site_id = $1 and k.key = $3
             where p.site_id = $1 and p.id = $2 and p.html is not null
-              and (o.id in (k.leads_to, k.merges_into) or (k.leads_to is null and o.id = k.id)
-                   or o.merges_into = coalesce(k.leads_to, k.id))
+              and (p.article_id = coalesce(k.leads_to, k.id)
+                   or exists (select 1 from article_merge m
+                              where m.site_id = $1 and m.state in ('merging', 'undoing')
+                                and ((m.article_id = k.id and m.into_id = p.article_id)
+                                     or (m.article_id = p.article_id
+                                         and m.into_id = coalesce(k.leads_to, k.id)))))
             """)
         .execute(Tuple.of(about.site(), about.parent(), about.article()))
         .map(rows -> rows.size() == 1);

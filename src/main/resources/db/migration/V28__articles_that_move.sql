@@ -17,20 +17,6 @@ comment on index article_alias is 'KeyStore.aliases: the old keys of an article'
 comment on table article is 'one for each page that was ever discussed or registered, and for each key that such a page had before';
 
 -- Discussions that become one.
-alter table article
-  -- the article that takes its comments while two become one, or gives them back
-  add column if not exists merges_into uuid;
-
-alter table article
-  drop constraint if exists article_merges_into,
-  add constraint article_merges_into foreign key (site_id, merges_into) references article (site_id, id) not valid;
-
-alter table article validate constraint article_merges_into;
-
-drop index concurrently if exists article_merging;
-create index concurrently article_merging on article (site_id, merges_into) where merges_into is not null;
-comment on index article_merging is 'MergeStore.busy: whether an article takes the comments of another';
-
 create table if not exists article_merge (
   site_id    bigint not null,
   -- of its job

@@ -47,27 +47,13 @@ final class MergeStore {
 
   /** Adds a merge that begins. */
   Future<Void> insert(SqlClient client, UUID id, Crossing way, String key) {
-    var noted =
-        client
-            .preparedQuery(
-                """
-                insert into article_merge (site_id, id, article_id, key, into_id, state)
-                values ($1, $2, $3, $4, $5, 'merging')
-                """)
-            .execute(Tuple.of(way.site(), id, way.from(), key, way.to()));
-    return noted.compose(done -> mark(client, way, way.to()));
-  }
-
-  /** Notes at an article which one takes its comments for now, or that none does any more. */
-  Future<Void> mark(SqlClient client, Crossing way, @Nullable UUID into) {
     return client
         .preparedQuery(
             """
-            update article
-            set merges_into = $3
-            where site_id = $1 and id = $2
+            insert into article_merge (site_id, id, article_id, key, into_id, state)
+            values ($1, $2, $3, $4, $5, 'merging')
             """)
-        .execute(Tuple.of(way.site(), way.from(), into))
+        .execute(Tuple.of(way.site(), id, way.from(), key, way.to()))
         .mapEmpty();
   }
 
@@ -106,10 +92,9 @@ final class MergeStore {
     return client
         .preparedQuery(
             """
-            select exists (select 1 from article a
-                           where a.site_id = $1 and a.id in ($2, $3) and a.merges_into is not null)
-                or exists (select 1 from article a
-                           where a.site_id = $1 and a.merges_into in ($2, $3)) as busy
+            select exists (select 1 from article_merge m
+                           where m.site_id = $1 and m.state in ('merging', 'undoing')
+                             and (m.article_id in ($2, $3) or m.into_id in ($2, $3))) as busy
             """)
         .execute(Tuple.of(way.site(), way.from(), way.to()))
         .map(rows -> rows.iterator().next().getBoolean("busy"));

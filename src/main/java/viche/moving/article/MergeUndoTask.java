@@ -62,8 +62,7 @@ final class MergeUndoTask implements Task {
   private Future<Void> end(SqlClient client, Merge merge) {
     return threads
         .lock(client, merge.way())
-        .compose(locked -> merges.mark(client, merge.way(), null))
-        .compose(free -> survivors.unfollow(client, merge.way()))
+        .compose(locked -> survivors.unfollow(client, merge.way()))
         .compose(left -> merges.undone(client, merge));
   }
 

@@ -245,9 +245,7 @@ public final class Merges {
     var site = merge.way().site();
     var work = new MergeResult(merge.id());
     var job = new Job.Beginning(Ids.next(), MergeUndoTask.KIND, work, null, by, now);
-    return merges
-        .mark(client, merge.way(), merge.way().to())
-        .compose(marked -> jobs.begin(client, site, job))
+    return jobs.begin(client, site, job)
         .compose(begun -> merges.undoing(client, merge, job.id()))
         .compose(noted -> note(client, Act.ARTICLE_PARTED, merge, by, now))
         .compose(told -> progress(client, site, merge.id()));

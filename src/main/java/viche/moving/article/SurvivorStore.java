@@ -62,7 +62,7 @@ final class SurvivorStore {
             .preparedQuery(
                 """
                 update article
-                set leads_to = $3, merges_into = null, changed_at = clock_timestamp(),
+                set leads_to = $3, changed_at = clock_timestamp(),
                     versions_from = (select a.version from article a
                                      where a.site_id = $1 and a.id = $3)
                 where site_id = $1 and (id = $2 or leads_to = $2)
