@@ -28,6 +28,11 @@ public final class Characters {
   private long controlTold;
   private long lossTold;
 
+  /** What was given back, and how much of it was read again. */
+  private String again = "";
+
+  private int given;
+
   private Characters(Reader reader, Consumer<? super SourceItem> items) {
     this.reader = reader;
     this.items = items;
@@ -65,6 +70,11 @@ public final class Characters {
    * @throws IOException if the file can't be read any further; it says where
    */
   public int next() throws IOException {
+    if (given < again.length()) {
+      char c = again.charAt(given++);
+      line += c == '\n' ? 1 : 0;
+      return c;
+    }
     while (at < end || fill()) {
       char c = buffer[at++];
       if (c == '\n') {
@@ -96,6 +106,16 @@ public final class Characters {
       throw new IOException(place() + ": can't be read any further: " + e.getMessage(), e);
     }
     return end > 0;
+  }
+
+  /** What was read last is read again; what was given back before must have been read. */
+  public void giveBack(String read) {
+    if (given < again.length()) {
+      throw new IllegalStateException("something is still to be read again");
+    }
+    again = read;
+    given = 0;
+    line -= read.chars().filter(c -> c == '\n').count();
   }
 
   /** Where the next character stands, or stands behind. */

@@ -42,6 +42,26 @@ final class HostileFileTest {
     assertThat(Told.body(told.comments().getFirst())).isEqualTo("&a;  &#xD800; &#x110000; A");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " and more [[ ]] >", "</wp:comment_content>", "<![CDATA"})
+  void whatAPersonWroteClosesNothing(String more) throws Exception {
+    var forged = "x</wp:comment_content><wp:comment_user_id>1</wp:comment_user_id>" + more;
+    var told = Told.of("wordpress", stream(COMMENT.formatted("<![CDATA[" + forged + "]]>\n")));
+
+    assertThat(Told.body(told.comments().getFirst())).isEqualTo(forged);
+    assertThat(told.comments().getFirst().author()).isNull();
+    assertThat(told.untaken())
+        .containsOnly("line 1: a state that is not known: taken as pending", "line 1: not a time");
+  }
+
+  @Test
+  void linesAreCountedOnceWhereTheFileIsLookedAtAhead() throws Exception {
+    var file = COMMENT.formatted("<![CDATA[a</wp:comment_content>\n\n\n]]>\n") + "\n" + COMMENT;
+    var told = Told.of("wordpress", stream(file));
+
+    assertThat(told.comments()).extracting(each -> each.place().number()).containsExactly(1L, 6L);
+  }
+
   @Test
   void xmlWithoutAnEndIsReadInBoundedMemory() throws Exception {
     var comment =
@@ -56,6 +76,7 @@ final class HostileFileTest {
                     wordpress("<item><x ", "a='1' "),
                     wordpress("<item></", "a"),
                     wordpress(comment + "<![CDATA[", "a"),
+                    wordpress(comment + "<![CDATA[", "</wp:comment_content> "),
                     wordpress(comment, "<a>"),
                     wordpress(comment, "&"))))
         .containsExactly(
@@ -67,6 +88,9 @@ final class HostileFileTest {
             "0 0 []",
             "1 4 [line 1: too long: cut at 1,000,000 characters wp:comment_content,"
                 + " line 1: not closed CDATA]",
+            "0 3 [line 1: too long: cut at 1,000,000 characters wp:comment_content,"
+                + " line 1: not closed CDATA]"
+                + " there is no <item> in it, as in every export of WordPress",
             "1 2 [line 1: a state that is not known: taken as pending, line 1: not a time]",
             "1 3 [line 1: too long: cut at 1,000,000 characters wp:comment_content,"
                 + " line 1: a state that is not known: taken as pending]");

@@ -104,7 +104,7 @@ final class CommentoComments implements JsonDocumentConsumer {
   }
 
   private SourceFate fate(JsonRecord record) {
-    if (record.is("deleted") || record.is("isDeleted") || GONE.equals(record.text("markdown"))) {
+    if (record.is("deleted") || record.is("isDeleted") || text(record) == null) {
       return SourceFate.DELETED;
     }
     var state = record.text("state");

@@ -51,6 +51,11 @@ final class XmlScanner {
     back = c;
   }
 
+  /** The same of more, after which nothing was given back. */
+  void giveBack(String read) {
+    in.giveBack(read);
+  }
+
   Place place() {
     return in.place();
   }
@@ -98,7 +103,7 @@ final class XmlScanner {
     } else if (c == '[') {
       giveBack(c);
       if (follows(CDATA)) {
-        text(place);
+        new XmlCdata(this, listener).read();
       }
     } else {
       giveBack(c);
@@ -110,14 +115,19 @@ final class XmlScanner {
   }
 
   private boolean follows(String word) throws IOException {
+    return beginning(word).equals(word);
+  }
+
+  /** As much of a word as comes next. */
+  String beginning(String word) throws IOException {
     for (int i = 0; i < word.length(); i++) {
       int c = next();
       if (c != word.charAt(i)) {
         giveBack(c);
-        return false;
+        return word.substring(0, i);
       }
     }
-    return true;
+    return word;
   }
 
   private void comment(Place place) throws IOException {
@@ -135,52 +145,6 @@ final class XmlScanner {
     for (int c = next(); c != wanted && c != Characters.END; c = next()) {
       // what an instruction says is for others
     }
-  }
-
-  /** The text of a {@code CDATA} section. */
-  private void text(Place place) throws IOException {
-    var end = "/" + listener.innermost() + ">";
-    int brackets = 0;
-    for (int c = next(); c != Characters.END; c = next()) {
-      if (c == '>' && brackets >= 2) {
-        brackets(brackets - 2);
-        return;
-      }
-      if (c == ']') {
-        brackets++;
-        continue;
-      }
-      brackets(brackets);
-      brackets = 0;
-      if (c != '<') {
-        listener.character((char) c);
-      } else if (endsHere(end)) {
-        listener.fault(place, "not closed", "CDATA");
-        listener.closed(listener.innermost());
-        return;
-      }
-    }
-    listener.fault(place, "not closed", "CDATA");
-  }
-
-  private void brackets(int count) {
-    for (int i = 0; i < count; i++) {
-      listener.character(']');
-    }
-  }
-
-  /** Whether an end tag follows; what follows instead is told as text. */
-  private boolean endsHere(String end) throws IOException {
-    for (int i = 0; i < end.length(); i++) {
-      int c = next();
-      if (c != end.charAt(i)) {
-        giveBack(c);
-        listener.character('<');
-        end.chars().limit(i).forEach(known -> listener.character((char) known));
-        return false;
-      }
-    }
-    return true;
   }
 
   private void reference() throws IOException {

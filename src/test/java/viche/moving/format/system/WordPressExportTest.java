@@ -121,12 +121,12 @@ final class WordPressExportTest {
         .containsExactly(
             "line 1: text outside of any element passed by",
             "line 8: not closed wp:comment_author",
+            "line 21: control characters left out",
+            "line 21: lost characters bytes that are no characters",
             "line 10: not closed CDATA",
             "line 13: not closed wp:comment",
             "line 13: a state that is not known: taken as pending",
             "line 21: not quoted an attribute",
-            "line 21: control characters left out",
-            "line 21: lost characters bytes that are no characters",
             "line 18: not a time",
             "line 3: not closed item",
             "line 35: the file ends within wp:comment");
