@@ -36,7 +36,9 @@ final class ShellSnippetsTest {
           entry("mvn -q compile exec:exec    # starts", "the build that this test is part of"),
           entry("sudo apt install", "installs packages of the system"),
           entry("sudo install -d /opt/viche", "makes users and folders of the system"),
-          entry("mvn -q compile exec:exec -Dviche.args=\"replay", "ReplayTest runs the command"));
+          entry("mvn -q compile exec:exec -Dviche.args=\"replay", "ReplayTest runs the command"),
+          entry("java -jar viche.jar import", "the tests of each format read such files"),
+          entry("for collection in comments stories users", "asks a MongoDB"));
 
   @Test
   void everyPieceIsRunOrSaysWhyNot() {
@@ -200,7 +202,7 @@ final class ShellSnippetsTest {
   }
 
   private static boolean callsCommand(Block block) {
-    return block.text().contains("java -jar viche.jar ");
+    return block.text().contains("java -jar viche.jar token");
   }
 
   private static boolean upgrades(Block block) {

@@ -23,7 +23,7 @@ import viche.moving.format.json.JsonRecords;
  * word for is passed by and told.
  */
 final class VicheLines implements SourceReader {
-  private static final Map<String, Set<String>> FIELDS =
+  static final Map<String, Set<String>> FIELDS =
       Map.of(
           "article", Set.of("kind", "id", "key", "url", "title", "closed", "createdAt"),
           "account", Set.of("kind", "id", "name", "email"),

@@ -17,6 +17,7 @@ import viche.moving.format.SourceAuthor;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.Told;
+import viche.testing.Guide;
 
 final class VicheLinesTest {
   private final Told told = Told.of("viche", Told.sample("viche.jsonl"));
@@ -79,6 +80,35 @@ final class VicheLinesTest {
             "line 11: not well formed at column 1",
             "line 12: not an object",
             "line 14: not well formed at column 47");
+  }
+
+  @Test
+  void theLinesOfTheGuideAreTakenAsTheyAre() {
+    var lines = Guide.named("coming").block("jsonl", "{\"kind\"");
+    var read = Told.of("viche", lines.getBytes(UTF_8));
+
+    assertThat(read.untaken()).isEmpty();
+    assertThat(read.lines())
+        .containsExactly(
+            "line 1: 12 https://news.example/bridge null Новий міст true null",
+            "line 3: 301 in 12 below null, 7 Олена olena@example.com,"
+                + " APPROVED 2016-05-01T09:30:00Z null 3, text Нарешті *міст*!",
+            "line 4: 302 in 12 below 301, guest-cd9fb1e148ccd8442e5a Bob null,"
+                + " PENDING 2016-05-01T07:00:00Z null 0, html <p>At last</p>");
+  }
+
+  @Test
+  void theGuideNamesEveryFormatAndEveryField() {
+    var guide = Guide.named("coming").text();
+
+    assertThat(Formats.names())
+        .allSatisfy(name -> assertThat(guide).contains("import " + name + " "));
+    VicheLines.FIELDS
+        .values()
+        .forEach(
+            fields ->
+                assertThat(fields)
+                    .allSatisfy(name -> assertThat(guide).contains("`" + name + "`")));
   }
 
   @ParameterizedTest
