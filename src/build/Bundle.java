@@ -69,7 +69,7 @@ final class Bundle {
   /** What the element loads when it needs it. */
   private static final Script BELL = new Script("viche/bell", "bell", 4 * 1024);
 
-  private static final Script PANEL = new Script("viche/panel", "panel", 4_608);
+  private static final Script PANEL = new Script("viche/panel", "panel", 4_736);
 
   private static final List<Script> SCRIPTS =
       List.of(

@@ -4,7 +4,7 @@ import type {Opener} from "../bell/bell.js";
 import {Pages} from "../bell/model/pages.js";
 import type {Notification, Notifications, OwnAnywhere} from "../bell/model/told.js";
 import type {Language} from "../shared/words.js";
-import {isolated, reasonText, reasons, standing, textOf} from "../element/model/told.js";
+import {type Failure, isolated, reasonText, reasons, standing, textOf} from "../element/model/told.js";
 import {path} from "../shared/path.js";
 import {type Place, placeOfNotification, placeOfOwn} from "./place.js";
 import {style} from "./style.js";
@@ -93,7 +93,11 @@ export class Panel {
     const {html} = this.#opener.kit;
     return html`<div class="tabs" role="tablist" aria-labelledby="panel-title" @keydown=${this.#keys}>${TABS.map((tab) => this.#label(tab))}</div>
       <div id="list" role="tabpanel" aria-labelledby="tab-${this.#tab}">
-        ${this.#tab === "news" ? this.#list(this.#news, this.#shown, this.#notification, "noNews") : this.#list(this.#comments, this.#comments.items ?? [], this.#own, "noComments")}
+        ${
+          this.#tab === "news"
+            ? this.#list(this.#news, this.#shown, this.#notification, "noNews")
+            : html`${this.#list(this.#comments, this.#comments.items ?? [], this.#own, "noComments")}<p class="small"><button class="link" @click=${this.#file}>${this.#opener.words.say("file")}</button></p>`
+        }
       </div>`;
   }
 
@@ -143,6 +147,21 @@ export class Panel {
             : nothing
       }`;
   }
+
+  /** All that is kept about the reader, for them to keep. */
+  #file = async ({currentTarget}: Event): Promise<void> => {
+    const button = currentTarget as HTMLButtonElement;
+    button.disabled = true;
+    try {
+      const all = await this.#opener.reader.call("GET", path`/me/export`);
+      const href = URL.createObjectURL(new Blob([JSON.stringify(all)]));
+      Object.assign(document.createElement("a"), {href, download: "viche.json"}).click();
+    } catch (error) {
+      this.#comments.problem = error as Failure;
+      void this.#opener.refresh();
+    }
+    button.disabled = false;
+  };
 
   async #more(pages: Pages<{id: string}>): Promise<void> {
     const last = pages.items?.at(-1)?.id;

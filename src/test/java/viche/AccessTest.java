@@ -121,6 +121,7 @@ final class AccessTest {
         Map.entry("getMine", new Row(Least.READER, null, 200)),
         Map.entry("getMe", new Row(Least.READER, null, 200)),
         Map.entry("getMyComments", new Row(Least.READER, null, 200)),
+        Map.entry("exportMine", new Row(Least.READER, null, 200)),
         Map.entry("acknowledgeWarning", new Row(Least.READER, null, 404)),
         Map.entry("getNotifications", new Row(Least.READER, null, 200)),
         Map.entry("readNotifications", new Row(Least.READER, upTo, 200)),

@@ -52,6 +52,7 @@ import viche.moving.article.Merges;
 import viche.moving.article.Renames;
 import viche.moving.name.AccountNames;
 import viche.moving.name.Renaming;
+import viche.moving.own.OwnExport;
 import viche.notification.NotificationExpiry;
 import viche.notification.NotificationExpiry.NotificationKeeping;
 import viche.notification.Notifications;
@@ -175,7 +176,8 @@ final class Assembly {
             new OwnComments(database, rules, posture, clock),
             new Reports(database, rules, clock, bounds.limited()),
             new Likes(database, clock, bounds.limited()),
-            new Warnings(database, clock)),
+            new Warnings(database, clock),
+            new OwnExport(database, clock)),
         new UseCases.NotificationCases(
             new Notifications(database), new Follows(database, clock), new Mutes(database, clock)),
         new UseCases.QueueCases(

@@ -40,6 +40,7 @@ import viche.moderation.settings.SiteChanges;
 import viche.moving.article.Merges;
 import viche.moving.article.Renames;
 import viche.moving.name.AccountNames;
+import viche.moving.own.OwnExport;
 import viche.notification.Notifications;
 import viche.site.Articles;
 import viche.site.Sites;
@@ -90,7 +91,8 @@ public record UseCases(
       OwnComments own,
       Reports reports,
       Likes likes,
-      Warnings warnings) {}
+      Warnings warnings,
+      OwnExport export) {}
 
   /** What readers are told, and whom and what of. */
   public record NotificationCases(Notifications notifications, Follows follows, Mutes mutes) {}

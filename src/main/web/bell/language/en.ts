@@ -35,4 +35,5 @@ export const words: Words = {
   answers: "{n} reply|{n} replies",
   newAnswers: "{n} new|{n} new",
   more: "Show more",
+  file: "Everything of mine, as a file",
 };

@@ -35,4 +35,5 @@ export const words: Words = {
   answers: "{n} ответ|{n} ответа|{n} ответов",
   newAnswers: "{n} новый|{n} новых|{n} новых",
   more: "Показать ещё",
+  file: "Всё моё, в файле",
 };

@@ -35,4 +35,5 @@ export const words: Words = {
   answers: "{n} відповідь|{n} відповіді|{n} відповідей",
   newAnswers: "{n} нова|{n} нові|{n} нових",
   more: "Показати ще",
+  file: "Усе моє, у файлі",
 };

@@ -85,6 +85,7 @@ final class ArchitectureTest {
           new Arrow("moving", "site", "the site's settings, the keys of articles"),
           new Arrow("moving", "text", "cleans names, renders what is imported"),
           new Arrow("moving", "database", "transactions, duties, a site as of one moment"),
+          new Arrow("moving", "identity", "who asks for what is kept about them"),
           new Arrow("moving", "refusal", "says no"),
           new Arrow("submission", "screening", "screens what is submitted"),
           new Arrow("submission", "comment", "stores what is submitted"),

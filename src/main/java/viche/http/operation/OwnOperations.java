@@ -1,8 +1,10 @@
 package viche.http.operation;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.account.Author;
@@ -11,7 +13,10 @@ import viche.database.Cursor;
 import viche.http.Access;
 import viche.http.UseCases;
 import viche.http.engine.Answer;
+import viche.http.engine.Answer.Body;
 import viche.http.engine.Call;
+import viche.http.engine.RateLimits;
+import viche.http.engine.RatePolicy;
 import viche.identity.Role;
 import viche.screening.AccountStanding;
 import viche.site.ArticleKey;
@@ -24,11 +29,17 @@ public final class OwnOperations {
   private static final String MINE = "own";
 
   private final UseCases.ReaderCases use;
-  private final Follows follows;
 
-  public OwnOperations(UseCases.ReaderCases use, Follows follows) {
+  /** Files of one account: each is read by all there is of it. */
+  private static final RatePolicy EXPORTS = new RatePolicy("exports", 5, Duration.ofHours(1));
+
+  private final Follows follows;
+  private final RateLimits limits;
+
+  public OwnOperations(UseCases.ReaderCases use, Follows follows, RateLimits limits) {
     this.use = use;
     this.follows = follows;
+    this.limits = limits;
   }
 
   private record Mine(List<Own> items, List<UUID> likes, boolean following) {}
@@ -100,6 +111,27 @@ public final class OwnOperations {
                         standing.sanctions().stream()
                             .map(s -> new OwnSanction(s.id(), s.kind(), s.until(), s.reason()))
                             .toList())));
+  }
+
+  /** A client that has left needs no more of it. */
+  public Future<Answer> export(Call call) {
+    var site = call.get(Access.SITE);
+    var reader = call.get(Access.PRINCIPAL);
+    limits.take(call, EXPORTS, site.key() + ' ' + reader.subject());
+    var stream =
+        new Body.Stream(
+            "application/json",
+            response ->
+                use.export()
+                    .write(site, reader, response::write)
+                    .compose(written -> response.end())
+                    .recover(
+                        failure ->
+                            response.closed()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure)));
+    var name = "attachment; filename=\"viche-" + site.key() + ".json\"";
+    return Future.succeededFuture(new Answer(200, stream, Map.of("Content-Disposition", name)));
   }
 
   public Future<Answer> acknowledge(Call call) {

@@ -82,6 +82,7 @@ record Routes(
         .get("/sites/{site}/articles/{article}/mine", "getMine", own::mine)
         .get("/sites/{site}/me", "getMe", own::me)
         .get("/sites/{site}/me/comments", "getMyComments", own::everywhere)
+        .get("/sites/{site}/me/export", "exportMine", own::export)
         .post(
             "/sites/{site}/me/warnings/{sanction}/acknowledgement",
             "acknowledgeWarning",

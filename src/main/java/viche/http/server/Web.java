@@ -186,7 +186,7 @@ public final class Web {
         new EmbedOperations(
             use.fronting().embeds(), use.sites(), use.discussing().freshness(), pages),
         new ReaderOperations(access, use.writing(), new SubmissionMeter(around.metrics())),
-        new OwnOperations(use.writing(), use.notifying().follows()),
+        new OwnOperations(use.writing(), use.notifying().follows(), around.limits()),
         new NotificationOperations(use.notifying()),
         new QueueOperations(access, use.queueing()),
         new DecisionOperations(use.deciding()),
