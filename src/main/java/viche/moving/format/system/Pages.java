@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import viche.moving.format.Place;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceItem;
+import viche.moving.format.Untaken;
 
 /**
  * The pages of a file in which they are known by the addresses that comments name. Each is told
@@ -14,6 +15,9 @@ import viche.moving.format.SourceItem;
  */
 final class Pages {
   private static final int MOST = 20_000;
+
+  /** Characters of an address. */
+  private static final int LONGEST = 2_000;
 
   private final Consumer<? super SourceItem> items;
   private final Set<String> told = new HashSet<>();
@@ -25,7 +29,7 @@ final class Pages {
 
   /** A page that takes no comments any more. */
   void closed(String address) {
-    if (closed.size() < MOST) {
+    if (closed.size() < MOST && address.length() <= LONGEST) {
       closed.add(address);
     }
   }
@@ -34,9 +38,13 @@ final class Pages {
    * The page of a comment.
    *
    * @param address null: none is named
-   * @return its id, which is its address
+   * @return its id, which is its address; null: none that could be one
    */
   @Nullable String of(Place place, @Nullable String address, @Nullable String title) {
+    if (address != null && address.length() > LONGEST) {
+      items.accept(new Untaken(place, "an address that is too long", ""));
+      return null;
+    }
     if (address != null && !told.contains(address)) {
       if (told.size() >= MOST) {
         told.clear();

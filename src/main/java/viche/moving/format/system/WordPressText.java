@@ -26,6 +26,9 @@ final class WordPressText {
   /** The same with its line breaks as elements. */
   static String html(String text) {
     var lines = TWICE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("&$1;");
+    if (lines.indexOf('<') < 0) {
+      return lines.replace("\n", "<br>");
+    }
     var html = new StringBuilder(lines.length() + 64);
     var preformatted = PREFORMATTED.matcher(lines);
     int from = 0;

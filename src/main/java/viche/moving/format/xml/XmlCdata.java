@@ -41,8 +41,10 @@ final class XmlCdata {
         brackets++;
         continue;
       }
-      text("]".repeat(brackets));
-      brackets = 0;
+      if (brackets > 0) {
+        text("]".repeat(brackets));
+        brackets = 0;
+      }
       if (c != '<') {
         listener.character((char) c);
       } else if (elementEnds()) {
