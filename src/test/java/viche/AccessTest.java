@@ -95,6 +95,7 @@ final class AccessTest {
     var faulty = new JsonObject().put("rules", RuleSheet.rules()).put("comments", 1).put("days", 1);
     var upTo = new JsonObject().put("upTo", NOBODYS);
     var ban = new JsonObject().put("kind", "ban").put("reason", "Хто може?");
+    var hold = new JsonObject().put("reason", "Хто може?");
     return Map.ofEntries(
         Map.entry("getDiscussion", new Row(Least.ANYONE, null, 200)),
         Map.entry("getChanges", new Row(Least.ANYONE, null, 200)),
@@ -172,6 +173,13 @@ final class AccessTest {
         Map.entry("getDryRuns", new Row(Least.MODERATOR, null, 200)),
         Map.entry("startDryRun", new Row(Least.MODERATOR, faulty, 400)),
         Map.entry("getDryRun", new Row(Least.MODERATOR, null, 404)),
+        Map.entry("eraseMe", new Row(Least.READER, null, 403)),
+        Map.entry("eraseAccount", new Row(Least.ADMIN, null, 404)),
+        Map.entry("getHolds", new Row(Least.ADMIN, null, 200)),
+        Map.entry("holdAccount", new Row(Least.ADMIN, hold, 404)),
+        Map.entry("liftHoldOfAccount", new Row(Least.ADMIN, null, 404)),
+        Map.entry("holdComment", new Row(Least.ADMIN, hold, 404)),
+        Map.entry("liftHoldOfComment", new Row(Least.ADMIN, null, 404)),
         Map.entry("getSite", new Row(Least.ADMIN, null, 200)),
         Map.entry("putSite", new Row(Least.ADMIN, new JsonObject(), 200)),
         Map.entry("putArticle", new Row(Least.ADMIN, new JsonObject(), 200)),
@@ -265,11 +273,13 @@ final class AccessTest {
             .path()
             .replace("/sites/{site}", "")
             .replace("{article}", "bridge")
+            .replace("{subject}", operation.id().equals("eraseAccount") ? "nobody" : NOBODYS)
             .replaceAll("\\{\\w+}", NOBODYS);
     var query =
         switch (operation.id()) {
           case "getCounts" -> "?article=bridge";
           case "getChanges" -> "?since=0";
+          case "eraseMe", "eraseAccount" -> "?texts=keep";
           default -> "";
         };
     var body = row.body();

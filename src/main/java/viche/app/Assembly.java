@@ -50,6 +50,8 @@ import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
 import viche.moving.article.Merges;
 import viche.moving.article.Renames;
+import viche.moving.erasure.Erasures;
+import viche.moving.erasure.LegalHolds;
 import viche.moving.name.AccountNames;
 import viche.moving.name.Renaming;
 import viche.moving.own.OwnExport;
@@ -118,6 +120,7 @@ final class Assembly {
     var merges = new Merges(database, jobs, clock);
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, jobs, rulebook, clock);
+    var erasures = new Erasures(database, jobs, clock);
     jobs.start();
     var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
     likes.start();
@@ -197,6 +200,7 @@ final class Assembly {
             new Notes(database, clock),
             new Sanctions(database, batches, clock),
             new AccountNames(database, clock)),
+        new UseCases.ErasureCases(erasures, new LegalHolds(database, erasures, clock)),
         new UseCases.RuleCases(
             rulebook,
             dryRuns,

@@ -38,7 +38,10 @@ public final class LogStore {
     ENDPOINT_ADDED,
     ENDPOINT_CHANGED,
     ENDPOINT_REMOVED,
-    ENDPOINT_SECRET_CHANGED;
+    ENDPOINT_SECRET_CHANGED,
+    ACCOUNT_ERASED,
+    HOLD_PLACED,
+    HOLD_LIFTED;
 
     /** As the API and the database write it. */
     @JsonValue

@@ -56,6 +56,7 @@ public final class Migrations {
           "V27__deliveries_without_locks.sql",
           "V28__articles_that_move.sql",
           "V29__names_that_follow.sql",
+          "V30__erasures_and_legal_holds.sql",
           "V31__imports.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);

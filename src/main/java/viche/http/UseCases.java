@@ -39,6 +39,8 @@ import viche.moderation.settings.Rulebook;
 import viche.moderation.settings.SiteChanges;
 import viche.moving.article.Merges;
 import viche.moving.article.Renames;
+import viche.moving.erasure.Erasures;
+import viche.moving.erasure.LegalHolds;
 import viche.moving.name.AccountNames;
 import viche.moving.own.OwnExport;
 import viche.notification.Notifications;
@@ -65,6 +67,7 @@ public record UseCases(
     QueueCases queueing,
     DecisionCases deciding,
     AccountCases accounts,
+    ErasureCases erasing,
     RuleCases governing,
     OverviewCases overseeing,
     EventCases telling,
@@ -116,6 +119,9 @@ public record UseCases(
       Notes notes,
       Sanctions sanctions,
       AccountNames names) {}
+
+  /** Accounts that go, and what keeps them. */
+  public record ErasureCases(Erasures erasures, LegalHolds holds) {}
 
   /** By which rules, and how open, a site is. */
   public record RuleCases(

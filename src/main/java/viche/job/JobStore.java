@@ -176,6 +176,19 @@ final class JobStore {
         .mapEmpty();
   }
 
+  /** Notes how far a job has come, which the caller holds. */
+  Future<Void> advance(SqlClient client, long site, UUID id, JobTurn.JobStretch stretch) {
+    return client
+        .preparedQuery(
+            """
+            update job
+            set done = done + $3, position = coalesce($4, position)
+            where site_id = $1 and id = $2
+            """)
+        .execute(Tuple.of(site, id, stretch.steps(), stretch.position()))
+        .mapEmpty();
+  }
+
   /** Gives a job back for any runner to take. */
   Future<Void> release(SqlClient client, long site, TakenJob taken) {
     return client

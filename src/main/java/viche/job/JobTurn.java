@@ -83,6 +83,34 @@ public final class JobTurn {
   }
 
   /**
+   * How far one stretch of the work has come.
+   *
+   * @param steps that are over by it
+   * @param position where the next one goes on, in the words of the kind; null: none is to follow
+   */
+  public record JobStretch(int steps, @Nullable String position) {}
+
+  /**
+   * One stretch of the work as one transaction, which also notes how far it has come; fails without
+   * a trace when the turn is over.
+   *
+   * @param work given where the last one has come to; null: nowhere yet
+   * @return whether another is to follow
+   */
+  public Future<Boolean> advance(
+      BiFunction<SqlClient, @Nullable String, Future<JobStretch>> work) {
+    return held(
+        0,
+        (client, known) ->
+            work.apply(client, known.position())
+                .compose(
+                    stretch ->
+                        store
+                            .advance(client, site.id(), job(), stretch)
+                            .map(done -> stretch.position() != null)));
+  }
+
+  /**
    * How far finding out has come how many steps a job has.
    *
    * @param position where the next such step goes on; null: none is to follow

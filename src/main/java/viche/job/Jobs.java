@@ -27,6 +27,9 @@ public final class Jobs {
   private static final int MOST_OF_A_SITE = 50;
 
   private static final int SHOWN = 20;
+  private static final Refusal NO_HALF =
+      new Refusal.NotAllowed("a job of this kind goes on to its end");
+
   private static final Duration WORTH_WAITING = Duration.ofSeconds(10);
 
   private final Database database;
@@ -138,24 +141,27 @@ public final class Jobs {
 
   /**
    * Ends a job if it still runs, in a transaction of the caller's: no step is committed after that.
-   * What it has done stays.
+   * What it has done stays. Refused where its kind knows no half.
    */
   public Future<Void> stop(SqlClient client, long site, UUID id, UUID by, Instant now) {
     return store
         .lock(client, site, id)
         .compose(
             kind ->
-                kind.map(
-                        running ->
-                            task(running)
-                                .result(client, site, id)
-                                .compose(
-                                    result ->
-                                        store.end(
-                                            client,
-                                            site,
-                                            id,
-                                            new JobStore.End(JobState.STOPPED, result, by, now))))
+                kind.map(this::task)
+                    .map(
+                        task ->
+                            task.mayStop()
+                                ? task.result(client, site, id)
+                                    .compose(
+                                        result ->
+                                            store.end(
+                                                client,
+                                                site,
+                                                id,
+                                                new JobStore.End(
+                                                    JobState.STOPPED, result, by, now)))
+                                : NO_HALF.<Void>failed())
                     .orElseGet(Future::succeededFuture));
   }
 

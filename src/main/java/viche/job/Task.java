@@ -15,6 +15,11 @@ public interface Task {
    */
   Future<Void> run(JobTurn turn);
 
+  /** Whether somebody may end it before it is done. */
+  default boolean mayStop() {
+    return true;
+  }
+
   /** What came of a job so far, as a record; asked in the transaction that ends it. */
   Future<?> result(SqlClient client, long site, UUID job);
 }

@@ -59,7 +59,7 @@ public final class FollowStore {
   }
 
   /** Locks articles, each in its turn. */
-  Future<Void> lock(SqlClient client, long site, List<UUID> articles) {
+  public Future<Void> lock(SqlClient client, long site, List<UUID> articles) {
     return client
         .preparedQuery(
             """

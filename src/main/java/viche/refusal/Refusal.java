@@ -48,7 +48,8 @@ public sealed interface Refusal {
     DRY_RUN,
     JOB,
     ENDPOINT,
-    MERGE
+    MERGE,
+    HOLD
   }
 
   /** No such thing here, or none that the caller may see. */
@@ -173,6 +174,9 @@ public sealed interface Refusal {
 
   /** A merge can't be taken back any more. */
   record MergeSettled(String why) implements Refusal {}
+
+  /** A legal hold keeps the account; {@code until} is null when the hold has no end. */
+  record OnHold(@Nullable Instant until) implements Refusal {}
 
   /** The answer isn't there in the format that was asked for. */
   record FormatNotOffered(String format) implements Refusal {}

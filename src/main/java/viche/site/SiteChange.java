@@ -32,13 +32,14 @@ public record SiteChange(
     @Nullable Boolean yoAsYe,
     @Nullable Integer overdueMinutes,
     @Nullable OutsideChange outsideScreening,
-    @Nullable Boolean namesFollow) {
+    @Nullable Boolean namesFollow,
+    @Nullable Boolean readersMayErase) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null);
+        null, null, null, null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -106,7 +107,8 @@ public record SiteChange(
         outsideScreening == null
             ? now.outsideScreening()
             : outsideScreening.applyTo(now.outsideScreening()),
-        or(namesFollow, now.namesFollow()));
+        or(namesFollow, now.namesFollow()),
+        or(readersMayErase, now.readersMayErase()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -159,7 +161,8 @@ public record SiteChange(
         yoAsYe,
         overdueMinutes,
         outsideScreening,
-        namesFollow);
+        namesFollow,
+        readersMayErase);
   }
 
   private static List<String> checked(List<String> origins) {

@@ -30,6 +30,8 @@ import viche.database.Times;
  *     have none
  * @param namesFollow whether comments are given the name that the login says of their author today;
  *     rows of earlier versions don't tell, and mean that they are
+ * @param readersMayErase whether readers may erase their own account; rows of earlier versions don't
+ *     tell, and mean that they may not
  */
 public record SiteSettings(
     String name,
@@ -49,7 +51,8 @@ public record SiteSettings(
     Boolean yoAsYe,
     Integer overdueMinutes,
     OutsideScreening outsideScreening,
-    Boolean namesFollow) {
+    Boolean namesFollow,
+    Boolean readersMayErase) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -77,7 +80,8 @@ public record SiteSettings(
         true,
         USUAL_PATIENCE,
         OutsideScreening.USUAL,
-        true);
+        true,
+        false);
   }
 
   /** How long an author may edit. */
@@ -118,6 +122,7 @@ public record SiteSettings(
     overdueMinutes = requireNonNullElse(overdueMinutes, USUAL_PATIENCE);
     outsideScreening = requireNonNullElse(outsideScreening, OutsideScreening.USUAL);
     namesFollow = requireNonNullElse(namesFollow, true);
+    readersMayErase = requireNonNullElse(readersMayErase, false);
   }
 
   /**

@@ -31,6 +31,7 @@ export const ACTS = [
   "site-changed", "article-changed", "article-renamed", "article-merged", "article-parted", "rules-changed", "posture-changed", "sanction-imposed", "sanction-lifted", "warning-acknowledged", "note-written",
   "featured", "unfeatured", "article-held", "article-released",
   "endpoint-added", "endpoint-changed", "endpoint-removed", "endpoint-secret-changed",
+  "account-erased", "hold-placed", "hold-lifted",
 ] as const;
 
 export interface By {
@@ -253,7 +254,7 @@ export interface BatchResult {
 /** Work that takes longer than a request. */
 export interface Job {
   id: string;
-  kind: "decide-group" | "reject-written" | "undo-batch";
+  kind: "decide-group" | "reject-written" | "undo-batch" | "erasure";
   state: "running" | "done" | "stopped" | "failed";
   done: number;
   /** Absent while it is being counted. */

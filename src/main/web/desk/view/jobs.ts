@@ -40,7 +40,7 @@ class JobList extends Part {
       <p id="job-${job.id}">${this.say(`job.${job.kind}`)}${job.by.id === me?.account ? nothing : html` · ${job.by.name}`}
         <span class="meta">${far}</span></p>
       <progress max=${Math.max(total ?? 1, 1)} value=${total === undefined ? nothing : done} aria-labelledby="job-${job.id}"></progress>
-      <button class="plain" ?disabled=${this.stopping.has(job.id)} @click=${() => void this.#stop(job)}>${this.say("job.stop")}</button>
+      ${job.kind === "erasure" ? nothing : html`<button class="plain" ?disabled=${this.stopping.has(job.id)} @click=${() => void this.#stop(job)}>${this.say("job.stop")}</button>`}
     </div>`;
   }
 }

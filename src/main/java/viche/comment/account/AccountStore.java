@@ -133,7 +133,7 @@ public final class AccountStore {
 
   /**
    * The identifier of the account that acts, which is made when it doesn't exist, and called as the
-   * login does now.
+   * login does now. Until the transaction ends it stays that subject's.
    */
   public Future<UUID> ensure(SqlClient client, long site, NamedLogin login, Instant now) {
     return client
@@ -142,6 +142,7 @@ public final class AccountStore {
             select id, name, picture, badges, named_at, registered_at
             from account
             where site_id = $1 and subject = $2
+            for key share
             """)
         .execute(Tuple.of(site, login.subject()))
         .compose(

@@ -22,6 +22,7 @@ enum TelegramWords {
         case ARTICLE_OPENED -> "обговорення відкрито";
         case ACCOUNT_SANCTIONED -> "до читача застосовано обмеження";
         case ACCOUNT_SANCTION_LIFTED -> "обмеження знято";
+        case ACCOUNT_ERASED -> "обліковий запис читача стерто";
         case POSTURE_CHANGED -> "змінено режим сайту";
         case NOTIFICATION_CREATED -> "у читача нове сповіщення";
         case QUEUE_OVERDUE -> "коментарі чекають надто довго";
@@ -50,6 +51,7 @@ enum TelegramWords {
         case ARTICLE_OPENED -> "обсуждение открыто";
         case ACCOUNT_SANCTIONED -> "к читателю применено ограничение";
         case ACCOUNT_SANCTION_LIFTED -> "ограничение снято";
+        case ACCOUNT_ERASED -> "учётная запись читателя стёрта";
         case POSTURE_CHANGED -> "изменён режим сайта";
         case NOTIFICATION_CREATED -> "у читателя новое уведомление";
         case QUEUE_OVERDUE -> "комментарии ждут слишком долго";
@@ -78,6 +80,7 @@ enum TelegramWords {
         case ARTICLE_OPENED -> "a discussion is open";
         case ACCOUNT_SANCTIONED -> "a reader was sanctioned";
         case ACCOUNT_SANCTION_LIFTED -> "a sanction was lifted";
+        case ACCOUNT_ERASED -> "a reader's account was erased";
         case POSTURE_CHANGED -> "the posture has changed";
         case NOTIFICATION_CREATED -> "a reader has a notification";
         case QUEUE_OVERDUE -> "comments have waited too long";

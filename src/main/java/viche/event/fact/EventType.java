@@ -28,6 +28,8 @@ public enum EventType {
   ARTICLE_OPENED("article.opened"),
   ACCOUNT_SANCTIONED("account.sanctioned"),
   ACCOUNT_SANCTION_LIFTED("account.sanction-lifted"),
+  /** Nothing is left of the account's person here. */
+  ACCOUNT_ERASED("account.erased"),
   POSTURE_CHANGED("posture.changed"),
   /** An account is told something. */
   NOTIFICATION_CREATED("notification.created"),

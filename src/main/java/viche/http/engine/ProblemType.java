@@ -29,6 +29,7 @@ public enum ProblemType {
   KEY_IN_USE("key-in-use", 409, "The key is another article's"),
   MERGE_GOING("merge-going", 409, "A merge is going on"),
   MERGE_SETTLED("merge-settled", 409, "Too late to take the merge back"),
+  ON_HOLD("on-hold", 409, "A legal hold keeps this"),
   PARENT_UNAVAILABLE("parent-unavailable", 409, "The comment replied to is gone"),
   STALE_POSTURE("stale-posture", 409, "The posture has changed"),
   STALE_REVISION("stale-revision", 409, "The comment has changed"),

@@ -58,6 +58,8 @@ public final class Problems {
       case Refusal.KeyInUse(var alias) -> keyInUse(alias);
       case Refusal.MergeGoing() -> Problem.of(MERGE_GOING);
       case Refusal.MergeSettled(var why) -> Problem.of(MERGE_SETTLED, why);
+      case Refusal.OnHold(var until) ->
+          until == null ? Problem.of(ON_HOLD) : Problem.of(ON_HOLD, "until", until);
       case Refusal.FormatNotOffered(var format) -> Problem.of(FORMAT_NOT_OFFERED);
       case Refusal.KeyReused() -> Problem.of(KEY_REUSED);
       case Refusal.Unavailable(var retry) ->

@@ -54,7 +54,8 @@ public final class AdminOperations {
       boolean yoAsYe,
       int overdueMinutes,
       OutsideScreening outsideScreening,
-      boolean namesFollow) {
+      boolean namesFollow,
+      boolean readersMayErase) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -81,7 +82,8 @@ public final class AdminOperations {
           s.yoAsYe(),
           s.overdueMinutes(),
           s.outsideScreening(),
-          s.namesFollow());
+          s.namesFollow(),
+          s.readersMayErase());
     }
   }
 

@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.http.Access;
 import viche.http.LiveStream;
@@ -17,6 +19,7 @@ import viche.identity.Principal;
 import viche.moderation.decision.Batches;
 import viche.moderation.live.Live;
 import viche.moderation.overview.ModerationLog;
+import viche.moving.erasure.Erasures;
 import viche.refusal.RefusedException;
 import viche.site.Site;
 
@@ -24,6 +27,10 @@ import viche.site.Site;
 public final class OverviewOperations {
   /** Of one person at the same time: desks on a few devices, each with a few tabs. */
   private static final int MOST_OF_A_PERSON = 10;
+
+  /** Jobs that are told as jobs; dry runs have pages of their own. */
+  private static final List<String> KINDS =
+      Stream.of(Batches.KINDS, Erasures.KINDS).flatMap(List::stream).toList();
 
   private final UseCases.OverviewCases use;
   private final RateLimits limits;
@@ -98,12 +105,12 @@ public final class OverviewOperations {
 
   public Future<Answer> job(Call call) {
     return use.jobs()
-        .find(call.get(Access.SITE), Batches.KINDS, call.pathId("job"))
+        .find(call.get(Access.SITE), KINDS, call.pathId("job"))
         .map(Answer::ok);
   }
 
   public Future<Answer> jobs(Call call) {
-    return use.jobs().latest(call.get(Access.SITE), Batches.KINDS).map(Answer::ok);
+    return use.jobs().latest(call.get(Access.SITE), KINDS).map(Answer::ok);
   }
 
   public Future<Answer> stopJob(Call call) {

@@ -82,6 +82,7 @@ public final class OwnOperations {
       List<Role> roles,
       AccountStanding standing,
       boolean mayWrite,
+      boolean mayErase,
       int maxLength,
       @Nullable Notice posture,
       List<OwnSanction> sanctions) {}
@@ -106,6 +107,7 @@ public final class OwnOperations {
                         principal.roles().stream().sorted().toList(),
                         standing.standing(),
                         standing.mayWrite(),
+                        call.get(Access.SITE).settings().readersMayErase(),
                         call.get(Access.SITE).settings().maxLength(),
                         standing.posture().notice(),
                         standing.sanctions().stream()

@@ -11,6 +11,7 @@ import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
 import viche.http.operation.EmbedOperations;
 import viche.http.operation.EndpointOperations;
+import viche.http.operation.ErasureOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.ListOperations;
 import viche.http.operation.MovingOperations;
@@ -38,7 +39,8 @@ record Routes(
     RuleOperations rules,
     AdminOperations admin,
     EndpointOperations endpoints,
-    MovingOperations moving) {
+    MovingOperations moving,
+    ErasureOperations erasing) {
   void add(Api api) {
     api.group(ANYONE, access::anyone, access::site)
         .get("/sites/{site}/articles/{article}/discussion", "getDiscussion", discussion::discussion)
@@ -94,7 +96,8 @@ record Routes(
             "/sites/{site}/articles/{article}/follow", "unfollowArticle", notifications::unfollow)
         .get("/sites/{site}/me/mutes", "getMutes", notifications::mutes)
         .put("/sites/{site}/me/mutes/{account}", "muteAccount", notifications::mute)
-        .delete("/sites/{site}/me/mutes/{account}", "unmuteAccount", notifications::unmute);
+        .delete("/sites/{site}/me/mutes/{account}", "unmuteAccount", notifications::unmute)
+        .delete("/sites/{site}/me", "eraseMe", erasing::eraseOwn);
 
     api.group(SITE, access::site, access::moderator)
         .get("/sites/{site}/moderation/queue", "getQueue", queue::queue)
@@ -166,6 +169,18 @@ record Routes(
         .get("/sites/{site}/merges/{merge}", "getMerge", moving::progress)
         .post("/sites/{site}/merges/{merge}/undo", "undoMerge", moving::undoMerge)
         .put("/sites/{site}/accounts/{subject}", "putAccount", accounts::put)
+        .delete("/sites/{site}/accounts/{subject}", "eraseAccount", erasing::erase)
+        .get("/sites/{site}/moderation/holds", "getHolds", erasing::holds)
+        .put("/sites/{site}/moderation/accounts/{account}/hold", "holdAccount", erasing::holdAccount)
+        .delete(
+            "/sites/{site}/moderation/accounts/{account}/hold",
+            "liftHoldOfAccount",
+            erasing::liftFromAccount)
+        .put("/sites/{site}/moderation/comments/{comment}/hold", "holdComment", erasing::holdComment)
+        .delete(
+            "/sites/{site}/moderation/comments/{comment}/hold",
+            "liftHoldOfComment",
+            erasing::liftFromComment)
         .get("/sites/{site}/endpoints", "getEndpoints", endpoints::endpoints)
         .post("/sites/{site}/endpoints", "addEndpoint", endpoints::make)
         .get("/sites/{site}/endpoints/{endpoint}", "getEndpoint", endpoints::endpoint)

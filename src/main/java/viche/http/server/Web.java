@@ -44,6 +44,7 @@ import viche.http.operation.DecisionOperations;
 import viche.http.operation.DiscussionOperations;
 import viche.http.operation.EmbedOperations;
 import viche.http.operation.EndpointOperations;
+import viche.http.operation.ErasureOperations;
 import viche.http.operation.FeedOperations;
 import viche.http.operation.KeptPages;
 import viche.http.operation.ListOperations;
@@ -195,7 +196,8 @@ public final class Web {
         new RuleOperations(use.governing()),
         new AdminOperations(access, use.governing().siteChanges(), around.logins()),
         new EndpointOperations(use.telling()),
-        new MovingOperations(use.moving()));
+        new MovingOperations(use.moving()),
+        new ErasureOperations(use.erasing()));
   }
 
   private static Future<Optional<Set<String>>> origins(UseCases use, String site) {

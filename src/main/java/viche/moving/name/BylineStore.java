@@ -14,7 +14,7 @@ import viche.site.ArticleMoved;
  * where they change, the version of the article moves, and the comments that readers see get it.
  * Nothing else about them differs, so neither do their ancestors.
  */
-final class BylineStore {
+public final class BylineStore {
 
   /**
    * Comments of an account that follow each other.
@@ -23,10 +23,10 @@ final class BylineStore {
    * @param others those that carry another byline than the account's
    * @param length how many they are
    */
-  record BylinePage(UUID last, List<UUID> others, int length) {}
+  public record BylinePage(UUID last, List<UUID> others, int length) {}
 
   /** The comments of an account that come next, at most so many. */
-  Future<BylinePage> next(SqlClient client, long site, Renamed renamed, int most) {
+  public Future<BylinePage> next(SqlClient client, long site, Renamed renamed, int most) {
     var author = renamed.author();
     return client
         .preparedQuery(
@@ -80,7 +80,7 @@ final class BylineStore {
    * Gives comments of an account its byline. Their articles are locked first, in the order of their
    * identifiers; each with a comment that readers see moves its version by one.
    */
-  Future<Void> write(SqlClient client, long site, Renamed renamed, List<UUID> comments) {
+  public Future<Void> write(SqlClient client, long site, Renamed renamed, List<UUID> comments) {
     if (comments.isEmpty()) {
       return Future.succeededFuture();
     }

@@ -21,7 +21,7 @@ const SIGNED: readonly string[] = ["webhook", "screening"];
 export const TYPES = [
   "comment.submitted", "comment.published", "comment.hidden", "comment.approved", "comment.rejected", "comment.edited", "comment.withdrawn",
   "comment.reported", "comment.featured", "comment.unfeatured", "article.closed", "article.opened", "account.sanctioned",
-  "account.sanction-lifted", "posture.changed", "notification.created", "queue.overdue", "campaign.detected",
+  "account.sanction-lifted", "account.erased", "posture.changed", "notification.created", "queue.overdue", "campaign.detected",
 ] as const;
 
 export const STATES = ["waiting", "dead", "delivered"] as const;

@@ -1,0 +1,209 @@
+package viche.moving.erasure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.CommentStore;
+import viche.comment.LogStore;
+import viche.comment.LogStore.Act;
+import viche.comment.LogStore.LogEntry;
+import viche.comment.LogStore.Subject;
+import viche.comment.account.AccountStore;
+import viche.database.Database;
+import viche.database.Ids;
+import viche.database.Times;
+import viche.moderation.Moderator;
+import viche.moderation.ModeratorTransaction;
+import viche.moving.erasure.LegalHold.HeldThing;
+import viche.refusal.Refusal;
+import viche.refusal.Refusal.Thing;
+import viche.site.Actor;
+import viche.site.Site;
+import viche.site.Stamp;
+import viche.text.PlainText;
+
+/** Putting accounts and comments on hold, and lifting that. */
+public final class LegalHolds {
+  private static final int LONGEST_REASON = 300;
+
+  private final Database database;
+  private final Erasures erasures;
+  private final Clock clock;
+  private final ModeratorTransaction acting;
+  private final AccountStore accounts = new AccountStore();
+  private final CommentStore comments = new CommentStore();
+  private final HoldStore store = new HoldStore();
+  private final LogStore log = new LogStore();
+
+  public LegalHolds(Database database, Erasures erasures, Clock clock) {
+    this.database = database;
+    this.erasures = erasures;
+    this.clock = clock;
+    this.acting = new ModeratorTransaction(database);
+  }
+
+  /**
+   * A hold as an admin sent it.
+   *
+   * @param reason 1 to 300 characters, for admins
+   * @param until null: until it is lifted
+   */
+  public record HoldOrder(String reason, @Nullable Instant until) {
+    /** Cleans the reason; throws a refusal when it is empty or too long. */
+    public HoldOrder {
+      reason = PlainText.note("/reason", reason, LONGEST_REASON);
+    }
+  }
+
+  /** What the log tells of a hold; its reason may name somebody. */
+  private record PlacedHold(UUID hold, @Nullable Instant until) {}
+
+  /**
+   * Keeps a thing from being erased; of one that is held reason and time change. Refused as not
+   * found when there is no such thing.
+   */
+  public Future<LegalHold> put(Moderator admin, HeldThing thing, HoldOrder order) {
+    var now = Times.now(clock);
+    var until = order.until();
+    if (until != null && !until.isAfter(now)) {
+      return Refusal.Invalid.of("/until", "must be in the future").failed();
+    }
+    var site = admin.site().id();
+    return acting.perform(
+        admin,
+        now,
+        (client, by) ->
+            owner(client, site, thing)
+                .compose(account -> store.find(client, site, thing))
+                .compose(
+                    held -> {
+                      var stamp = new Stamp(site, by, now);
+                      var id = held.map(LegalHold::id).orElseGet(Ids::next);
+                      var written =
+                          held.isPresent()
+                              ? store.change(client, stamp, id, order)
+                              : store.insert(client, stamp, id, thing, order);
+                      return written
+                          .compose(
+                              done ->
+                                  tell(
+                                      client,
+                                      stamp,
+                                      Act.HOLD_PLACED,
+                                      thing,
+                                      new PlacedHold(id, until)))
+                          .compose(done -> store.find(client, site, thing));
+                    })
+                .map(held -> held.orElseThrow()));
+  }
+
+  /**
+   * Lifts a hold; what it has kept of an account that was erased goes now. Refused as not found
+   * when nothing holds the thing.
+   */
+  public Future<Void> lift(Moderator admin, HeldThing thing) {
+    var now = Times.now(clock);
+    var site = admin.site().id();
+    return acting.perform(
+        admin,
+        now,
+        (client, by) -> {
+          var stamp = new Stamp(site, by, now);
+          return owner(client, site, thing)
+              .compose(
+                  account ->
+                      store
+                          .find(client, site, thing)
+                          .map(held -> held.orElseThrow(() -> missing(Thing.HOLD, key(thing))))
+                          .compose(
+                              held ->
+                                  store
+                                      .delete(client, site, held.id())
+                                      .compose(
+                                          done ->
+                                              tell(
+                                                  client,
+                                                  stamp,
+                                                  Act.HOLD_LIFTED,
+                                                  thing,
+                                                  new PlacedHold(held.id(), held.until()))))
+                          .compose(
+                              done ->
+                                  erasures.goOn(
+                                      client,
+                                      site,
+                                      account,
+                                      new Actor(by, admin.author().name()),
+                                      now)));
+        });
+  }
+
+  /**
+   * Holds of a site.
+   *
+   * @param next after which the next page begins; null: this is the last
+   */
+  public record HoldPage(List<LegalHold> items, @Nullable UUID next) {}
+
+  /**
+   * Holds, the first that was put first, also those that have ended by their time.
+   *
+   * @param account of it, and of its comments; null: all
+   */
+  public Future<HoldPage> page(Site site, @Nullable UUID account, @Nullable UUID after, int limit) {
+    return database
+        .read(
+            client ->
+                store.page(
+                    client, site.id(), account, after == null ? Ids.FIRST : after, limit + 1))
+        .map(
+            holds ->
+                holds.size() > limit
+                    ? new HoldPage(List.copyOf(holds.subList(0, limit)), holds.get(limit - 1).id())
+                    : new HoldPage(holds, null));
+  }
+
+  /** Locks what is held, as who erases it does; the account that it is, or is by. */
+  private Future<UUID> owner(SqlClient client, long site, HeldThing thing) {
+    var account = thing.account();
+    if (account != null) {
+      return accounts
+          .lock(client, site, account)
+          .map(
+              found -> {
+                if (!found) {
+                  throw missing(Thing.ACCOUNT, account);
+                }
+                return account;
+              });
+    }
+    var comment = key(thing);
+    return comments
+        .lock(client, site, comment)
+        .map(found -> found.orElseThrow(() -> missing(Thing.COMMENT, comment)).account());
+  }
+
+  private static UUID key(HeldThing thing) {
+    var account = thing.account();
+    return account == null ? requireNonNull(thing.comment()) : account;
+  }
+
+  private Future<Void> tell(
+      SqlClient client, Stamp stamp, Act act, HeldThing thing, PlacedHold told) {
+    return log.add(
+        client,
+        stamp.site(),
+        new LogEntry(
+            act, stamp.by(), new Subject(thing.account(), thing.comment()), told, stamp.at()));
+  }
+
+  private static RuntimeException missing(Thing thing, UUID id) {
+    return new Refusal.NotFound(thing, id.toString()).exception();
+  }
+}

@@ -1,0 +1,33 @@
+package viche.moving.erasure;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.moving.name.BylineStore;
+import viche.comment.account.RenamingStore.Renamed;
+
+/** Takes name, picture and badges from the comments of an account. */
+final class NamePass implements ErasurePass {
+  /** Comments of one transaction, and so at most as many articles. */
+  private static final int PAGE = 100;
+
+  private final BylineStore bylines = new BylineStore();
+
+  @Override
+  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+    var renamed =
+        new Renamed(erased.id(), erased.byline(), from == null ? null : UUID.fromString(from));
+    return bylines
+        .next(client, erased.site(), renamed, PAGE)
+        .compose(
+            stretch ->
+                bylines
+                    .write(client, erased.site(), renamed, stretch.others())
+                    .map(
+                        done ->
+                            stretch.length() == PAGE
+                                ? PassPage.at(stretch.last().toString())
+                                : PassPage.OVER));
+  }
+}

@@ -1,0 +1,62 @@
+package viche.moving.erasure;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import viche.comment.CommentStore;
+import viche.comment.LockedComment;
+import viche.comment.State;
+import viche.database.Ids;
+import viche.screening.likeness.SketchStore;
+
+/**
+ * Takes what people said about the comments of an account, and where it was chosen so the comments
+ * themselves: one in each transaction. One that is held loses its readers alone.
+ */
+final class TextPass implements ErasurePass {
+  private final CommentStore comments = new CommentStore();
+  private final TextTraceStore texts = new TextTraceStore();
+  private final SketchStore sketches = new SketchStore();
+  private final HoldStore holds = new HoldStore();
+
+  @Override
+  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+    var after = from == null ? Ids.FIRST : UUID.fromString(from);
+    return texts
+        .next(client, erased.site(), erased.id(), after)
+        .compose(
+            next ->
+                next.isEmpty()
+                    ? Future.succeededFuture(PassPage.OVER)
+                    : one(client, erased, next.get())
+                        .map(done -> new PassPage(next.get().toString(), 1)));
+  }
+
+  private Future<Void> one(SqlClient client, ErasedAccount erased, UUID id) {
+    var site = erased.site();
+    var locked = comments.lock(client, site, id);
+    var held = holds.isHeld(client, site, id);
+    return Future.all(locked, held)
+        .compose(both -> withdraw(client, erased, locked.result().orElseThrow()))
+        .compose(
+            done ->
+                held.result() ? Future.succeededFuture() : forget(client, erased, id));
+  }
+
+  private Future<Void> withdraw(SqlClient client, ErasedAccount erased, LockedComment comment) {
+    var standing = comment.standing();
+    return erased.texts() == ErasedTexts.KEEP || standing.state() == State.WITHDRAWN
+        ? Future.succeededFuture()
+        : comments.move(client, erased.site(), comment, standing.withdrawn());
+  }
+
+  private Future<Void> forget(SqlClient client, ErasedAccount erased, UUID id) {
+    var site = erased.site();
+    var said = texts.forgetSayings(client, site, id);
+    return erased.texts() == ErasedTexts.KEEP
+        ? said
+        : said.compose(done -> texts.forgetText(client, site, id))
+            .compose(done -> sketches.delete(client, site, id));
+  }
+}

@@ -1,0 +1,110 @@
+package viche.moving.erasure;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What stands about a comment in several tables, as it is forgotten. */
+final class TextTraceStore {
+
+  /** The comment of an account that comes after one. */
+  Future<Optional<UUID>> next(SqlClient client, long site, UUID account, UUID after) {
+    return client
+        .preparedQuery(
+            """
+            select id
+            from comment
+            where site_id = $1 and account_id = $2 and id > $3
+            order by id
+            limit 1
+            """)
+        .execute(Tuple.of(site, account, after))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(row.getUUID("id"));
+              }
+              return Optional.empty();
+            });
+  }
+
+  /**
+   * Forgets what moderators, reporters and others outside said of a locked comment, and the key
+   * that its author's program has given it. What was decided stays, by whom and for which reason.
+   */
+  Future<Void> forgetSayings(SqlClient client, long site, UUID comment) {
+    return each(
+        client,
+        site,
+        comment,
+        """
+        update comment
+        set idempotency_key = null
+        where site_id = $1 and id = $2 and idempotency_key is not null
+        """,
+        """
+        update decision
+        set note = null, message = null
+        where site_id = $1 and comment_id = $2 and (note is not null or message is not null)
+        """,
+        """
+        update report
+        set details = null
+        where site_id = $1 and comment_id = $2 and details is not null
+        """,
+        """
+        update finding
+        set evidence = '{}'
+        where site_id = $1 and comment_id = $2 and outside is not null
+        """,
+        """
+        update outside_answer
+        set findings = '[]'
+        where site_id = $1 and comment_id = $2 and taken
+        """);
+  }
+
+  /** Forgets all that a locked comment said, which no reader sees any more. */
+  Future<Void> forgetText(SqlClient client, long site, UUID comment) {
+    return each(
+        client,
+        site,
+        comment,
+        """
+        update revision
+        set body = '', html = '', language = null, language_sought = true
+        where site_id = $1 and comment_id = $2
+        """,
+        """
+        update finding
+        set evidence = '{}'
+        where site_id = $1 and comment_id = $2
+        """,
+        """
+        update outside_answer
+        set findings = '[]'
+        where site_id = $1 and comment_id = $2
+        """,
+        """
+        delete from mention
+        where site_id = $1 and comment_id = $2
+        """,
+        """
+        update comment
+        set fingerprint = 0, group_id = null, language = null, shown_language = null
+        where site_id = $1 and id = $2
+        """);
+  }
+
+  private static Future<Void> each(
+      SqlClient client, long site, UUID comment, String... statements) {
+    return Future.all(
+            List.of(statements).stream()
+                .map(sql -> client.preparedQuery(sql).execute(Tuple.of(site, comment)))
+                .toList())
+        .mapEmpty();
+  }
+}
