@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import viche.testing.Api;
 import viche.testing.Condition;
 import viche.testing.Events;
@@ -20,6 +22,7 @@ import viche.testing.TestSite;
 import viche.testing.Versions;
 
 /** Two instances on one database: what is said to one is soon true on the other. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class TwoInstancesTest {
   private static TestService second;
   private final TestSite here = TestService.shared().site();

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import viche.testing.Condition;
 import viche.testing.Receiver;
 import viche.testing.Receiver.Received;
@@ -16,6 +18,7 @@ import viche.testing.TestService;
 import viche.testing.TestSite;
 
 /** What comes with time alone is told once, by one of two instances, where somebody wants it. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class TimeAloneTest {
   private final Receiver receiver = Receiver.start();
   private final EventSite site = EventSite.make();

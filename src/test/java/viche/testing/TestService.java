@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -158,6 +159,12 @@ public final class TestService implements AutoCloseable {
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
+      }
+      try (var first = EmbeddedPostgres.start(SHARED_DIRECTORY)) {
+        // Several services of tests are there at once.
+        new TestDatabase(first.url()).execute("alter system set max_connections = 300");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
       }
       return EmbeddedPostgres.start(SHARED_DIRECTORY);
     }

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ import viche.testing.Soon;
 import viche.testing.Together;
 
 /** Sanctions on accounts. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 final class SanctionTest {
   private static final Desk DESK = Desk.open();
 
