@@ -132,6 +132,7 @@ final class HeardTest {
   void whatHasComeInIsShownWithTheFocusOnIt() {
     var desk = desk(Device.DESKTOP);
     var page = desk.page();
+    assertThat(desk.rows()).hasCount(3);
     site.submit("taras", "bridge", "І ще одна думка");
     assertThat(page.locator(".arrivals .pill")).isVisible();
     desk.press("n");

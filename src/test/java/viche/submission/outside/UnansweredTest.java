@@ -34,7 +34,7 @@ final class UnansweredTest {
 
   @Test
   void whenTheTimeIsOverItIsPublishedWhereTheSiteSaysSo() {
-    var site = AskingSite.make(1, "publish");
+    var site = AskingSite.make(3, "publish");
     site.ask(screener);
     screener.answers(request -> {});
 
@@ -54,7 +54,7 @@ final class UnansweredTest {
 
   @Test
   void whenTheTimeIsOverItWaitsForAPersonWhereTheSiteSaysSo() {
-    var site = AskingSite.make(1, "hold");
+    var site = AskingSite.make(3, "hold");
     site.ask(screener);
     screener.answers(request -> {});
 
@@ -217,7 +217,7 @@ final class UnansweredTest {
 
   @Test
   void aDecisionThatIsTakenBackLaterLeavesAReasonToWait() {
-    var site = AskingSite.make(1, "publish");
+    var site = AskingSite.make(3, "publish");
     site.ask(screener);
     screener.answers(request -> {});
     var id = site.submit("Міст відкрили.").getString("id");
