@@ -62,8 +62,7 @@ final class WordWalk {
   private final FoldedText text;
   private final SpacedLetters rows;
   private final Tears tears;
-  private final UndoneDisguise undone;
-  private final Sink sink;
+  private final WordEnds ends;
 
   private final WordStates states = new WordStates();
   private final long mostSteps;
@@ -71,20 +70,13 @@ final class WordWalk {
   private int lastLetter;
   private long steps;
 
-  /** Takes what a walk finds: the entry, where it ends in the text. */
-  @FunctionalInterface
-  interface Sink {
-    void take(int entry, int end, boolean disguised);
-  }
-
-  WordWalk(WordEntries entries, FoldedText text, SpacedLetters rows, Sink sink) {
+  WordWalk(WordEntries entries, FoldedText text, SpacedLetters rows, WordEnds.Sink sink) {
     this.entries = entries;
     this.trie = entries.trie();
     this.text = text;
     this.rows = rows;
     this.tears = new Tears(text);
-    this.undone = new UndoneDisguise(entries, text);
-    this.sink = sink;
+    this.ends = new WordEnds(entries, text, sink);
     mostSteps = STEPS_FOR_ANY_TEXT + (long) MOST_STEPS * text.size();
   }
 
@@ -122,7 +114,7 @@ final class WordWalk {
         return;
       }
     } else if (i > from) {
-      end(i, node, way);
+      ends.at(i, node, way, from);
     }
     if (i < text.size()) {
       gap(i, node, way & ~SPACED);
@@ -132,7 +124,7 @@ final class WordWalk {
   private void endInRow(int i, int node, int way) {
     int row = rows.first(lastLetter);
     if (i == lastLetter + 1 && rows.isWord(Math.max(row, from), lastLetter)) {
-      end(i, node, way);
+      ends.at(i, node, way, from);
     }
   }
 
@@ -202,7 +194,7 @@ final class WordWalk {
   private void inWord(int i, int node, int way) {
     if (text.is(i, APOSTROPHE)) {
       if (text.is(i, POSSESSIVE) && i > from) {
-        end(i, node, way);
+        ends.at(i, node, way, from);
       }
       read(node, way, '\'', 0, false);
       if (!text.is(i, CONTRACTION)) {
@@ -211,7 +203,7 @@ final class WordWalk {
       return;
     }
     if (text.is(i, DIGITS_ONLY) && i > from && !text.is(i - 1, DIGIT)) {
-      end(i, node, way | DISGUISED);
+      ends.at(i, node, way | DISGUISED, from);
     }
     int counted = count(way);
     char label = trie.label(node);
@@ -273,25 +265,6 @@ final class WordWalk {
       add(node, way(kept | LOOPED | DISGUISED, run));
     } else if (same && !mayLoop && run == 2 && (way & BENT) == 0 && Character.isLetter(letter)) {
       add(node, way(kept | DOUBLED | DISGUISED, run));
-    }
-  }
-
-  private void end(int i, int node, int way) {
-    if (!isWhole(way)) {
-      return;
-    }
-    take(i, trie.value(node), way);
-    int tail = trie.child(node, WordPattern.TAIL);
-    if (tail >= 0) {
-      take(i, trie.value(tail), way);
-    }
-  }
-
-  private void take(int i, int first, int way) {
-    for (int entry = first; entry >= 0; entry = entries.next(entry)) {
-      if (undone.counts(entry, way, from, i)) {
-        sink.take(entry, text.end(i - 1), (way & DISGUISED) != 0);
-      }
     }
   }
 
