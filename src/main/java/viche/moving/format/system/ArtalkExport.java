@@ -58,12 +58,11 @@ final class ArtalkExport implements SourceReader {
       pages.closed(address);
     }
     var page = pages.of(record.place(), address, record.text("page_title"));
-    var content = record.text("content");
     return new SourceComment(
         record.place(),
         new SourceComment.Position(id, page, parent(record)),
         People.guest(record.text("nick"), record.text("email")),
-        content == null ? null : new SourceComment.Text(content, false),
+        KeptText.of(record.text("content")),
         new SourceComment.Circumstances(
             record.is("is_pending") ? SourceFate.PENDING : SourceFate.APPROVED,
             times.of(record, "created_at"),

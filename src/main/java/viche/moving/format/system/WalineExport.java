@@ -3,10 +3,10 @@ package viche.moving.format.system;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.People;
 import viche.moving.format.SourceAuthor;
@@ -27,11 +27,11 @@ import viche.moving.format.json.JsonRecord;
  */
 final class WalineExport implements SourceReader {
   private static final String COMMENTS = "data/Comment";
-  private static final int LOOKED_AT = 4096;
 
-  /** Some of its stores keep what was made of a text. */
-  private static final Pattern HTML =
-      Pattern.compile("<(?:p|blockquote|ul|ol|pre|div|h[1-6])\\b.*", Pattern.DOTALL);
+  /** As its interface answers, and as LeanCloud exports the table. */
+  private static final Set<String> LISTS = Set.of(COMMENTS, "data/data/Comment", "results");
+
+  private static final int LOOKED_AT = 4096;
 
   private final ZoneId zone;
 
@@ -52,7 +52,7 @@ final class WalineExport implements SourceReader {
     var rows = new Rows(items, zone);
     try (var in = new BufferedInputStream(file.open(), LOOKED_AT)) {
       if (isObject(in)) {
-        JsonDocument.read(in, Set.of(COMMENTS), rows, items);
+        JsonDocument.read(in, LISTS, rows, items);
       } else {
         CsvRecords.read(in, row -> rows.object(COMMENTS, row), items);
       }
@@ -97,6 +97,9 @@ final class WalineExport implements SourceReader {
       any = true;
       var id = row.text("objectId", "id");
       if (id == null) {
+        id = row.text("_id");
+      }
+      if (id == null) {
         items.accept(new Untaken(row.place(), Untaken.NO_ID, ""));
         return;
       }
@@ -106,13 +109,9 @@ final class WalineExport implements SourceReader {
               row.place(),
               new SourceComment.Position(id, page, row.text("pid", "rid")),
               author(row),
-              text(row),
+              KeptText.of(row.text("comment")),
               new SourceComment.Circumstances(
-                  fate(row),
-                  times.of(row, row.text("insertedAt") == null ? "createdAt" : "insertedAt"),
-                  null,
-                  row.count("like"),
-                  row.is("sticky"))));
+                  fate(row), time(row), null, row.count("like"), row.is("sticky"))));
     }
 
     private static @Nullable SourceAuthor author(JsonRecord row) {
@@ -122,11 +121,17 @@ final class WalineExport implements SourceReader {
       return user == null ? People.guest(name, email) : People.known(user, name, email);
     }
 
-    private static SourceComment.@Nullable Text text(JsonRecord row) {
-      var text = row.text("comment");
-      return text == null
-          ? null
-          : new SourceComment.Text(text, HTML.matcher(text.strip()).matches());
+    /** LeanCloud and MongoDB write objects. */
+    private @Nullable Instant time(JsonRecord row) {
+      var field =
+          row.has("insertedAt") && !row.node().get("insertedAt").isNull()
+              ? "insertedAt"
+              : "createdAt";
+      var date = row.within(field);
+      if (!date.node().isObject()) {
+        return times.of(row, field);
+      }
+      return times.of(date, date.has("iso") ? "iso" : "$date");
     }
 
     private SourceFate fate(JsonRecord row) {

@@ -17,7 +17,7 @@ final class ArtalkExportTest {
                 + " olena@example.net, APPROVED 2021-10-28T12:50:15Z null 666 featured, text"
                 + " **First**",
             "line 3: 2 in /bridge.html below 1, guest-cd9fb1e148ccd8442e5a Bob null, PENDING"
-                + " 2021-10-28T21:00:00Z null 0, text An answer",
+                + " 2021-10-28T21:00:00Z null 0, html <p>An answer</p>\n",
             "line 4: https://news.example/river https://news.example/river null null false null",
             "line 4: 3 in https://news.example/river below null, nobody, APPROVED"
                 + " 2021-10-28T17:50:15Z null 0, text x");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import viche.moving.format.Told;
 
 final class WalineExportTest {
@@ -22,6 +23,23 @@ final class WalineExportTest {
     assertThatThrownBy(() -> Told.of("waline", new ByteArrayInputStream(file.getBytes(UTF_8))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'errno':0,'data':{'type':'waline','data':{'Comment':[%s],'Users':[]}}}",
+        "{'data':{'Comment':[%s]}}",
+        "{'results':[%s]}"
+      })
+  void theTableMayStandInAnAnswerOrAlone(String file) {
+    var row =
+        "{'_id':'w1','comment':'a','insertedAt':{'__type':'Date','iso':'2024-01-02T10:00:00.000Z'}}";
+    var told = Told.of("waline", file.formatted(row).replace('\'', '"').getBytes(UTF_8));
+
+    assertThat(told.lines())
+        .containsExactly(
+            "line 1: w1 in null below null, nobody, APPROVED 2024-01-02T10:00:00Z null 0, text a");
   }
 
   @Test
