@@ -1,6 +1,8 @@
 package viche.moving.format.system;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,11 +53,17 @@ final class IssoDatabase implements SourceReader {
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var config = new SQLiteConfig();
     config.setReadOnly(true);
-    try (var connection = config.createConnection("jdbc:sqlite:" + file.onDisk())) {
+    try (var connection = config.createConnection(url(file.onDisk()))) {
       read(connection, items);
     } catch (SQLException e) {
       throw new IOException("it can't be read as a database of SQLite: " + e.getMessage(), e);
     }
+  }
+
+  /** Without a log of writes beside it nobody writes, and nothing is to be made beside it. */
+  private static String url(Path database) {
+    boolean alone = Files.notExists(Path.of(database + "-wal"));
+    return "jdbc:sqlite:" + database.toUri() + (alone ? "?immutable=1" : "");
   }
 
   private static void read(Connection connection, Consumer<? super SourceItem> items)

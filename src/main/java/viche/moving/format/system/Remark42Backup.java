@@ -2,6 +2,7 @@ package viche.moving.format.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.People;
@@ -20,6 +21,8 @@ import viche.moving.format.json.JsonRecords;
  * the votes for it; votes against it are lost.
  */
 final class Remark42Backup implements SourceReader {
+  private static final Set<Integer> VERSIONS = Set.of(0, 1);
+
   /** The user that comments are left with whose author is gone. */
   private static final String DELETED = "deleted";
 
@@ -50,6 +53,9 @@ final class Remark42Backup implements SourceReader {
     void take(JsonRecord line) {
       var id = line.text("id");
       if (line.has("posts") || line.has("users")) {
+        if (!VERSIONS.contains(line.count("version"))) {
+          items.accept(new Untaken(line.place(), "a version that is not known: read as 1", ""));
+        }
         for (var page : line.each("posts")) {
           var address = page.text("url");
           if (address != null && page.is("read_only")) {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import viche.moving.format.GivenFile;
 import viche.moving.format.Told;
 
 final class IssoDatabaseTest {
@@ -60,6 +61,22 @@ final class IssoDatabaseTest {
             "row 4: a state that is not known: taken as pending",
             "row 5: not a time created",
             "row 5: too long: left out text");
+  }
+
+  @Test
+  void nothingIsLeftBesideADatabaseThatKeepsALogOfWrites() throws Exception {
+    var path = directory.resolve("copy #1.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("pragma journal_mode = wal");
+      statement.executeUpdate(TABLES + ROWS);
+    }
+    try (var file = GivenFile.at(path)) {
+      new IssoDatabase().read(file, item -> {});
+    }
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(path);
+    }
   }
 
   @Test

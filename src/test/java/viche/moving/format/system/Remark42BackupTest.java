@@ -1,11 +1,19 @@
 package viche.moving.format.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import viche.moving.format.Told;
 
 final class Remark42BackupTest {
+  @Test
+  void aLaterVersionIsTold() {
+    var told = Told.of("remark42", "{\"version\":2,\"users\":null,\"posts\":[]}".getBytes(UTF_8));
+
+    assertThat(told.untaken()).containsExactly("line 1: a version that is not known: read as 1");
+  }
+
   @Test
   void whatWasTypedIsPreferredAndVotesForItAreLikes() {
     var told = Told.of("remark42", Told.sample("remark42.jsonl"));
