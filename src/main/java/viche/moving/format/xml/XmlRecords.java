@@ -29,6 +29,7 @@ public final class XmlRecords implements XmlListener {
 
   private static final String NOT_CLOSED = "not closed";
 
+  private final Characters in;
   private final Map<String, RecordKind> kinds;
   private final Consumer<XmlRecord> records;
   private final Consumer<? super SourceItem> items;
@@ -54,9 +55,11 @@ public final class XmlRecords implements XmlListener {
   }
 
   private XmlRecords(
+      Characters in,
       Map<String, RecordKind> kinds,
       Consumer<XmlRecord> records,
       Consumer<? super SourceItem> items) {
+    this.in = in;
     this.kinds = kinds;
     this.records = records;
     this.items = items;
@@ -75,8 +78,9 @@ public final class XmlRecords implements XmlListener {
       Consumer<XmlRecord> records,
       Consumer<? super SourceItem> items)
       throws IOException {
-    var all = new XmlRecords(kinds, records, items);
-    new XmlScanner(Characters.of(file, items), all).scan();
+    var in = Characters.of(file, items);
+    var all = new XmlRecords(in, kinds, records, items);
+    new XmlScanner(in, all).scan();
     all.end();
   }
 
@@ -205,7 +209,7 @@ public final class XmlRecords implements XmlListener {
   private void outside(char c) {
     if (!outsideTold && !Character.isWhitespace(c) && c != '\uFEFF') {
       outsideTold = true;
-      fault(new Place("line", 1), "text outside of any element", "passed by");
+      fault(in.place(), "text outside of any element", "passed by");
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viche.moving.format.GivenFile;
@@ -33,7 +35,12 @@ final class IssoDatabaseTest {
          'olena@example.net', 'https://olena.example', 3, 1, x'00', 0),
         (1, 2, 1, 1704189700, null, 2, '203.0.113.0', 'waits', null, null, null, 0, 0, x'00', 0),
         (2, 3, null, 1704189800, null, 4, '203.0.113.0', '', null, null, null, -1, 0, x'00', 0),
-        (9, 4, 3, 1704189900, null, 7, '203.0.113.0', 'whose?', 'Bob', '', null, 0, 0, x'00', 0),
+        (9, 4, 3, 1704189900, null, 7, '203.0.113.0', 'whose?', 'Bob', '', null, 0, 0, x'00', 0);
+      """;
+
+  private static final String LONG =
+      """
+      insert into comments values
         (2, 5, null, -1, null, 1, '', zeroblob(5000000), 'Bob', '', null, 0, 0, x'00', 0);
       """;
 
@@ -41,7 +48,7 @@ final class IssoDatabaseTest {
 
   @Test
   void commentsAreToldWithTheirPagesAndHaveOneLevel() throws Exception {
-    var told = read(TABLES + ROWS);
+    var told = read(TABLES + ROWS + LONG);
 
     assertThat(told.lines())
         .containsExactly(
@@ -61,6 +68,23 @@ final class IssoDatabaseTest {
             "row 4: a state that is not known: taken as pending",
             "row 5: not a time created",
             "row 5: too long: left out text");
+  }
+
+  @Test
+  void aDatabaseThatIsCutOrSpoiltEndsAtWorstInAnError() throws Exception {
+    read(TABLES + ROWS);
+    var whole = Files.readAllBytes(directory.resolve("comments.db"));
+    for (int at = 0; at < whole.length; at += 331) {
+      var spoilt = whole.clone();
+      Arrays.fill(spoilt, at, Math.min(at + 40, spoilt.length), (byte) 0xFF);
+      for (var file : List.of(Arrays.copyOf(whole, at), spoilt)) {
+        try {
+          assertThat(Told.of("isso", new ByteArrayInputStream(file)).comments()).hasSizeLessThan(9);
+        } catch (IOException e) {
+          assertThat(e.getMessage()).as("" + at).isNotBlank();
+        }
+      }
+    }
   }
 
   @Test
