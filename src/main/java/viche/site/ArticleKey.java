@@ -21,15 +21,26 @@ public record ArticleKey(String value) {
     value = checked("path/article", value);
   }
 
-  /** A key in the query; throws a refusal that names {@code query/article} when it is none. */
-  public static ArticleKey inQuery(String untrusted) {
-    return new ArticleKey(checked("query/article", untrusted));
-  }
-
   /** A key; empty when the text is none. */
   public static Optional<ArticleKey> read(String untrusted) {
     var normal = normal(untrusted);
     return KEY.matcher(normal).matches() ? Optional.of(new ArticleKey(normal)) : Optional.empty();
+  }
+
+  /**
+   * The key that a text stands for at a site: where its settings say so, an address stands for one,
+   * too. Empty when it stands for none.
+   */
+  public static Optional<ArticleKey> read(SiteSettings site, String untrusted) {
+    var key = read(untrusted);
+    return key.isPresent() || !site.normaliseKeys()
+        ? key
+        : AddressKey.of(untrusted).flatMap(ArticleKey::read);
+  }
+
+  /** The same; throws a refusal that names the pointer when it stands for none. */
+  public static ArticleKey of(SiteSettings site, String pointer, String untrusted) {
+    return read(site, untrusted).orElseThrow(() -> Refusal.Invalid.of(pointer, RULE).exception());
   }
 
   private static String normal(String untrusted) {

@@ -33,13 +33,14 @@ public record SiteChange(
     @Nullable Integer overdueMinutes,
     @Nullable OutsideChange outsideScreening,
     @Nullable Boolean namesFollow,
-    @Nullable Boolean readersMayErase) {
+    @Nullable Boolean readersMayErase,
+    @Nullable Boolean normaliseKeys) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -108,7 +109,8 @@ public record SiteChange(
             ? now.outsideScreening()
             : outsideScreening.applyTo(now.outsideScreening()),
         or(namesFollow, now.namesFollow()),
-        or(readersMayErase, now.readersMayErase()));
+        or(readersMayErase, now.readersMayErase()),
+        or(normaliseKeys, now.normaliseKeys()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -162,7 +164,8 @@ public record SiteChange(
         overdueMinutes,
         outsideScreening,
         namesFollow,
-        readersMayErase);
+        readersMayErase,
+        normaliseKeys);
   }
 
   private static List<String> checked(List<String> origins) {

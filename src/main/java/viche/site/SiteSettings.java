@@ -32,6 +32,8 @@ import viche.database.Times;
  *     rows of earlier versions don't tell, and mean that they are
  * @param readersMayErase whether readers may erase their own account; rows of earlier versions don't
  *     tell, and mean that they may not
+ * @param normaliseKeys whether an article may be named by an address; rows of earlier versions
+ *     don't tell, and mean that it may not
  */
 public record SiteSettings(
     String name,
@@ -52,7 +54,8 @@ public record SiteSettings(
     Integer overdueMinutes,
     OutsideScreening outsideScreening,
     Boolean namesFollow,
-    Boolean readersMayErase) {
+    Boolean readersMayErase,
+    Boolean normaliseKeys) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -81,6 +84,7 @@ public record SiteSettings(
         USUAL_PATIENCE,
         OutsideScreening.USUAL,
         true,
+        false,
         false);
   }
 
@@ -123,6 +127,7 @@ public record SiteSettings(
     outsideScreening = requireNonNullElse(outsideScreening, OutsideScreening.USUAL);
     namesFollow = requireNonNullElse(namesFollow, true);
     readersMayErase = requireNonNullElse(readersMayErase, false);
+    normaliseKeys = requireNonNullElse(normaliseKeys, false);
   }
 
   /**

@@ -13,7 +13,6 @@ import viche.comment.mention.ParticipantStore;
 import viche.comment.mention.ParticipantStore.Surroundings;
 import viche.database.Database;
 import viche.identity.Principal;
-import viche.refusal.Refusal;
 import viche.site.ArticleKey;
 import viche.site.Site;
 import viche.text.Format;
@@ -55,18 +54,12 @@ public final class Previews {
     if (page == null) {
       return Future.succeededFuture(text.html());
     }
-    var article = key(page);
+    var article = ArticleKey.of(site.settings(), "/article", page).value();
     var places = MentionPlace.of(text);
     return places.isEmpty()
         ? Future.succeededFuture(text.html())
         : database.read(
             client -> mentioning(client, site, author, new Naming(text, places, article)));
-  }
-
-  private static String key(String untrusted) {
-    return ArticleKey.read(untrusted)
-        .orElseThrow(() -> Refusal.Invalid.of("/article", ArticleKey.RULE).exception())
-        .value();
   }
 
   private Future<SafeHtml> mentioning(

@@ -457,6 +457,7 @@ export const words = {
   "setting.overdueMinutes": "time a comment may wait",
   "setting.namesFollow": "names follow the login",
   "setting.readersMayErase": "readers may erase their account",
+  "setting.normaliseKeys": "articles may be named by addresses",
   "setting.yoAsYe": "ё read as е",
   "setting.outsideScreening": "outside screening",
   "setting.open": "open for comments",

@@ -457,6 +457,7 @@ export const words: Words & Record<Key, string> = {
   "setting.overdueMinutes": "сколько комментарий может ждать",
   "setting.namesFollow": "имена следуют за входом",
   "setting.readersMayErase": "могут ли читатели стереть свою учётную запись",
+  "setting.normaliseKeys": "статьи можно называть адресами",
   "setting.yoAsYe": "ё как е",
   "setting.outsideScreening": "внешняя проверка",
   "setting.open": "принимает комментарии",

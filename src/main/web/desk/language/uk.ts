@@ -457,6 +457,7 @@ export const words: Words & Record<Key, string> = {
   "setting.overdueMinutes": "скільки коментар може чекати",
   "setting.namesFollow": "імена йдуть за входом",
   "setting.readersMayErase": "чи можуть читачі стерти свій обліковий запис",
+  "setting.normaliseKeys": "статті можна називати адресами",
   "setting.yoAsYe": "ё як е",
   "setting.outsideScreening": "зовнішня перевірка",
   "setting.open": "приймає коментарі",

@@ -136,6 +136,7 @@ final class ArchitectureTest {
           new Arrow("notification", "identity", "who is told"),
           new Arrow("notification", "database", "stores them"),
           new Arrow("site", "database", "stores"),
+          new Arrow("site", "digest", "keys that stand for long addresses"),
           new Arrow("site", "refusal", "says no"),
           new Arrow("text", "refusal", "text that can't be taken"),
           new Arrow("identity", "outgoing", "fetches key sets"),

@@ -9,7 +9,6 @@ import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moderation.settings.SiteChanges;
 import viche.site.ArticleChange;
-import viche.site.ArticleKey;
 import viche.site.ArticlePolicy;
 import viche.site.CannedReason;
 import viche.site.Mode;
@@ -55,7 +54,8 @@ public final class AdminOperations {
       int overdueMinutes,
       OutsideScreening outsideScreening,
       boolean namesFollow,
-      boolean readersMayErase) {
+      boolean readersMayErase,
+      boolean normaliseKeys) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -83,7 +83,8 @@ public final class AdminOperations {
           s.overdueMinutes(),
           s.outsideScreening(),
           s.namesFollow(),
-          s.readersMayErase());
+          s.readersMayErase(),
+          s.normaliseKeys());
     }
   }
 
@@ -136,7 +137,7 @@ public final class AdminOperations {
             sent.closesAt());
     var site = call.get(Access.SITE);
     return changes
-        .put(site, new ArticleKey(call.path("article")), change, call.get(Access.PRINCIPAL))
+        .put(site, Caller.article(call), change, call.get(Access.PRINCIPAL))
         .map(article -> Answer.ok(ArticleView.of(site, article)));
   }
 }

@@ -25,7 +25,6 @@ import viche.moderation.overview.DecisionLog;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Fault;
 import viche.refusal.RefusedException;
-import viche.site.ArticleKey;
 import viche.site.CannedReason;
 
 /**
@@ -161,7 +160,7 @@ public final class DecisionOperations {
 
   public Future<Answer> releaseArticle(Call call) {
     return use.holds()
-        .release(Caller.moderator(call), new ArticleKey(call.path("article")))
+        .release(Caller.moderator(call), Caller.article(call))
         .map(done -> Answer.noContent());
   }
 

@@ -2,9 +2,12 @@ package viche.http.operation;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import viche.discussion.Changes;
 import viche.discussion.Discussions;
@@ -62,7 +65,7 @@ public final class DiscussionOperations {
 
   public Future<Answer> discussion(Call call) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var page = part(call);
     var least = call.queryInt(AT_LEAST, 0);
     return pages.answer(
@@ -92,7 +95,7 @@ public final class DiscussionOperations {
 
   public Future<Answer> html(Call call) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var thread = call.query("thread");
     var fragment = "true".equals(call.query("fragment"));
     var language = call.query("language");
@@ -124,7 +127,7 @@ public final class DiscussionOperations {
 
   public Future<Answer> changes(Call call) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var since = call.queryInt("since", 0);
     var least = call.queryInt(AT_LEAST, 0);
     return pages.answer(
@@ -138,7 +141,7 @@ public final class DiscussionOperations {
 
   public Future<Answer> live(Call call) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var since = since(call.requestHeader("Last-Event-ID"));
     var address = call.client().key();
     return Future.succeededFuture(
@@ -167,24 +170,42 @@ public final class DiscussionOperations {
   public Future<Answer> counts(Call call) {
     var site = call.get(Access.SITE);
     var address = PageAddress.of(call);
-    var keys = new LinkedHashSet<ArticleKey>();
+    var keys = new LinkedHashMap<String, ArticleKey>();
     var errors = new LinkedHashSet<NoKey>();
     for (var text : call.queryAll("article")) {
-      ArticleKey.read(text)
-          .ifPresentOrElse(keys::add, () -> errors.add(new NoKey(text, ArticleKey.RULE)));
+      ArticleKey.read(site.settings(), text)
+          .ifPresentOrElse(
+              key -> keys.put(asked(text, key), key),
+              () -> errors.add(new NoKey(text, ArticleKey.RULE)));
     }
-    keys.forEach(key -> address.with("article", key.value()));
+    keys.keySet().forEach(asked -> address.with("article", asked));
     errors.forEach(error -> address.with("article", error.article()));
     return pages.answer(
         call,
         address,
         sources ->
             discussions
-                .counts(sources, site, List.copyOf(keys))
+                .counts(sources, site, List.copyOf(keys.values()))
+                .map(counts -> counted(keys, counts))
                 .map(
                     items ->
                         new ArticleCounts(items, errors.isEmpty() ? null : List.copyOf(errors)))
                 .map(counts -> PageDraft.json(counts, site.key())));
+  }
+
+  /** A key in its normal form, an address as it was asked for: so whoever asked finds its count. */
+  private static String asked(String text, ArticleKey key) {
+    return ArticleKey.read(text).isPresent() ? key.value() : text;
+  }
+
+  private static List<ArticleCount> counted(
+      Map<String, ArticleKey> asked, List<ArticleCount> counts) {
+    var known =
+        counts.stream().collect(Collectors.toMap(ArticleCount::article, ArticleCount::count));
+    return asked.entrySet().stream()
+        .map(
+            each -> new ArticleCount(each.getKey(), known.getOrDefault(each.getValue().value(), 0)))
+        .toList();
   }
 
   public Future<Answer> permalink(Call call) {

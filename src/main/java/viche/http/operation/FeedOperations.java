@@ -8,7 +8,6 @@ import viche.http.PageAddress;
 import viche.http.contract.Json;
 import viche.http.engine.Answer;
 import viche.http.engine.Call;
-import viche.site.ArticleKey;
 
 /** Comments as feeds. */
 public final class FeedOperations {
@@ -46,7 +45,7 @@ public final class FeedOperations {
 
   private Future<Answer> discussion(Call call, FeedFormat format) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var limit = call.queryInt("limit", LIMIT);
     return pages.answer(
         call,

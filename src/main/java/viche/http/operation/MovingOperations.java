@@ -10,7 +10,6 @@ import viche.http.engine.Answer;
 import viche.http.engine.Call;
 import viche.moving.article.Merges.Survivor;
 import viche.moving.article.Renames.NewKey;
-import viche.site.ArticleKey;
 
 /** What moves within a site. */
 public final class MovingOperations {
@@ -24,7 +23,7 @@ public final class MovingOperations {
     return use.merges()
         .begin(
             Caller.moderator(call),
-            new ArticleKey(call.path("article")),
+            Caller.article(call),
             call.body(Survivor.class),
             Idempotency.of(call),
             Idempotency.status(202))
@@ -54,7 +53,7 @@ public final class MovingOperations {
     return use.renames()
         .rename(
             Caller.moderator(call),
-            new ArticleKey(call.path("article")),
+            Caller.article(call),
             call.body(NewKey.class),
             Idempotency.of(call),
             renamed -> Idempotency.status(200).apply(ArticleView.of(site, renamed)))

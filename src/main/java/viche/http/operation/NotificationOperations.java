@@ -15,7 +15,6 @@ import viche.http.page.Representation;
 import viche.notification.MuteStore.MutedPerson;
 import viche.notification.Notification;
 import viche.notification.Unread;
-import viche.site.ArticleKey;
 
 /** What a reader is told, what they follow, and whom they don't want to see. */
 public final class NotificationOperations {
@@ -64,18 +63,14 @@ public final class NotificationOperations {
 
   public Future<Answer> follow(Call call) {
     return use.follows()
-        .follow(call.get(Access.SITE), call.get(Access.PRINCIPAL), article(call))
+        .follow(call.get(Access.SITE), call.get(Access.PRINCIPAL), Caller.article(call))
         .map(done -> Answer.noContent());
   }
 
   public Future<Answer> unfollow(Call call) {
     return use.follows()
-        .unfollow(call.get(Access.SITE), call.get(Access.PRINCIPAL), article(call))
+        .unfollow(call.get(Access.SITE), call.get(Access.PRINCIPAL), Caller.article(call))
         .map(done -> Answer.noContent());
-  }
-
-  private static ArticleKey article(Call call) {
-    return new ArticleKey(call.path("article"));
   }
 
   private record MutedPeople(List<MutedPerson> items) {}

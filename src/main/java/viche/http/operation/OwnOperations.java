@@ -19,7 +19,6 @@ import viche.http.engine.RateLimits;
 import viche.http.engine.RatePolicy;
 import viche.identity.Role;
 import viche.screening.AccountStanding;
-import viche.site.ArticleKey;
 import viche.site.posture.InForce.Notice;
 import viche.submission.OwnComments.Own;
 import viche.submission.wish.Follows;
@@ -47,7 +46,7 @@ public final class OwnOperations {
   public Future<Answer> mine(Call call) {
     var site = call.get(Access.SITE);
     var reader = call.get(Access.PRINCIPAL);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var comments = use.own().on(site, reader, article);
     var liked = use.likes().on(site, reader, article);
     var following = follows.follows(site, reader, article);

@@ -31,7 +31,9 @@ public final class QueueOperations {
         new ModerationQueue.QueueFilter(
             state(call.query("state")),
             order(call.query("order")),
-            article == null ? null : ArticleKey.inQuery(article).value(),
+            article == null
+                ? null
+                : ArticleKey.of(call.get(Access.SITE).settings(), "query/article", article).value(),
             account == null ? null : UUID.fromString(account),
             new ContentFilter(
                 call.query("language"), call.query("q"), call.query("rule"), call.query("reason")),

@@ -43,7 +43,7 @@ public final class ReaderOperations {
 
   public Future<Answer> submit(Call call) {
     var site = call.get(Access.SITE);
-    var article = new ArticleKey(call.path("article"));
+    var article = Caller.article(call);
     var author = call.get(Access.PRINCIPAL);
     var draft = call.body(Draft.class);
     var retry = Idempotency.of(call);
@@ -83,7 +83,9 @@ public final class ReaderOperations {
         .map(
             claims -> {
               if (!site.key().equals(claims.getValue("site"))
-                  || !article.value().equals(claims.getValue("article"))) {
+                  || !text(claims, "article")
+                      .flatMap(named -> ArticleKey.read(site.settings(), named))
+                      .equals(Optional.of(article))) {
                 throw Refusal.Invalid.of("/article/token", "is for another article").exception();
               }
               if (!claims.containsKey("exp")) {
