@@ -19,6 +19,7 @@ import "./view/log";
 import "./view/posture";
 import "./view/rule/rules";
 import "./view/endpoint/deliveries";
+import "./view/article/moving";
 import "./view/endpoint/endpoints";
 import "./view/me";
 import "./view/app";

@@ -64,6 +64,7 @@ class FiguresScreen extends Part {
       <header><h1>${this.say("tab.figures")}</h1>
         <button class="plain" ?disabled=${this.#summary.loading} @click=${() => void this.#read()}>${this.say("refresh")}</button></header>
       ${notRead(this.desk, this.#summary)} ${this.#queues(summary)} ${this.#held(summary)} ${this.#today(summary)} ${this.#rules(summary)}
+      ${this.desk.administers ? html`<desk-moving></desk-moving>` : nothing}
     </div>`;
   }
 

@@ -1,0 +1,123 @@
+import {path} from "../../../shared/path.js";
+import {newKey} from "../../../shared/shelf.js";
+import type {Api} from "../api";
+import {Observed} from "../observed";
+
+/** An article, as its readers see it. */
+export interface Place {
+  /** Its own key, whichever it was asked for by. */
+  article: string;
+  count: number;
+  version: number;
+}
+
+/** Two discussions that become one, or two again. */
+export interface Merge {
+  id: string;
+  article: string;
+  into: string;
+  state: "merging" | "merged" | "undoing" | "undone" | "stopped";
+  done: number;
+  total?: number;
+}
+
+/** What would be done: the article gets the key, becomes part of the other, or has the key already. */
+export type Plan = {what: "rename" | "merge" | "same"; from: Place; to: Place};
+
+/** How often it is asked how far a merge is, in milliseconds. */
+const SOON = 1000;
+
+/** What is to be done with two keys; an article that nobody sees anything of is at version 0. */
+export function planOf(from: Place, to: Place, key: string): Plan {
+  const same = from.article === to.article;
+  return {what: same && from.article === key ? "same" : same || to.version === 0 ? "rename" : "merge", from, to};
+}
+
+/** Articles that get another key, or become part of another, as admins have it done. */
+export class Moving extends Observed {
+  from = "";
+  to = "";
+  plan: Plan | undefined;
+  /** The key that an article has had until just now, and the one it has. */
+  renamed: {from: string; to: string} | undefined;
+  merge: Merge | undefined;
+  failure: unknown;
+  busy = false;
+
+  constructor(private readonly api: Api) {
+    super();
+  }
+
+  /** Other keys are typed: what was foreseen is of those before. */
+  type(field: "from" | "to", text: string): void {
+    this[field] = text.trim();
+    this.plan = undefined;
+    this.failure = undefined;
+    this.changed();
+  }
+
+  #place(key: string): Promise<Place> {
+    return this.api.get<Place>(path`/articles/${key}/discussion`, {limit: 1, replies: 0});
+  }
+
+  /** Looks what would be done. */
+  look(): Promise<boolean> {
+    const {from, to} = this;
+    this.renamed = undefined;
+    return this.#attempt(async () => {
+      const [left, right] = await Promise.all([this.#place(from), this.#place(to)]);
+      this.plan = planOf(left, right, to);
+    });
+  }
+
+  rename(): Promise<boolean> {
+    const {from, to, plan} = this;
+    return this.#attempt(async () => {
+      await this.api.send("POST", path`/articles/${from}/rename`, {to}, newKey());
+      this.renamed = {from: plan?.from.article ?? from, to};
+      this.plan = undefined;
+    });
+  }
+
+  /** Makes the two one, and waits until they are. */
+  join(): Promise<boolean> {
+    const {from, to} = this;
+    return this.#attempt(async () => {
+      this.plan = undefined;
+      await this.#follow(await this.api.send<Merge>("POST", path`/articles/${from}/merge`, {into: to}, newKey()));
+    });
+  }
+
+  undo(): Promise<boolean> {
+    const id = this.merge!.id;
+    return this.#attempt(async () => {
+      await this.#follow(await this.api.send<Merge>("POST", path`/merges/${id}/undo`, undefined, newKey()));
+    });
+  }
+
+  async #follow(begun: Merge): Promise<void> {
+    this.merge = begun;
+    while (this.merge.state === "merging" || this.merge.state === "undoing") {
+      this.changed();
+      await new Promise((later) => setTimeout(later, SOON));
+      this.merge = await this.api.get<Merge>(path`/merges/${begun.id}`);
+    }
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = undefined;
+    this.changed();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.failure = error;
+      return false;
+    } finally {
+      this.busy = false;
+      this.changed();
+    }
+  }
+}
