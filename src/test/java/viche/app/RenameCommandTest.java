@@ -33,13 +33,16 @@ final class RenameCommandTest {
     register(site, "a", "b", "c", "other");
     var file =
         file(
-            "\ufefffrom,to\r\n"
-                + "a,a-2\r\n\r\n"
-                + "\"b\",\"b-2\"\n"
-                + "never,never-2\n"
-                + "c,other\n"
-                + "no key,x\n"
-                + "alone\n");
+            """
+            \ufefffrom,to\r
+            a,a-2\r
+            \r
+            "b","b-2"
+            never,never-2
+            c,other
+            no key,x
+            alone
+            """);
 
     assertThat(run(file, "--dry-run")).isEqualTo(1);
     assertThat(lines())

@@ -28,7 +28,7 @@ import viche.testing.Versions;
 final class MergeTest {
   private static TestService second;
   private final TestSite site = Scenes.publishing();
-  private final TestSite there = new TestSite(second, site.key());
+  private TestSite there;
 
   @BeforeAll
   static void startAnother() {
@@ -38,6 +38,7 @@ final class MergeTest {
 
   @BeforeEach
   void begin() {
+    there = new TestSite(second, site.key());
     register(site, "one", "two");
     Condition.await(
         "the site is known there", () -> there.anyone().get("/counts?article=a").status() == 200);

@@ -25,7 +25,7 @@ import viche.testing.Versions;
 final class RenameTest {
   private static TestService second;
   private final TestSite site = Scenes.publishing();
-  private final TestSite there = new TestSite(second, site.key());
+  private TestSite there;
 
   @BeforeAll
   static void startAnother() {
@@ -35,6 +35,7 @@ final class RenameTest {
 
   @BeforeEach
   void seeTheSiteFromThere() {
+    there = new TestSite(second, site.key());
     Condition.await(
         "the site is known there", () -> there.anyone().get("/counts?article=a").status() == 200);
   }
