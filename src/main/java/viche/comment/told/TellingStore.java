@@ -67,6 +67,9 @@ final class TellingStore {
                    where m.site_id = $1 and m.account_id = c.account_id
                      and m.muted_id = t.account_id
                    limit 1) is null
+              and (select true from erasure e
+                   where e.site_id = $1 and e.account_id = t.account_id
+                   limit 1) is null
             on conflict do nothing
             """)
         .execute(
@@ -118,7 +121,12 @@ final class TellingStore {
             """
             insert into notification (
               site_id, id, account_id, kind, comment_id, revision, state, read, created_at)
-            values ($1, $2, $3, 'decision', $4, $5, $6, false, $7)
+            select $1, $2, w.id, 'decision', $4, $5, $6, false, $7
+            from account w
+            where w.site_id = $1 and w.id = $3
+              and (select true from erasure e
+                   where e.site_id = $1 and e.account_id = w.id
+                   limit 1) is null
             on conflict (site_id, comment_id, account_id, kind, revision) do update
             set state = excluded.state, read = excluded.read
             where notification.state <> excluded.state

@@ -142,7 +142,12 @@ final class ArchivedTables {
               Belonging.OF_ARTICLE,
               "article_id, account_id",
               "article_id account_id told created_at"),
-          table("mute", Belonging.WHOLE, "account_id, muted_id", "account_id muted_id created_at"));
+          table("mute", Belonging.WHOLE, "account_id, muted_id", "account_id muted_id created_at"),
+          table(
+              "legal_hold",
+              Belonging.WHOLE,
+              "id",
+              "id account_id comment_id reason until person held_by held_at"));
 
   private ArchivedTables() {}
 

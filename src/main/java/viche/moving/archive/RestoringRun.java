@@ -13,6 +13,7 @@ import viche.database.Rounds;
 import viche.database.Times;
 import viche.moving.archive.Manifest.ArchiveFormat;
 import viche.moving.archive.Restoration.RestoreRequest;
+import viche.moving.erasure.ErasureReplay;
 import viche.site.Site;
 import viche.site.SiteSettings;
 
@@ -44,9 +45,21 @@ final class RestoringRun {
     return sites
         .begin(client)
         .compose(begun -> vertx.executeBlocking(this::head))
-        .compose(this::site)
-        .compose(site -> each(table -> table(table, site)))
+        .compose(
+            line ->
+                site(line)
+                    .compose(
+                        site ->
+                            each(table -> table(table, site))
+                                .compose(filled -> replay(site, line))))
         .compose(written -> vertx.executeBlocking(reader::end));
+  }
+
+  /** What was erased since the archive was written is erased again before anybody sees it. */
+  private Future<Void> replay(long site, JsonObject line) {
+    var settings = JsonColumn.read(line.getJsonObject("settings"), SiteSettings.class);
+    var restored = new Site(site, request.site(), settings, line.getLong("version"));
+    return new ErasureReplay().replay(client, restored);
   }
 
   /** The site's line, of an archive that can be made a site of. */

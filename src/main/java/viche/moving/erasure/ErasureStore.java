@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,14 +97,15 @@ final class ErasureStore {
                 where site_id = $1 and account_id = $2
                 """)
             .execute(Tuple.of(site, account));
-    var taken = client
-        .preparedQuery(
-            """
-            update account
-            set subject = $3, name = $4, picture = null, badges = '{}', registered_at = null
-            where site_id = $1 and id = $2
-            """)
-        .execute(Tuple.of(site, account, ErasedAccount.noSubject(), former));
+    var taken =
+        client
+            .preparedQuery(
+                """
+                update account
+                set subject = $3, name = $4, picture = null, badges = '{}', registered_at = null
+                where site_id = $1 and id = $2
+                """)
+            .execute(Tuple.of(site, account, ErasedAccount.noSubject(), former));
     return Future.all(renaming, names, taken).mapEmpty();
   }
 
@@ -124,8 +126,7 @@ final class ErasureStore {
                 .addValue(account.id())
                 .addValue(texts.word())
                 .addValue(digest(site, account.subject()))
-                .addValue(
-                    JsonColumn.write(new ErasedPerson(account.subject(), account.name())))
+                .addValue(JsonColumn.write(new ErasedPerson(account.subject(), account.name())))
                 .addValue(Times.column(now)))
         .mapEmpty();
   }
@@ -205,6 +206,52 @@ final class ErasureStore {
               return new AskedErasure(
                   row.getUUID("account_id"), ErasedTexts.of(row.getString("texts")));
             });
+  }
+
+  /** Accounts that were erased and have a subject of the login's, or an import's, again. */
+  Future<List<GoingAccount>> returned(SqlClient client, long site) {
+    return client
+        .preparedQuery(
+            """
+            select w.id, w.subject, w.name,
+                   exists (select 1 from decision d
+                           where d.site_id = $1 and d.moderator_id = w.id) as moderated
+            from account w
+            where w.site_id = $1 and w.subject not like 'erased:%'
+              and exists (select 1 from erasure e where e.site_id = $1 and e.account_id = w.id)
+            order by w.id
+            """)
+        .execute(Tuple.of(site))
+        .map(
+            rows -> {
+              var accounts = new ArrayList<GoingAccount>();
+              for (var row : rows) {
+                accounts.add(
+                    new GoingAccount(
+                        row.getUUID("id"),
+                        row.getString("subject"),
+                        row.getString("name"),
+                        row.getBoolean("moderated")));
+              }
+              return accounts;
+            });
+  }
+
+  /** Notes who an account that is back was, until it is gone again. */
+  Future<Void> remember(SqlClient client, long site, GoingAccount account) {
+    return client
+        .preparedQuery(
+            """
+            update erasure
+            set person = $3
+            where site_id = $1 and account_id = $2
+            """)
+        .execute(
+            Tuple.of(
+                site,
+                account.id(),
+                JsonColumn.write(new ErasedPerson(account.subject(), account.name()))))
+        .mapEmpty();
   }
 
   /** Forgets who it was. */

@@ -19,7 +19,7 @@ import viche.moving.erasure.ErasurePass.PassPage;
 final class ErasureTask implements Task {
   static final String KIND = "erasure";
 
-  private final List<ErasurePass> passes =
+  static final List<ErasurePass> PASSES =
       List.of(
           new NamePass(),
           new EventPass(),
@@ -83,11 +83,9 @@ final class ErasureTask implements Task {
   private Future<JobStretch> next(
       SqlClient client, ErasedAccount erased, @Nullable String position) {
     var place = ErasurePlace.of(position);
-    return place.pass() == passes.size()
-        ? erasures
-            .over(client, erased.site(), erased.id())
-            .map(done -> new JobStretch(0, null))
-        : passes
+    return place.pass() == PASSES.size()
+        ? erasures.over(client, erased.site(), erased.id()).map(done -> new JobStretch(0, null))
+        : PASSES
             .get(place.pass())
             .page(client, erased, place.page())
             .map(page -> new JobStretch(page.comments(), place.after(page)));

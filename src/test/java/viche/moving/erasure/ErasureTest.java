@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import viche.database.Database;
+import viche.site.Site;
+import viche.site.SiteSettings;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Reply;
@@ -207,6 +211,36 @@ final class ErasureTest {
 
     assertThat(planted.stored()).isEmpty();
     planted.reader().delete("/me?texts=remove").expectProblem(404, "not-found");
+  }
+
+  @Test
+  void whoComesBackWithAnEarlierArchiveGoesAgain() throws Exception {
+    var planted = new Planted(site, "zqback7");
+    planted.plant("zqback7");
+    var account = planted.account();
+    result(site, planted.erase("remove"));
+    var database = TestDatabase.shared();
+    database.execute(
+        "update account set subject = 'zqback7', name = 'zqback7' where id = ?::uuid", account);
+    database.execute(
+        "update comment set author_name = 'zqback7' where account_id = ?::uuid", account);
+    database.execute(
+        "update revision r set body = 'zqback7' from comment c where c.id = r.comment_id"
+            + " and c.account_id = ?::uuid",
+        account);
+
+    var vertx = Vertx.vertx();
+    try {
+      var pool = Database.open(vertx, database.address(), 1);
+      var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));
+      var restored = new Site(id, site.key(), SiteSettings.initial("", List.of()), 1);
+      pool.transaction(client -> new ErasureReplay().replay(client, restored)).await();
+    } finally {
+      vertx.close().await();
+    }
+
+    assertThat(planted.stored()).isEmpty();
+    assertThat(Audit.differences(site)).isEmpty();
   }
 
   @Test
