@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import viche.database.Database;
 
@@ -28,6 +29,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
   /** For what the command can't do, and why. */
   final PrintWriter err() {
     return spec.commandLine().getErr();
+  }
+
+  /** To be thrown where the command is used wrongly. */
+  final ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   @Override

@@ -57,6 +57,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new SitesCommand(variables))
             .addSubcommand(new ExportCommand(variables))
             .addSubcommand(new RenameCommand(variables))
+            .addSubcommand(new ImportCommand(variables, Clock.systemUTC()))
             .addSubcommand(new TokenCommand(variables, Clock.systemUTC()))
             .setCaseInsensitiveEnumValuesAllowed(true);
     var sections = new ArrayList<>(commandLine.getHelpSectionKeys());

@@ -148,14 +148,15 @@ public final class Migrations {
    * Makes the table of steps where there is none; asked first, or PostgreSQL would remark on it.
    */
   private static Future<Void> prepare(SqlClient client) {
+    return isPrepared(client)
+        .compose(prepared -> prepared ? Future.succeededFuture() : make(client));
+  }
+
+  private static Future<Boolean> isPrepared(SqlClient client) {
     return client
         .query("select to_regclass('schema_step') is not null as made")
         .execute()
-        .compose(
-            rows ->
-                rows.iterator().next().getBoolean("made")
-                    ? Future.succeededFuture()
-                    : make(client));
+        .map(rows -> rows.iterator().next().getBoolean("made"));
   }
 
   private static Future<Void> make(SqlClient client) {
@@ -191,6 +192,35 @@ public final class Migrations {
     rows.forEach(
         row -> applied.add(new Applied(row.getInteger("number"), row.getString("checksum"))));
     return applied;
+  }
+
+  /**
+   * Whether a database has the schema of this program, for what works on it and doesn't bring it up
+   * to date.
+   *
+   * <p>Fails with {@link IllegalStateException} where it has another one, or none.
+   */
+  public static Future<Void> check(Database database) {
+    return database
+        .read(
+            client ->
+                isPrepared(client)
+                    .compose(
+                        prepared -> prepared ? applied(client) : Future.succeededFuture(List.of())))
+        .compose(
+            applied ->
+                applied.size() == STEPS.size()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new IllegalStateException(otherwise(applied.size()))));
+  }
+
+  private static String otherwise(int steps) {
+    var has = "the schema has step " + steps + " of " + STEPS.size() + "; ";
+    return steps == 0
+        ? "there is nothing of Viche in it; start the service on it once"
+        : steps < STEPS.size()
+            ? has + "start this version of the service once"
+            : has + "this is the command of an earlier version";
   }
 
   private Future<Void> apply(SqlClient client, List<Applied> applied) {

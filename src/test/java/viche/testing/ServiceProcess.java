@@ -68,6 +68,14 @@ public final class ServiceProcess {
     return process.waitFor();
   }
 
+  /** Begins a subcommand with further settings; nobody reads what it says. */
+  public static Process begin(Path directory, Map<String, String> more, String... arguments)
+      throws IOException {
+    return builder(directory, more, arguments)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   /**
    * A start that does not succeed.
    *

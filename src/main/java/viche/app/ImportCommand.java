@@ -1,0 +1,158 @@
+package viche.app;
+
+import static viche.app.CommandDatabase.await;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import viche.app.settings.Version;
+import viche.database.Database;
+import viche.database.Migrations;
+import viche.database.Times;
+import viche.moving.format.GivenFile;
+import viche.moving.format.SourceReader;
+import viche.moving.format.system.Formats;
+import viche.moving.intake.AccountMap;
+import viche.moving.intake.Intake;
+import viche.moving.intake.Intake.IntakePlan;
+import viche.moving.intake.KeyPattern;
+import viche.site.Sites;
+
+/** The command that brings the comments of another system into a site. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Brings the comments of another system into a site, each once: what is there already stays as"
+          + " it is, so an import that was broken off is gone on with by beginning it again.",
+      "Nobody is notified and no rule looks at them. E-mail addresses are not kept.",
+      "The file is unpacked (gzip, zip), and written down for the time being where temporary files"
+          + " are. The service may go on running if it uses a database of yours"
+          + " (VICHE_DATABASE_URL)."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:imported, or found out by --dry-run",
+      "1:the file can't be read, or is not of the format; nothing was imported",
+      "2:wrong usage or settings, or there is no such site",
+      "3:the database can't be read, or was lost: begin again to go on"
+    })
+final class ImportCommand extends DatabaseCommand {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Clock clock;
+
+  /** The formats, as the help names them. */
+  private static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Formats.names().iterator();
+    }
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}.",
+      completionCandidates = FormatNames.class)
+  private String format = "";
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "- is standard input.")
+  private String file = "";
+
+  @Option(names = "--site", required = true, paramLabel = "KEY", description = "The site's key.")
+  private String site = "";
+
+  @Option(
+      names = "--dry-run",
+      description = "Writes nothing to the database, and prints what would come of it.")
+  private boolean dry;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Gets a line for all that is not taken as it stands in the file: where, why, what; tabs"
+              + " between.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--key",
+      paramLabel = "PATTERN",
+      description =
+          "How an article's key is made of its address: "
+              + KeyPattern.RULE
+              + ". {key} is what the file gives as the key, or the path. In a path / becomes a"
+              + " colon. By default {key}; for wordpress post-{id}.")
+  private @Nullable String pattern;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "FILE",
+      description =
+          "Whose accounts of the site the authors are; the others get accounts of their own. CSV in"
+              + " UTF-8 with the head source,subject. source: the author's id in the file, or the"
+              + " e-mail address, or the SHA-256 of that in lower case; subject: as the site's"
+              + " login has it.")
+  private @Nullable Path accounts;
+
+  ImportCommand(Map<String, String> variables, Clock clock) {
+    super(variables);
+    this.clock = clock;
+  }
+
+  @Override
+  int work(Vertx vertx, Database database, PrintWriter out)
+      throws ExecutionException, InterruptedException {
+    await(Migrations.check(database));
+    var target =
+        await(new Sites(vertx, database, clock).find(site))
+            .orElseThrow(() -> wrong("There is no site " + site + "."));
+    var reader =
+        Formats.named(format, target.settings().timeZone())
+            .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
+    var plan = new IntakePlan(target, reader, keys(reader), accounts(), dry);
+    try (var remarks = RemarkFile.at(report);
+        var given = given();
+        var progress = new ImportProgress(err());
+        var intake = new Intake(vertx, database, plan, remarks, Times.now(clock))) {
+      var read = intake.read(given, progress);
+      await(read.store()).lines().forEach(out::println);
+      return ExitCode.OK;
+    } catch (IOException e) {
+      err().println(file + ": " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private GivenFile given() throws IOException {
+    return file.equals(STANDARD_INPUT) ? GivenFile.pipe(System.in) : GivenFile.at(Path.of(file));
+  }
+
+  private KeyPattern keys(SourceReader reader) {
+    try {
+      return pattern == null ? KeyPattern.usual(reader.system()) : KeyPattern.parse(pattern);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--key " + e.getMessage());
+    }
+  }
+
+  private AccountMap accounts() {
+    try {
+      return accounts == null ? AccountMap.none() : AccountMap.read(accounts);
+    } catch (IOException e) {
+      throw wrong("--accounts " + accounts + ": " + e.getMessage());
+    }
+  }
+}

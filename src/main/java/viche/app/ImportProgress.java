@@ -1,0 +1,50 @@
+package viche.app;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import viche.moving.intake.Intake.IntakeListener;
+
+/** How far an import is: a line of a terminal, or a line of text now and then. */
+final class ImportProgress implements IntakeListener, AutoCloseable {
+  private final ProgressLine line;
+  private long begun;
+  private long first;
+
+  ImportProgress(PrintWriter err) {
+    this.line = new ProgressLine(err);
+  }
+
+  @Override
+  public void read(long comments) {
+    line.say(() -> format("reading: %,d comments", comments));
+  }
+
+  @Override
+  public void stored(long comments, long total) {
+    if (begun == 0) {
+      begun = System.nanoTime();
+      first = comments; // they are read again, and not stored yet
+    }
+    var done = comments - first;
+    line.say(() -> text(done, total, Duration.ofNanos(System.nanoTime() - begun)));
+  }
+
+  /** How far it is after a time. */
+  static String text(long comments, long total, Duration passed) {
+    var rate = comments * 1_000.0 / Math.max(passed.toMillis(), 1);
+    var left = Duration.ofSeconds(rate < 1 ? 0 : (long) ((total - comments) / rate));
+    return format(
+        "storing: %,d of %,d comments, %,.0f a second, %d:%02d left",
+        comments, total, rate, left.toMinutes(), left.toSecondsPart());
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}

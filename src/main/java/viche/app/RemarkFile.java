@@ -1,0 +1,51 @@
+package viche.app;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import viche.moving.format.Place;
+import viche.moving.intake.RemarkSink;
+
+/** A file with a line for each remark of an import: where, why, what; or none. */
+final class RemarkFile implements RemarkSink, Closeable {
+  private final @Nullable Writer lines;
+
+  private RemarkFile(@Nullable Writer lines) {
+    this.lines = lines;
+  }
+
+  /**
+   * Begins a file, in place of an earlier one.
+   *
+   * @param file null: nobody wants to know
+   */
+  static RemarkFile at(@Nullable Path file) throws IOException {
+    return new RemarkFile(file == null ? null : Files.newBufferedWriter(file));
+  }
+
+  @Override
+  public synchronized void remark(Place place, String reason, String detail) {
+    if (lines != null) {
+      try {
+        lines.write(place + "\t" + onOneLine(reason) + "\t" + onOneLine(detail) + "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lines != null) {
+      lines.close();
+    }
+  }
+}

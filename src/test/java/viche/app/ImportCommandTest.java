@@ -1,0 +1,139 @@
+package viche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import viche.testing.Condition;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+@ExtendWith(LogAsAtFirst.class)
+final class ImportCommandTest {
+  private static final String LINES =
+      """
+      {"kind":"article","id":"7","key":"міст","url":"https://news.example.org/bridge/?p=7"}
+      {"kind":"comment","id":"1","article":"7","author":{"id":"o","name":"Олена"},"body":"Нарешті","createdAt":"2020-01-01T00:00:00Z"}
+      {"kind":"comment","id":"2","article":"7","author":{"id":"i","name":"Іван"},"parent":"9","body":"Так","createdAt":"2020-01-01T00:01:00Z"}
+      """;
+
+  private final TestSite site = TestService.shared().site();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> variables =
+      new HashMap<>(Map.of("VICHE_DATABASE_URL", TestDatabase.shared().url()));
+
+  @TempDir private Path directory;
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.commandLine(
+            variables,
+            settings -> {
+              throw new AssertionError("started with " + settings);
+            })
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private Path packed(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return Files.write(directory.resolve("lines.gz"), bytes.toByteArray());
+  }
+
+  @Test
+  void aPackedFileComesInOnceAndItsReportNamesLineAndReason() throws IOException {
+    var file = packed(LINES).toString();
+    var report = directory.resolve("report.tsv");
+
+    assertThat(run("import", "viche", file, "--site", site.key(), "--dry-run"))
+        .as("%s", err)
+        .isZero();
+    var dry = out.toString();
+    assertThat(dry).contains("read: 2\n", "added: 2\n", "re-rooted: 1\n", "articles made: 1\n");
+    assertThat(run("import", "viche", file, "--site", site.key(), "--report", report.toString()))
+        .isZero();
+
+    assertThat(out.toString()).isEqualTo(dry);
+    assertThat(report)
+        .hasContent("line 3\tits parent is neither in the file nor here: a root now\t9\n");
+    Condition.await(
+        "both comments",
+        () -> site.discussion("%D0%BC%D1%96%D1%81%D1%82").getInteger("count") == 2);
+    assertThat(run("import", "viche", file, "--site", site.key())).isZero();
+    assertThat(out.toString()).contains("added: 0\n", "there already: 2\n");
+  }
+
+  @Test
+  void keysAreMadeAsThePatternSays() throws IOException {
+    var file = packed(LINES).toString();
+
+    assertThat(
+            run("import", "viche", file, "--site", site.key(), "--dry-run", "--key", "n-{query:p}"))
+        .isZero();
+    assertThat(out.toString()).contains("key: https://news.example.org/bridge/?p=7 -> n-7\n");
+
+    assertThat(run("import", "viche", file, "--site", site.key(), "--key", "{slug}")).isEqualTo(2);
+    assertThat(err.toString()).contains("--key must be text and the parts {path}");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingIsWritten() throws IOException {
+    var file = packed(LINES).toString();
+    var table = Files.writeString(directory.resolve("map.csv"), "source,subject\nolena\n");
+
+    assertThat(run("import", "viche", file, "--site", "nowhere")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no site nowhere.");
+    assertThat(run("import", "vbulletin", file, "--site", site.key())).isEqualTo(2);
+    assertThat(err.toString()).contains("FORMAT is one of wordpress, disqus");
+    assertThat(run("import", "viche", file + "x", "--site", site.key())).isEqualTo(1);
+    assertThat(err.toString()).contains("lines.gzx").doesNotContain("Exception:");
+    assertThat(run("import", "viche", packed("no").toString(), "--site", site.key())).isLessThan(2);
+    assertThat(run("import", "viche", file, "--site", site.key(), "--accounts", table.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("map.csv: line 2: must have two parts");
+    assertThat(out.toString()).doesNotContain("added: 2");
+  }
+
+  @Test
+  void aDatabaseOfAnotherVersionIsNotTouched() throws IOException, SQLException {
+    var empty = TestDatabase.shared().create("no_viche");
+    variables.put("VICHE_DATABASE_URL", empty.url());
+
+    assertThat(run("import", "viche", packed(LINES).toString(), "--site", "first")).isEqualTo(3);
+    assertThat(err.toString()).contains("there is nothing of Viche in it");
+    assertThat(empty.rows("select 1 as one from pg_tables where schemaname = 'public'")).isEmpty();
+  }
+
+  @Test
+  void standardInputIsAFileToo() {
+    var before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8)));
+      assertThat(run("import", "viche", "-", "--site", site.key(), "--dry-run")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(List.of(out.toString().split("\n"))).contains("read: 2");
+  }
+}
