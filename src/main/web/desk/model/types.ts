@@ -205,11 +205,19 @@ export interface Account {
   recent: CommentItem[];
 }
 
+/** Where a comment was imported from, and what had become of it there. */
+export interface Origin {
+  system: string;
+  id: string;
+  fate: "approved" | "published" | "pending" | "rejected" | "spam" | "deleted";
+}
+
 export interface Dossier {
   comment: CommentItem;
   waitingSince?: string;
   claim?: Claim;
   group?: GroupMark;
+  origin?: Origin;
   revisions: Revision[];
   reports: Report[];
   decisions: Decision[];

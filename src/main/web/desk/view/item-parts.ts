@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {diff} from "../model/diff";
 import type {Desk} from "../model/desk";
-import type {Decision, Dossier, Finding, GroupMark, Report} from "../model/types";
+import type {Decision, Dossier, Finding, GroupMark, Origin, Report} from "../model/types";
 import {alike, byWeight, evidence, finderName, isCircumstance} from "./explain";
 import {icon} from "./icons";
 import {fragment} from "../model/route";
@@ -56,6 +56,15 @@ export function revisionsOf(desk: Desk, {revisions}: Dossier): TemplateResult | 
               kind === "same" ? text : kind === "added" ? html`<ins>${text}</ins>` : html`<del>${text}</del>`)
           : revision.body}</p></li>`;
     })}</ol></section>`;
+}
+
+/** Where it was imported from, and what had become of it there: nobody here has decided that. */
+export function originOf(desk: Desk, origin: Origin | undefined): TemplateResult | typeof nothing {
+  if (!origin) return nothing;
+  const {words} = desk;
+  return html`<section><h3>${words.say("origin")}</h3>
+    <p><span class="chip">${words.say(`origin.${origin.fate}`)}</span>
+      ${words.say("origin.from", {system: origin.system, id: origin.id})}</p></section>`;
 }
 
 /** What was decided on it before. */

@@ -10,7 +10,7 @@ import {called, isReported, keyOf} from "./called";
 import {explain} from "./explain";
 import {icon} from "./icons";
 import {contextOf, metaOf, textsOf} from "./item-text";
-import {decisionsOf, findingsOf, reportsOf, revisionsOf} from "./item-parts";
+import {decisionsOf, findingsOf, originOf, reportsOf, revisionsOf} from "./item-parts";
 import {Part} from "./part";
 import type {RejectDialog} from "./reject";
 import {troubleText} from "./trouble";
@@ -139,7 +139,7 @@ class ItemView extends Part {
             ${findingsOf(this.desk, row.item.findings, row.item.group)}
             ${dossier
               ? html`${reportsOf(this.desk, dossier.reports)} ${revisionsOf(this.desk, dossier)}
-                ${decisionsOf(this.desk, dossier.decisions)} ${this.#replies(dossier)}`
+                ${originOf(this.desk, dossier.origin)} ${decisionsOf(this.desk, dossier.decisions)} ${this.#replies(dossier)}`
               : this.#rest()}
           </div>
           <section class="dossier-side" aria-label=${this.say("author")}>

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The {@code origin} table: where comments come from. Rows are written with their comment. */
@@ -46,6 +47,37 @@ public final class OriginStore {
                         row.getBuffer("thread_path").getBytes()));
               }
               return found;
+            });
+  }
+
+  /**
+   * Where a comment was written.
+   *
+   * @param id the source's
+   * @param fate what had become of it there
+   */
+  public record CommentOrigin(String system, String id, String fate) {}
+
+  /** Where a comment was imported from; empty: it was written here. */
+  public Future<Optional<CommentOrigin>> of(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            select system, source_id, fate
+            from origin
+            where site_id = $1 and comment_id = $2
+            """)
+        .execute(Tuple.of(site, comment))
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(
+                    new CommentOrigin(
+                        row.getString("system"),
+                        row.getString("source_id"),
+                        row.getString("fate")));
+              }
+              return Optional.empty();
             });
   }
 

@@ -13,6 +13,8 @@ import viche.comment.Report;
 import viche.comment.ReportStore;
 import viche.comment.Revision;
 import viche.comment.RevisionStore;
+import viche.comment.imported.OriginStore;
+import viche.comment.imported.OriginStore.CommentOrigin;
 import viche.comment.State;
 import viche.database.Database;
 import viche.database.Times;
@@ -47,6 +49,7 @@ public final class Dossiers {
   private final RevisionStore revisions = new RevisionStore();
   private final FindingStore findings = new FindingStore();
   private final ReportStore reports = new ReportStore();
+  private final OriginStore origins = new OriginStore();
   private final ClaimStore claims = new ClaimStore();
   private final DecisionLog log;
 
@@ -98,6 +101,7 @@ public final class Dossiers {
    * @param waitingSince null when it doesn't wait
    * @param claim null when nobody holds one
    * @param group null when there is nothing like it
+   * @param origin where it was imported from, and what had become of it there; null: written here
    * @param reports the latest hundred, the latest first
    * @param decisions the latest 200, the latest first
    * @param ancestors what it answers, from the root down, the nearest ten
@@ -108,6 +112,7 @@ public final class Dossiers {
       @Nullable Instant waitingSince,
       @Nullable Claim claim,
       @Nullable Group group,
+      @Nullable CommentOrigin origin,
       List<RevisionItem> revisions,
       List<ReportItem> reports,
       List<DecisionEntry> decisions,
@@ -137,6 +142,7 @@ public final class Dossiers {
     var grouped =
         QueueItems.groups(
             client, site, Optional.ofNullable(found.group()).map(List::of).orElse(List.of()));
+    var origin = origins.of(client, site, id);
     var texts = revisions.of(client, site, id);
     var evidence = findings.of(client, site, id);
     var complaints = reports.on(client, site, id, REPORTS);
@@ -145,7 +151,7 @@ public final class Dossiers {
     var below = replies(client, site, id);
     var author = accounts.page(client, site, found.comment().author().id(), lines);
     return Future.all(
-            List.of(claim, grouped, texts, evidence, complaints, decided, above, below, author))
+            List.of(claim, grouped, origin, texts, evidence, complaints, decided, above, below, author))
         .map(
             all ->
                 new Dossier(
@@ -153,6 +159,7 @@ public final class Dossiers {
                     found.waitingSince(),
                     claim.result().get(id),
                     found.group() == null ? null : grouped.result().get(found.group()),
+                    origin.result().orElse(null),
                     joined(texts.result(), evidence.result()),
                     complaints.result().stream().map(ReportItem::of).toList(),
                     decided.result(),

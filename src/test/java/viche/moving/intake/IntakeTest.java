@@ -187,6 +187,10 @@ final class IntakeTest {
                 site.key()))
         .isEqualTo("2");
 
+    var spam = removed.getString("id");
+    var dossier = site.moderator("mod").get("/moderation/comments/" + spam).expect(200).json();
+    assertThat(dossier.getJsonObject("origin"))
+        .isEqualTo(new JsonObject().put("system", "coral").put("id", "spam").put("fate", "spam"));
     var queue = site.moderator("mod").get("/moderation/queue").expect(200).json();
     var waiting = Scenes.objects(queue.getJsonArray("items"));
     assertThat(waiting).hasSize(1);
