@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -107,6 +109,13 @@ final class ImportCommand extends DatabaseCommand {
               + " login has it.")
   private @Nullable Path accounts;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Of times in the file that name none, such as Europe/Kyiv; by default UTC.")
+  private ZoneId zone = ZoneOffset.UTC;
+
   ImportCommand(Map<String, String> variables, Clock clock) {
     super(variables);
     this.clock = clock;
@@ -120,7 +129,7 @@ final class ImportCommand extends DatabaseCommand {
         await(new Sites(vertx, database, clock).find(site))
             .orElseThrow(() -> wrong("There is no site " + site + "."));
     var reader =
-        Formats.named(format, target.settings().timeZone())
+        Formats.named(format, zone)
             .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
     var plan = new IntakePlan(target, reader, keys(reader), accounts(), dry);
     try (var remarks = RemarkFile.at(report);

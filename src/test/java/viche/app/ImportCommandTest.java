@@ -112,6 +112,8 @@ final class ImportCommandTest {
     assertThat(run("import", "viche", file, "--site", site.key(), "--accounts", table.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("map.csv: line 2: must have two parts");
+    assertThat(run("import", "viche", file, "--site", site.key(), "--zone", "Kyiv")).isEqualTo(2);
+    assertThat(err.toString()).contains("--zone");
     assertThat(out.toString()).doesNotContain("added: 2");
   }
 
