@@ -17,7 +17,7 @@ final class ImportProgress implements IntakeListener, AutoCloseable {
 
   @Override
   public void read(long comments) {
-    line.say(() -> format("reading: %,d comments", comments));
+    line.say(() -> String.format(Locale.ROOT, "reading: %,d comments", comments));
   }
 
   @Override
@@ -34,13 +34,14 @@ final class ImportProgress implements IntakeListener, AutoCloseable {
   static String text(long comments, long total, Duration passed) {
     var rate = comments * 1_000.0 / Math.max(passed.toMillis(), 1);
     var left = Duration.ofSeconds(rate < 1 ? 0 : (long) ((total - comments) / rate));
-    return format(
+    return String.format(
+        Locale.ROOT,
         "storing: %,d of %,d comments, %,.0f a second, %d:%02d left",
-        comments, total, rate, left.toMinutes(), left.toSecondsPart());
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
+        comments,
+        total,
+        rate,
+        left.toMinutes(),
+        left.toSecondsPart());
   }
 
   @Override

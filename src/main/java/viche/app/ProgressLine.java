@@ -21,7 +21,7 @@ final class ProgressLine implements ObjLongConsumer<String>, AutoCloseable {
   ProgressLine(PrintWriter err) {
     this.err = err;
     var console = System.console();
-    this.terminal = console != null && console.isTerminal();
+    this.terminal = console.isTerminal();
   }
 
   /** What is worked on, and how many of it are done. */

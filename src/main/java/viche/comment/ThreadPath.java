@@ -1,6 +1,6 @@
 package viche.comment;
 
-import java.util.Arrays;
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
@@ -31,11 +31,12 @@ public final class ThreadPath {
    *
    * @param parent that of the comment it answers; null: it is a root
    */
-  public static byte[] of(byte @Nullable [] parent, UUID id) {
-    var length = parent == null ? 0 : Math.min(parent.length, longestPrefix());
-    var path = parent == null ? new byte[STEP] : Arrays.copyOf(parent, length + STEP);
-    System.arraycopy(Ids.bytes(id), 0, path, length, STEP);
-    return path;
+  public static Buffer of(@Nullable Buffer parent, UUID id) {
+    var path = Buffer.buffer(STEP * LEVELS);
+    if (parent != null) {
+      path.appendBuffer(parent, 0, Math.min(parent.length(), longestPrefix()));
+    }
+    return path.appendBytes(Ids.bytes(id));
   }
 
   /** Whether a path of so many bytes is on the deepest level. */

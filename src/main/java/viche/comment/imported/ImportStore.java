@@ -191,7 +191,7 @@ public final class ImportStore {
         .column(String[]::new, one -> one.comment().author().subject())
         .column(UUID[]::new, one -> one.place().parent())
         .column(UUID[]::new, one -> one.place().root())
-        .column(Buffer[]::new, one -> Buffer.buffer(one.place().path()))
+        .column(Buffer[]::new, one -> one.place().path())
         .column(String[]::new, one -> one.standing().state().word())
         .column(Integer[]::new, one -> one.standing().revision())
         .column(String[]::new, one -> one.standing().latest().word())
@@ -210,7 +210,8 @@ public final class ImportStore {
         .column(OffsetDateTime[]::new, one -> Times.column(text(one).history().createdAt()))
         .column(
             OffsetDateTime[]::new,
-            one -> shown(one, Times.columnOrNull(text(one).history().editedAt())))
+            one ->
+                one.comment().visible() ? Times.columnOrNull(text(one).history().editedAt()) : null)
         .column(Double[]::new, one -> Risk.of(one.standing(), 0, 0))
         .column(Boolean[]::new, one -> text(one).history().featured())
         .column(String[]::new, PlacedComment::withdrawnFrom)

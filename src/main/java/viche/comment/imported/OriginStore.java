@@ -1,6 +1,7 @@
 package viche.comment.imported;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
@@ -20,7 +21,7 @@ public final class OriginStore {
    * @param root of its thread
    * @param path where it stands in the thread
    */
-  public record StoredOrigin(UUID comment, UUID article, UUID root, byte[] path) {}
+  public record StoredOrigin(UUID comment, UUID article, UUID root, Buffer path) {}
 
   /** Those of some comments of a system that are there, by their ids in the source. */
   public Future<Map<String, StoredOrigin>> find(
@@ -44,7 +45,7 @@ public final class OriginStore {
                         row.getUUID("id"),
                         row.getUUID("article_id"),
                         row.getUUID("root_id"),
-                        row.getBuffer("thread_path").getBytes()));
+                        row.getBuffer("thread_path")));
               }
               return found;
             });

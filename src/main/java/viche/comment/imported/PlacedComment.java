@@ -1,5 +1,6 @@
 package viche.comment.imported;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.Standing;
@@ -21,7 +22,7 @@ final class PlacedComment {
    *
    * @param parent null: it is a root
    */
-  record ThreadPlace(@Nullable UUID parent, UUID root, byte[] path) {}
+  record ThreadPlace(@Nullable UUID parent, UUID root, Buffer path) {}
 
   PlacedComment(ImportedComment comment, UUID article, ThreadPlace place) {
     this.comment = comment;

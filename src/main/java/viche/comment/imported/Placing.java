@@ -1,5 +1,6 @@
 package viche.comment.imported;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Placing {
     return new ThreadPlace(null, id, ThreadPath.of(null, id));
   }
 
-  private static ThreadPlace below(UUID parent, UUID root, byte[] path, UUID id) {
+  private static ThreadPlace below(UUID parent, UUID root, Buffer path, UUID id) {
     return new ThreadPlace(parent, root, ThreadPath.of(path, id));
   }
 

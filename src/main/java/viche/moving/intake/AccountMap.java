@@ -108,8 +108,9 @@ public final class AccountMap {
   /** The subject of an author at the site. */
   Optional<String> subject(SourceAuthor author) {
     var byId = Optional.ofNullable(subjects.get(author.id()));
-    return subjects.isEmpty() || author.email() == null
+    var email = author.email();
+    return subjects.isEmpty() || email == null
         ? byId
-        : byId.or(() -> Optional.ofNullable(subjects.get(hash(author.email()))));
+        : byId.or(() -> Optional.ofNullable(subjects.get(hash(email))));
   }
 }

@@ -122,17 +122,10 @@ final class Collecting {
       }
     }
     tally.told(articles.discussed(), authors.number());
-    return new GatheredComments(comments, ThreadOrder.of(comments, this::isTaken));
+    return new GatheredComments(comments, this::isTaken);
   }
 
   private boolean isTaken(int number) {
     return comments.isTold(number) && comments.article(number) != ArticleIndex.UNKNOWN;
   }
-
-  /**
-   * The comments of a file.
-   *
-   * @param order the numbers of those that are taken, as they are stored
-   */
-  record GatheredComments(CommentIndex index, int[] order) {}
 }

@@ -1,6 +1,9 @@
 package viche.moving.intake;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ final class CommentIndex {
   private int[] parents = new int[0];
   private long[] times = new long[0];
   private long[] records = new long[0];
-  private byte[] marks = new byte[0];
+  private final Map<Remark, BitSet> uprooted = new EnumMap<>(Remark.class);
 
   /** The number of a comment; one that is only named as a parent has one, too. */
   int number(String id) {
@@ -35,7 +38,6 @@ final class CommentIndex {
     parents = Arrays.copyOf(parents, length);
     times = Arrays.copyOf(times, length);
     records = Arrays.copyOf(records, length);
-    marks = Arrays.copyOf(marks, length);
     Arrays.fill(records, before, length, UNTOLD);
   }
 
@@ -79,12 +81,17 @@ final class CommentIndex {
   /** Makes it a root, for a reason. */
   void uproot(int number, Remark why) {
     parents[number] = NONE;
-    marks[number] = (byte) (why.ordinal() + 1);
+    uprooted.computeIfAbsent(why, first -> new BitSet()).set(number);
   }
 
   /** Why it was made a root; null: it wasn't. */
   @Nullable Remark uprooted(int number) {
-    return marks[number] == 0 ? null : Remark.values()[marks[number] - 1];
+    for (var one : uprooted.entrySet()) {
+      if (one.getValue().get(number)) {
+        return one.getKey();
+      }
+    }
+    return null;
   }
 
   /** Milliseconds since 1970. */

@@ -17,7 +17,6 @@ import viche.comment.imported.ImportedComment.ImportText;
 import viche.comment.imported.OriginStore.StoredOrigin;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
-import viche.moving.intake.Collecting.GatheredComments;
 import viche.screening.likeness.Fingerprint;
 import viche.site.Article;
 import viche.site.Site;
@@ -78,7 +77,7 @@ final class Preparation {
 
   /** How many there are. */
   int total() {
-    return comments.order().length;
+    return comments.total();
   }
 
   /** The next comments; none at the end. */
@@ -87,7 +86,7 @@ final class Preparation {
     var keys = new LinkedHashMap<Integer, String>();
     long characters = 0;
     while (position < total() && next.size() < MOST && characters < MOST_CHARACTERS) {
-      var number = comments.order()[position++];
+      var number = comments.at(position++);
       var comment = spool.read(comments.index().record(number), SpooledComment::read);
       var article = comments.index().article(number);
       var key = keys.get(article);

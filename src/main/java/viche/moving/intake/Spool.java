@@ -88,19 +88,19 @@ final class Spool implements Closeable {
 
   /** Reads the record that begins somewhere. */
   <T> T read(long at, RecordReader<T> reader) throws IOException {
-    var length = bytes(at, Integer.BYTES).getInt();
+    var length = ByteBuffer.wrap(bytes(at, Integer.BYTES)).getInt();
     var record = bytes(at + Integer.BYTES, length);
-    return reader.read(new DataInputStream(new ByteArrayInputStream(record.array())));
+    return reader.read(new DataInputStream(new ByteArrayInputStream(record)));
   }
 
-  private ByteBuffer bytes(long at, int length) throws IOException {
-    var bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, at + bytes.position()) < 0) {
+  private byte[] bytes(long at, int length) throws IOException {
+    var bytes = new byte[length];
+    for (var rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+      if (file.read(rest, at + rest.position()) < 0) {
         throw new EOFException("the spool ends at " + at);
       }
     }
-    return bytes.flip();
+    return bytes;
   }
 
   @Override

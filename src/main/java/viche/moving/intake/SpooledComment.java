@@ -13,8 +13,6 @@ import viche.moving.format.SourceComment.SourceFate;
 /**
  * What is kept of a comment until it is stored; no address of a person is.
  *
- * @param id the source's, as it is stored
- * @param parent the source's id of its parent, as it is stored
  * @param text null: the source keeps none
  */
 record SpooledComment(
@@ -36,7 +34,7 @@ record SpooledComment(
     SpooledTexts.write(out, author.name());
     SpooledTexts.write(out, text == null ? null : text.body());
     out.writeBoolean(text != null && text.html());
-    out.writeByte(circumstances.fate().ordinal());
+    SpooledTexts.write(out, circumstances.fate().name());
     SpooledTexts.write(out, circumstances.createdAt());
     SpooledTexts.write(out, circumstances.editedAt());
     out.writeInt(circumstances.likes());
@@ -55,7 +53,7 @@ record SpooledComment(
         author,
         body == null ? null : new SourceComment.Text(body, html),
         new Circumstances(
-            SourceFate.values()[in.readByte()],
+            SourceFate.valueOf(SpooledTexts.text(in)),
             SpooledTexts.moment(in),
             SpooledTexts.moment(in),
             in.readInt(),
