@@ -1,7 +1,9 @@
 package viche.app;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
@@ -20,8 +22,7 @@ final class ProgressLine implements ObjLongConsumer<String>, AutoCloseable {
 
   ProgressLine(PrintWriter err) {
     this.err = err;
-    var console = System.console();
-    this.terminal = console.isTerminal();
+    this.terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /** What is worked on, and how many of it are done. */
