@@ -19,13 +19,16 @@ final class ModeratorBenches {
     if (parts.contains(Part.SCREENING)) {
       SubmissionBench.run(table);
     }
-    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS))) {
+    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS, Part.IMPORT))) {
       return;
     }
     try (var server = BenchServer.start()) {
       table.say(Machine.describe(server.database()));
       if (parts.contains(Part.DRY_RUN)) {
         DryRunBench.run(server.place("dry"), sizes.dryRun(), table);
+      }
+      if (parts.contains(Part.IMPORT)) {
+        ImportBench.run(server.place("import"), sizes.imported(), table);
       }
       if (parts.contains(Part.EVENTS)) {
         EventsBench.run(server, sizes, table);

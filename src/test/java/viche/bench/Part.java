@@ -12,6 +12,8 @@ enum Part {
   SCREENING,
   DRY_RUN,
   QUEUE,
+  /** What comes from another system. */
+  IMPORT,
   /** What happens, on its way outside. */
   EVENTS,
   READS,

@@ -5,6 +5,7 @@ package viche.bench;
  *
  * @param comments of the large site that the moderators' queue is measured at
  * @param dryRun comments a dry run looks at, 10,000 at most
+ * @param imported comments of another system
  * @param largest comments of the news site's largest article
  * @param articles of the news site, besides some of a known size
  * @param seconds of one round under load
@@ -16,6 +17,7 @@ package viche.bench;
 record Sizes(
     int comments,
     int dryRun,
+    int imported,
     int largest,
     int articles,
     int seconds,
@@ -28,6 +30,7 @@ record Sizes(
     return new Sizes(
         Integer.getInteger("bench.comments", 5_000_000),
         Integer.getInteger("bench.dryRun", 10_000),
+        Integer.getInteger("bench.imported", 1_000_000),
         Integer.getInteger("bench.largest", 1_000_000),
         Integer.getInteger("bench.articles", 2_000),
         Integer.getInteger("bench.seconds", 3),

@@ -1,0 +1,91 @@
+package viche.moving.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viche.digest.Sha256;
+import viche.moving.format.SourceAuthor;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+
+final class AccountMapTest {
+  @TempDir private Path directory;
+
+  private AccountMap map(String text) throws IOException {
+    return AccountMap.read(Files.writeString(directory.resolve("map.csv"), text));
+  }
+
+  @Test
+  void anAuthorIsFoundByIdByAddressAndByItsDigest() throws IOException {
+    var map =
+        map(
+            "\uFEFFsource,subject\r\n7,seven\n\"a,\"\"b\"\"\",quoted\nIvan@Example.org,ivan\n"
+                + Sha256.hex("olha@example.org")
+                + ",olha\n\n");
+
+    assertThat(map.subject(new SourceAuthor("7", "x", null))).contains("seven");
+    assertThat(map.subject(new SourceAuthor("a,\"b\"", "x", null))).contains("quoted");
+    assertThat(map.subject(new SourceAuthor("1", "x", " ivan@example.ORG "))).contains("ivan");
+    assertThat(map.subject(new SourceAuthor("2", "x", "Olha@example.org"))).contains("olha");
+    assertThat(map.subject(new SourceAuthor("3", "x", "nobody@example.org"))).isEmpty();
+  }
+
+  @Test
+  void aTableThatIsNoneNamesItsLine() {
+    assertThatThrownBy(() -> map("a,b\n")).hasMessage("line 1: must be source,subject");
+    assertThatThrownBy(() -> map("source,subject\na,b\na,\n")).hasMessageStartingWith("line 3: ");
+    assertThatThrownBy(() -> map("source,subject\n,b\n")).hasMessage("line 2: has no source");
+  }
+
+  @Test
+  void commentsAreOfTheMappedAccountAndDoNotCountForItAndAddressesAreNowhere()
+      throws IOException, SQLException {
+    var site = TestService.shared().site();
+    try (var importing = new Importing(site)) {
+      importing.run(
+          new ToldFile("isso")
+              .article("1", "/a")
+              .comment("1", "1", null)
+              .comment(
+                  "2",
+                  "1",
+                  null,
+                  comment ->
+                      ToldFile.with(
+                          comment, new SourceAuthor("x", "someone@example.com", "s@example.com")))
+              .comment("3", "1", null, comment -> ToldFile.with(comment, (SourceAuthor) null)),
+          map("source,subject\nolena@example.org,reader-1\n"),
+          false);
+    }
+
+    var database = TestDatabase.shared();
+    var authors =
+        database.rows(
+            """
+            select w.subject, c.author_name, c.counts
+            from comment c
+            join account w on w.site_id = c.site_id and w.id = c.account_id
+            where c.site_id = (select id from site where key = ?)
+            order by c.id
+            """,
+            site.key());
+    assertThat(authors)
+        .extracting(row -> row.get("subject"))
+        .containsExactly("reader-1", "import:isso:x", "import:isso:nobody");
+    assertThat(authors)
+        .extracting(row -> row.get("author_name"))
+        .containsExactly("Олена", "Гість", "Гість");
+    assertThat(authors.toString()).doesNotContain("@", "counts=t");
+    var own = site.reader("reader-1").get("/me/comments").expect(200).json();
+    assertThat(own.getJsonArray("items")).hasSize(1);
+    var me = site.reader("reader-1").get("/me").expect(200).json();
+    assertThat(me.getJsonObject("standing").getJsonObject("because").getInteger("approved"))
+        .isZero();
+  }
+}
