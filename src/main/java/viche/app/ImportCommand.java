@@ -28,6 +28,7 @@ import viche.moving.intake.AccountMap;
 import viche.moving.intake.Intake;
 import viche.moving.intake.Intake.IntakePlan;
 import viche.moving.intake.KeyPattern;
+import viche.moving.intake.RemarkFile;
 import viche.site.Sites;
 
 /** The command that brings the comments of another system into a site. */

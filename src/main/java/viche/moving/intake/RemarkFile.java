@@ -1,4 +1,4 @@
-package viche.app;
+package viche.moving.intake;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.Place;
-import viche.moving.intake.RemarkSink;
 
 /** A file with a line for each remark of an import: where, why, what; or none. */
-final class RemarkFile implements RemarkSink, Closeable {
+public final class RemarkFile implements RemarkSink, Closeable {
   private final @Nullable Writer lines;
 
   private RemarkFile(@Nullable Writer lines) {
@@ -23,7 +22,7 @@ final class RemarkFile implements RemarkSink, Closeable {
    *
    * @param file null: nobody wants to know
    */
-  static RemarkFile at(@Nullable Path file) throws IOException {
+  public static RemarkFile at(@Nullable Path file) throws IOException {
     return new RemarkFile(file == null ? null : Files.newBufferedWriter(file));
   }
 
