@@ -148,7 +148,7 @@ final class BadInputTest {
     anyone.get("/articles/" + key + "/discussion").expect(200);
     anyone
         .get("/articles/" + key + "a/discussion")
-        .expectFault("path/article", "must be at most 200 characters");
+        .expectFault("path/article", "must be 1 to 200 letters");
     anyone
         .get("/articles/bridge/discussion?after=" + "a".repeat(1_001))
         .expectFault("query/after", "must be at most 1000 characters");
