@@ -270,6 +270,21 @@ final class ListedProblemsTest {
     var many = new JsonObject().put("decisions", JsonArray.of(approval));
     var batch = desk.post("/moderation/decisions", many).expect(200).json().getString("batch");
     note("undoBatch", desk.post("/moderation/batches/" + batch + "/undo"));
+    removed(site);
+  }
+
+  /** A text that was rejected and has had its time since. */
+  private void removed(TestSite site) {
+    var comment = site.submit("olena", "bridge", "Про інший міст").getString("id");
+    var rejected = site.reject(comment, 1).getString("id");
+    try {
+      TestDatabase.shared()
+          .execute("update comment set texts_gone_at = now() where id = ?::uuid", comment);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    var desk = site.moderator("mod");
+    note("undoDecision", desk.post("/moderation/decisions/" + rejected + "/undo"));
   }
 
   private void aboutStates() {

@@ -46,6 +46,11 @@ final class MetricsTest {
         "viche_outside_answers_total{outcome=\"failed\"}",
         "viche_outside_latency_seconds_count",
         "viche_outside_late_total",
+        "viche_retention_gone_total{kind=\"rejected-texts\"}",
+        "viche_retention_gone_total{kind=\"withdrawn-texts\"}",
+        "viche_retention_gone_total{kind=\"unseen-revisions\"}",
+        "viche_retention_failures_total",
+        "viche_retention_last_seconds",
         "viche_outside_disagreements_total{decision=\"approved\"}",
         "viche_outside_disagreements_total{decision=\"rejected\"}",
       })

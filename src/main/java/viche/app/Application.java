@@ -44,6 +44,7 @@ import viche.http.demo.DemoReceiver;
 import viche.http.demo.Newsroom;
 import viche.http.server.Web;
 import viche.moderation.watch.Watch;
+import viche.moving.retention.Retention;
 import viche.outgoing.Outgoing;
 import viche.site.Site;
 import viche.site.Sites;
@@ -157,6 +158,10 @@ public final class Application implements Service {
     var watch = new Watch(vertx, database, sites, events, clock);
     watch.start();
     opened.push(() -> await(watch.close()));
+    var retained = Metrics.ofRetention(metrics, clock);
+    var retention = new Retention(vertx, database, sites, clock, retained);
+    retention.start();
+    opened.push(() -> await(retention.close()));
     var useCases = assembly.useCases(sites, events);
     opened.push(() -> await(assembly.close()));
 

@@ -18,14 +18,18 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import viche.app.settings.Version;
 import viche.discussion.Following;
 import viche.moderation.decision.DecisionTally;
 import viche.moderation.live.Live;
+import viche.moving.retention.RetentionTally;
+import viche.moving.retention.TimedKind;
 import viche.submission.outside.OutsideTally;
 
 /** What is measured of the JVM and of Vert.x. */
@@ -81,6 +85,11 @@ final class Metrics {
     return new OutsideMeter(registry);
   }
 
+  /** Counts what goes after its time. */
+  static RetentionTally ofRetention(MeterRegistry registry, Clock clock) {
+    return new RetentionMeter(registry, clock);
+  }
+
   /** Measures garbage collections until it is closed. */
   static AutoCloseable ofCollections(MeterRegistry registry) {
     var collections = new JvmGcMetrics();
@@ -123,5 +132,57 @@ final class Metrics {
             MetricsDomain.NET_CLIENT)
         .forEach(options::addDisabledMetricsCategory);
     return options.addDisabledMetricsCategory(SQL);
+  }
+
+  /**
+   * Measures what goes after its time: {@code viche_retention_gone_total} by kind, {@code
+   * viche_retention_failures_total}, and {@code viche_retention_last_seconds}, when a site was last
+   * done by this instance, in seconds since 1970; 0: not yet.
+   */
+  private static final class RetentionMeter implements RetentionTally {
+    private static final double MILLISECONDS = 1_000;
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final AtomicLong last = new AtomicLong();
+    private final Counter failures;
+
+    RetentionMeter(MeterRegistry registry, Clock clock) {
+      this.registry = registry;
+      this.clock = clock;
+      for (var kind : TimedKind.values()) {
+        counter(kind);
+      }
+      this.failures =
+          Counter.builder("viche.retention.failures")
+              .description("Sites at which something that has had its time could not be removed")
+              .register(registry);
+      Gauge.builder("viche.retention.last", last, moment -> moment.get() / MILLISECONDS)
+          .description("When this instance last removed all that was due at a site, since 1970")
+          .baseUnit("seconds")
+          .register(registry);
+    }
+
+    private Counter counter(TimedKind kind) {
+      return Counter.builder("viche.retention.gone")
+          .description("What was removed after its time")
+          .tag("kind", kind.word())
+          .register(registry);
+    }
+
+    @Override
+    public void gone(TimedKind kind) {
+      counter(kind).increment();
+    }
+
+    @Override
+    public void done() {
+      last.set(clock.millis());
+    }
+
+    @Override
+    public void failed() {
+      failures.increment();
+    }
   }
 }

@@ -188,7 +188,7 @@ public final class CommentStore {
                        (select count(*) from finding f
                         where f.site_id = $1 and f.comment_id = c.id
                           and f.revision = c.revision and f.action <> 'note') as findings,
-                       c.created_at,
+                       c.created_at, c.texts_gone_at is not null as texts_gone,
                        exists (select 1 from mention m
                                where m.site_id = $1 and m.comment_id = c.id) as mentions,
                        c.published_at is null
@@ -213,7 +213,7 @@ public final class CommentStore {
                    (select count(*) from finding f
                     where f.site_id = $1 and f.comment_id = c.id
                       and f.revision = c.revision and f.action <> 'note') as findings,
-                   c.created_at,
+                   c.created_at, c.texts_gone_at is not null as texts_gone,
                    exists (select 1 from mention m
                            where m.site_id = $1 and m.comment_id = c.id) as mentions,
                    c.published_at is null
@@ -293,9 +293,10 @@ public final class CommentStore {
                     edit.traits().fingerprint(),
                     edit.traits().group(),
                     word(edit.traits().language())));
+    var superseded = revisions.supersede(client, site, before);
     CommentOccurrence.tell(client, site, before.id(), EventType.COMMENT_EDITED);
     var moved = Transition.move(client, site, before.with(edit), edit.standing());
-    return Future.all(revision, mentions, fingerprint, moved).mapEmpty();
+    return Future.all(revision, mentions, fingerprint, superseded, moved).mapEmpty();
   }
 
   private Future<Void> mentions(SqlClient client, long site, UUID comment, NewRevision revision) {
@@ -329,7 +330,8 @@ public final class CommentStore {
               row.getInteger("findings"),
               Times.moment(row.getOffsetDateTime("created_at")),
               row.getBoolean("mentions"),
-              row.getBoolean("awaited")));
+              row.getBoolean("awaited"),
+              row.getBoolean("texts_gone")));
     }
     return Optional.empty();
   }

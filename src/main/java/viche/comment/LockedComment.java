@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param responses visible replies and likes
  * @param findings of the rules in the latest revision
  * @param mentions whether any of its texts mentions somebody
+ * @param textsGone whether its texts were removed after their time
  * @param awaited whether somebody who follows the article is to be told of it once readers see it
  */
 public record LockedComment(
@@ -23,7 +24,8 @@ public record LockedComment(
     int findings,
     Instant createdAt,
     boolean mentions,
-    boolean awaited) {
+    boolean awaited,
+    boolean textsGone) {
 
   /** The same with so many findings in the latest revision. */
   public LockedComment withFindings(int number) {
@@ -47,7 +49,8 @@ public record LockedComment(
         numberOfFindings,
         createdAt,
         mentioning,
-        awaited);
+        awaited,
+        textsGone);
   }
 
   /** Whether a list of what waits shows it otherwise in a standing, or only then. */

@@ -43,12 +43,30 @@ public final class RevisionStore {
         .mapEmpty();
   }
 
+  /** Notes of the latest text of a comment, which another one follows, that nobody ever saw it. */
+  Future<Void> supersede(SqlClient client, long site, LockedComment comment) {
+    var standing = comment.standing();
+    return client
+        .preparedQuery(
+            """
+            update revision
+            set unseen_since = clock_timestamp()
+            where site_id = $1 and comment_id = $2 and number = $3
+              and state in ('pending', 'rejected')
+              and number is distinct from $4 and number is distinct from $5
+            """)
+        .execute(
+            Tuple.of(
+                site, comment.id(), standing.revision(), standing.visible(), standing.hidden()))
+        .mapEmpty();
+  }
+
   /** All revisions of a comment, the first one first. */
   public Future<List<Revision>> of(SqlClient client, long site, UUID comment) {
     return client
         .preparedQuery(
             """
-            select number, state, body, format, html, created_at
+            select number, state, body, format, html, created_at, removed_at
             from revision
             where site_id = $1 and comment_id = $2
             order by number
@@ -69,7 +87,7 @@ public final class RevisionStore {
     return client
         .preparedQuery(
             """
-            select number, state, body, format, html, created_at
+            select number, state, body, format, html, created_at, removed_at
             from revision
             where site_id = $1 and comment_id = $2 and number = $3
             """)
@@ -151,6 +169,7 @@ public final class RevisionStore {
         row.getString("body"),
         Format.of(row.getString("format")),
         StoredHtml.of(row),
-        Times.moment(row.getOffsetDateTime("created_at")));
+        Times.moment(row.getOffsetDateTime("created_at")),
+        Times.momentOrNull(row.getOffsetDateTime("removed_at")));
   }
 }

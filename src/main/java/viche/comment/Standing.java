@@ -230,4 +230,9 @@ public record Standing(
         ? idle
         : new Standing(state, revision, latest, visible, hidden, byRule, since, reports);
   }
+
+  /** Whether readers see nothing of it, and nobody is to look at it any more. */
+  boolean isGone() {
+    return state == State.REJECTED || state == State.WITHDRAWN;
+  }
 }

@@ -11,6 +11,7 @@ import viche.comment.outbox.CommentOccurrence;
 import viche.comment.told.Telling;
 import viche.database.Times;
 import viche.event.fact.EventType;
+import viche.refusal.Refusal;
 import viche.site.ArticleMoved;
 
 /**
@@ -32,6 +33,12 @@ final class Transition {
 
   /** Moves a stored comment. */
   static Future<Void> move(SqlClient client, long site, LockedComment before, Standing after) {
+    if (before.textsGone() && !after.isGone()) {
+      return new Refusal.WrongState(
+              before.standing().state().word(),
+              "its text was removed, since the site keeps those only for some time")
+          .failed();
+    }
     var now = before.standing();
     var visible = delta(now.state().visible(), after.state().visible());
     var shown = delta(before.shownAs(now), before.shownAs(after));
@@ -209,6 +216,8 @@ final class Transition {
                                     then coalesce(published_at, clock_timestamp())
                                     else published_at end,
                 listed_at = case when $16 then clock_timestamp() else listed_at end,
+                withdrawn_at = case when $3 <> 'withdrawn' then null
+                                    else coalesce(withdrawn_at, clock_timestamp()) end,
                 withdrawn_from = case when $3 <> 'withdrawn' then null
                                       when state = 'withdrawn' then withdrawn_from
                                       else state end

@@ -55,7 +55,7 @@ public final class Migrations {
           "V26__outside_screening.sql",
           "V27__deliveries_without_locks.sql",
           "V28__articles_that_move.sql",
-          "V29__names_that_follow.sql",
+          "V29__names_and_texts.sql",
           "V30__erasures_and_legal_holds.sql",
           "V31__imports.sql");
 

@@ -10,7 +10,7 @@ import viche.refusal.Refusal;
 /**
  * What an admin wants to change about a site; what is left out stays. Bounds are the contract's.
  *
- * @param closeAfterDays empty: never
+ * @param closeAfterDays empty: never; so are the days that texts are kept: for good
  * @param loginUrl in its normal form; empty: not told
  */
 @SuppressWarnings("NullableOptional") // null leaves a setting as it is, empty takes it away
@@ -34,13 +34,16 @@ public record SiteChange(
     @Nullable OutsideChange outsideScreening,
     @Nullable Boolean namesFollow,
     @Nullable Boolean readersMayErase,
-    @Nullable Boolean normaliseKeys) {
+    @Nullable Boolean normaliseKeys,
+    @Nullable Optional<Integer> rejectedTextDays,
+    @Nullable Optional<Integer> withdrawnTextDays,
+    @Nullable Optional<Integer> unseenRevisionDays) {
 
   /** A change of nothing but the name. */
   public static SiteChange named(String name) {
     return new SiteChange(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null);
+        null, null, null, null, null, null, null, null);
   }
 
   /** As {@link SiteSettings.SiteLimits}. */
@@ -100,7 +103,7 @@ public record SiteChange(
         limits == null ? now.limits() : limits.applyTo(now.limits()),
         login == null ? now.login() : login.applyTo(now.login()),
         timeZone == null ? now.timeZone() : zone(timeZone),
-        closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
+        orGone(closeAfterDays, now.closeAfterDays()),
         cannedReasons == null ? now.cannedReasons() : CannedReason.checked(cannedReasons),
         checkedLogin(now, allowed),
         or(yoAsYe, now.yoAsYe()),
@@ -110,7 +113,10 @@ public record SiteChange(
             : outsideScreening.applyTo(now.outsideScreening()),
         or(namesFollow, now.namesFollow()),
         or(readersMayErase, now.readersMayErase()),
-        or(normaliseKeys, now.normaliseKeys()));
+        or(normaliseKeys, now.normaliseKeys()),
+        orGone(rejectedTextDays, now.rejectedTextDays()),
+        orGone(withdrawnTextDays, now.withdrawnTextDays()),
+        orGone(unseenRevisionDays, now.unseenRevisionDays()));
   }
 
   /** Readers are sent there: so it belongs to the site, also after its origins have changed. */
@@ -165,7 +171,10 @@ public record SiteChange(
         outsideScreening,
         namesFollow,
         readersMayErase,
-        normaliseKeys);
+        normaliseKeys,
+        rejectedTextDays,
+        withdrawnTextDays,
+        unseenRevisionDays);
   }
 
   private static List<String> checked(List<String> origins) {
@@ -185,6 +194,12 @@ public record SiteChange(
       throw new Refusal.Invalid(faults).exception();
     }
     return checked;
+  }
+
+  @SuppressWarnings("NullableOptional") // as the components
+  private static @Nullable Integer orGone(
+      @Nullable Optional<Integer> change, @Nullable Integer now) {
+    return change == null ? now : change.orElse(null);
   }
 
   private static <T> T or(@Nullable T change, T now) {

@@ -34,6 +34,10 @@ import viche.database.Times;
  *     tell, and mean that they may not
  * @param normaliseKeys whether an article may be named by an address; rows of earlier versions
  *     don't tell, and mean that it may not
+ * @param rejectedTextDays that texts of rejected comments are kept; null: for good
+ * @param withdrawnTextDays that texts of withdrawn comments are kept; null: for good
+ * @param unseenRevisionDays that texts are kept which readers never saw, once there is a later one;
+ *     null: for good
  */
 public record SiteSettings(
     String name,
@@ -55,7 +59,10 @@ public record SiteSettings(
     OutsideScreening outsideScreening,
     Boolean namesFollow,
     Boolean readersMayErase,
-    Boolean normaliseKeys) {
+    Boolean normaliseKeys,
+    @Nullable Integer rejectedTextDays,
+    @Nullable Integer withdrawnTextDays,
+    @Nullable Integer unseenRevisionDays) {
 
   /** The longest comment any site may allow, in code points; the contract names it too. */
   public static final int LONGEST_COMMENT = 20_000;
@@ -85,7 +92,10 @@ public record SiteSettings(
         OutsideScreening.USUAL,
         true,
         false,
-        false);
+        false,
+        null,
+        null,
+        null);
   }
 
   /** How long an author may edit. */

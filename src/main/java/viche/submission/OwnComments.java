@@ -43,7 +43,7 @@ public final class OwnComments {
       """
       select c.id, a.key, case when a.confirmed then a.title end as article_title,
              case when a.confirmed then a.url end as article_url, c.reply_count, c.parent_id, c.idempotency_key, r.body, r.format, r.html, c.revision,
-             c.state, c.revision_state, c.created_at
+             c.state, c.revision_state, c.created_at, r.removed_at
       from comment c
       join article a on a.site_id = $1 and a.id = c.article_id
       join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
@@ -74,6 +74,7 @@ public final class OwnComments {
    * @param replyCount how many readers see that answer it
    * @param state of the comment: what readers see
    * @param revisionState of the latest revision: a visible comment may have a held edit
+   * @param textRemovedAt when the text was removed, which is empty since; null: it is there
    * @param editableUntil null when it can't be edited (any more)
    */
   public record Own(
@@ -92,6 +93,7 @@ public final class OwnComments {
       State revisionState,
       List<Why> reasons,
       Instant createdAt,
+      @Nullable Instant textRemovedAt,
       @Nullable Instant editableUntil) {}
 
   /**
@@ -233,6 +235,7 @@ public final class OwnComments {
         State.of(row.getString("revision_state")),
         state == State.WITHDRAWN ? List.of() : reasons,
         createdAt,
+        Times.momentOrNull(row.getOffsetDateTime("removed_at")),
         editable ? end : null);
   }
 }

@@ -86,6 +86,7 @@ export interface CommentItem {
   hidden?: {revision: number; html: string};
   language?: string;
   featured: boolean;
+  textRemovedAt?: string;
   createdAt: string;
   revisedAt: string;
 }
@@ -123,6 +124,7 @@ export interface Revision {
   body: string;
   format: string;
   html: string;
+  textRemovedAt?: string;
   createdAt: string;
   findings: Finding[];
 }

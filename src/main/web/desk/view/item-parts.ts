@@ -4,6 +4,7 @@ import type {Desk} from "../model/desk";
 import type {Decision, Dossier, Finding, GroupMark, Origin, Report} from "../model/types";
 import {alike, byWeight, evidence, finderName, isCircumstance} from "./explain";
 import {icon} from "./icons";
+import {removed} from "./item-text";
 import {fragment} from "../model/route";
 
 /**
@@ -54,7 +55,7 @@ export function revisionsOf(desk: Desk, {revisions}: Dossier): TemplateResult | 
         <p class="quote diff">${before
           ? diff(before.body, revision.body).map(({kind, text}) =>
               kind === "same" ? text : kind === "added" ? html`<ins>${text}</ins>` : html`<del>${text}</del>`)
-          : revision.body}</p></li>`;
+          : revision.body}</p>${removed(desk, revision)}</li>`;
     })}</ol></section>`;
 }
 

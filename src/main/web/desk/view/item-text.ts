@@ -37,6 +37,11 @@ export function contextOf(desk: Desk, ancestors: readonly CommentItem[]): Templa
   </section>`;
 }
 
+/** That the site has kept a text for its time only. */
+export function removed({words}: Desk, {textRemovedAt}: {textRemovedAt?: string}): TemplateResult | typeof nothing {
+  return textRemovedAt ? html`<p class="hint">${words.say("text.removed", {time: words.moment(textRemovedAt)})}</p>` : nothing;
+}
+
 /**
  * The text that is decided on, and what readers see meanwhile, or saw until it was hidden.
  *
@@ -48,7 +53,7 @@ export function textsOf(desk: Desk, {item}: Row, earlier: () => void, unseen: bo
   const {comment, findings} = item;
   const seen = comment.visibleHtml !== undefined && comment.visibleHtml !== comment.html ? comment.visibleHtml : undefined;
   return html`
-    <div class="subject" id="said"><desk-text class="comment" lang=${comment.language ?? nothing} .html=${comment.html} .findings=${findings}></desk-text></div>
+    <div class="subject" id="said"><desk-text class="comment" lang=${comment.language ?? nothing} .html=${comment.html} .findings=${findings}></desk-text>${removed(desk, comment)}</div>
     ${seen !== undefined
       ? html`<details class="seen"><summary>${words.say("seen")}</summary><desk-text .html=${seen}></desk-text></details>`
       : nothing}

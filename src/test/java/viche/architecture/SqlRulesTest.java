@@ -86,14 +86,15 @@ final class SqlRulesTest {
                 .filter(text -> text.sql().contains(SqlRules.OF_ALL_SITES))
                 .map(SqlTexts.Text::owner))
         .as(
-            "likes and names to deliver, jobs, where events go, what nobody wants told, checks that"
-                + " are over")
+            "likes and names to deliver, texts to remove, jobs, where events go, what nobody wants"
+                + " told, checks that are over")
         .containsExactlyInAnyOrder(
             "CheckStore",
             "CheckStore",
             "JobStore",
             "LikeStore",
             "RenamingStore",
+            "RetentionStore",
             "SenderStore",
             "SenderStore",
             "ToldStore");

@@ -31,7 +31,7 @@ final class IndexesTest {
                 join pg_class c on c.oid = i.indexrelid
                 where i.indrelid = 'comment'::regclass
                 """);
-    assertThat(indexes).hasSizeBetween(10, 24);
+    assertThat(indexes).hasSizeBetween(10, 25);
     for (var index : indexes) {
       var named = STATEMENT.matcher(String.valueOf(index.get("why"))).results().toList();
       assertThat(named).as("statements of %s", index.get("name")).isNotEmpty();

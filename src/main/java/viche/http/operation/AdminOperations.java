@@ -55,7 +55,10 @@ public final class AdminOperations {
       OutsideScreening outsideScreening,
       boolean namesFollow,
       boolean readersMayErase,
-      boolean normaliseKeys) {
+      boolean normaliseKeys,
+      @Nullable Integer rejectedTextDays,
+      @Nullable Integer withdrawnTextDays,
+      @Nullable Integer unseenRevisionDays) {
     static SiteView of(Site site, boolean firstSiteKeys) {
       var s = site.settings();
       return new SiteView(
@@ -84,7 +87,10 @@ public final class AdminOperations {
           s.outsideScreening(),
           s.namesFollow(),
           s.readersMayErase(),
-          s.normaliseKeys());
+          s.normaliseKeys(),
+          s.rejectedTextDays(),
+          s.withdrawnTextDays(),
+          s.unseenRevisionDays());
     }
   }
 

@@ -67,6 +67,7 @@ public final class Dossiers {
       Format format,
       SafeHtml html,
       Instant createdAt,
+      @Nullable Instant textRemovedAt,
       List<Finding> findings) {}
 
   /**
@@ -243,6 +244,7 @@ public final class Dossiers {
                     revision.format(),
                     revision.html(),
                     revision.createdAt(),
+                    revision.removedAt(),
                     found.stream()
                         .filter(finding -> finding.revision() == revision.number())
                         .map(OfRevision::finding)

@@ -32,7 +32,7 @@ public final class Items {
        where h.site_id = $1 and h.comment_id = c.id and h.number = c.hidden_revision)
         as hidden_html,
       a.key, a.url, a.title, a.confirmed,
-      r.body, r.format, r.html, r.created_at as revised_at
+      r.body, r.format, r.html, r.created_at as revised_at, r.removed_at
       """;
 
   /** Comments; a condition follows. */
@@ -66,6 +66,7 @@ public final class Items {
    * @param html of the latest revision
    * @param visibleHtml what readers see now, absent when they see nothing
    * @param hidden what readers saw until reports or a rule hid it, absent when nothing is hidden
+   * @param textRemovedAt when the text of the latest revision was removed; null: it is there
    * @param language of the latest revision; null: another than uk, ru, en, or unsure
    * @param featured the mark; readers see it while they see the comment
    */
@@ -85,7 +86,8 @@ public final class Items {
       @Nullable String language,
       boolean featured,
       Instant createdAt,
-      Instant revisedAt) {}
+      Instant revisedAt,
+      @Nullable Instant textRemovedAt) {}
 
   /** A hidden revision, which an approval that names it lets readers see again. */
   public record Hidden(int revision, SafeHtml html) {}
@@ -153,7 +155,8 @@ public final class Items {
         row.getString("language"),
         row.getBoolean("featured"),
         Times.moment(row.getOffsetDateTime("created_at")),
-        Times.moment(row.getOffsetDateTime("revised_at")));
+        Times.moment(row.getOffsetDateTime("revised_at")),
+        Times.momentOrNull(row.getOffsetDateTime("removed_at")));
   }
 
   private static @Nullable Hidden hidden(Row row) {

@@ -40,7 +40,7 @@ final class ArchivedTables {
               author_picture author_badges idempotency_key fingerprint group_id language
               shown_language likes likes_since reply_count shown_replies shown featured open_reports
               report_weight queue waiting_since queued_at listed_at risk version created_at
-              edited_at published_at counts
+              edited_at published_at counts withdrawn_at texts_gone_at
               """,
               "parent_id"),
           table(
@@ -49,7 +49,7 @@ final class ArchivedTables {
               "comment_id, number",
               """
               comment_id number state body format html html_policy language language_sought
-              created_at
+              created_at unseen_since removed_at
               """),
           table(
               "origin",

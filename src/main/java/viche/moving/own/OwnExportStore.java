@@ -49,6 +49,9 @@ final class OwnExportStore {
                            from article a
                            where a.site_id = $1 and a.id = c.article_id),
                'parentId', c.parent_id, 'idempotencyKey', c.idempotency_key, 'state', c.state,
+               'origin', (select jsonb_build_object('system', o.system, 'id', o.source_id)
+                          from origin o
+                          where o.site_id = $1 and o.comment_id = c.id),
                'visibleRevision', c.visible_revision,
                'author', jsonb_build_object('name', c.author_name, 'avatar', c.author_picture,
                                             'badges', c.author_badges),
@@ -62,6 +65,7 @@ final class OwnExportStore {
                            'number', r.number, 'state', r.state, 'body', r.body,
                            'format', r.format, 'html', r.html, 'language', r.language,
                            'createdAt', to_char(r.created_at at time zone 'UTC', $4),
+                           'textRemovedAt', to_char(r.removed_at at time zone 'UTC', $4),
                            'mentions', (select coalesce(jsonb_agg(m.account_id), '[]')
                                         from mention m
                                         where m.site_id = $1 and m.comment_id = r.comment_id

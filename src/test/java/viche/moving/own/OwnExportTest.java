@@ -45,6 +45,10 @@ final class OwnExportTest {
               "mention.account_id", "texts of others; what is told of them is among notifications"),
           entry("mute.muted_id", "the wish of others, who need not tell"),
           entry("report.author_id", "who reports is promised that nobody is told"),
+          entry(
+              "erasure.account_id", "of those who are gone, whom nobody can give a file any more"),
+          entry("legal_hold.account_id", "told where it stops an erasure"),
+          entry("legal_hold.held_by", OFFICE),
           entry("answer.account_id", "answers of some days, which repeat what is there"),
           entry("moderation_log.account_id", "sanctions and notes once more, with who did it"),
           entry("moderation_log.moderator_id", OFFICE),

@@ -1,0 +1,77 @@
+package viche.moving.retention;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Stream;
+import viche.moving.retention.RetentionStore.TimedText;
+import viche.screening.likeness.SketchStore;
+
+/** Removes what a comment says, wherever that is kept, while the caller holds the comment. */
+final class TextStore {
+  /** Of one revision, or of all where its number is 0. */
+  private static final List<String> OF_REVISIONS =
+      List.of(
+          """
+          update revision
+          set body = '', html = '', unseen_since = null, removed_at = clock_timestamp()
+          where site_id = $1 and comment_id = $2 and ($3 = 0 or number = $3)
+            and removed_at is null
+          """,
+          """
+          update finding
+          set evidence = '{}'
+          where site_id = $1 and comment_id = $2 and ($3 = 0 or revision = $3)
+            and jsonb_exists_any(evidence, array['matches', 'said', 'domains'])
+          """,
+          """
+          update outside_answer
+          set findings = '[]'
+          where site_id = $1 and comment_id = $2 and ($3 = 0 or revision = $3)
+          """,
+          """
+          delete from mention
+          where site_id = $1 and comment_id = $2 and ($3 = 0 or revision = $3)
+          """);
+
+  private static final List<String> OF_COMMENT =
+      List.of(
+          """
+          update event
+          set html = null
+          where site_id = $1 and comment_id = $2 and html is not null
+          """,
+          """
+          delete from answer
+          where site_id = $1
+            and (account_id, key) in (select c.account_id, c.idempotency_key
+                                      from comment c
+                                      where c.site_id = $1 and c.id = $2)
+          """,
+          """
+          update comment
+          set fingerprint = 0, group_id = null, texts_gone_at = clock_timestamp()
+          where site_id = $1 and id = $2
+          """);
+
+  private final SketchStore sketches = new SketchStore();
+
+  Future<Void> remove(SqlClient client, long site, TimedText text) {
+    var comment = text.comment();
+    var revisions =
+        OF_REVISIONS.stream()
+            .map(sql -> run(client, sql, Tuple.of(site, comment, text.revision())));
+    var whole =
+        text.revision() == 0
+            ? Stream.concat(
+                OF_COMMENT.stream().map(sql -> run(client, sql, Tuple.of(site, comment))),
+                Stream.of(sketches.delete(client, site, comment)))
+            : Stream.<Future<Void>>empty();
+    return Future.all(Stream.concat(revisions, whole).toList()).mapEmpty();
+  }
+
+  private static Future<Void> run(SqlClient client, String sql, Tuple parameters) {
+    return client.preparedQuery(sql).execute(parameters).mapEmpty();
+  }
+}

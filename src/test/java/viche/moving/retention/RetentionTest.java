@@ -1,0 +1,223 @@
+package viche.moving.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static viche.testing.Scenes.objects;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import viche.testing.Audit;
+import viche.testing.Condition;
+import viche.testing.Metrics;
+import viche.testing.Scenes;
+import viche.testing.TestDatabase;
+import viche.testing.TestService;
+import viche.testing.TestSite;
+
+/** Texts go when they have had their time, and what was decided stays. */
+final class RetentionTest {
+  private static final String SECRET = "таємнослово";
+
+  private final TestSite site = site(new JsonObject());
+
+  private static TestSite site(JsonObject more) {
+    var screening =
+        new JsonObject()
+            .put("firstComments", 0)
+            .put("holdBelow", 0)
+            .put("suspectWords", JsonArray.of(SECRET));
+    var site =
+        TestService.shared()
+            .site(new JsonObject().put("mode", "post").put("screening", screening).mergeIn(more));
+    Scenes.register(site, "bridge");
+    return site;
+  }
+
+  private static TestSite keeping(String setting) {
+    return site(new JsonObject().put(setting, 30));
+  }
+
+  /** Lets all of a site be so many days older, and waits until it was looked at. */
+  private static void age(TestSite site, int days) throws SQLException {
+    var database = TestDatabase.shared();
+    for (var statement :
+        new String[] {
+          "update revision set created_at = created_at - ?::interval,"
+              + " unseen_since = unseen_since - ?::interval",
+          "update decision set decided_at = decided_at - ?::interval where ?::text is not null and",
+          "update comment set withdrawn_at = withdrawn_at - ?::interval where ?::text is not null"
+              + " and"
+        }) {
+      var where = statement.contains("where") ? " " : " where ";
+      database.execute(
+          statement + where + "site_id = (select id from site where key = ?)",
+          days + " days",
+          days + " days",
+          site.key());
+    }
+    database.execute(
+        "update retention set ran_at = null where site_id = (select id from site where key = ?)",
+        site.key());
+    Condition.await("the site to be looked at", () -> ran(site));
+  }
+
+  private static boolean ran(TestSite site) {
+    try {
+      var rows =
+          TestDatabase.shared()
+              .rows(
+                  """
+                  select 1 as one from retention
+                  where site_id = (select id from site where key = ?) and ran_at is not null
+                  """,
+                  site.key());
+      return !rows.isEmpty();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonObject dossier(TestSite site, String id) {
+    return site.moderator("mod").get("/moderation/comments/" + id).expect(200).json();
+  }
+
+  /** Where a word still stands in the database about a site. */
+  private static String traces(TestSite site) throws SQLException {
+    return TestDatabase.shared()
+        .value(
+            """
+            select concat_ws(' ',
+              (select string_agg('revision', ' ') from revision t
+               where t.site_id = s.id and t::text like '%таємнослово%'),
+              (select string_agg('comment', ' ') from comment t
+               where t.site_id = s.id and t::text like '%таємнослово%'),
+              (select string_agg('finding', ' ') from finding t
+               where t.site_id = s.id and t::text like '%таємнослово%'),
+              (select string_agg('answer', ' ') from answer t
+               where t.site_id = s.id and t::text like '%таємнослово%'),
+              (select string_agg('event', ' ') from event t
+               where t.site_id = s.id and t::text like '%таємнослово%'))
+            from site s where s.key = ?
+            """,
+            site.key());
+  }
+
+  private static String held(TestSite site) {
+    return site.reader("olena")
+        .withKey("key-1")
+        .post("/articles/bridge/comments", new JsonObject().put("body", "Про " + SECRET))
+        .expect(201)
+        .json()
+        .getString("id");
+  }
+
+  @Test
+  void aRejectedTextGoesAndThatItWasRejectedStays() throws SQLException {
+    var keeping = site(new JsonObject().put("rejectedTextDays", 3).put("undoMinutes", 7 * 24 * 60));
+    var id = held(keeping);
+    keeping.reject(id, 1);
+    age(keeping, 2);
+    assertThat(traces(keeping)).contains("revision", "finding", "answer");
+
+    age(keeping, 2);
+    assertThat(traces(keeping)).isEmpty();
+    var dossier = dossier(keeping, id);
+    assertThat(dossier.getJsonObject("comment").getString("textRemovedAt")).isNotNull();
+    assertThat(dossier.getJsonArray("revisions").getJsonObject(0).getString("textRemovedAt"))
+        .isNotNull();
+    var decision = dossier.getJsonArray("decisions").getJsonObject(0);
+    assertThat(decision.getString("reason")).isEqualTo("spam");
+    assertThat(
+            keeping
+                .moderator("mod")
+                .post("/moderation/decisions/" + decision.getString("id") + "/undo")
+                .expectProblem(409, "wrong-state")
+                .getString("detail"))
+        .contains("removed");
+    var approve = new JsonObject().put("verdict", "approve").put("revision", 1);
+    keeping.decide(id, approve).expectProblem(409, "wrong-state");
+    var own = objects(keeping.reader("olena").get("/me/comments").json().getJsonArray("items"));
+    assertThat(own.getFirst().getString("textRemovedAt")).isNotNull();
+    assertThat(own.getFirst().getJsonArray("reasons")).isNotEmpty();
+    var export = keeping.reader("olena").get("/me/export").expect(200).json();
+    assertThat(export.getJsonArray("comments")).hasSize(1);
+    assertThat(Audit.differences(keeping)).isEmpty();
+    assertThat(
+            Metrics.of(keeping.service())
+                .value("viche_retention_gone_total{kind=\"rejected-texts\"}"))
+        .isPositive();
+  }
+
+  @Test
+  void aWithdrawnTextGoesAndItsAnswersKeepTheirPlace() throws SQLException {
+    var keeping = keeping("withdrawnTextDays");
+    var id = keeping.submit("olena", "bridge", "Перший").getString("id");
+    keeping.reply("petro", "bridge", id, "Відповідь");
+    keeping.reader("olena").delete("/comments/" + id).expect(204);
+    var before = keeping.discussion("bridge");
+    age(keeping, 31);
+    assertThat(keeping.discussion("bridge")).isEqualTo(before);
+    assertThat(Audit.differences(keeping)).isEmpty();
+  }
+
+  @Test
+  void aTextThatNobodySawGoesOnceALaterOneIsThere() throws SQLException {
+    var keeping = keeping("unseenRevisionDays");
+    var id = held(keeping);
+    keeping
+        .reader("olena")
+        .put("/comments/" + id, new JsonObject().put("body", "Інакше").put("revision", 1))
+        .expect(200);
+    age(keeping, 31);
+    var revisions = objects(dossier(keeping, id).getJsonArray("revisions"));
+    assertThat(revisions.getLast().getString("body")).isEqualTo("Інакше");
+    assertThat(revisions.getLast().containsKey("textRemovedAt")).isFalse();
+    keeping.approve(id, 2);
+  }
+
+  @Test
+  void withoutDaysAndWhileItWaitsATextStays() throws SQLException {
+    var id = held(site);
+    site.reject(id, 1);
+    age(site, 4_000);
+    assertThat(dossier(site, id).getJsonObject("comment").getString("body")).contains(SECRET);
+
+    var keeping = keeping("rejectedTextDays");
+    var waiting = held(keeping);
+    age(keeping, 4_000);
+    assertThat(dossier(keeping, waiting).getJsonObject("comment").getString("body"))
+        .contains(SECRET);
+  }
+
+  @Test
+  void whatIsHeldStays() throws SQLException {
+    var keeping = keeping("rejectedTextDays");
+    var id = held(keeping);
+    keeping.reject(id, 1);
+    TestDatabase.shared()
+        .execute(
+            """
+            insert into legal_hold (site_id, id, comment_id, reason, held_by, held_at)
+            select c.site_id, gen_random_uuid(), c.id, 'суд', c.account_id, now()
+            from comment c where c.id = ?::uuid
+            """,
+            id);
+    age(keeping, 31);
+    assertThat(dossier(keeping, id).getJsonObject("comment").getString("body")).contains(SECRET);
+  }
+
+  @Test
+  void daysAreSetAndTakenAwayAgain() {
+    var set = new JsonObject().put("rejectedTextDays", 90).put("unseenRevisionDays", 1);
+    var now = site.admin().put("", set).expect(200).json();
+    assertThat(now.getInteger("rejectedTextDays")).isEqualTo(90);
+    assertThat(now.containsKey("withdrawnTextDays")).isFalse();
+    site.admin()
+        .put("", new JsonObject().put("rejectedTextDays", 0))
+        .expectFault("/rejectedTextDays", "1");
+    var gone = site.admin().put("", new JsonObject().putNull("rejectedTextDays")).expect(200);
+    assertThat(gone.json().containsKey("rejectedTextDays")).isFalse();
+    assertThat(gone.json().getInteger("unseenRevisionDays")).isEqualTo(1);
+  }
+}
