@@ -54,6 +54,11 @@ final class ExportCommand extends DatabaseCommand {
               + " archive to read, which can't be imported. RFC 3339: 2026-11-30T00:00:00Z")
   private @Nullable Instant since;
 
+  @Option(
+      names = "--csv",
+      description = "Only the comments, as CSV for spreadsheets, which can't be imported.")
+  private boolean csv;
+
   @Parameters(
       index = "0",
       paramLabel = "FILE",
@@ -97,10 +102,14 @@ final class ExportCommand extends DatabaseCommand {
     return ExitCode.OK;
   }
 
+  /** The lines of what is written, by the names of its parts. */
   private Map<String, Long> write(Export export, OutputStream stream)
       throws ExecutionException, InterruptedException {
     try (var line = new ProgressLine(err())) {
-      return await(export.write(new Export.ExportRequest(site, since, line), stream));
+      var request = new Export.ExportRequest(site, since, line);
+      return csv
+          ? Map.of("comments", await(export.writeComments(request, stream)))
+          : await(export.write(request, stream));
     }
   }
 }

@@ -5,6 +5,7 @@ import static viche.app.CommandDatabase.await;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,6 +22,9 @@ import viche.app.settings.Version;
 import viche.database.Database;
 import viche.database.Migrations;
 import viche.database.Times;
+import viche.moving.archive.ArchiveException;
+import viche.moving.archive.Restoration;
+import viche.moving.archive.Restoration.RestoreRequest;
 import viche.moving.format.GivenFile;
 import viche.moving.format.SourceReader;
 import viche.moving.format.system.Formats;
@@ -39,6 +43,8 @@ import viche.site.Sites;
     description = {
       "Brings the comments of another system into a site, each once: what is there already stays as"
           + " it is, so an import that was broken off is gone on with by beginning it again.",
+      "An archive that `export` wrote is of the format viche, too, and becomes a whole site: there"
+          + " is none with the key yet, or an empty one.",
       "Nobody is notified and no rule looks at them. E-mail addresses are not kept.",
       "The file is unpacked (gzip, zip), and written down for the time being where temporary files"
           + " are. The service may go on running if it uses a database of yours"
@@ -53,6 +59,7 @@ import viche.site.Sites;
     })
 final class ImportCommand extends DatabaseCommand {
   private static final String STANDARD_INPUT = "-";
+  private static final String OWN_FORMAT = "viche";
 
   private final Clock clock;
 
@@ -126,6 +133,9 @@ final class ImportCommand extends DatabaseCommand {
   int work(Vertx vertx, Database database, PrintWriter out)
       throws ExecutionException, InterruptedException {
     await(Migrations.check(database));
+    if (format.equals(OWN_FORMAT) && Restoration.isArchive(Path.of(file))) {
+      return restore(vertx, database, out);
+    }
     var target =
         await(new Sites(vertx, database, clock).find(site))
             .orElseThrow(() -> wrong("There is no site " + site + "."));
@@ -142,6 +152,26 @@ final class ImportCommand extends DatabaseCommand {
       return ExitCode.OK;
     } catch (IOException e) {
       err().println(file + ": " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** An archive is all of a site, which is made of it as it stands there. */
+  private int restore(Vertx vertx, Database database, PrintWriter out)
+      throws ExecutionException, InterruptedException {
+    if (dry || report != null || pattern != null || accounts != null) {
+      throw wrong("An archive is taken as it is: --site is the only option that it has.");
+    }
+    try (var line = new ProgressLine(err())) {
+      var request = new RestoreRequest(() -> Files.newInputStream(Path.of(file)), site, line);
+      var counts = await(new Restoration(vertx, database).restore(request));
+      counts.forEach((name, lines) -> out.println(name + "\t" + lines));
+      return ExitCode.OK;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof ArchiveException fault)) {
+        throw e;
+      }
+      err().println(file + ": " + fault.getMessage());
       return ExitCode.SOFTWARE;
     }
   }

@@ -20,6 +20,7 @@ final class ProgressLine implements ObjLongConsumer<String>, AutoCloseable {
   private final boolean terminal;
   private long shown = System.nanoTime() - PAUSE; // without a terminal nothing is said at once
 
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again
   ProgressLine(PrintWriter err) {
     this.err = err;
     this.terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

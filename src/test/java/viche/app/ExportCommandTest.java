@@ -2,6 +2,8 @@ package viche.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import viche.testing.Api;
+import viche.testing.Condition;
+import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
 
@@ -30,13 +35,64 @@ final class ExportCommandTest {
 
     assertThat(run("export", "--site", SITE.key(), file.toString())).as("%s", err).isZero();
 
-    assertThat(out.toString()).contains("site.jsonl\t1\n", "comment.jsonl\t1\n");
+    assertThat(out.toString()).contains("site.jsonl\t1\n", "\ncomment.jsonl\t");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void commentsAloneAreRowsOfASpreadsheet() throws Exception {
+    SITE.approved("r", "a", "words");
+    var file = directory.resolve("news.csv");
+
+    assertThat(run("export", "--csv", "--site", SITE.key(), file.toString())).isZero();
+
+    assertThat(out.toString()).startsWith("comments\t");
+    assertThat(Files.readString(file)).contains(",words\r\n");
+  }
+
+  @Test
+  void anArchiveBecomesASite() throws Exception {
+    SITE.approved("r", "a", "words");
+    var file = directory.resolve("news.zip");
+    assertThat(run("export", "--site", SITE.key(), file.toString())).isZero();
+    var written = out.toString();
+    out.getBuffer().setLength(0);
+    var key = SITE.key() + "-restored";
+
+    assertThat(run("import", "viche", "--site", key, file.toString())).as("%s", err).isZero();
+
+    assertThat(out).hasToString(written);
+    var restored = new TestSite(TestService.shared(), key);
+    Condition.await("the site", () -> restored.anyone().get("/articles").status() == 200);
+    assertThat(restored.discussion("a").put("site", SITE.key())).isEqualTo(SITE.discussion("a"));
+    assertThat(run("counters")).as("%s", out).isZero();
+
+    assertThat(run("import", "viche", "--site", key, file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("isn't empty").doesNotContain("Exception");
+  }
+
+  @Test
+  void aSiteThatIsThereAndEmptyKeepsItsOwnKeys() throws Exception {
+    var file = directory.resolve("news.zip");
+    assertThat(run("export", "--site", SITE.key(), file.toString())).isZero();
+    var secret = new JsonObject().put("kind", "secret").put("value", "an own secret ".repeat(4));
+    var login = new JsonObject().put("keys", new JsonArray().add(secret));
+    var key = SITE.key() + "-empty";
+    new Api(TestService.shared().port(), TestService.token("root", "Root", "admin"))
+        .put("/sites/" + key, new JsonObject().put("login", login))
+        .expect(200);
+
+    assertThat(run("import", "viche", "--site", key, file.toString())).as("%s", err).isZero();
+
+    assertThat(
+            TestDatabase.shared()
+                .value("select settings #>> '{login,keys,0,kind}' from site where key = ?", key))
+        .isEqualTo("secret");
   }
 
   @Test

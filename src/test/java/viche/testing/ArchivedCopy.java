@@ -50,11 +50,31 @@ public final class ArchivedCopy {
 
   /** Makes a site of an archive; the lines of its files. */
   public static Map<String, Long> restored(Path file, String key) throws Exception {
+    return restored(file, key, name -> {});
+  }
+
+  /** What happens while an archive is read. */
+  @FunctionalInterface
+  public interface Incident {
+    void at(String file) throws SQLException;
+  }
+
+  /** As {@link #restored(Path, String)}, with something that happens after parts of files. */
+  public static Map<String, Long> restored(Path file, String key, Incident incident)
+      throws Exception {
     var restoration = new Restoration(VERTX, database(database()));
     return restoration
         .restore(
             new Restoration.RestoreRequest(
-                () -> Files.newInputStream(file), key, (name, lines) -> {}))
+                () -> Files.newInputStream(file),
+                key,
+                (name, lines) -> {
+                  try {
+                    incident.at(name);
+                  } catch (SQLException e) {
+                    throw new AssertionError(e);
+                  }
+                }))
         .toCompletionStage()
         .toCompletableFuture()
         .get();

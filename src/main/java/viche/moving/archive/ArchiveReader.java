@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ArchiveReader implements AutoCloseable {
   private long lines;
 
   ArchiveReader(InputStream in) {
-    zip = new ZipInputStream(in, UTF_8);
+    zip = new ZipInputStream(new BufferedInputStream(in, BUFFER), UTF_8);
   }
 
   /** What the archive says of itself; to be read first. */

@@ -62,8 +62,49 @@ public final class Export {
                             .orElseGet(() -> Future.failedFuture(noSite(order.site())))));
   }
 
+  /**
+   * Writes the comments of a site alone as CSV (RFC 4180), and leaves the stream open.
+   *
+   * @return how many; fails as {@link #write} does
+   */
+  public Future<Long> writeComments(ExportRequest order, OutputStream out) {
+    return database.transaction(
+        client ->
+            store
+                .begin(client, order.site())
+                .compose(
+                    found ->
+                        found
+                            .map(snapshot -> comments(client, snapshot, order, out))
+                            .orElseGet(() -> Future.failedFuture(noSite(order.site())))));
+  }
+
+  private Future<Long> comments(
+      SqlClient client, SiteMoment snapshot, ExportRequest order, OutputStream out) {
+    var csv = new CommentCsv(out);
+    return blocking(csv::begin)
+        .compose(begun -> store.openComments(client, snapshot, order.since()))
+        .compose(
+            open ->
+                new CursorReader(client, store)
+                    .read(
+                        lines ->
+                            blocking(() -> csv.rows(lines))
+                                .map(
+                                    count -> {
+                                      order.progress().accept("comments", count);
+                                      return null;
+                                    })))
+        .compose(read -> blocking(csv::end));
+  }
+
   private static ArchiveException noSite(String key) {
     return new ArchiveException("there is no site " + key + "; `sites` lists those there are");
+  }
+
+  /** Writing waits for a disk, or for who reads a pipe. */
+  private <T> Future<T> blocking(Callable<T> work) {
+    return vertx.executeBlocking(work).recover(Export::unwritten);
   }
 
   /** What the stream throws must not be taken for a fault of the database's connection. */
@@ -108,12 +149,10 @@ public final class Export {
     }
 
     private Future<Void> table(ArchivedTable table) {
-      var portion = new Portion();
       return store
           .open(client, snapshot, table, order.since())
           .compose(open -> blocking(() -> begin(table)))
-          .compose(begun -> Rounds.whileMore(() -> part(table, portion)))
-          .compose(written -> store.close(client));
+          .compose(begun -> new CursorReader(client, store).read(lines -> lines(table, lines)));
     }
 
     private boolean begin(ArchivedTable table) throws Exception {
@@ -121,48 +160,13 @@ public final class Export {
       return true;
     }
 
-    private Future<Boolean> part(ArchivedTable table, Portion portion) {
-      return store
-          .next(client, portion.rows())
-          .compose(
-              lines -> {
-                if (lines.isEmpty()) {
-                  return Future.succeededFuture(false);
-                }
-                portion.seen(lines);
-                return blocking(() -> writer.lines(lines))
-                    .map(
-                        count -> {
-                          order.progress().accept(table.file(), count);
-                          return true;
-                        });
+    private Future<Void> lines(ArchivedTable table, List<String> lines) {
+      return blocking(() -> writer.lines(lines))
+          .map(
+              count -> {
+                order.progress().accept(table.file(), count);
+                return null;
               });
-    }
-
-    /** Writing waits for a disk, or for who reads a pipe. */
-    private <T> Future<T> blocking(Callable<T> work) {
-      return vertx.executeBlocking(work).recover(Export::unwritten);
-    }
-  }
-
-  /** How many rows are read at once: as many as are not large, by the largest so far. */
-  private static final class Portion {
-    private static final int FIRST = 10;
-    private static final int MOST = 1_000;
-    private static final int CHARACTERS = 2_000_000;
-
-    private int longest = 1;
-    private int rows = FIRST;
-
-    int rows() {
-      return rows;
-    }
-
-    void seen(List<String> lines) {
-      for (var line : lines) {
-        longest = Math.max(longest, line.length());
-      }
-      rows = Math.clamp(CHARACTERS / longest, 1, MOST);
     }
   }
 }

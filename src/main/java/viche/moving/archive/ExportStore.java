@@ -25,6 +25,22 @@ final class ExportStore {
       set local timezone = 'UTC';
       """;
 
+  private static final String COMMENTS =
+      """
+      select json_build_array(
+               c.id, a.key, a.title, a.url, c.parent_id, c.account_id, c.author_name, c.state,
+               to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+               to_char(c.edited_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+               coalesce(c.shown_language, c.language), c.likes, c.reply_count, c.open_reports,
+               c.featured, r.body)::text as line
+      from comment c
+      join article a on a.site_id = $1 and a.id = c.article_id
+      join revision r
+        on r.site_id = $1 and r.comment_id = c.id and r.number = coalesce(c.visible_revision, c.revision)
+      where c.site_id = $1 and ($2::timestamptz is null or a.changed_at >= $2)
+      order by c.id
+      """;
+
   /**
    * Begins, which must be the first that the transaction does.
    *
@@ -77,6 +93,14 @@ final class ExportStore {
         .preparedQuery(
             "declare archived no scroll cursor for " + RowStore.selection(table, since != null))
         .execute(parameters)
+        .mapEmpty();
+  }
+
+  /** Goes to a site's first comment; lines are arrays of what {@link CommentCsv} writes. */
+  Future<Void> openComments(SqlClient client, SiteMoment snapshot, @Nullable Instant since) {
+    return client
+        .preparedQuery("declare archived no scroll cursor for " + COMMENTS)
+        .execute(Tuple.of(snapshot.id(), Times.columnOrNull(since)))
         .mapEmpty();
   }
 

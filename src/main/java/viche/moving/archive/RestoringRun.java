@@ -7,7 +7,9 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import viche.database.JsonColumn;
 import viche.database.Rounds;
 import viche.database.Times;
@@ -92,6 +94,14 @@ final class RestoringRun {
   private JsonObject valid(JsonObject line) {
     try {
       var settings = JsonColumn.read(line.getJsonObject("settings"), SiteSettings.class);
+      Stream.of(
+              settings.name(),
+              settings.language(),
+              settings.mode(),
+              settings.articles(),
+              settings.limits(),
+              settings.login())
+          .forEach(Objects::requireNonNull);
       var _ = new Site(1, request.site(), settings, line.getLong("version"));
       for (var moment : List.of("created_at", "changed_at")) {
         if (!Times.contain(line.getInstant(moment))) {

@@ -1,5 +1,6 @@
 package viche.moving.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
+import viche.testing.Guide;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -119,6 +121,30 @@ final class ExportTest {
       assertThat(archive.text(file)).as(file).contains(later).doesNotContain(earlier);
     }
     assertThat(archive.lines("account.jsonl")).as("everybody").hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void commentsAreCellsThatNoSpreadsheetTakesForFormulas() throws Exception {
+    var id = site.approved("=r1", "a", "one, \"two\"\nthree");
+    site.submit("r2", "a", "@r1 =1+1");
+    var out = new ByteArrayOutputStream();
+
+    assertThat(
+            new Export(VERTX, DATABASE, "9.9")
+                .writeComments(new Export.ExportRequest(site.key(), null, (what, rows) -> {}), out)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get())
+        .isEqualTo(2);
+
+    var text = out.toString(UTF_8);
+    assertThat(text)
+        .startsWith("\ufeff" + String.join(",", CommentCsv.COLUMNS) + "\r\n" + id + ",a,,,,")
+        .contains(",'=r1,approved,20", "Z,,en,0,0,0,false,\"one, \"\"two\"\"\nthree\"\r\n")
+        .contains(",r2,pending,")
+        .endsWith(",'@r1 =1+1\r\n");
+    assertThat(Guide.named("archive").text())
+        .contains("`" + String.join("`, `", CommentCsv.COLUMNS).replace(", `state`", ",\n`state`"));
   }
 
   private String changedAt(String article) throws Exception {
