@@ -3,6 +3,7 @@ package viche.http.operation;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Cursor;
@@ -40,7 +41,7 @@ public final class ErasureOperations {
   }
 
   private static ErasedTexts texts(Call call) {
-    return ErasedTexts.of(call.query("texts"));
+    return ErasedTexts.of(Objects.requireNonNull(call.query("texts"))); // the contract demands it
   }
 
   private static Answer begun(Job job, String jobs) {
@@ -87,7 +88,6 @@ public final class ErasureOperations {
             page ->
                 Answer.ok(
                     new HoldList(
-                        page.items(),
-                        page.next() == null ? null : Cursor.of(HOLDS, page.next()))));
+                        page.items(), page.next() == null ? null : Cursor.of(HOLDS, page.next()))));
   }
 }
