@@ -97,8 +97,7 @@ public final class JobTurn {
    * @param work given where the last one has come to; null: nowhere yet
    * @return whether another is to follow
    */
-  public Future<Boolean> advance(
-      BiFunction<SqlClient, @Nullable String, Future<JobStretch>> work) {
+  public Future<Boolean> advance(BiFunction<SqlClient, @Nullable String, Future<JobStretch>> work) {
     return held(
         0,
         (client, known) ->

@@ -30,8 +30,8 @@ import viche.database.Times;
  *     have none
  * @param namesFollow whether comments are given the name that the login says of their author today;
  *     rows of earlier versions don't tell, and mean that they are
- * @param readersMayErase whether readers may erase their own account; rows of earlier versions don't
- *     tell, and mean that they may not
+ * @param readersMayErase whether readers may erase their own account; rows of earlier versions
+ *     don't tell, and mean that they may not
  * @param normaliseKeys whether an article may be named by an address; rows of earlier versions
  *     don't tell, and mean that it may not
  * @param rejectedTextDays that texts of rejected comments are kept; null: for good

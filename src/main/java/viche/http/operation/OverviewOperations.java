@@ -104,9 +104,7 @@ public final class OverviewOperations {
   }
 
   public Future<Answer> job(Call call) {
-    return use.jobs()
-        .find(call.get(Access.SITE), KINDS, call.pathId("job"))
-        .map(Answer::ok);
+    return use.jobs().find(call.get(Access.SITE), KINDS, call.pathId("job")).map(Answer::ok);
   }
 
   public Future<Answer> jobs(Call call) {

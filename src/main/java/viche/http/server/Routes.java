@@ -171,12 +171,14 @@ record Routes(
         .put("/sites/{site}/accounts/{subject}", "putAccount", accounts::put)
         .delete("/sites/{site}/accounts/{subject}", "eraseAccount", erasing::erase)
         .get("/sites/{site}/moderation/holds", "getHolds", erasing::holds)
-        .put("/sites/{site}/moderation/accounts/{account}/hold", "holdAccount", erasing::holdAccount)
+        .put(
+            "/sites/{site}/moderation/accounts/{account}/hold", "holdAccount", erasing::holdAccount)
         .delete(
             "/sites/{site}/moderation/accounts/{account}/hold",
             "liftHoldOfAccount",
             erasing::liftFromAccount)
-        .put("/sites/{site}/moderation/comments/{comment}/hold", "holdComment", erasing::holdComment)
+        .put(
+            "/sites/{site}/moderation/comments/{comment}/hold", "holdComment", erasing::holdComment)
         .delete(
             "/sites/{site}/moderation/comments/{comment}/hold",
             "liftHoldOfComment",

@@ -13,9 +13,9 @@ import viche.comment.Report;
 import viche.comment.ReportStore;
 import viche.comment.Revision;
 import viche.comment.RevisionStore;
+import viche.comment.State;
 import viche.comment.imported.OriginStore;
 import viche.comment.imported.OriginStore.CommentOrigin;
-import viche.comment.State;
 import viche.database.Database;
 import viche.database.Times;
 import viche.moderation.account.AccountPages.AccountPage;
@@ -152,7 +152,8 @@ public final class Dossiers {
     var below = replies(client, site, id);
     var author = accounts.page(client, site, found.comment().author().id(), lines);
     return Future.all(
-            List.of(claim, grouped, origin, texts, evidence, complaints, decided, above, below, author))
+            List.of(
+                claim, grouped, origin, texts, evidence, complaints, decided, above, below, author))
         .map(
             all ->
                 new Dossier(

@@ -113,8 +113,7 @@ public final class Erasures {
         .compose(
             found -> {
               var account =
-                  found.orElseThrow(
-                      () -> new Refusal.NotFound(Thing.ACCOUNT, subject).exception());
+                  found.orElseThrow(() -> new Refusal.NotFound(Thing.ACCOUNT, subject).exception());
               return holds
                   .find(client, site.id(), HeldThing.account(account.id()))
                   .compose(
@@ -161,7 +160,12 @@ public final class Erasures {
                     client,
                     site,
                     new Job.Beginning(
-                        Ids.next(), ErasureTask.KIND, new ErasureWork(account), comments, by, now)));
+                        Ids.next(),
+                        ErasureTask.KIND,
+                        new ErasureWork(account),
+                        comments,
+                        by,
+                        now)));
   }
 
   /** Goes on with what a hold has kept of an account that was erased, if it was. */

@@ -30,8 +30,7 @@ final class FollowPass implements ErasurePass {
     Future<Void> done = Future.succeededFuture();
     for (var article : articles) {
       done =
-          done.compose(
-              before -> follows.remove(client, erased.site(), article, erased.subject()));
+          done.compose(before -> follows.remove(client, erased.site(), article, erased.subject()));
     }
     return done;
   }

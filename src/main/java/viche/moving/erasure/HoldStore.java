@@ -45,7 +45,8 @@ public final class HoldStore {
   /** Whether a comment is held, by itself or with all that its account wrote. */
   public Future<Boolean> isHeld(SqlClient client, long site, UUID comment) {
     return client
-        .preparedQuery("select " + HELD + " as held from comment c where c.site_id = $1 and c.id = $2")
+        .preparedQuery(
+            "select " + HELD + " as held from comment c where c.site_id = $1 and c.id = $2")
         .execute(Tuple.of(site, comment))
         .map(rows -> rows.iterator().next().getBoolean("held"));
   }

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.moving.name.BylineStore;
 import viche.comment.account.RenamingStore.Renamed;
+import viche.moving.name.BylineStore;
 
 /** Takes name, picture and badges from the comments of an account. */
 final class NamePass implements ErasurePass {

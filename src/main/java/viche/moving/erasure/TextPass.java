@@ -39,9 +39,7 @@ final class TextPass implements ErasurePass {
     var held = holds.isHeld(client, site, id);
     return Future.all(locked, held)
         .compose(both -> withdraw(client, erased, locked.result().orElseThrow()))
-        .compose(
-            done ->
-                held.result() ? Future.succeededFuture() : forget(client, erased, id));
+        .compose(done -> held.result() ? Future.succeededFuture() : forget(client, erased, id));
   }
 
   private Future<Void> withdraw(SqlClient client, ErasedAccount erased, LockedComment comment) {
