@@ -72,6 +72,7 @@ final class ListedProblemsTest {
     aboutVersions();
     tryingRules();
     embedding();
+    new ProblemsOfMoving(this::note).tell();
 
     var differences = new ArrayList<String>();
     answered.forEach(
@@ -354,6 +355,7 @@ final class ListedProblemsTest {
         switch (operation.id()) {
           case "getCounts" -> "?article=bridge";
           case "getChanges" -> "?since=0";
+          case "eraseMe", "eraseAccount" -> "?texts=keep";
           case "getOembed" ->
               "?url=/api/v1/sites/"
                   + site.replace(" ", "%20")

@@ -34,7 +34,7 @@ final class WrongRequestTest {
         "PATCH | '' | GET, PUT, HEAD, OPTIONS",
         "POST | /comments/x | GET, PUT, DELETE, HEAD, OPTIONS",
         "GET | /moderation/decisions/x/undo | POST, OPTIONS",
-        "BREW | /me | GET, HEAD, OPTIONS"
+        "BREW | /me | GET, DELETE, HEAD, OPTIONS"
       })
   void aMethodThatIsNotThereNamesThoseThatAre(String method, String path, String allow) {
     var reply = SITE.reader("olena").send(method, path, null);
