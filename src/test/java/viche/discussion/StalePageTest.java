@@ -37,6 +37,12 @@ final class StalePageTest {
       var fresh = there.anyone().get("/articles/closing/discussion").expect(200);
       assertThat(fresh.headers().firstValue("Cache-Status")).isEmpty();
 
+      // They are remembered for a second whatever moves.
+      lists.forEach(
+          path ->
+              Condition.await(
+                  path + " is read again",
+                  () -> there.anyone().get(path).expect(200).body().contains("closing")));
       var listed = lists.stream().map(path -> there.anyone().get(path).expect(200).body()).toList();
 
       proxy.close();
