@@ -2,6 +2,7 @@ package viche.testing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import viche.comment.audit.CounterAudit;
 import viche.comment.audit.CounterAudit.ArticleRow;
+import viche.comment.audit.CounterAudit.Difference;
 import viche.comment.audit.QueueAudit;
 import viche.database.Database;
 
@@ -29,19 +31,8 @@ public final class Audit {
     var pool = Database.open(VERTX, database.address(), 1);
     try {
       var id = Long.parseLong(database.value("select id from site where key = ?", site.key()));
-      var counters = new CounterAudit();
       var wrong =
-          await(
-              pool.read(
-                  client ->
-                      counters
-                          .articles(client, id, null, 100)
-                          .compose(
-                              articles ->
-                                  counters.differences(
-                                      client,
-                                      id,
-                                      articles.stream().map(ArticleRow::id).toList()))));
+          await(pool.transaction(client -> patiently(client).compose(set -> look(client, id))));
       var queues = await(pool.read(client -> new QueueAudit().differences(client, id)));
       var all = new ArrayList<String>();
       wrong.forEach(difference -> all.add(difference.toString()));
@@ -52,6 +43,20 @@ public final class Audit {
     } finally {
       await(pool.close());
     }
+  }
+
+  private static Future<List<Difference>> look(SqlClient client, long site) {
+    var counters = new CounterAudit();
+    return counters
+        .articles(client, site, null, 100)
+        .compose(
+            articles ->
+                counters.differences(client, site, articles.stream().map(ArticleRow::id).toList()));
+  }
+
+  /** As the command: what others have filled meanwhile the planner doesn't know yet. */
+  private static Future<?> patiently(SqlClient client) {
+    return client.query("set local enable_nestloop = off").execute();
   }
 
   private static <T> T await(Future<T> future) {
