@@ -1,8 +1,10 @@
 package viche.comment;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.refusal.Refusal;
 
 /**
  * A comment as a change finds it.
@@ -51,6 +53,16 @@ public record LockedComment(
         mentioning,
         awaited,
         textsGone);
+  }
+
+  /** Why it can't come to a standing; empty: it can. To be asked before anything is written. */
+  public Optional<Refusal> refuses(Standing after) {
+    return textsGone && !after.isGone()
+        ? Optional.of(
+            new Refusal.WrongState(
+                standing.state().word(),
+                "its text was removed, since the site keeps those only for some time"))
+        : Optional.empty();
   }
 
   /** Whether a list of what waits shows it otherwise in a standing, or only then. */

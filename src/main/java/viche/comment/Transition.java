@@ -11,7 +11,6 @@ import viche.comment.outbox.CommentOccurrence;
 import viche.comment.told.Telling;
 import viche.database.Times;
 import viche.event.fact.EventType;
-import viche.refusal.Refusal;
 import viche.site.ArticleMoved;
 
 /**
@@ -33,11 +32,9 @@ final class Transition {
 
   /** Moves a stored comment. */
   static Future<Void> move(SqlClient client, long site, LockedComment before, Standing after) {
-    if (before.textsGone() && !after.isGone()) {
-      return new Refusal.WrongState(
-              before.standing().state().word(),
-              "its text was removed, since the site keeps those only for some time")
-          .failed();
+    var refused = before.refuses(after);
+    if (refused.isPresent()) {
+      return refused.get().failed();
     }
     var now = before.standing();
     var visible = delta(now.state().visible(), after.state().visible());

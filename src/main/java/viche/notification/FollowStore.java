@@ -46,6 +46,7 @@ public final class FollowStore {
             where site_id = $1
               and id = (select coalesce(k.leads_to, k.id) from article k
                         where k.site_id = $1 and k.key = $2)
+              and leads_to is null
             for no key update
             """)
         .execute(Tuple.of(site, article))

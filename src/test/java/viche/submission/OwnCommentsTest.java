@@ -52,6 +52,7 @@ final class OwnCommentsTest {
                         .put("watched", false)
                         .put("because", because(0, 0, 0, 0)))
                 .put("mayWrite", true)
+                .put("mayErase", false)
                 .put("maxLength", 5_000)
                 .put("sanctions", new JsonArray()));
     assertThat(mine(site, "s-1", "bridge")).isEmpty();

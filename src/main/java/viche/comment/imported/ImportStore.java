@@ -92,7 +92,7 @@ public final class ImportStore {
             select k.key, a.id
             from article k
             join article a on a.site_id = $1 and a.id = coalesce(k.leads_to, k.id)
-            where k.site_id = $1 and k.key = any($2)
+            where k.site_id = $1 and k.key = any($2) and a.leads_to is null
             order by a.id
             for no key update of a
             """)

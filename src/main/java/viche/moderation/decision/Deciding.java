@@ -178,6 +178,10 @@ final class Deciding {
       Standing after,
       Report.ReportState outcome) {
     var stored = act.stored();
+    var refused = stored.refuses(after);
+    if (refused.isPresent()) { // a batch goes on after it, with what was written before it
+      return refused.get().failed();
+    }
     var logged = decisions.insert(client, act.site(), decision);
     var closed =
         stored.standing().reports().any() && outcome != Report.ReportState.OPEN

@@ -25,7 +25,10 @@ final class KeyStore {
   /** An article that is locked, with its own key. */
   record LockedArticle(UUID id, String key) {}
 
-  /** Locks the article that a key leads to, also for comments that are held. */
+  /**
+   * Locks the article that a key leads to, also for comments that are held; none where it became an
+   * alias while it was waited for.
+   */
   Future<Optional<LockedArticle>> lock(SqlClient client, long site, String key) {
     return client
         .preparedQuery(
@@ -35,6 +38,7 @@ final class KeyStore {
             where site_id = $1
               and id = (select coalesce(k.leads_to, k.id) from article k
                         where k.site_id = $1 and k.key = $2)
+              and leads_to is null
             for update
             """)
         .execute(Tuple.of(site, key))

@@ -100,6 +100,19 @@ final class MergeStore {
         .map(rows -> rows.iterator().next().getBoolean("busy"));
   }
 
+  /** Whether one of two articles, which are locked, has become an alias meanwhile. */
+  Future<Boolean> aliased(SqlClient client, Crossing way) {
+    return client
+        .preparedQuery(
+            """
+            select exists (select 1 from article a
+                           where a.site_id = $1 and a.id in ($2, $3)
+                             and a.leads_to is not null) as aliased
+            """)
+        .execute(Tuple.of(way.site(), way.from(), way.to()))
+        .map(rows -> rows.iterator().next().getBoolean("aliased"));
+  }
+
   /** Notes that a thread begins to move. */
   Future<Void> add(SqlClient client, Merge merge, UUID root) {
     return client

@@ -145,7 +145,8 @@ public final class Merges {
     var job = new Job.Beginning(id, MergeTask.KIND, new MergeResult(id), null, by, now);
     return threads
         .lock(client, way)
-        .compose(locked -> merges.busy(client, way))
+        .compose(locked -> Future.all(merges.busy(client, way), merges.aliased(client, way)))
+        .map(both -> both.<Boolean>resultAt(0) || both.<Boolean>resultAt(1))
         .compose(
             busy -> busy ? new Refusal.MergeGoing().failed() : jobs.begin(client, way.site(), job))
         .compose(begun -> merges.insert(client, job.id(), way, pair.from().key()))

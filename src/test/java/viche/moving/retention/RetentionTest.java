@@ -137,6 +137,9 @@ final class RetentionTest {
         .contains("removed");
     var approve = new JsonObject().put("verdict", "approve").put("revision", 1);
     keeping.decide(id, approve).expectProblem(409, "wrong-state");
+    var many = new JsonObject().put("decisions", JsonArray.of(approve.put("commentId", id)));
+    keeping.moderator("mod").post("/moderation/decisions", many).expect(200);
+    assertThat(dossier(keeping, id).getJsonArray("decisions")).hasSize(1);
     var own = objects(keeping.reader("olena").get("/me/comments").json().getJsonArray("items"));
     assertThat(own.getFirst().getString("textRemovedAt")).isNotNull();
     assertThat(own.getFirst().getJsonArray("reasons")).isNotEmpty();
