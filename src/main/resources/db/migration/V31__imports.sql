@@ -25,5 +25,5 @@ comment on constraint origin_comment_once on origin is
   'CounterAudit.differences, CounterAudit.repair, LikeStore.recount, OriginStore.of: where a comment comes from';
 
 alter table comment
-  -- whether it counts for its author's standing; what was decided elsewhere does where the one who imports it says so
+  -- whether it counts for its author's standing; what was decided elsewhere doesn't
   add column if not exists counts boolean not null default true;
