@@ -21,13 +21,11 @@ final class Standstill implements AutoCloseable {
   /** No batch gets an item. */
   static Standstill ofChoosing(TestDatabase database) throws SQLException {
     var standstill = new Standstill(database);
-    try (var lock = standstill.connection.createStatement()) {
-      lock.execute("lock table batch_item in share mode");
-    }
+    hold(standstill.connection);
     return standstill;
   }
 
-  /** Lets the step go through that a job waits with, and holds the job before the next one. */
+  /** Lets the step go through that a job waits with, and holds the next one. */
   void afterOneStep(String job) throws Exception {
     // What went through may have been no step: one that had to wait for too long is tried again.
     while (!isBehindAnother(job)) {}
@@ -48,19 +46,26 @@ final class Standstill implements AutoCloseable {
     return held.get(20, TimeUnit.SECONDS);
   }
 
-  /** Until somebody else waits for the job that is held, behind the runner. */
+  /** Until somebody else waits for the job whose step is held. */
   void awaitOther() {
     Condition.await(
         "two that wait", () -> waits("cardinality(pg_blocking_pids(pid)) > 0 offset 1"));
   }
 
-  /** Takes a job's row; whether it has begun to choose, and not more. */
+  /** A table's lock goes to those who wait in the order they came, unlike a row's. */
+  private static void hold(Connection connection) throws SQLException {
+    try (var lock = connection.createStatement()) {
+      lock.execute("lock table batch_item in share mode");
+    }
+  }
+
+  /** Holds whoever is next to choose; whether a job has begun to choose, and not more. */
   private static boolean isChoosing(Connection connection, String job) {
-    try (var hold =
-        connection.prepareStatement(
-            "select position, total from job where id = ?::uuid for update")) {
-      hold.setString(1, job);
-      try (var rows = hold.executeQuery()) {
+    try (var asked =
+        connection.prepareStatement("select position, total from job where id = ?::uuid")) {
+      hold(connection);
+      asked.setString(1, job);
+      try (var rows = asked.executeQuery()) {
         rows.next();
         if (rows.getString("total") != null) {
           throw new AssertionError("all is chosen");
