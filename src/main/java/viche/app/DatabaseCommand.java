@@ -36,6 +36,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  /** Whether an option stands on the command line. */
+  final boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   @Override
   public final Integer call() throws InterruptedException {
     var command = spec.commandLine();

@@ -5,12 +5,14 @@ import static viche.app.CommandDatabase.await;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ import viche.site.Sites;
       "Brings the comments of another system into a site, each once: what is there already stays as"
           + " it is, so an import that was broken off is gone on with by beginning it again.",
       "An archive that `export` wrote is of the format viche, too, and becomes a whole site: there"
-          + " is none with the key yet, or an empty one.",
+          + " is none with the key yet, or an empty one; --site is its only option.",
       "Nobody is notified and no rule looks at them. E-mail addresses are not kept.",
       "The file is unpacked (gzip, zip), and written down for the time being where temporary files"
           + " are. The service may go on running if it uses a database of yours"
@@ -53,13 +55,19 @@ import viche.site.Sites;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:imported, or found out by --dry-run",
-      "1:the file can't be read, or is not of the format; nothing was imported",
+      "1:the file can't be read, is not of the format or holds no comment that can be taken;"
+          + " nothing was imported",
       "2:wrong usage or settings, or there is no such site",
       "3:the database can't be read, or was lost: begin again to go on"
     })
 final class ImportCommand extends DatabaseCommand {
   private static final String STANDARD_INPUT = "-";
   private static final String OWN_FORMAT = "viche";
+  private static final String ZONE = "--zone";
+
+  /** The options that an archive doesn't have. */
+  private static final List<String> OF_COMMENTS =
+      List.of("--dry-run", "--report", "--key", "--accounts", ZONE);
 
   private final Clock clock;
 
@@ -118,10 +126,11 @@ final class ImportCommand extends DatabaseCommand {
   private @Nullable Path accounts;
 
   @Option(
-      names = "--zone",
+      names = ZONE,
       paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Of times in the file that name none, such as Europe/Kyiv; by default UTC.")
+      description =
+          "Of times in the file that name none (wordpress, artalk, waline), such as Europe/Kyiv;"
+              + " by default UTC.")
   private ZoneId zone = ZoneOffset.UTC;
 
   ImportCommand(Map<String, String> variables, Clock clock) {
@@ -133,37 +142,51 @@ final class ImportCommand extends DatabaseCommand {
   int work(Vertx vertx, Database database, PrintWriter out)
       throws ExecutionException, InterruptedException {
     await(Migrations.check(database));
-    if (format.equals(OWN_FORMAT) && Restoration.isArchive(Path.of(file))) {
-      return restore(vertx, database, out);
+    try (var given = given()) {
+      return Restoration.isArchive(given.beginning())
+          ? restore(given, vertx, database, out)
+          : take(given, vertx, database, out);
+    } catch (IOException e) {
+      return unreadable(e.getMessage());
     }
+  }
+
+  private int take(GivenFile given, Vertx vertx, Database database, PrintWriter out)
+      throws IOException, ExecutionException, InterruptedException {
     var target =
         await(new Sites(vertx, database, clock).find(site))
             .orElseThrow(() -> wrong("There is no site " + site + "."));
-    var reader =
-        Formats.named(format, zone)
-            .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
-    var plan = new IntakePlan(target, reader, keys(reader), accounts(), dry);
-    try (var remarks = RemarkFile.at(report);
-        var given = given();
+    var plan = new IntakePlan(target, reader(), keys(), accounts(), dry);
+    try (var remarks = RemarkFile.at(report());
         var progress = new ImportProgress(err());
         var intake = new Intake(vertx, database, plan, remarks, Times.now(clock))) {
-      var read = intake.read(given, progress);
-      await(read.store()).lines().forEach(out::println);
-      return ExitCode.OK;
-    } catch (IOException e) {
-      err().println(file + ": " + e.getMessage());
-      return ExitCode.SOFTWARE;
+      var came = await(intake.read(given, progress).store());
+      came.lines().forEach(out::println);
+      return came.isEmpty()
+          ? unreadable("there is no comment in it that can be taken")
+          : ExitCode.OK;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException fault) {
+        throw fault.getCause();
+      }
+      throw e;
     }
   }
 
   /** An archive is all of a site, which is made of it as it stands there. */
-  private int restore(Vertx vertx, Database database, PrintWriter out)
-      throws ExecutionException, InterruptedException {
-    if (dry || report != null || pattern != null || accounts != null) {
-      throw wrong("An archive is taken as it is: --site is the only option that it has.");
+  private int restore(GivenFile given, Vertx vertx, Database database, PrintWriter out)
+      throws IOException, ExecutionException, InterruptedException {
+    if (!format.equals(OWN_FORMAT)) {
+      return unreadable("is an archive that export wrote: its format is " + OWN_FORMAT);
     }
+    for (var option : OF_COMMENTS) {
+      if (isGiven(option)) {
+        throw wrong(option + " means nothing for an archive, which is taken as it is.");
+      }
+    }
+    var archive = given.zip();
     try (var line = new ProgressLine(err())) {
-      var request = new RestoreRequest(() -> Files.newInputStream(Path.of(file)), site, line);
+      var request = new RestoreRequest(() -> Files.newInputStream(archive), site, line);
       var counts = await(new Restoration(vertx, database).restore(request));
       counts.forEach((name, lines) -> out.println(name + "\t" + lines));
       return ExitCode.OK;
@@ -171,18 +194,46 @@ final class ImportCommand extends DatabaseCommand {
       if (!(e.getCause() instanceof ArchiveException fault)) {
         throw e;
       }
-      err().println(file + ": " + fault.getMessage());
-      return ExitCode.SOFTWARE;
+      return unreadable(fault.getMessage());
     }
+  }
+
+  private int unreadable(@Nullable String why) {
+    err().println(file + ": " + why);
+    return ExitCode.SOFTWARE;
   }
 
   private GivenFile given() throws IOException {
     return file.equals(STANDARD_INPUT) ? GivenFile.pipe(System.in) : GivenFile.at(Path.of(file));
   }
 
-  private KeyPattern keys(SourceReader reader) {
+  private SourceReader reader() {
+    var reader =
+        Formats.named(format, zone)
+            .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
+    if (isGiven(ZONE) && !reader.zoned()) {
+      throw wrong(
+          ZONE + " means nothing for " + format + ": its times name their zone, or are UTC.");
+    }
+    return reader;
+  }
+
+  private @Nullable Path report() throws IOException {
+    for (var read : new Path[] {Path.of(file), accounts}) {
+      if (report != null
+          && read != null
+          && Files.exists(report)
+          && Files.exists(read)
+          && Files.isSameFile(report, read)) {
+        throw wrong("--report is a file of its own, not " + read + ", which is read.");
+      }
+    }
+    return report;
+  }
+
+  private KeyPattern keys() {
     try {
-      return pattern == null ? KeyPattern.usual(reader.system()) : KeyPattern.parse(pattern);
+      return pattern == null ? KeyPattern.usual(format) : KeyPattern.parse(pattern);
     } catch (IllegalArgumentException e) {
       throw wrong("--key " + e.getMessage());
     }

@@ -8,11 +8,20 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import viche.moving.format.system.Formats;
 import viche.testing.Api;
 import viche.testing.Condition;
 import viche.testing.TestDatabase;
@@ -74,6 +83,73 @@ final class ExportCommandTest {
 
     assertThat(run("import", "viche", "--site", key, file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("isn't empty").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"packed", "piped", "piped and packed"})
+  void anArchiveIsOneHoweverItIsGiven(String how) throws Exception {
+    SITE.approved("r", "a", "words");
+    var file = directory.resolve("news.zip");
+    assertThat(run("export", "--site", SITE.key(), file.toString())).isZero();
+    var written = out.toString();
+    out.getBuffer().setLength(0);
+    var key = SITE.key() + "-" + how.replace(' ', '-');
+    if (how.endsWith("packed")) {
+      try (var packed = new GZIPOutputStream(Files.newOutputStream(directory.resolve("packed")))) {
+        Files.copy(file, packed);
+      }
+      Files.move(directory.resolve("packed"), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    var before = System.in;
+    try (var pipe = Files.newInputStream(file)) {
+      System.setIn(pipe);
+      var given = how.startsWith("piped") ? "-" : file.toString();
+      assertThat(run("import", "viche", "--site", key, given)).as("%s", err).isZero();
+    } finally {
+      System.setIn(before);
+    }
+
+    assertThat(out).hasToString(written);
+  }
+
+  @Test
+  void whatMeansNothingForAnArchiveIsRefusedByItsName() throws Exception {
+    var file = directory.resolve("news.zip");
+    assertThat(run("export", "--site", SITE.key(), file.toString())).isZero();
+    var key = SITE.key() + "-none";
+
+    for (var option :
+        List.of("--dry-run", "--report=r", "--key={path}", "--accounts=a", "--zone=Europe/Kyiv")) {
+      assertThat(run("import", "viche", "--site", key, file.toString(), option)).isEqualTo(2);
+      assertThat(err.toString()).contains(option.replaceFirst("=.*", "") + " means nothing");
+      err.getBuffer().setLength(0);
+    }
+    for (var format : Formats.names()) {
+      if (!format.equals("viche")) {
+        assertThat(run("import", format, "--site", SITE.key(), file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("its format is viche");
+      }
+    }
+    assertThat(TestDatabase.shared().value("select count(*) from site where key = ?", key))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void thePartsOfAnArchiveAreNone() throws Exception {
+    var file = directory.resolve("news.zip");
+    assertThat(run("export", "--site", SITE.key(), file.toString())).isZero();
+    var parts = directory.resolve("parts.zip");
+    try (var from = new ZipInputStream(Files.newInputStream(file));
+        var to = new ZipOutputStream(Files.newOutputStream(parts))) {
+      for (var part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
+        to.putNextEntry(new ZipEntry("news/" + part.getName()));
+        from.transferTo(to);
+      }
+    }
+
+    assertThat(run("import", "viche", "--site", SITE.key(), parts.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("parts.zip: there is no comment in it that can be taken");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import viche.testing.Condition;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -107,14 +110,73 @@ final class ImportCommandTest {
     assertThat(run("import", "vbulletin", file, "--site", site.key())).isEqualTo(2);
     assertThat(err.toString()).contains("FORMAT is one of wordpress, disqus");
     assertThat(run("import", "viche", file + "x", "--site", site.key())).isEqualTo(1);
-    assertThat(err.toString()).contains("lines.gzx").doesNotContain("Exception:");
-    assertThat(run("import", "viche", packed("no").toString(), "--site", site.key())).isLessThan(2);
+    assertThat(err.toString()).contains("lines.gzx: there is no such file");
+    assertThat(run("import", "viche", packed("no").toString(), "--site", site.key())).isEqualTo(1);
+    packed(LINES);
     assertThat(run("import", "viche", file, "--site", site.key(), "--accounts", table.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("map.csv: line 2: must have two parts");
     assertThat(run("import", "viche", file, "--site", site.key(), "--zone", "Kyiv")).isEqualTo(2);
     assertThat(err.toString()).contains("--zone");
     assertThat(out.toString()).doesNotContain("added: 2");
+  }
+
+  @Test
+  void aFileOfWhichNothingIsTakenIsNotImported() throws IOException {
+    var comment = "{\"kind\":\"comment\",\"id\":\"1\",\"article\":\"7\",\"body\":\"Так\"}\n";
+    for (var lines : List.of("{\"kind\":\"poll\",\"id\":\"1\"}\n", comment)) {
+      var file = packed(lines).toString();
+      for (var dry : List.of(List.<String>of(), List.of("--dry-run"))) {
+        var arguments = new ArrayList<>(List.of("import", "viche", file, "--site", site.key()));
+        arguments.addAll(dry);
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+        assertThat(out.toString()).contains("added: 0\n", "skipped: ");
+        assertThat(err.toString()).contains("there is no comment in it that can be taken");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("viche.moving.format.system.Formats#names")
+  void aZoneIsRefusedWhereTimesHaveTheirOwn(String format) throws IOException {
+    var file = packed("nothing of any format").toString();
+    var zoned = List.of("wordpress", "artalk", "waline").contains(format);
+
+    var code = run("import", format, file, "--site", site.key(), "--zone", "Europe/Kyiv");
+
+    assertThat(code).isEqualTo(zoned ? 1 : 2);
+    if (!zoned) {
+      assertThat(err.toString()).contains("--zone means nothing for " + format);
+    }
+  }
+
+  @Test
+  void theReportWritesOverNothingThatIsRead() throws IOException {
+    var file = packed(LINES);
+    var table = Files.writeString(directory.resolve("map.csv"), "source,subject\no,olena\n");
+
+    for (var read : List.of(file, table)) {
+      var size = Files.size(read);
+      assertThat(
+              run(
+                  "import",
+                  "viche",
+                  file.toString(),
+                  "--site",
+                  site.key(),
+                  "--accounts",
+                  table.toString(),
+                  "--report",
+                  directory.resolve(".").resolve(read.getFileName()).toString()))
+          .isEqualTo(2);
+      assertThat(err.toString()).contains("--report is a file of its own");
+      assertThat(read).hasSize(size);
+    }
+    for (var nowhere : List.of(directory.resolve("no/report").toString(), "/dev/full")) {
+      assertThat(run("import", "viche", file.toString(), "--site", site.key(), "--report", nowhere))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("the report can't be written: ");
+    }
   }
 
   @Test

@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.zip.ZipInputStream;
@@ -37,12 +36,13 @@ public final class Restoration {
     InputStream open() throws IOException;
   }
 
-  /** Whether a file is an archive, whole or not: a zip that begins with its manifest. */
-  public static boolean isArchive(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (var zip = new ZipInputStream(Files.newInputStream(file), UTF_8)) {
+  /**
+   * Whether a file is an archive, whole or not: a zip that begins with its manifest.
+   *
+   * @param beginning some hundred bytes at least
+   */
+  public static boolean isArchive(byte[] beginning) {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(beginning), UTF_8)) {
       var first = zip.getNextEntry();
       return first != null && first.getName().equals(Manifest.FILE);
     } catch (IOException | IllegalArgumentException e) {

@@ -40,6 +40,25 @@ enum Packing {
         .orElse(NONE);
   }
 
+  /** How a stream is packed; nothing of it is read. */
+  private static Packing of(BufferedInputStream in) throws IOException {
+    in.mark(LONGEST_MARK);
+    var packing = of(in.readNBytes(LONGEST_MARK));
+    in.reset();
+    return packing;
+  }
+
+  /** A stream without the gzip around it, where there is some. */
+  static InputStream ungzipped(InputStream packed) throws IOException {
+    var in = new BufferedInputStream(packed);
+    return of(in) == GZIP ? gunzipped(in) : in;
+  }
+
+  private static InputStream gunzipped(InputStream in) throws IOException {
+    var counted = new CountedStream(in);
+    return new GuardedStream(new GZIPInputStream(counted, 8192), counted);
+  }
+
   /**
    * What is in a stream, unpacked once.
    *
@@ -47,15 +66,9 @@ enum Packing {
    */
   static InputStream unpacked(InputStream packed) throws IOException {
     var in = new BufferedInputStream(packed);
-    in.mark(LONGEST_MARK);
-    var packing = of(in.readNBytes(LONGEST_MARK));
-    in.reset();
-    return switch (packing) {
+    return switch (of(in)) {
       case NONE -> in;
-      case GZIP -> {
-        var counted = new CountedStream(in);
-        yield new GuardedStream(new GZIPInputStream(counted, 8192), counted);
-      }
+      case GZIP -> gunzipped(in);
       case ZIP -> {
         var counted = new CountedStream(in);
         yield new GuardedStream(new ZipMembers(new ZipInputStream(counted)), counted);

@@ -11,6 +11,11 @@ public interface SourceReader {
    */
   String system();
 
+  /** Whether times in its files may name no zone, and aren't in UTC then. */
+  default boolean zoned() {
+    return false;
+  }
+
   /**
    * Tells everything in a file, in its order and in bounded memory. What can't be read is told as
    * {@link Untaken}, and reading goes on where that has sense.

@@ -40,6 +40,11 @@ public record IntakeReport(
    */
   public record ArticlesTaken(long records, long articles, long made, long authors) {}
 
+  /** Whether nothing of the file is here now. */
+  public boolean isEmpty() {
+    return comments.added() + comments.there() == 0;
+  }
+
   /** The report in lines, for people. */
   public List<String> lines() {
     var lines = new ArrayList<String>();

@@ -23,7 +23,11 @@ public final class RemarkFile implements RemarkSink, Closeable {
    * @param file null: nobody wants to know
    */
   public static RemarkFile at(@Nullable Path file) throws IOException {
-    return new RemarkFile(file == null ? null : Files.newBufferedWriter(file));
+    try {
+      return new RemarkFile(file == null ? null : Files.newBufferedWriter(file));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   @Override
@@ -32,9 +36,13 @@ public final class RemarkFile implements RemarkSink, Closeable {
       try {
         lines.write(place + "\t" + onOneLine(reason) + "\t" + onOneLine(detail) + "\n");
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UncheckedIOException(unwritable(e));
       }
     }
+  }
+
+  private static IOException unwritable(IOException e) {
+    return new IOException("the report can't be written: " + e.getMessage(), e);
   }
 
   private static String onOneLine(String text) {
@@ -44,7 +52,11 @@ public final class RemarkFile implements RemarkSink, Closeable {
   @Override
   public void close() throws IOException {
     if (lines != null) {
-      lines.close();
+      try {
+        lines.close();
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -140,8 +142,37 @@ final class GivenFileTest {
   }
 
   @Test
-  void aDirectoryIsNoFile() {
-    assertThatThrownBy(() -> GivenFile.at(directory)).hasMessageContaining("is a directory");
+  void whatIsNoFileIsNamed() {
+    assertThatThrownBy(() -> GivenFile.at(directory)).hasMessage("it is a directory");
+    assertThatThrownBy(() -> GivenFile.at(directory.resolve("nothing")))
+        .hasMessage("there is no such file");
+  }
+
+  @Test
+  void theBeginningIsLookedAtBeforeAllOfItIsRead() throws Exception {
+    var zipped = new ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(zipped)) {
+      member(out, "one.xml");
+    }
+    var zip = zipped.toByteArray();
+    var random = new byte[100_000];
+    new Random(1).nextBytes(random);
+
+    for (var packed : List.of(zip, gzip(zip))) {
+      var path = Files.write(directory.resolve("zip"), packed);
+      for (var file : List.of(GivenFile.at(path), GivenFile.pipe(Files.newInputStream(path)))) {
+        try (file) {
+          assertThat(file.beginning()).isEqualTo(zip);
+          assertThat(file.zip()).hasBinaryContent(zip);
+        }
+      }
+      assertThat(path).hasBinaryContent(packed);
+    }
+    try (var file = GivenFile.pipe(new ByteArrayInputStream(gzip(random)))) {
+      assertThat(random).startsWith(file.beginning());
+      assertThat(file.beginning()).hasSizeGreaterThan(1_000);
+      assertThat(content(file)).isEqualTo(random);
+    }
   }
 
   private static byte[] piped(InputStream pipe) throws IOException {

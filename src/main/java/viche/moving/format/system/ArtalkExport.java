@@ -34,6 +34,11 @@ final class ArtalkExport implements SourceReader {
   }
 
   @Override
+  public boolean zoned() {
+    return true;
+  }
+
+  @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var pages = new Pages(items);
     var times = new RecordTimes(items, zone);

@@ -48,6 +48,11 @@ final class WalineExport implements SourceReader {
   }
 
   @Override
+  public boolean zoned() {
+    return true;
+  }
+
+  @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var rows = new Rows(items, zone);
     try (var in = new BufferedInputStream(file.open(), LOOKED_AT)) {

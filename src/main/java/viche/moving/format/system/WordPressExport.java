@@ -69,6 +69,11 @@ final class WordPressExport implements SourceReader {
   }
 
   @Override
+  public boolean zoned() {
+    return true;
+  }
+
+  @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var reading = new ExportReading(items);
     try (var in = file.open()) {
