@@ -71,6 +71,10 @@ final class ProblemsOfMoving {
     var site = Scenes.publishing(new JsonObject().put("readersMayErase", true));
     Scenes.register(site, "bridge");
     site.submit("olena", "bridge", "Про міст");
+    var ban = new JsonObject().put("kind", "ban").put("reason", "Спам");
+    var sanction = Scenes.impose(site, site.submit("olena", "bridge", "Ще").getString("id"), ban);
+    note.accept("eraseMe", site.reader("olena").delete("/me?texts=keep"));
+    site.moderator("mod").delete(sanction).expect(204);
     var me = site.reader("olena").get("/me").expect(200).json();
     var hold = "/moderation/accounts/" + me.getString("account") + "/hold";
     site.admin().put(hold, new JsonObject().put("reason", "Справа 7")).expect(200);

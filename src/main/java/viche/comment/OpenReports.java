@@ -20,6 +20,11 @@ public record OpenReports(int count, double weight) {
     return count > 0;
   }
 
+  /** Without one of them, of this weight. */
+  OpenReports less(double one) {
+    return count == 1 ? NONE : new OpenReports(count - 1, Math.max(0, weight - one));
+  }
+
   OpenReports plus(OpenReports more) {
     return new OpenReports(count + more.count, weight + more.weight);
   }

@@ -175,6 +175,20 @@ public final class ReportStore {
         .mapEmpty();
   }
 
+  /** Takes an account's open report on a locked comment back; its weight, empty: there is none. */
+  public Future<Optional<Double>> takeBack(
+      SqlClient client, long site, UUID comment, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            delete from report
+            where site_id = $1 and comment_id = $2 and account_id = $3 and state = 'open'
+            returning weight
+            """)
+        .execute(Tuple.of(site, comment, account))
+        .map(rows -> rows.stream().map(row -> row.getDouble("weight")).findFirst());
+  }
+
   /** Closes every open report on a comment by a decision, which exists by then. */
   public Future<Void> decide(
       SqlClient client, long site, UUID comment, UUID decision, Report.ReportState outcome) {

@@ -158,9 +158,18 @@ public record Standing(
     return of(left, revision, State.REJECTED, visible, hidden, true, waitingSince, reports);
   }
 
+  /** After one of its open reports was taken back. What reports hid stays so. */
+  public Standing unreported(double weight) {
+    return reported(reports.less(weight));
+  }
+
   /** After its open reports were upheld or dismissed. */
   public Standing settled() {
-    return of(state, revision, latest, visible, hidden, byRule, waitingSince, OpenReports.NONE);
+    return reported(OpenReports.NONE);
+  }
+
+  private Standing reported(OpenReports left) {
+    return of(state, revision, latest, visible, hidden, byRule, waitingSince, left);
   }
 
   /** After its author took it back. Reports on it still wait. */

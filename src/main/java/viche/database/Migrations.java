@@ -57,7 +57,8 @@ public final class Migrations {
           "V28__articles_that_move.sql",
           "V29__names_and_texts.sql",
           "V30__erasures_and_legal_holds.sql",
-          "V31__imports.sql");
+          "V31__imports.sql",
+          "V32__erasures_known_again.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -42,16 +42,16 @@ final class JobStore {
         .mapEmpty();
   }
 
-  /** How many jobs of a site run, or would if there were room for them. */
-  Future<Integer> running(SqlClient client, long site) {
+  /** How many jobs of a kind a site has running, or would if there were room for them. */
+  Future<Integer> running(SqlClient client, long site, String kind) {
     return client
         .preparedQuery(
             """
             select count(*) as running
             from job
-            where site_id = $1 and state = 'running'
+            where site_id = $1 and state = 'running' and kind = $2
             """)
-        .execute(Tuple.of(site))
+        .execute(Tuple.of(site, kind))
         .map(rows -> rows.iterator().next().getInteger("running"));
   }
 

@@ -23,8 +23,8 @@ import viche.site.Sites;
 
 /** The long work of the sites: begun, looked at, stopped, and done by the instances alive. */
 public final class Jobs {
-  /** Jobs of one site that are begun and not ended, at most. */
-  private static final int MOST_OF_A_SITE = 50;
+  /** Jobs of one site and kind that are begun and not ended, at most. */
+  private static final int MOST_OF_A_KIND = 50;
 
   private static final int SHOWN = 20;
   private static final Refusal NO_HALF =
@@ -81,17 +81,17 @@ public final class Jobs {
   /**
    * Begins a job in a transaction of the caller's, with whose commit it becomes true.
    *
-   * @return fails with a refusal while the site has too many
+   * @return fails with a refusal while the site has too many of its kind
    */
   public Future<Job> begin(SqlClient client, long site, Job.Beginning beginning) {
     return store
-        .running(client, site)
+        .running(client, site, beginning.kind())
         .compose(
             running ->
-                running < MOST_OF_A_SITE
+                running < MOST_OF_A_KIND
                     ? store.insert(client, site, beginning)
                     : new Refusal.TooMany(
-                            "jobs", MOST_OF_A_SITE, Duration.ofMinutes(1), WORTH_WAITING)
+                            "jobs", MOST_OF_A_KIND, Duration.ofMinutes(1), WORTH_WAITING)
                         .failed())
         .map(
             done -> {

@@ -147,7 +147,7 @@ public sealed interface Refusal {
   /** The decision is no longer the last word on its comment, so it can't be undone. */
   record Superseded() implements Refusal {}
 
-  /** The account may not write; {@code until} is null when the sanction has no end. */
+  /** A sanction keeps the account from it; {@code until} is null when that has no end. */
   record Sanctioned(String kind, @Nullable Instant until, String reason) implements Refusal {}
 
   /** More requests than {@code quota} in {@code window}; worth trying again after {@code retry}. */

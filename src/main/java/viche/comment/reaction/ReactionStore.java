@@ -117,10 +117,29 @@ public final class ReactionStore {
         .compose(rows -> count(client, site, comment, -rows.rowCount()));
   }
 
+  /** Takes back what an account likes of a locked comment, if so, whether readers see it or not. */
+  public Future<Void> takeBack(SqlClient client, long site, UUID comment, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            delete from reaction
+            where site_id = $1 and comment_id = $2 and account_id = $3
+            """)
+        .execute(Tuple.of(site, comment, account))
+        .compose(
+            rows ->
+                rows.rowCount() == 0
+                    ? Future.succeededFuture()
+                    : count(client, site, comment, -rows.rowCount()).mapEmpty());
+  }
+
   private static Future<Integer> count(SqlClient client, long site, Target comment, int more) {
-    if (more == 0) {
-      return Future.succeededFuture(comment.likes());
-    }
+    return more == 0
+        ? Future.succeededFuture(comment.likes())
+        : count(client, site, comment.id(), more);
+  }
+
+  private static Future<Integer> count(SqlClient client, long site, UUID comment, int more) {
     return client
         .preparedQuery(
             """
@@ -129,7 +148,7 @@ public final class ReactionStore {
             where site_id = $1 and id = $2
             returning likes
             """)
-        .execute(Tuple.of(site, comment.id(), more))
+        .execute(Tuple.of(site, comment, more))
         .map(rows -> rows.iterator().next().getInteger("likes"));
   }
 

@@ -17,7 +17,7 @@ public enum ProblemType {
   UNAUTHENTICATED("unauthenticated", 401, "Log in first"),
   NOT_ALLOWED("not-allowed", 403, "You may not do this"),
   ARTICLE_NOT_REGISTERED("article-not-registered", 403, "The article is not registered"),
-  SANCTIONED("sanctioned", 403, "The account may not write"),
+  SANCTIONED("sanctioned", 403, "A sanction keeps the account from it"),
   NOT_FOUND("not-found", 404, "There is no such thing"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The address has no such method"),
   TOO_SLOW("too-slow", 408, "The request came too slowly"),

@@ -147,7 +147,7 @@ final class ArchivedTables {
               "legal_hold",
               Belonging.WHOLE,
               "id",
-              "id account_id comment_id reason until person held_by held_at"));
+              "id account_id comment_id reason until over_at person held_by held_at"));
 
   private ArchivedTables() {}
 

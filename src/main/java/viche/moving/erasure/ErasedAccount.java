@@ -9,6 +9,7 @@ import viche.comment.account.Author;
  *
  * @param subject that stands in the place of the login's
  * @param byline of its comments
+ * @param byReader whether the reader did it, who can come again
  * @param person who it was; null: nothing of them is left to be looked for
  */
 record ErasedAccount(
@@ -17,6 +18,7 @@ record ErasedAccount(
     String subject,
     Author byline,
     ErasedTexts texts,
+    boolean byReader,
     @Nullable ErasedPerson person) {
 
   /** How an account was called by the login. */

@@ -5,30 +5,28 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import viche.comment.account.Author;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.digest.Sha256;
 import viche.moving.erasure.ErasedAccount.ErasedPerson;
+import viche.moving.erasure.Erasures.ErasureRequest;
+import viche.moving.erasure.SubjectDigestStore.SubjectDigest;
 import viche.site.Site;
 
 /** The {@code erasure} table, and the row of the account that it is about. */
 final class ErasureStore {
-  /** Accounts that an import made, whose subjects it would make again. */
-  private static final String IMPORTED = "import:";
-
   /**
    * An account as its erasure finds it.
    *
    * @param moderated whether it has decided on comments or acted as a moderator
    */
   record GoingAccount(UUID id, String subject, String name, boolean moderated) {}
+
+  private final SubjectDigestStore digests = new SubjectDigestStore();
 
   /**
    * Locks the account of a subject, if there is one, until the transaction ends: who acts under it
@@ -110,13 +108,24 @@ final class ErasureStore {
   }
 
   /** Notes the erasure of an account that a login, or an import, knows. */
-  Future<Void> insert(
-      SqlClient client, long site, GoingAccount account, ErasedTexts texts, Instant now) {
+  Future<Void> insert(SqlClient client, long site, GoingAccount account, ErasureRequest request) {
+    return digests
+        .make(client, site, account.subject())
+        .compose(digest -> insert(client, site, account, digest, request));
+  }
+
+  private static Future<Void> insert(
+      SqlClient client,
+      long site,
+      GoingAccount account,
+      SubjectDigest digest,
+      ErasureRequest request) {
     return client
         .preparedQuery(
             """
-            insert into erasure (site_id, account_id, texts, digest, person, erased_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into erasure (
+              site_id, account_id, texts, by_reader, salt, digest, person, erased_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (site_id, account_id) do update
             set texts = excluded.texts, person = excluded.person
             """)
@@ -124,15 +133,13 @@ final class ErasureStore {
             Tuple.tuple()
                 .addValue(site)
                 .addValue(account.id())
-                .addValue(texts.word())
-                .addValue(digest(site, account.subject()))
+                .addValue(request.texts().word())
+                .addValue(request.byReader())
+                .addValue(digest.salt())
+                .addValue(digest.digest())
                 .addValue(JsonColumn.write(new ErasedPerson(account.subject(), account.name())))
-                .addValue(Times.column(now)))
+                .addValue(Times.column(request.at())))
         .mapEmpty();
-  }
-
-  private static @Nullable String digest(long site, String subject) {
-    return subject.startsWith(IMPORTED) ? Sha256.hex(site + ":" + subject) : null;
   }
 
   /** Whether an account was erased. */
@@ -166,7 +173,7 @@ final class ErasureStore {
     return client
         .preparedQuery(
             """
-            select w.subject, e.texts, e.person
+            select w.subject, e.texts, e.by_reader, e.person
             from erasure e
             join account w on w.site_id = $1 and w.id = e.account_id
             where e.site_id = $1 and e.account_id = $2
@@ -183,6 +190,7 @@ final class ErasureStore {
         row.getString("subject"),
         new Author(FormerName.READER.in(site.settings().language()), null, List.of()),
         ErasedTexts.of(row.getString("texts")),
+        row.getBoolean("by_reader"),
         person == null ? null : JsonColumn.read(person, ErasedPerson.class));
   }
 

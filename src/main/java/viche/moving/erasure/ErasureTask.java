@@ -26,7 +26,9 @@ final class ErasureTask implements Task {
           new AnswerPass(),
           new TextPass(),
           new FollowPass(),
-          new TracePass());
+          new TracePass(),
+          new TakeBackPass());
+
   private final ErasureStore erasures = new ErasureStore();
   private final HoldStore holds = new HoldStore();
 

@@ -50,6 +50,7 @@ public final class Erasures {
   private final Jobs jobs;
   private final Clock clock;
   private final ModeratorTransaction acting;
+  private final OwnErasureRule own = new OwnErasureRule();
   private final NamePass names = new NamePass();
   private final ErasureStore store = new ErasureStore();
   private final HoldStore holds = new HoldStore();
@@ -88,7 +89,10 @@ public final class Erasures {
         .compose(begun -> unnamed(admin.site(), begun));
   }
 
-  /** Erases a reader's own account, where the site allows it. */
+  /**
+   * Erases a reader's own account, where the site allows it, if {@link OwnErasureRule} does and no
+   * legal hold keeps it.
+   */
   public Future<Job> erase(Site site, Principal reader, ErasedTexts texts) {
     if (!site.settings().readersMayErase()) {
       return new Refusal.NotAllowed("this site erases accounts on request only").failed();
@@ -104,7 +108,11 @@ public final class Erasures {
    *
    * @param by null: the account itself
    */
-  private record ErasureRequest(@Nullable Actor by, ErasedTexts texts, Instant at) {}
+  record ErasureRequest(@Nullable Actor by, ErasedTexts texts, Instant at) {
+    boolean byReader() {
+      return by == null;
+    }
+  }
 
   private Future<BegunErasure> begin(
       SqlClient client, Site site, String subject, ErasureRequest request) {
@@ -119,10 +127,16 @@ public final class Erasures {
                   .compose(
                       hold ->
                           hold.filter(held -> held.holds(request.at()))
-                              .<Future<BegunErasure>>map(
-                                  held -> new Refusal.OnHold(held.until()).failed())
-                              .orElseGet(() -> begin(client, site, account, request)));
+                              .<Future<Void>>map(held -> new Refusal.OnHold(held.until()).failed())
+                              .orElseGet(() -> check(client, site, subject, request)))
+                  .compose(allowed -> begin(client, site, account, request));
             });
+  }
+
+  private Future<Void> check(SqlClient client, Site site, String subject, ErasureRequest request) {
+    return request.byReader()
+        ? own.check(client, site.id(), subject, request.at())
+        : Future.succeededFuture();
   }
 
   private Future<BegunErasure> begin(
@@ -189,7 +203,7 @@ public final class Erasures {
             Map.of("account", Map.of("id", account.id()), "texts", request.texts())));
     var person = new ErasedPerson(account.subject(), account.name());
     return store
-        .insert(client, site, account, request.texts(), request.at())
+        .insert(client, site, account, request)
         .compose(done -> holds.keep(client, site, account.id(), person))
         .compose(done -> store.forget(client, site, account.id(), name));
   }

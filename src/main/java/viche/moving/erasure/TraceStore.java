@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -124,6 +125,25 @@ final class TraceStore {
         .preparedQuery(STATEMENTS.get(kind))
         .execute(Tuple.of(erased.site(), erased.id(), MOST))
         .map(rows -> rows.rowCount() == MOST);
+  }
+
+  /** The comment, behind one, that an account likes or has an open report on. */
+  Future<Optional<UUID>> judged(SqlClient client, ErasedAccount erased, UUID after) {
+    return client
+        .preparedQuery(
+            """
+            select n.comment_id
+            from reaction n
+            where n.site_id = $1 and n.account_id = $2 and n.comment_id > $3
+            union
+            select r.comment_id
+            from report r
+            where r.site_id = $1 and r.account_id = $2 and r.comment_id > $3 and r.state = 'open'
+            order by comment_id
+            limit 1
+            """)
+        .execute(Tuple.of(erased.site(), erased.id(), after))
+        .map(rows -> rows.stream().map(row -> row.getUUID("comment_id")).findFirst());
   }
 
   /** Articles that an account follows, at most so many. */
