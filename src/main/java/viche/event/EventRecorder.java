@@ -3,20 +3,20 @@ package viche.event;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Database;
-import viche.database.IdRange;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 import viche.event.fact.Occurrence;
 
 /**
@@ -44,41 +44,40 @@ final class EventRecorder implements Database.Recorder {
   @Override
   public Future<Void> record(SqlClient client, List<Object> facts) {
     List<Future<?>> statements = new ArrayList<>();
-    var written = new LinkedHashMap<Long, WrittenEvents>();
+    var written = new LinkedHashMap<Long, Set<EventType>>();
     var now = Times.now(clock);
     for (var fact : facts) {
       if (fact instanceof Occurrence occurrence) {
-        var ids = wanted(occurrence);
-        if (!ids.isEmpty()) {
-          statements.add(occurrence.write(client, ids, now));
+        var wanted = wanted(occurrence, now);
+        if (!wanted.ids().isEmpty()) {
+          statements.add(occurrence.write(client, wanted));
+          deliver(client, occurrence, wanted, statements);
           written
-              .computeIfAbsent(occurrence.site(), site -> new WrittenEvents())
-              .add(occurrence, ids);
+              .computeIfAbsent(occurrence.site(), site -> EnumSet.noneOf(EventType.class))
+              .addAll(wanted.ids().keySet());
         }
       }
     }
     written.forEach(
-        (site, all) -> {
-          all.ids.forEach(id -> statements.add(events.deliver(client, site, id)));
-          all.ranges.forEach(range -> statements.add(events.deliver(client, site, range)));
-          UnitOfWork.tell(client, new EventsRecorded(site, Set.copyOf(all.types), null));
-        });
+        (site, types) -> UnitOfWork.tell(client, new EventsRecorded(site, types, null)));
     return Future.join(statements).mapEmpty();
   }
 
-  /** The events of a site that a transaction has written. */
-  private static final class WrittenEvents {
-    private final Set<EventType> types = EnumSet.noneOf(EventType.class);
-    private final List<UUID> ids = new ArrayList<>();
-    private final List<IdRange> ranges = new ArrayList<>();
-
-    void add(Occurrence occurrence, Map<EventType, UUID> given) {
-      types.addAll(given.keySet());
-      occurrence.ownIds().ifPresentOrElse(ranges::add, () -> ids.addAll(given.values()));
-    }
+  private void deliver(
+      SqlClient client, Occurrence occurrence, NewEvents wanted, List<Future<?>> statements) {
+    occurrence
+        .ownIds(wanted)
+        .ifPresentOrElse(
+            range -> statements.add(events.deliver(client, occurrence.site(), range)),
+            () ->
+                wanted
+                    .ids()
+                    .forEach(
+                        (type, id) ->
+                            statements.add(events.deliver(client, occurrence, type, id))));
   }
 
-  private Map<EventType, UUID> wanted(Occurrence occurrence) {
+  private NewEvents wanted(Occurrence occurrence, Instant now) {
     var types = endpoints.wanted(occurrence.site());
     var ids = new LinkedHashMap<EventType, UUID>();
     for (var type : occurrence.types()) {
@@ -86,6 +85,6 @@ final class EventRecorder implements Database.Recorder {
         ids.put(type, Ids.next());
       }
     }
-    return ids;
+    return new NewEvents(ids, endpoints.wantsTexts(occurrence.site()), now);
   }
 }

@@ -7,24 +7,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.IdRange;
+import viche.database.Ids;
 import viche.database.JsonColumn;
 import viche.database.Times;
+import viche.event.fact.EventType;
+import viche.event.fact.Occurrence;
 
 /** The {@code event} table. Rows are only added, until they are forgotten. */
 final class EventStore {
-  /** Deliveries of events, to every endpoint that wants them. */
-  private static final String DELIVER =
-      """
-      insert into delivery (
-        site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at, asked)
-      select $1, n.id, e.id, e.comment_id, clock_timestamp(), 'waiting', 0,
-             clock_timestamp(), false
-      from event e
-      join endpoint n
-        on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
-      where e.site_id = $1
-      """;
-
   /** Adds an event that is about no comment. */
   Future<Void> insert(SqlClient client, PlainOccurrence what, @Nullable UUID id, Instant now) {
     return client
@@ -44,18 +34,21 @@ final class EventStore {
   }
 
   /**
-   * Sends an event of this transaction on its way, to every endpoint that wants it; nothing where
-   * it wasn't written. One at a time: for a list of them PostgreSQL plans anew each time, which
-   * takes longer than the rest.
+   * Sends an event that this transaction writes on its way, to every endpoint that wants it. One at
+   * a time: for a list of them PostgreSQL plans anew each time, which takes longer than the rest.
    */
-  Future<Void> deliver(SqlClient client, long site, UUID event) {
+  Future<Void> deliver(SqlClient client, Occurrence what, EventType type, UUID event) {
     return client
         .preparedQuery(
-            DELIVER
-                + """
-                  and e.id = $2
-                """)
-        .execute(Tuple.of(site, event))
+            """
+            insert into delivery (
+              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at,
+              asked)
+            select $1, n.id, $2, $3, clock_timestamp(), 'waiting', 0, clock_timestamp(), false
+            from endpoint n
+            where n.site_id = $1 and n.enabled and n.removed_at is null and $4 = any(n.types)
+            """)
+        .execute(Tuple.of(what.site(), event, what.comment(), type.word()))
         .mapEmpty();
   }
 
@@ -63,10 +56,17 @@ final class EventStore {
   Future<Void> deliver(SqlClient client, long site, IdRange events) {
     return client
         .preparedQuery(
-            DELIVER
-                + """
-                  and e.id between $2 and $3
-                """)
+            """
+            insert into delivery (
+              site_id, endpoint_id, event_id, comment_id, recorded_at, state, attempts, due_at,
+              asked)
+            select $1, n.id, e.id, e.comment_id, clock_timestamp(), 'waiting', 0,
+                   clock_timestamp(), false
+            from event e
+            join endpoint n
+              on n.site_id = $1 and n.enabled and n.removed_at is null and e.type = any(n.types)
+            where e.site_id = $1 and e.id between $2 and $3
+            """)
         .execute(Tuple.of(site, events.first(), events.last()))
         .mapEmpty();
   }
@@ -92,11 +92,11 @@ final class EventStore {
                 """
                 select e.id
                 from event e
-                where e.site_id = $1 and e.occurred_at < $2
-                order by e.occurred_at
+                where e.site_id = $1 and e.id < $2
+                order by e.id
                 limit $3
                 """)
-            .execute(Tuple.of(site, Times.column(before), most));
+            .execute(Tuple.of(site, Ids.lowest(before), most));
     return old.compose(
         rows -> {
           var ids = new UUID[rows.rowCount()];
@@ -109,6 +109,7 @@ final class EventStore {
                   """
                   delete from delivery
                   where site_id = $1 and event_id = any($2)
+                    and endpoint_id in (select n.id from endpoint n where n.site_id = $1)
                   """)
               .execute(Tuple.of(site, (Object) ids))
               .compose(

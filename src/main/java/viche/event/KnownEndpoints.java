@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,21 +46,28 @@ final class KnownEndpoints {
   /**
    * What was read.
    *
+   * @param wanted what some endpoint of a site wants
+   * @param texts the sites of which some endpoint wants the texts of comments
    * @param asked when, by {@link System#nanoTime}
    */
   private record Snapshot(
       List<Sender> senders,
       Map<Long, Set<EventType>> wanted,
+      Set<Long> texts,
       Map<Long, List<String>> screeners,
       long asked) {
     static Snapshot of(List<Sender> senders, long asked) {
       var wanted = new HashMap<Long, Set<EventType>>();
+      var texts = new HashSet<Long>();
       var screeners = new HashMap<Long, List<String>>();
       for (var sender : senders) {
         if (sender.endpoint().enabled()) {
           wanted
               .computeIfAbsent(sender.site(), site -> EnumSet.noneOf(EventType.class))
               .addAll(sender.endpoint().types());
+          if (sender.endpoint().text()) {
+            texts.add(sender.site());
+          }
           if (sender.endpoint().kind().isAsked()) {
             screeners
                 .computeIfAbsent(sender.site(), site -> new ArrayList<>())
@@ -67,7 +75,12 @@ final class KnownEndpoints {
           }
         }
       }
-      return new Snapshot(List.copyOf(senders), Map.copyOf(wanted), Map.copyOf(screeners), asked);
+      return new Snapshot(
+          List.copyOf(senders),
+          Map.copyOf(wanted),
+          Set.copyOf(texts),
+          Map.copyOf(screeners),
+          asked);
     }
 
     static Snapshot later(@Nullable Snapshot one, Snapshot other) {
@@ -107,6 +120,14 @@ final class KnownEndpoints {
   Set<EventType> wanted(long site) {
     var snapshot = current();
     return snapshot == null ? ANY : snapshot.wanted().getOrDefault(site, Set.of());
+  }
+
+  /**
+   * Whether some endpoint of a site wants the texts of comments; so it is while that isn't known.
+   */
+  boolean wantsTexts(long site) {
+    var snapshot = current();
+    return snapshot == null || snapshot.texts().contains(site);
   }
 
   /**

@@ -2,11 +2,9 @@ package viche.event;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 import viche.event.fact.Occurrence;
 
 /**
@@ -23,7 +21,7 @@ public record PlainOccurrence(long site, EventType type, Object data) implements
   }
 
   @Override
-  public Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now) {
-    return EVENTS.insert(client, this, ids.get(type), now);
+  public Future<Void> write(SqlClient client, NewEvents events) {
+    return EVENTS.insert(client, this, events.ids().get(type), events.now());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.standardwebhooks.Webhook;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpHeaders;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class WebhookTest {
   }
 
   @Test
-  void whatIsWantedArrivesSignedAndInTheShapeOfTheApi() {
+  void whatIsWantedArrivesSignedAndInTheShapeOfTheApi() throws SQLException {
     var added = site.add(EventSite.change(receiver, "/hook", "comment.submitted"));
 
     var comment = site.site().submit("olena", "mist", "Нарешті *міст*").getString("id");
@@ -42,6 +43,7 @@ final class WebhookTest {
     assertThat(came.comment().getJsonObject("author").getString("name")).isEqualTo("olena");
     assertThat(came.comment().getString("createdAt")).matches("[-\\d]+T[:\\d]+\\.\\d{3}Z");
     assertThat(came.comment().containsKey("html")).as("no text unless it is wanted").isFalse();
+    assertThat(text(came)).as("none is kept either").isEqualTo("none");
     assertThat(event.getJsonObject("data").getJsonObject("article").getString("key"))
         .isEqualTo("mist");
     var told = site.awaitLatest(added.getString("id"), "state", "delivered");
@@ -50,14 +52,21 @@ final class WebhookTest {
     assertThat(told.getInteger("attempts")).isEqualTo(1);
   }
 
+  /** The text that is kept with an event. */
+  private String text(Received event) throws SQLException {
+    return site.stored()
+        .value("select coalesce(html, 'none') from event where id = ?::uuid", event.id());
+  }
+
   @Test
-  void textsAreSentWhereTheyAreWanted() {
+  void textsAreSentWhereTheyAreWanted() throws SQLException {
     site.add(EventSite.change(receiver, "/hook", "comment.submitted").put("text", true));
 
     site.site().submit("olena", "mist", "Нарешті *міст*");
 
-    assertThat(receiver.await(1).getFirst().comment().getString("html"))
-        .isEqualTo("<p>Нарешті <em>міст</em></p>");
+    var came = receiver.await(1).getFirst();
+    assertThat(came.comment().getString("html")).isEqualTo("<p>Нарешті <em>міст</em></p>");
+    assertThat(text(came)).isEqualTo("<p>Нарешті <em>міст</em></p>");
   }
 
   @Test

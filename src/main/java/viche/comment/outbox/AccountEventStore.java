@@ -3,18 +3,14 @@ package viche.comment.outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 
 /** Rows of the {@code event} table about accounts. */
 final class AccountEventStore {
   /** Adds an event about an account, with the subject by which the site knows it. */
-  Future<Void> insert(
-      SqlClient client, AccountOccurrence what, Map<EventType, UUID> ids, Instant now) {
+  Future<Void> insert(SqlClient client, AccountOccurrence what, NewEvents events) {
     return client
         .preparedQuery(
             """
@@ -27,9 +23,9 @@ final class AccountEventStore {
             where w.site_id = $1 and w.id = $2
             """)
         .execute(
-            Tuple.of(what.site(), what.account(), ids.get(what.type()), what.type().word())
+            Tuple.of(what.site(), what.account(), events.ids().get(what.type()), what.type().word())
                 .addValue(JsonColumn.write(what.details()))
-                .addValue(Times.column(now)))
+                .addValue(Times.column(events.now())))
         .mapEmpty();
   }
 }

@@ -2,11 +2,10 @@ package viche.comment.outbox;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 import viche.event.fact.Occurrence;
 
 /**
@@ -24,7 +23,7 @@ public record AccountOccurrence(long site, UUID account, EventType type, Object 
   }
 
   @Override
-  public Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now) {
-    return EVENTS.insert(client, this, ids, now);
+  public Future<Void> write(SqlClient client, NewEvents events) {
+    return EVENTS.insert(client, this, events);
   }
 }

@@ -3,21 +3,31 @@ package viche.comment.outbox;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Times;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 
 /** Rows of the {@code event} table about comments. */
 final class CommentEventStore {
   /**
-   * Adds events about a comment as the transaction leaves it; none where it isn't there. The text,
-   * kept apart, is the one readers see where they see one from now on, else the latest revision's.
-   * What only readers say of an article is left out.
+   * Adds events about a comment as the transaction leaves it. The text, kept apart, is the one
+   * readers see where they see one from now on, else the latest revision's. What only readers say
+   * of an article is left out.
    */
-  Future<Void> insert(
-      SqlClient client, CommentOccurrence what, Map<EventType, UUID> ids, Instant now) {
+  Future<Void> insert(SqlClient client, CommentOccurrence what, NewEvents events) {
+    var named = List.copyOf(events.ids().entrySet());
+    var parameters = Tuple.of(what.site(), what.comment());
+    add(parameters, named.getFirst());
+    parameters
+        .addValue(what.details())
+        .addValue("YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"")
+        .addValue(Times.column(events.now()));
+    add(parameters, named.size() > 1 ? named.getLast() : null);
+    parameters.addValue(events.texts());
     return client
         .preparedQuery(
             """
@@ -39,22 +49,26 @@ final class CommentEventStore {
                        'featured', case when c.featured then true end,
                        'createdAt', to_char(c.created_at at time zone 'UTC', $6),
                        'editedAt', to_char(c.edited_at at time zone 'UTC', $6))) || $5,
-                   case when t.type = 'comment.published' then c.html
-                        when c.state <> 'withdrawn' then r.html end, $7
+                   case when not $10 then null
+                        when t.type = 'comment.published' then c.html
+                        when c.state <> 'withdrawn' then
+                          (select r.html
+                           from revision r
+                           where r.site_id = $1 and r.comment_id = $2 and r.number = c.revision)
+                   end, $7
             from comment c
             join article a on a.site_id = $1 and a.id = c.article_id
-            join revision r
-              on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
-            cross join unnest($3::uuid[], $4::text[]) as t (id, type)
-            where c.site_id = $1 and c.id = $2
+            cross join (values ($3::uuid, $4::text), ($8::uuid, $9::text)) as t (id, type)
+            where c.site_id = $1 and c.id = $2 and t.id is not null
             """)
-        .execute(
-            Tuple.of(what.site(), what.comment())
-                .addValue(ids.values().toArray(UUID[]::new))
-                .addValue(ids.keySet().stream().map(EventType::word).toArray(String[]::new))
-                .addValue(what.details())
-                .addValue("YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"")
-                .addValue(Times.column(now)))
+        .execute(parameters)
         .mapEmpty();
+  }
+
+  /** An event's identifier and type; nulls for none. */
+  private static void add(Tuple parameters, Map.@Nullable Entry<EventType, UUID> event) {
+    parameters
+        .addValue(event == null ? null : event.getValue())
+        .addValue(event == null ? null : event.getKey().word());
   }
 }

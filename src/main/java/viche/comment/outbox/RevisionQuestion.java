@@ -5,11 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.database.IdRange;
 import viche.database.UnitOfWork;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 import viche.event.fact.Occurrence;
 
 /**
@@ -55,13 +57,21 @@ public record RevisionQuestion(
     return List.of(type);
   }
 
+  /** What people decided is told where somebody learns from it. */
   @Override
-  public Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now) {
-    var id = ids.get(type);
+  public Optional<IdRange> ownIds(NewEvents events) {
+    return type == EventType.COMMENT_JUDGED
+        ? events.ids().values().stream().findFirst().map(IdRange::of)
+        : Optional.empty();
+  }
+
+  @Override
+  public Future<Void> write(SqlClient client, NewEvents events) {
+    var id = events.ids().get(type);
     if (type == EventType.COMMENT_JUDGED) {
-      return EVENTS.teach(client, this, id, now);
+      return EVENTS.teach(client, this, id, events.now());
     }
-    var asked = EVENTS.ask(client, this, id, now);
+    var asked = EVENTS.ask(client, this, id, events.now());
     return revision == 1 ? asked : Future.all(EVENTS.supersede(client, this), asked).mapEmpty();
   }
 }

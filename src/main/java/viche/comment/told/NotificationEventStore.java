@@ -3,10 +3,10 @@ package viche.comment.told;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import viche.database.IdRange;
 import viche.database.Times;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 
 /** Rows of the {@code event} table about notifications. */
 final class NotificationEventStore {
@@ -15,7 +15,7 @@ final class NotificationEventStore {
    * the subject by which the site knows them. The text, kept apart, is the comment's; of what was
    * decided, that which was decided about.
    */
-  Future<Void> insert(SqlClient client, long site, IdRange ids, Instant now) {
+  Future<Void> insert(SqlClient client, long site, IdRange ids, NewEvents events) {
     return client
         .preparedQuery(
             """
@@ -52,7 +52,8 @@ final class NotificationEventStore {
                        'until', to_char(s.until at time zone 'UTC', $5)) end,
                      'count', case when n.kind = 'follow' then 1 end,
                      'countCapped', case when n.kind = 'follow' then false end),
-                   case when n.kind = 'decision' then r.html else c.html end, $6
+                   case when not $7 then null
+                        when n.kind = 'decision' then r.html else c.html end, $6
             from notification n
             cross join lateral (
               select k.subject
@@ -91,7 +92,8 @@ final class NotificationEventStore {
             Tuple.of(site, ids.first(), ids.last())
                 .addValue(EventType.NOTIFICATION_CREATED.word())
                 .addValue("YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"")
-                .addValue(Times.column(now)))
+                .addValue(Times.column(events.now()))
+                .addValue(events.texts()))
         .mapEmpty();
   }
 }

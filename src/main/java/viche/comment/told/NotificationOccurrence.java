@@ -2,13 +2,11 @@ package viche.comment.told;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import viche.database.IdRange;
 import viche.event.fact.EventType;
+import viche.event.fact.NewEvents;
 import viche.event.fact.Occurrence;
 
 /**
@@ -25,12 +23,12 @@ record NotificationOccurrence(long site, IdRange ids) implements Occurrence {
   }
 
   @Override
-  public Optional<IdRange> ownIds() {
+  public Optional<IdRange> ownIds(NewEvents events) {
     return Optional.of(ids);
   }
 
   @Override
-  public Future<Void> write(SqlClient client, Map<EventType, UUID> given, Instant now) {
-    return EVENTS.insert(client, site, ids, now);
+  public Future<Void> write(SqlClient client, NewEvents events) {
+    return EVENTS.insert(client, site, ids, events);
   }
 }

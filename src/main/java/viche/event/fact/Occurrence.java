@@ -2,11 +2,10 @@ package viche.event.fact;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.IdRange;
 
 /**
@@ -20,20 +19,24 @@ public interface Occurrence {
   /** What it is; several where one thing has several names. */
   List<EventType> types();
 
+  /** The comment that it is about; null: none. */
+  default @Nullable UUID comment() {
+    return null;
+  }
+
   /**
-   * The identifiers of its events where it has ones of its own, of as many as it turns out to
-   * write; none: it takes those that it is given.
+   * Where its events are found if only the transaction tells how many it writes; none: it writes
+   * all that it is asked for.
+   *
+   * @param events that it is asked for
    */
-  default Optional<IdRange> ownIds() {
+  default Optional<IdRange> ownIds(NewEvents events) {
     return Optional.empty();
   }
 
   /**
-   * Writes its rows, of these types alone; none where what it tells of isn't there. It must not
+   * Writes its rows, of these types alone, with texts only where somebody wants them. It must not
    * wait between its statements.
-   *
-   * @param ids of the events to write, by type
-   * @param now when it happened
    */
-  Future<Void> write(SqlClient client, Map<EventType, UUID> ids, Instant now);
+  Future<Void> write(SqlClient client, NewEvents events);
 }

@@ -77,6 +77,7 @@ final class EventTraceStore {
             """
             delete from delivery
             where site_id = $1 and event_id = $2
+              and endpoint_id in (select n.id from endpoint n where n.site_id = $1)
             """)
         .execute(Tuple.of(site, event))
         .compose(
@@ -110,6 +111,7 @@ final class EventTraceStore {
                 update delivery
                 set answer = null
                 where site_id = $1 and event_id = $2 and answer is not null
+                  and endpoint_id in (select n.id from endpoint n where n.site_id = $1)
                 """)
             .execute(Tuple.of(site, event));
     return Future.all(told, answers).mapEmpty();
