@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
  * a bad network should carry. A language is a file in the folder {@code language} beside the page's
  * script; {@code viche.js} finds Ukrainian at {@code viche/uk.js}. What elements say to the
  * developer of a page where something is wrong with it is at {@code viche/advice.js}; what only a
- * reader who is logged in needs at {@code viche/bell.js}, and what that opens at {@code
- * viche/panel.js}.
+ * reader who is logged in needs at {@code viche/bell.js}, what that opens at {@code
+ * viche/panel.js}, and what readers do with what is kept about them at {@code viche/own.js}.
  *
  * <p>Arguments: the folder with esbuild and Lit, esbuild's platform, the sources, the folder to
  * write to.
@@ -71,11 +71,14 @@ final class Bundle {
 
   private static final Script PANEL = new Script("viche/panel", "panel", 4_736);
 
+  private static final Script OWN = new Script("viche/own", "own", 3 * 1024);
+
   private static final List<Script> SCRIPTS =
       List.of(
           ELEMENT,
           BELL,
           PANEL,
+          OWN,
           new Script("viche-count", "count", 1_344),
           new Script("viche-latest", "list", 2_048),
           new Script("viche-most-discussed", "list", 2_048),
@@ -143,8 +146,9 @@ final class Bundle {
     command.add("--define:LANGUAGES=" + codes);
     // In the address of a language: a browser's older copy doesn't go with a newer script.
     command.add("--define:LANGUAGES_VERSION=\"" + version(languages.values()) + '"');
-    command.add("--define:BELL_VERSION=\"" + version(BELL, PANEL) + '"');
-    command.add("--define:PANEL_VERSION=\"" + version(PANEL) + '"');
+    command.add("--define:BELL_VERSION=\"" + version(BELL, PANEL, OWN) + '"');
+    command.add("--define:PANEL_VERSION=\"" + version(PANEL, OWN) + '"');
+    command.add("--define:OWN_VERSION=\"" + version(OWN) + '"');
     command.add("--define:COUNTS=" + counts());
     PACKAGES.forEach(
         (name, folder) -> command.add("--alias:" + name + "=" + tools.resolve(folder)));

@@ -5,6 +5,7 @@ import type {Reader} from "../element/model/reader.js";
 import {standing} from "../element/model/told.js";
 import type {Kit} from "../element/view/bell.js";
 import type {Scene} from "../element/view/scene.js";
+import {load} from "../shared/beside.js";
 import type {OwnComment} from "../shared/model.js";
 import {path} from "../shared/path.js";
 import type {Trouble} from "../shared/trouble.js";
@@ -51,11 +52,6 @@ const SEEN = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM8 12l3 3 5-5";
 const underCheck = ({revisionState, reasons}: OwnComment): boolean =>
   standing(revisionState, reasons) === "checking" &&
   reasons.some(({evidence}) => Date.parse(evidence?.until ?? "") > Date.now() - OVERTIME);
-
-const beside = (file: string) => import(new URL(file, import.meta.url).href) as Promise<unknown>;
-
-/** Loads a module beside this one, from another address where it didn't come: a browser may remember that. */
-const load = <T>(file: string) => beside(file).catch(() => beside(`${file}&${Date.now()}`)) as Promise<T>;
 
 /** @param kit what the element's script lends */
 export function define(kit: Kit): void {

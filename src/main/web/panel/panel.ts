@@ -5,6 +5,7 @@ import {Pages} from "../bell/model/pages.js";
 import type {Notification, Notifications, OwnAnywhere} from "../bell/model/told.js";
 import type {Language} from "../shared/words.js";
 import {type Failure, isolated, reasonText, reasons, standing, textOf} from "../element/model/told.js";
+import {load} from "../shared/beside.js";
 import {path} from "../shared/path.js";
 import {type Place, placeOfNotification, placeOfOwn} from "./place.js";
 import {style} from "./style.js";
@@ -22,8 +23,18 @@ const ICONS: Record<string, string> = {
   follow: "M4 5h16v11H9l-5 4z",
 };
 
-type Tab = "news" | "comments";
-const TABS: Tab[] = ["news", "comments"];
+type Tab = "news" | "comments" | "data";
+const TABS: Tab[] = ["news", "comments", "data"];
+
+/** What the script of the reader's data is, as the build found it. */
+declare const OWN_VERSION: string;
+
+/** What is done with the reader's data. */
+interface Data {
+  view(): unknown;
+  /** Has it say what it says in the page's language. */
+  speak(): Promise<void>;
+}
 
 export class Panel {
   readonly #opener: Opener;
@@ -32,6 +43,9 @@ export class Panel {
   /** What was unread when the panel was opened: it stays marked while it is looked at. */
   readonly #fresh = new Set<string>();
   #tab: Tab = "news";
+  /** Its script comes when it is looked at. */
+  #data?: Data;
+  #problem?: Failure;
 
   constructor(opener: Opener) {
     this.#opener = opener;
@@ -96,7 +110,9 @@ export class Panel {
         ${
           this.#tab === "news"
             ? this.#list(this.#news, this.#shown, this.#notification, "noNews")
-            : html`${this.#list(this.#comments, this.#comments.items ?? [], this.#own, "noComments")}<p class="small"><button class="link" @click=${this.#file}>${this.#opener.words.say("file")}</button></p>`
+            : this.#tab === "comments"
+              ? this.#list(this.#comments, this.#comments.items ?? [], this.#own, "noComments")
+              : (this.#data?.view() ?? this.#waiting(this.#problem, this.#loadData))
         }
       </div>`;
   }
@@ -121,12 +137,26 @@ export class Panel {
     void this.#opener.refresh();
     // What came while the other list was there is shown before it is read.
     if (tab === "news") void this.#loadNews();
+    if (tab === "data") void this.#loadData();
   }
+
+  #loadData = async (): Promise<void> => {
+    this.#problem = undefined;
+    try {
+      const {Own} = await load<{Own: new (opener: Opener) => Data}>(`own.js?${OWN_VERSION}`);
+      const data = this.#data ?? new Own(this.#opener);
+      await data.speak();
+      this.#data = data;
+    } catch {
+      this.#problem = {kind: "offline"};
+    }
+    void this.#opener.refresh();
+  };
 
   /** The arrows go from tab to tab, as everywhere. */
   #keys = (event: KeyboardEvent): void => {
     const {key, currentTarget} = event;
-    const step = {ArrowLeft: 1, ArrowRight: 1, Home: -TABS.indexOf(this.#tab), End: TABS.length - 1 - TABS.indexOf(this.#tab)}[key];
+    const step = {ArrowLeft: TABS.length - 1, ArrowRight: 1, Home: -TABS.indexOf(this.#tab), End: TABS.length - 1 - TABS.indexOf(this.#tab)}[key];
     if (step === undefined) return;
     event.preventDefault();
     this.#choose(TABS[(TABS.indexOf(this.#tab) + step) % TABS.length]!);
@@ -134,34 +164,28 @@ export class Panel {
   };
 
   #list<T extends {id: string}>(pages: Pages<T>, items: T[], item: (item: T) => ReturnType<Opener["kit"]["html"]>, none: string) {
-    const {kit, host, words} = this.#opener;
+    const {kit, words} = this.#opener;
     const {html, nothing, each} = kit;
     const {problem, next} = pages;
-    if (!pages.items && !problem) return html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div></div>`;
+    if (!pages.items && !problem) return this.#waiting();
     return html`${items.length ? each(pages, "items", items, ({id}) => id, item) : problem || next ? nothing : html`<p class="muted none">${words.say(none)}</p>`}
       ${
         problem
-          ? html`<p class="note" role="alert">${textOf(host.words, problem)} <button class="link" @click=${() => this.load(false)}>${host.words.say("again")}</button></p>`
+          ? this.#waiting(problem, () => this.load(false))
           : next
             ? html`<button class="more" @click=${() => this.#more(pages)}>${words.say("more")}</button>`
             : nothing
       }`;
   }
 
-  /** All that is kept about the reader, for them to keep. */
-  #file = async ({currentTarget}: Event): Promise<void> => {
-    const button = currentTarget as HTMLButtonElement;
-    button.disabled = true;
-    try {
-      const all = await this.#opener.reader.call("GET", path`/me/export`);
-      const href = URL.createObjectURL(new Blob([JSON.stringify(all)]));
-      Object.assign(document.createElement("a"), {href, download: "viche.json"}).click();
-    } catch (error) {
-      this.#comments.problem = error as Failure;
-      void this.#opener.refresh();
-    }
-    button.disabled = false;
-  };
+  /** What stands in for what isn't there yet, or didn't come. */
+  #waiting(problem?: Failure, again?: () => Promise<void>) {
+    const {kit, host} = this.#opener;
+    const {html} = kit;
+    return problem
+      ? html`<p class="note" role="alert">${textOf(host.words, problem)} <button class="link" @click=${again}>${host.words.say("again")}</button></p>`
+      : html`<div aria-busy="true"><div class="wait"></div><div class="wait"></div></div>`;
+  }
 
   async #more(pages: Pages<{id: string}>): Promise<void> {
     const last = pages.items?.at(-1)?.id;

@@ -31,5 +31,5 @@ b{font-weight:600}
 .none{padding:16px 0}
 .more{width:100%;min-height:44px;margin:8px 0}
 .note{margin-top:12px}
-@container (max-width:480px){.items{margin-inline:-12px}.item{padding-inline:12px;gap:10px}}
+@container (max-width:480px){.tabs{gap:0}.tabs button{padding-inline:8px;font-size:.875em}.items{margin-inline:-12px}.item{padding-inline:12px;gap:10px}}
 `;

@@ -111,8 +111,12 @@ export interface Mine {
 }
 
 export interface Me {
+  /** Absent until the first write makes it. */
+  account?: Id;
   name: string;
   mayWrite: boolean;
+  /** Whether the site lets readers erase their account. */
+  mayErase: boolean;
   /** Of a comment, in Unicode code points. */
   maxLength?: number;
   sanctions: {id: Id; kind: string; until?: string; reason: string}[];

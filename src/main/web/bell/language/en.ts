@@ -12,6 +12,7 @@ export const words: Words = {
   close: "Close",
   news: "What’s new",
   comments: "My comments",
+  data: "My data",
   noNews: "Nothing yet. Replies to you, mentions of you and moderators’ decisions will be here.",
   noComments: "You haven’t written anything yet.",
   isNew: "new",
@@ -35,5 +36,4 @@ export const words: Words = {
   answers: "{n} reply|{n} replies",
   newAnswers: "{n} new|{n} new",
   more: "Show more",
-  file: "Everything of mine, as a file",
 };

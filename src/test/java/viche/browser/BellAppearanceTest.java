@@ -32,6 +32,7 @@ final class BellAppearanceTest {
             .put("title", "Перший трамвай поїде набережною вже у жовтні")
             .put("url", tram);
     site.admin().put("/articles/tram", known).expect(200);
+    site.admin().put("", new JsonObject().put("readersMayErase", true)).expect(200);
     site.reader(READER).put("/articles/tram/follow", new JsonObject()).expect(204);
     var bad = site.submit(READER, "bridge", "Купіть у нас диван").getString("id");
     site.reject(bad, 1);
@@ -77,9 +78,15 @@ final class BellAppearanceTest {
     bell.locator(".bell").click();
     assertThat(bell.locator(".item")).hasCount(5);
     look(article, name + "-news");
-    bell.locator("[role=tab]").last().click();
+    bell.locator("[role=tab]").nth(1).click();
     assertThat(bell.locator(".item")).hasCount(3);
     look(article, name + "-comments");
+    bell.locator("[role=tab]").last().click();
+    bell.locator("#erase").waitFor();
+    look(article, name + "-data");
+    bell.locator("#erase").click();
+    assertThat(bell.locator("#erasing")).isFocused();
+    look(article, name + "-erasing");
     bell.locator(".follow").click();
     assertThat(bell.locator(".follow")).hasAttribute("aria-pressed", "true");
     article.page().keyboard().press("Escape");

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,6 +32,10 @@ final class BellUseTest extends BellVisit {
     keys.press("ArrowRight");
     assertThat(tab(article, "Мої коментарі")).isFocused();
     assertThat(item(article, "Опубліковано")).containsText("Коли відкриття?");
+    keys.press("ArrowLeft");
+    assertThat(tab(article, "Що нового")).isFocused();
+    keys.press("ArrowLeft");
+    assertThat(tab(article, "Мої дані")).isFocused();
     keys.press("Home");
     assertThat(tab(article, "Що нового")).isFocused();
     keys.press("Escape");
@@ -49,25 +50,6 @@ final class BellUseTest extends BellVisit {
     keys.press("Tab");
     keys.press("Enter");
     assertThat(article.comment("Кажуть, у жовтні")).isFocused();
-  }
-
-  @Test
-  void allThatIsKeptComesAsAFile() throws IOException {
-    site.approved("Олена", "bridge", "Коли відкриття?");
-    var article = open();
-    openPanel(article);
-    tab(article, "Мої коментарі").click();
-    var file =
-        article
-            .page()
-            .waitForDownload(
-                () ->
-                    panel(article)
-                        .getByRole(AriaRole.BUTTON)
-                        .filter(new Locator.FilterOptions().setHasText("Усе моє, у файлі"))
-                        .click());
-    var kept = new JsonObject(Files.readString(file.path()));
-    assertThat(kept.getJsonArray("comments")).hasSize(1);
   }
 
   @Test

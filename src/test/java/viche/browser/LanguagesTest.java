@@ -35,7 +35,7 @@ final class LanguagesTest {
   Stream<Path> languages() throws IOException {
     try (var files = Files.walk(SOURCES)) {
       return files
-          .filter(file -> file.toString().matches(".*/(element|bell)/language/[^/]+[.]ts"))
+          .filter(file -> file.toString().matches(".*/(element|bell|own)/language/[^/]+[.]ts"))
           .sorted()
           .toList()
           .stream();

@@ -24,6 +24,7 @@ class ScriptsTest {
         "/viche.js",
         "/viche/bell.js",
         "/viche/panel.js",
+        "/viche/own.js",
         "/viche-count.js",
         "/viche-latest.js",
         "/viche-most-discussed.js",
@@ -52,6 +53,8 @@ class ScriptsTest {
     assertThat(zipped("/viche/bell.js") + zipped("/viche/bell/" + language + ".js"))
         .isLessThanOrEqualTo(4 * 1024);
     assertThat(zipped("/viche/panel.js")).isBetween(1_024, 4_736);
+    assertThat(zipped("/viche/own.js") + zipped("/viche/own/" + language + ".js"))
+        .isBetween(1_024, 3 * 1024);
   }
 
   @Test
