@@ -120,8 +120,37 @@ final class HostileFileTest {
             "1 1 [line 2: too long, or too deep]",
             "1 1 [line 2: too long, or too deep]",
             "1 1 [line 2: too long, or too deep]",
-            "0 1 [line 1: not an object] line 1: too long, or too deep; reading ends there",
-            "0 0 [] line 1: too long, or too deep; reading ends there");
+            "0 1 [line 1: not an object] line 2: not well formed; reading ends there",
+            "0 1 [line 1: too long, or too deep] line 2: it ends in the middle");
+  }
+
+  @Test
+  void oneObjectOfAListIsLeftOutAndTheOthersAreRead() throws Exception {
+    var next = "},\n{\"kind\":\"comment\",\"id\":\"2\",\"objectId\":\"2\"}]";
+    var text = "{\"id\":\"1\",\"markdown\":\"";
+    var deep = "{\"id\":\"1\",\"markdown\":" + "[".repeat(70) + "]".repeat(70);
+    assertThat(
+            EndlessFiles.read(
+                List.of(
+                    new EndlessFiles.Endless("viche", "[" + text, "a", "\"" + next),
+                    new EndlessFiles.Endless("artalk", "[\n{", "\"a\":[1],", "\"b\":\"}\"" + next),
+                    new EndlessFiles.Endless(
+                        "commento",
+                        "{\"version\":1,\"comments\":[" + text,
+                        "\\\"",
+                        "\"" + next + "}"),
+                    new EndlessFiles.Endless(
+                        "commento", "{\"version\":1,\"users\":[{\"a\":\"", "]", "\"}]}"),
+                    new EndlessFiles.Endless(
+                        "waline", "{\"data\":{\"Comment\":[" + deep + next + "}", " ", "}"),
+                    new EndlessFiles.Endless("waline", "{\"data\":", "{\"data\":", "}"))))
+        .containsExactly(
+            "1 2 [line 1: too long, or too deep, line 2: a field that is not known objectId]",
+            "1 1 [line 2: too long, or too deep]",
+            "1 1 [line 1: too long, or too deep]",
+            "0 0 []",
+            "1 1 [line 1: too long, or too deep]",
+            "0 0 [] line 1: it ends in the middle");
   }
 
   private static EndlessFiles.Endless lines(String beginning, String more) {

@@ -1,23 +1,18 @@
 package viche.moving.format.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.Consumer;
 import viche.moving.format.Characters;
 import viche.moving.format.SourceItem;
-import viche.moving.format.Untaken;
-import viche.moving.format.json.JsonSource.LongObjectException;
 
 /**
- * A file that is one object with lists of objects in it, which may be very long. It is read to
- * where it isn't well formed.
+ * A file that is an object with lists of objects in it, which may be very long, or some such
+ * objects. It is read to where it isn't well formed.
  */
 public final class JsonDocument {
-  private final JsonSource source;
+  private final JsonLexer in;
   private final Set<String> lists;
   private final JsonDocumentConsumer parts;
   private final Consumer<? super SourceItem> items;
@@ -25,9 +20,9 @@ public final class JsonDocument {
   /** Takes what is in a document, in its order. */
   public interface JsonDocumentConsumer {
     /**
-     * A value that is no object and no list.
+     * A value that is no object and no list, beside one of the lists that are wanted.
      *
-     * @param path the names that lead to it: {@code version}, {@code data/Comment}
+     * @param path the names that lead to it: {@code version}, {@code data/type}
      * @throws IOException where reading on has no sense
      */
     void value(String path, String value) throws IOException;
@@ -41,11 +36,11 @@ public final class JsonDocument {
   }
 
   private JsonDocument(
-      JsonSource source,
+      JsonLexer in,
       Set<String> lists,
       JsonDocumentConsumer parts,
       Consumer<? super SourceItem> items) {
-    this.source = source;
+    this.in = in;
     this.lists = lists;
     this.parts = parts;
     this.items = items;
@@ -64,63 +59,54 @@ public final class JsonDocument {
       JsonDocumentConsumer parts,
       Consumer<? super SourceItem> items)
       throws IOException {
-    var in = Characters.of(file, items);
-    var source = new JsonSource(in, in.next(), false);
-    try (var parser = source.parser()) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("it is not one object of JSON");
-      }
-      new JsonDocument(source, lists, parts, items).object(parser, "");
-      if (parser.nextToken() != null) {
-        var place = JsonFault.place(parser, 0);
-        items.accept(new Untaken(place, "more than one object: the first is read", ""));
-      }
-    } catch (JsonProcessingException e) {
-      throw JsonFault.end(e, 0);
-    } catch (LongObjectException e) {
-      throw new IOException(in.place() + ": " + JsonFault.LONG + "; reading ends there", e);
+    var in = new JsonLexer(Characters.of(file, items));
+    int c = in.visible();
+    if (c != '{') {
+      throw new IOException("it is not one object of JSON");
+    }
+    for (; c == '{'; c = in.visible()) {
+      new JsonDocument(in, lists, parts, items).object("");
+    }
+    if (c != Characters.END) {
+      throw in.fault(c);
     }
   }
 
-  private void object(JsonParser parser, String path) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      var inner = path.isEmpty() ? parser.currentName() : path + "/" + parser.currentName();
-      source.renew();
-      var token = parser.nextToken();
-      if (token == JsonToken.START_OBJECT) {
-        object(parser, inner);
-      } else if (token == JsonToken.START_ARRAY && lists.contains(inner)) {
-        list(parser, inner);
-      } else if (token == JsonToken.START_ARRAY) {
-        pass(parser);
-      } else if (token != null && token.isScalarValue()) {
-        parts.value(inner, parser.getText());
-      }
-    }
-  }
-
-  private void list(JsonParser parser, String path) throws IOException {
-    while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
-      source.renew();
-      var place = JsonFault.place(parser, 0);
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        parts.object(path, new JsonRecord(place, parser.readValueAsTree()));
-      } else {
-        parser.skipChildren();
-        items.accept(new Untaken(place, "not an object", path));
-      }
-    }
-  }
-
-  /** A list that nobody wants may be as long as it likes. */
-  private void pass(JsonParser parser) throws IOException {
-    for (int depth = 1; depth > 0; ) {
-      var token = parser.nextToken();
-      source.renew();
-      if (token == null) {
+  /** Reads an object from behind the bracket that opens it. */
+  private void object(String path) throws IOException {
+    for (int c = in.visible(); c != '}'; c = in.visible()) {
+      member(path, c);
+      c = in.visible();
+      if (c == '}') {
         return;
       }
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (c != ',') {
+        throw in.fault(c);
+      }
+    }
+  }
+
+  private void member(String path, int first) throws IOException {
+    if (first != '"') {
+      throw in.fault(first);
+    }
+    var name = in.text();
+    int colon = in.visible();
+    if (colon != ':') {
+      throw in.fault(colon);
+    }
+    value(path.isEmpty() ? name : path + "/" + name, in.visible());
+  }
+
+  private void value(String path, int first) throws IOException {
+    if (first == '{' && lists.stream().anyMatch(list -> list.startsWith(path + "/"))) {
+      object(path);
+    } else if (first == '[' && lists.contains(path)) {
+      new JsonList(in, object -> parts.object(path, object), items).read();
+    } else if (first == '{' || first == '[') {
+      in.pass(first);
+    } else {
+      parts.value(path, first == '"' ? in.text() : in.word(first));
     }
   }
 }

@@ -1,10 +1,8 @@
 package viche.moving.format.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import viche.moving.format.Place;
 
 /** What is wrong and where, without any of the words that were read. */
 final class JsonFault {
@@ -31,10 +29,5 @@ final class JsonFault {
     var location = e.getLocation();
     var line = location == null ? before + 1 : before + location.getLineNr();
     return new IOException("line " + line + ": " + reason(e) + "; reading ends there", e);
-  }
-
-  /** Where the current value begins. */
-  static Place place(JsonParser parser, long before) {
-    return new Place("line", before + parser.currentTokenLocation().getLineNr());
   }
 }

@@ -14,11 +14,9 @@ import viche.moving.format.json.JsonSource.LongObjectException;
 
 /**
  * The objects of a file that has one on each line, or an array of them. A line that makes no sense
- * is left out; an array ends where it makes none.
+ * is left out, and so is an object of an array that is too long; an array ends where it makes none.
  */
 public final class JsonRecords {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final Characters in;
   private final JsonRecordConsumer records;
   private final Consumer<? super SourceItem> items;
@@ -57,10 +55,14 @@ public final class JsonRecords {
   }
 
   private void read() throws IOException {
-    for (int c = in.next(); c != Characters.END; c = in.next()) {
-      if (c == '[' && count == 0) {
-        array();
-      } else if (!Character.isWhitespace(c) && c != BYTE_ORDER_MARK) {
+    var lexer = new JsonLexer(in);
+    var list = new JsonList(lexer, this::take, items);
+    boolean lists = false;
+    for (int c = lexer.visible(); c != Characters.END; c = lexer.visible()) {
+      if (c == '[' && (lists || count == 0)) {
+        lists = true;
+        list.read();
+      } else {
         line(c);
       }
     }
@@ -68,7 +70,7 @@ public final class JsonRecords {
 
   private void line(int first) throws IOException {
     var place = in.place();
-    var source = new JsonSource(in, first, true);
+    var source = JsonSource.line(in, first);
     try (var parser = source.parser()) {
       while (parser.nextToken() != null) {
         take(parser, place);
@@ -82,35 +84,17 @@ public final class JsonRecords {
     source.skip();
   }
 
-  private void array() throws IOException {
-    long before = in.place().number() - 1;
-    var source = new JsonSource(in, '[', false);
-    try (var parser = source.parser()) {
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.START_ARRAY
-            && parser.getParsingContext().getParent().inRoot()) {
-          continue;
-        }
-        if (parser.currentToken() != JsonToken.END_ARRAY) {
-          source.renew();
-          take(parser, JsonFault.place(parser, before));
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw JsonFault.end(e, before);
-    } catch (LongObjectException e) {
-      throw new IOException(in.place() + ": " + JsonFault.LONG + "; reading ends there", e);
-    }
-  }
-
   private void take(JsonParser parser, Place place) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      var record = new JsonRecord(place, parser.readValueAsTree());
-      count++;
-      records.accept(record);
+      take(new JsonRecord(place, parser.readValueAsTree()));
     } else {
       parser.skipChildren();
       items.accept(new Untaken(place, "not an object", ""));
     }
+  }
+
+  private void take(JsonRecord record) throws IOException {
+    count++;
+    records.accept(record);
   }
 }

@@ -7,11 +7,10 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 import viche.moving.format.Characters;
 
-/**
- * A stretch of a file: one line, or all that follows. Of each object in it a bounded part is read.
- */
+/** A stretch of a file: one line, or one value. Of each object in it a bounded part is read. */
 final class JsonSource extends Reader {
   private static final int LONGEST_TEXT = 1_000_000;
   private static final int LONGEST_OBJECT = 1_500_000;
@@ -33,9 +32,10 @@ final class JsonSource extends Reader {
               .build());
 
   private final Characters in;
-  private final boolean line;
+  private final @Nullable JsonExtent extent;
   private int first;
   private int left = LONGEST_OBJECT;
+  private boolean whole;
   private boolean ended;
 
   /** An object that is longer than any comment. */
@@ -47,14 +47,28 @@ final class JsonSource extends Reader {
     }
   }
 
-  /**
-   * @param first what was read of it already
-   * @param line whether it ends with the line
-   */
-  JsonSource(Characters in, int first, boolean line) {
+  private JsonSource(Characters in, int first, @Nullable JsonExtent extent) {
     this.in = in;
     this.first = first;
-    this.line = line;
+    this.extent = extent;
+  }
+
+  /**
+   * What there is to the end of the line.
+   *
+   * @param first what was read of it already
+   */
+  static JsonSource line(Characters in, int first) {
+    return new JsonSource(in, first, null);
+  }
+
+  /**
+   * A text, a list or an object.
+   *
+   * @param first its first character, which was read already
+   */
+  static JsonSource value(Characters in, int first) {
+    return new JsonSource(in, first, new JsonExtent());
   }
 
   JsonParser parser() throws IOException {
@@ -92,8 +106,18 @@ final class JsonSource extends Reader {
     }
     int c = first == NOTHING ? in.next() : first;
     first = NOTHING;
-    ended = c == Characters.END || (line && c == '\n');
-    return ended ? Characters.END : c;
+    if (c == Characters.END || (extent == null && c == '\n')) {
+      ended = true;
+      return Characters.END;
+    }
+    whole = extent != null && extent.endsWith(c);
+    ended = whole;
+    return c;
+  }
+
+  /** Whether a value was read to its end. */
+  boolean isWhole() {
+    return whole;
   }
 
   @Override

@@ -19,7 +19,8 @@ final class CommentoExportTest {
         "{\"version\":2,\"comments\":[]}|it is of a version that is not known; 1 and 3 are",
         "{\"comments\":[]}|it has no \"version\", as exports of Commento and Comentario have",
         "[]|it is not one object of JSON",
-        "{\"version\":1,\"comments\":[{},}|line 1: not well formed; reading ends there"
+        "{\"version\":1,\"comments\":[{},}|line 1: it ends in the middle",
+        "{\"version\":1,\"comments\":[{},}]}|line 1: not well formed; reading ends there"
       })
   void anotherFileIsRefused(String file, String says) {
     assertThatThrownBy(() -> Told.of("commento", new ByteArrayInputStream(file.getBytes(UTF_8))))
@@ -28,11 +29,13 @@ final class CommentoExportTest {
   }
 
   @Test
-  void ofTwoExportsTheFirstIsReadAndTheOtherTold() {
-    var file = "{\"version\":1,\"comments\":[]}\n{\"version\":1}";
+  void exportsMayFollowOneAnother() {
+    var one = "{\"version\":1,\"comments\":[{\"commentHex\":\"%s\",\"markdown\":\"a\"}]}\n";
+    var told = Told.of("commento", (one.formatted("a") + one.formatted("b")).getBytes(UTF_8));
 
-    assertThat(Told.of("commento", file.getBytes(UTF_8)).untaken())
-        .containsExactly("line 2: more than one object: the first is read");
+    assertThat(told.comments())
+        .extracting(comment -> comment.place() + " " + comment.position().id())
+        .containsExactly("line 1 a", "line 2 b");
   }
 
   @Test
@@ -51,8 +54,7 @@ final class CommentoExportTest {
                 + " 2020-02-01T12:00:00Z null 0, nothing",
             "line 6: c4 in https://news.example/river below null, u2 Bob bob@example.net, SPAM"
                 + " 2020-02-01T13:00:00Z null 0, text pills");
-    assertThat(told.untaken())
-        .containsExactly("line 7: no id comments", "line 8: not an object comments");
+    assertThat(told.untaken()).containsExactly("line 7: no id comments", "line 8: not an object");
   }
 
   @Test
