@@ -19,7 +19,7 @@ final class ModeratorBenches {
     if (parts.contains(Part.SCREENING)) {
       SubmissionBench.run(table);
     }
-    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS, Part.IMPORT))) {
+    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS, Part.MOVING))) {
       return;
     }
     try (var server = BenchServer.start()) {
@@ -27,8 +27,8 @@ final class ModeratorBenches {
       if (parts.contains(Part.DRY_RUN)) {
         DryRunBench.run(server.place("dry"), sizes.dryRun(), table);
       }
-      if (parts.contains(Part.IMPORT)) {
-        ImportBench.run(server.place("import"), sizes.imported(), table);
+      if (parts.contains(Part.MOVING)) {
+        MovingBench.run(server.place("moving"), sizes.imported(), table);
       }
       if (parts.contains(Part.EVENTS)) {
         EventsBench.run(server, sizes, table);

@@ -12,8 +12,8 @@ enum Part {
   SCREENING,
   DRY_RUN,
   QUEUE,
-  /** What comes from another system. */
-  IMPORT,
+  /** What comes from another system, and goes to another. */
+  MOVING,
   /** What happens, on its way outside. */
   EVENTS,
   READS,
