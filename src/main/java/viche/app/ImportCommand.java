@@ -29,9 +29,11 @@ import viche.moving.archive.Restoration;
 import viche.moving.archive.Restoration.RestoreRequest;
 import viche.moving.format.GivenFile;
 import viche.moving.format.SourceReader;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.system.Formats;
 import viche.moving.intake.AccountMap;
 import viche.moving.intake.Intake;
+import viche.moving.intake.Intake.IntakeManner;
 import viche.moving.intake.Intake.IntakePlan;
 import viche.moving.intake.KeyPattern;
 import viche.moving.intake.RemarkFile;
@@ -64,10 +66,11 @@ final class ImportCommand extends DatabaseCommand {
   private static final String STANDARD_INPUT = "-";
   private static final String OWN_FORMAT = "viche";
   private static final String ZONE = "--zone";
+  private static final String REVIEW = "--review";
 
   /** The options that an archive doesn't have. */
   private static final List<String> OF_COMMENTS =
-      List.of("--dry-run", "--report", "--key", "--accounts", ZONE);
+      List.of("--dry-run", "--report", "--key", "--accounts", ZONE, REVIEW);
 
   private final Clock clock;
 
@@ -133,6 +136,13 @@ final class ImportCommand extends DatabaseCommand {
               + " by default UTC.")
   private ZoneId zone = ZoneOffset.UTC;
 
+  @Option(
+      names = REVIEW,
+      description =
+          "Puts what readers saw there without anybody having looked (coral, viche) into the queue"
+              + " of the unreviewed; by default it stands as it is.")
+  private boolean review;
+
   ImportCommand(Map<String, String> variables, Clock clock) {
     super(variables);
     this.clock = clock;
@@ -156,7 +166,8 @@ final class ImportCommand extends DatabaseCommand {
     var target =
         await(new Sites(vertx, database, clock).find(site))
             .orElseThrow(() -> wrong("There is no site " + site + "."));
-    var plan = new IntakePlan(target, reader(), keys(), accounts(), dry);
+    var manner = new IntakeManner(review, dry);
+    var plan = new IntakePlan(target, reader(), keys(), accounts(), manner);
     try (var remarks = RemarkFile.at(report());
         var progress = new ImportProgress(err());
         var intake = new Intake(vertx, database, plan, remarks, Times.now(clock))) {
@@ -211,11 +222,15 @@ final class ImportCommand extends DatabaseCommand {
     var reader =
         Formats.named(format, zone)
             .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
-    if (isGiven(ZONE) && !reader.zoned()) {
-      throw wrong(
-          ZONE + " means nothing for " + format + ": its times name their zone, or are UTC.");
-    }
+    refuse(ZONE, reader, SourceTrait.LOCAL_TIMES, "its times name their zone, or are in UTC.");
+    refuse(REVIEW, reader, SourceTrait.UNREVIEWED, "it doesn't tell what nobody has looked at.");
     return reader;
+  }
+
+  private void refuse(String option, SourceReader reader, SourceTrait trait, String why) {
+    if (isGiven(option) && !reader.traits().contains(trait)) {
+      throw wrong(option + " means nothing for " + format + ": " + why);
+    }
   }
 
   private @Nullable Path report() throws IOException {

@@ -120,7 +120,13 @@ final class ExportCommandTest {
     var key = SITE.key() + "-none";
 
     for (var option :
-        List.of("--dry-run", "--report=r", "--key={path}", "--accounts=a", "--zone=Europe/Kyiv")) {
+        List.of(
+            "--dry-run",
+            "--report=r",
+            "--key={path}",
+            "--accounts=a",
+            "--zone=Europe/Kyiv",
+            "--review")) {
       assertThat(run("import", "viche", "--site", key, file.toString(), option)).isEqualTo(2);
       assertThat(err.toString()).contains(option.replaceFirst("=.*", "") + " means nothing");
       err.getBuffer().setLength(0);

@@ -150,6 +150,19 @@ final class ImportCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("viche.moving.format.system.Formats#names")
+  void whatNobodyLookedAtIsPickedOnlyWhereThatIsTold(String format) throws IOException {
+    var file = packed("nothing of any format").toString();
+    var told = List.of("coral", "viche").contains(format);
+
+    assertThat(run("import", format, file, "--site", site.key(), "--review"))
+        .isEqualTo(told ? 1 : 2);
+    if (!told) {
+      assertThat(err.toString()).contains("--review means nothing for " + format);
+    }
+  }
+
   @Test
   void theReportWritesOverNothingThatIsRead() throws IOException {
     var file = packed(LINES);

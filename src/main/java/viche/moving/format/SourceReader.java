@@ -1,6 +1,7 @@
 package viche.moving.format;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the files of one system. */
@@ -11,9 +12,9 @@ public interface SourceReader {
    */
   String system();
 
-  /** Whether times in its files may name no zone, and aren't in UTC then. */
-  default boolean zoned() {
-    return false;
+  /** What its files have. */
+  default Set<SourceTrait> traits() {
+    return Set.of();
   }
 
   /**

@@ -12,6 +12,14 @@ final class Fates {
   private Fates() {}
 
   /**
+   * What is made of it. What readers saw for years without anybody having looked stands, unless
+   * somebody wants to look at it now.
+   */
+  static SourceFate here(SourceFate there, boolean review) {
+    return there == SourceFate.PUBLISHED && !review ? SourceFate.APPROVED : there;
+  }
+
+  /**
    * The standing of a comment. Of one that was edited only the last text is known: it is the second
    * revision.
    *

@@ -49,13 +49,17 @@ public final class Intake implements Closeable {
   private final ArticleStore articles = new ArticleStore();
   private final ImportStore imports = new ImportStore();
 
+  /** What is imported, and how. */
+  public record IntakePlan(
+      Site site, SourceReader reader, KeyPattern keys, AccountMap accounts, IntakeManner manner) {}
+
   /**
-   * What is imported, and how.
+   * What is to come of it.
    *
+   * @param review whether people are to look at what readers saw there and nobody had looked at
    * @param dry whether nothing is written
    */
-  public record IntakePlan(
-      Site site, SourceReader reader, KeyPattern keys, AccountMap accounts, boolean dry) {}
+  public record IntakeManner(boolean review, boolean dry) {}
 
   /** Hears how far it is. */
   public interface IntakeListener {
@@ -95,7 +99,7 @@ public final class Intake implements Closeable {
     /** Stores it; of a dry run, finds out what that would come to. */
     public Future<IntakeReport> store() {
       return Rounds.whileMore(this::round)
-          .compose(done -> plan.dry() ? Future.succeededFuture() : statistics.refresh())
+          .compose(done -> plan.manner().dry() ? Future.succeededFuture() : statistics.refresh())
           .map(done -> tally.report());
     }
 
@@ -138,7 +142,7 @@ public final class Intake implements Closeable {
     }
 
     private Future<Void> write(IntakeBatch batch) {
-      if (plan.dry() || batch.comments().isEmpty()) {
+      if (plan.manner().dry() || batch.comments().isEmpty()) {
         tally.added(batch.comments().size());
         tally.made(batch.missing().size());
         return Future.succeededFuture();
@@ -196,7 +200,8 @@ public final class Intake implements Closeable {
     }
     spool.flush();
     var gathered = collecting.gathered();
-    var target = new IntakeTarget(plan.site(), new ImportIds(plan.site().key(), system), now);
+    var ids = new ImportIds(plan.site().key(), system);
+    var target = new IntakeTarget(plan.site(), ids, plan.manner().review(), now);
     return new ReadFile(new Preparation(spool, gathered, known, tally, target), listener);
   }
 

@@ -46,9 +46,10 @@ final class Preparation {
   /**
    * Where comments are stored.
    *
+   * @param review whether those wait, too, that readers saw and nobody had looked at
    * @param now since when those wait here that wait
    */
-  record IntakeTarget(Site site, ImportIds ids, Instant now) {}
+  record IntakeTarget(Site site, ImportIds ids, boolean review, Instant now) {}
 
   Preparation(
       Spool spool,
@@ -138,7 +139,7 @@ final class Preparation {
     var told = comment.circumstances();
     var salvage = text(comment);
     var lost = salvage.loss() == Loss.ALL;
-    var fate = lost ? SourceFate.DELETED : told.fate();
+    var fate = lost ? SourceFate.DELETED : Fates.here(told.fate(), target.review());
     var plain = salvage.text().plain();
     var created = requireNonNull(told.createdAt());
     return new ImportedComment(

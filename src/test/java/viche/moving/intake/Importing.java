@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import viche.database.Database;
 import viche.moving.format.Place;
+import viche.moving.intake.Intake.IntakeManner;
 import viche.moving.intake.Intake.IntakePlan;
 import viche.site.Site;
 import viche.site.Sites;
@@ -39,8 +40,20 @@ final class Importing implements AutoCloseable {
   }
 
   IntakeReport run(ToldFile file, AccountMap accounts, boolean dry) {
+    return run(plan(file, accounts, new IntakeManner(false, dry)), file);
+  }
+
+  /** Brings a file in for people to look at. */
+  IntakeReport review(ToldFile file) {
+    return run(plan(file, AccountMap.none(), new IntakeManner(true, false)), file);
+  }
+
+  private IntakePlan plan(ToldFile file, AccountMap accounts, IntakeManner manner) {
+    return new IntakePlan(site, file, KeyPattern.usual(file.system()), accounts, manner);
+  }
+
+  private IntakeReport run(IntakePlan plan, ToldFile file) {
     remarks.clear();
-    var plan = new IntakePlan(site, file, KeyPattern.usual(file.system()), accounts, dry);
     try (var intake = new Intake(vertx, database, plan, this::remark, NOW)) {
       return await(intake.read(file, new Unheard()).store());
     } catch (IOException e) {

@@ -202,6 +202,29 @@ final class IntakeTest {
   }
 
   @Test
+  void whatNobodyLookedAtThereWaitsHereOnlyWhereThatIsWished() {
+    importing.run(
+        new ToldFile("coral").article("1", "/a").comment("old", "1", null, SourceFate.PUBLISHED));
+    importing.review(
+        new ToldFile("coral").article("1", "/a").comment("new", "1", null, SourceFate.PUBLISHED));
+
+    var shown = threads(discussion("a", 2));
+    assertThat(unreviewed()).containsExactly(shown.getFirst().getString("id"));
+    assertThat(shown.getFirst().getString("html")).contains("new");
+    var old = shown.getLast().getString("id");
+    var dossier = site.moderator("mod").get("/moderation/comments/" + old).expect(200).json();
+    assertThat(dossier.getJsonObject("origin").getString("fate")).isEqualTo("published");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  private List<String> unreviewed() {
+    var queue = site.moderator("mod").get("/moderation/queue?state=unreviewed").expect(200).json();
+    return Scenes.objects(queue.getJsonArray("items")).stream()
+        .map(item -> item.getJsonObject("comment").getString("id"))
+        .toList();
+  }
+
+  @Test
   void editsAndLikesAndMarksComeWithIt() {
     importing.run(
         new ToldFile("artalk")

@@ -2,6 +2,7 @@ package viche.moving.format.system;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.People;
@@ -10,6 +11,7 @@ import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
 import viche.moving.format.json.JsonRecords;
@@ -34,8 +36,8 @@ final class ArtalkExport implements SourceReader {
   }
 
   @Override
-  public boolean zoned() {
-    return true;
+  public Set<SourceTrait> traits() {
+    return Set.of(SourceTrait.LOCAL_TIMES);
   }
 
   @Override

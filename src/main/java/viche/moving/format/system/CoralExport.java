@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.SourceArticle;
@@ -14,6 +15,7 @@ import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
 import viche.moving.format.json.JsonRecords;
@@ -27,6 +29,11 @@ final class CoralExport implements SourceReader {
   @Override
   public String system() {
     return "coral";
+  }
+
+  @Override
+  public Set<SourceTrait> traits() {
+    return Set.of(SourceTrait.UNREVIEWED);
   }
 
   @Override

@@ -13,6 +13,7 @@ import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
 import viche.moving.format.json.JsonRecords;
@@ -47,6 +48,11 @@ final class VicheLines implements SourceReader {
   @Override
   public String system() {
     return "viche";
+  }
+
+  @Override
+  public Set<SourceTrait> traits() {
+    return Set.of(SourceTrait.UNREVIEWED);
   }
 
   @Override

@@ -15,6 +15,7 @@ import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.CsvRecords;
 import viche.moving.format.json.JsonDocument;
@@ -48,8 +49,8 @@ final class WalineExport implements SourceReader {
   }
 
   @Override
-  public boolean zoned() {
-    return true;
+  public Set<SourceTrait> traits() {
+    return Set.of(SourceTrait.LOCAL_TIMES);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.People;
@@ -15,6 +16,7 @@ import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
+import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
 import viche.moving.format.xml.Entities;
 import viche.moving.format.xml.RecordKind;
@@ -69,8 +71,8 @@ final class WordPressExport implements SourceReader {
   }
 
   @Override
-  public boolean zoned() {
-    return true;
+  public Set<SourceTrait> traits() {
+    return Set.of(SourceTrait.LOCAL_TIMES);
   }
 
   @Override
