@@ -59,7 +59,8 @@ public final class Migrations {
           "V30__erasures_and_legal_holds.sql",
           "V31__imports.sql",
           "V32__erasures_known_again.sql",
-          "V33__events_in_their_order.sql");
+          "V33__events_in_their_order.sql",
+          "V34__threads_as_a_whole.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
 final class ModeratorBenches {
   private static final int SMALL = 10_000;
   private static final int SMALL_PENDING = 1_000;
+  private static final Set<Part> OF_MODERATORS =
+      EnumSet.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS, Part.MOVING, Part.MERGE);
 
   private ModeratorBenches() {}
 
@@ -19,7 +22,7 @@ final class ModeratorBenches {
     if (parts.contains(Part.SCREENING)) {
       SubmissionBench.run(table);
     }
-    if (Collections.disjoint(parts, Set.of(Part.DRY_RUN, Part.QUEUE, Part.EVENTS, Part.MOVING))) {
+    if (Collections.disjoint(parts, OF_MODERATORS)) {
       return;
     }
     try (var server = BenchServer.start()) {
@@ -29,6 +32,9 @@ final class ModeratorBenches {
       }
       if (parts.contains(Part.MOVING)) {
         MovingBench.run(server.place("moving"), sizes.imported(), table);
+      }
+      if (parts.contains(Part.MERGE)) {
+        MergeBench.run(server.place("merge"), sizes.merged(), table);
       }
       if (parts.contains(Part.EVENTS)) {
         EventsBench.run(server, sizes, table);

@@ -14,6 +14,8 @@ enum Part {
   QUEUE,
   /** What comes from another system, and goes to another. */
   MOVING,
+  /** Two discussions that become one. */
+  MERGE,
   /** What happens, on its way outside. */
   EVENTS,
   READS,

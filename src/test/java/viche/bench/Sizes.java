@@ -6,6 +6,7 @@ package viche.bench;
  * @param comments of the large site that the moderators' queue is measured at
  * @param dryRun comments a dry run looks at, 10,000 at most
  * @param imported comments of another system
+ * @param merged comments of each of two articles that become one
  * @param largest comments of the news site's largest article
  * @param articles of the news site, besides some of a known size
  * @param seconds of one round under load
@@ -18,6 +19,7 @@ record Sizes(
     int comments,
     int dryRun,
     int imported,
+    int merged,
     int largest,
     int articles,
     int seconds,
@@ -31,6 +33,7 @@ record Sizes(
         Integer.getInteger("bench.comments", 5_000_000),
         Integer.getInteger("bench.dryRun", 10_000),
         Integer.getInteger("bench.imported", 1_000_000),
+        Integer.getInteger("bench.merged", 50_000),
         Integer.getInteger("bench.largest", 1_000_000),
         Integer.getInteger("bench.articles", 2_000),
         Integer.getInteger("bench.seconds", 3),

@@ -3,10 +3,9 @@ package viche.discussion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import viche.testing.TestDatabase;
+import viche.testing.Plans;
 
 /** How PostgreSQL finds the roots of a page: along an index, without sorting the discussion. */
 final class RootPlanTest {
@@ -18,25 +17,12 @@ final class RootPlanTest {
     "TOP, comment_top",
   })
   void aPageOfRootsIsReadAlongTheIndex(Sort sort, String index) throws SQLException {
-    var plan = new ArrayList<String>();
-    try (var connection = TestDatabase.shared().connect();
-        var statement = connection.createStatement()) {
-      statement.execute("set enable_seqscan = off");
-      var sql = DiscussionStore.roots(sort);
-      statement.execute(
-          (sort == Sort.TOP
-                  ? "prepare roots (bigint, text, uuid, int, int) as "
-                  : "prepare roots (bigint, text, uuid, int) as ")
-              + sql
-              + "; set plan_cache_mode = force_generic_plan");
-      var rows =
-          statement.executeQuery(
-              "explain execute roots (1, 'a', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 21%s)"
-                  .formatted(sort == Sort.TOP ? ", 9" : ""));
-      while (rows.next()) {
-        plan.add(rows.getString(1));
-      }
-    }
+    boolean liked = sort == Sort.TOP;
+    var plan =
+        Plans.along(
+            DiscussionStore.roots(sort),
+            "bigint, text, uuid, int" + (liked ? ", int" : ""),
+            "1, 'a', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 21" + (liked ? ", 9" : ""));
     assertThat(plan).anyMatch(line -> line.contains(index));
     assertThat(plan)
         .as("it begins at its place")

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,21 +114,22 @@ final class MergeStore {
         .map(rows -> rows.iterator().next().getBoolean("aliased"));
   }
 
-  /** Notes that a thread begins to move. */
-  Future<Void> add(SqlClient client, Merge merge, UUID root) {
+  /** Notes that threads begin to move. */
+  Future<Void> add(SqlClient client, Merge merge, List<UUID> roots) {
     return client
         .preparedQuery(
             """
             insert into merged_thread (site_id, merge_id, root_id)
-            values ($1, $2, $3)
+            select $1, $2, r.id
+            from unnest($3::uuid[]) as r (id)
             on conflict (site_id, merge_id, root_id) do nothing
             """)
-        .execute(Tuple.of(merge.way().site(), merge.id(), root))
+        .execute(Tuple.of(merge.way().site(), merge.id(), roots.toArray(UUID[]::new)))
         .mapEmpty();
   }
 
-  /** A thread that was moved and isn't back. */
-  Future<Optional<UUID>> thread(SqlClient client, Merge merge) {
+  /** Some threads that were moved and aren't back. */
+  Future<List<UUID>> threads(SqlClient client, Merge merge) {
     return client
         .preparedQuery(
             """
@@ -135,38 +137,39 @@ final class MergeStore {
             from merged_thread
             where site_id = $1 and merge_id = $2
             order by root_id
-            limit 1
+            limit $3
             """)
-        .execute(Tuple.of(merge.way().site(), merge.id()))
+        .execute(Tuple.of(merge.way().site(), merge.id(), ThreadPart.MOST))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> row.getUUID("root_id"))
-                    .findFirst());
+                    .toList());
   }
 
-  /** How many threads were moved and aren't back. */
-  Future<Integer> threads(SqlClient client, Merge merge) {
+  /** How many comments the threads have that were moved and aren't back. */
+  Future<Long> comments(SqlClient client, Merge merge) {
     return client
         .preparedQuery(
             """
-            select count(*) as threads
-            from merged_thread
-            where site_id = $1 and merge_id = $2
+            select count(*) as comments
+            from merged_thread t
+            join comment c on c.site_id = $1 and c.root_id = t.root_id
+            where t.site_id = $1 and t.merge_id = $2
             """)
         .execute(Tuple.of(merge.way().site(), merge.id()))
-        .map(rows -> rows.iterator().next().getInteger("threads"));
+        .map(rows -> rows.iterator().next().getLong("comments"));
   }
 
-  /** Notes that a thread is back. */
-  Future<Void> remove(SqlClient client, Merge merge, UUID root) {
+  /** Notes that threads are back. */
+  Future<Void> remove(SqlClient client, Merge merge, List<UUID> roots) {
     return client
         .preparedQuery(
             """
             delete from merged_thread
-            where site_id = $1 and merge_id = $2 and root_id = $3
+            where site_id = $1 and merge_id = $2 and root_id = any($3)
             """)
-        .execute(Tuple.of(merge.way().site(), merge.id(), root))
+        .execute(Tuple.of(merge.way().site(), merge.id(), roots.toArray(UUID[]::new)))
         .mapEmpty();
   }
 

@@ -20,9 +20,6 @@ import viche.site.KeyFound;
 final class MergeTask implements Task {
   static final String KIND = "merge";
 
-  /** Threads that are looked for at a time. */
-  private static final int PAGE = 200;
-
   private final MergeStore merges = new MergeStore();
   private final ThreadStore threads = new ThreadStore();
   private final SurvivorStore survivors = new SurvivorStore();
@@ -39,8 +36,8 @@ final class MergeTask implements Task {
         .map(found -> found.orElseThrow())
         .compose(
             merge ->
-                turn.count((client, position) -> count(client, merge))
-                    .compose(counted -> Rounds.whileMore(() -> page(turn, merge)))
+                turn.count((client, position) -> count(client, merge.way()))
+                    .compose(counted -> move.all(turn, new Joining(merge)))
                     .compose(ended -> Rounds.whileMore(() -> forget(turn))));
   }
 
@@ -49,52 +46,47 @@ final class MergeTask implements Task {
     return turn.step(client -> merges.forget(client, turn.site().id()));
   }
 
-  /** A step for each thread, and the last two. */
-  private Future<JobTurn.StepCount> count(SqlClient client, Merge merge) {
+  /** A step for each comment, and the last two. */
+  private Future<JobTurn.StepCount> count(SqlClient client, Crossing way) {
     return threads
-        .threads(client, merge.way().site(), merge.way().from())
-        .map(found -> new JobTurn.StepCount(null, 0, found + 2));
+        .comments(client, way.site(), way.from())
+        .map(found -> new JobTurn.StepCount(null, 0, Math.toIntExact(found + 2)));
   }
 
-  /** Whether another is to follow. */
-  private Future<Boolean> page(JobTurn turn, Merge merge) {
-    return turn.read(client -> threads.roots(client, merge.way().site(), merge.way().from(), PAGE))
-        .compose(
-            roots ->
-                roots.isEmpty()
-                    ? turn.step(client -> end(client, turn.job(), merge)).map(ended -> !ended)
-                    : all(turn, merge, roots).map(true));
-  }
+  /** All that the article has goes to the other one. */
+  private final class Joining implements ThreadMove.Passage {
+    private final Merge merge;
 
-  private Future<Void> all(JobTurn turn, Merge merge, List<UUID> roots) {
-    Future<Void> done = Future.succeededFuture();
-    for (var root : roots) {
-      done =
-          done.compose(
-              before ->
-                  move.whole(
-                      turn, merge.way(), root, (client, last) -> merges.add(client, merge, root)));
+    private Joining(Merge merge) {
+      this.merge = merge;
     }
-    return done;
-  }
 
-  /** Nothing is left, and nothing comes any more: from now on the keys lead to the other one. */
-  private Future<Boolean> end(SqlClient client, UUID job, Merge merge) {
-    var way = merge.way();
-    return threads
-        .lock(client, way)
-        .compose(locked -> merges.find(client, way.site(), job))
-        .compose(
-            now ->
-                now.orElseThrow().state() == MergeState.MERGING
-                    ? threads
-                        .comments(client, way.site(), way.from())
-                        .compose(
-                            left ->
-                                left > 0
-                                    ? Future.succeededFuture(false)
-                                    : lead(client, merge).map(true))
-                    : Future.succeededFuture(true)); // a runner before this one has ended here
+    @Override
+    public Crossing way() {
+      return merge.way();
+    }
+
+    @Override
+    public Future<List<UUID>> threads(SqlClient client) {
+      return threads.some(client, way().site(), way().from());
+    }
+
+    @Override
+    public Future<Void> note(SqlClient client, ThreadPart part) {
+      return merges.add(client, merge, part.begun());
+    }
+
+    /** Nothing is left, and nothing comes any more: from now on the keys lead to the other one. */
+    @Override
+    public Future<Void> end(SqlClient client) {
+      return merges
+          .find(client, way().site(), merge.id())
+          .compose(
+              now ->
+                  now.orElseThrow().state() == MergeState.MERGING
+                      ? lead(client, merge)
+                      : Future.succeededFuture()); // a runner before this one has ended here
+    }
   }
 
   private Future<Void> lead(SqlClient client, Merge merge) {

@@ -2,8 +2,8 @@ package viche.moving.article;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.List;
 import java.util.UUID;
-import viche.database.Rounds;
 import viche.job.JobTurn;
 import viche.job.Task;
 import viche.moving.article.MergeStore.Merge;
@@ -31,39 +31,43 @@ final class MergeUndoTask implements Task {
         .compose(
             merge ->
                 turn.count((client, position) -> count(client, merge))
-                    .compose(counted -> Rounds.whileMore(() -> next(turn, merge)))
-                    .compose(back -> turn.step(client -> end(client, merge))));
+                    .compose(counted -> move.all(turn, new Parting(merge))));
   }
 
+  /** A step for each comment, and the last one. */
   private Future<JobTurn.StepCount> count(SqlClient client, Merge merge) {
-    return merges.threads(client, merge).map(found -> new JobTurn.StepCount(null, 0, found + 1));
+    return merges
+        .comments(client, merge)
+        .map(found -> new JobTurn.StepCount(null, 0, Math.toIntExact(found + 1)));
   }
 
-  /** Whether another is to follow. */
-  private Future<Boolean> next(JobTurn turn, Merge merge) {
-    return turn.read(client -> merges.thread(client, merge))
-        .compose(
-            found ->
-                found
-                    .map(
-                        root ->
-                            move.whole(
-                                    turn,
-                                    merge.way().back(),
-                                    root,
-                                    (client, last) ->
-                                        last
-                                            ? merges.remove(client, merge, root)
-                                            : Future.succeededFuture())
-                                .map(true))
-                    .orElseGet(() -> Future.succeededFuture(false)));
-  }
+  /** The threads that were moved go back. */
+  private final class Parting implements ThreadMove.Passage {
+    private final Merge merge;
 
-  private Future<Void> end(SqlClient client, Merge merge) {
-    return threads
-        .lock(client, merge.way())
-        .compose(locked -> survivors.unfollow(client, merge.way()))
-        .compose(left -> merges.undone(client, merge));
+    private Parting(Merge merge) {
+      this.merge = merge;
+    }
+
+    @Override
+    public Crossing way() {
+      return merge.way().back();
+    }
+
+    @Override
+    public Future<List<UUID>> threads(SqlClient client) {
+      return merges.threads(client, merge);
+    }
+
+    @Override
+    public Future<Void> note(SqlClient client, ThreadPart part) {
+      return merges.remove(client, merge, part.whole());
+    }
+
+    @Override
+    public Future<Void> end(SqlClient client) {
+      return survivors.unfollow(client, merge.way()).compose(left -> merges.undone(client, merge));
+    }
   }
 
   @Override

@@ -2,54 +2,81 @@ package viche.moving.article;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import viche.database.Rounds;
 import viche.database.UnitOfWork;
 import viche.job.JobTurn;
-import viche.moving.article.ThreadStore.ThreadPart;
+import viche.job.JobTurn.JobStretch;
 
-/** A thread goes to another article: in one step of a job, a very long one in several. */
+/**
+ * Threads go from one article to another, as steps of a job, each of a bounded number of comments:
+ * short threads together, a very long one in parts. For as long as a step lasts both articles are
+ * locked, so that nobody writes there; whoever reads doesn't wait.
+ */
 final class ThreadMove {
   private final ThreadStore threads = new ThreadStore();
 
-  /** What is noted of a step, in its transaction. */
-  @FunctionalInterface
-  interface Noting {
-    /**
-     * Notes it.
-     *
-     * @param last whether nothing of the thread is left
-     */
-    Future<Void> note(SqlClient client, boolean last);
+  /** Which threads go where, and what is noted of them, in the transaction of each step. */
+  interface Passage {
+    Crossing way();
+
+    /** Some threads that are to go; none: all have gone. */
+    Future<List<UUID>> threads(SqlClient client);
+
+    /** Notes what goes. */
+    Future<Void> note(SqlClient client, ThreadPart part);
+
+    /** What is to be done when all have gone. */
+    Future<Void> end(SqlClient client);
   }
 
-  /** Moves all that a thread has at an article. */
-  Future<Void> whole(JobTurn turn, Crossing way, UUID root, Noting noting) {
-    return Rounds.whileMore(() -> turn.step(client -> part(client, way, root, noting)));
+  /** Moves all that there is, and what comes meanwhile. */
+  Future<Void> all(JobTurn turn, Passage passage) {
+    return Rounds.whileMore(
+        () -> turn.advance((client, position) -> step(client, passage, position)));
   }
 
-  /** Whether something is left. */
-  private Future<Boolean> part(SqlClient client, Crossing way, UUID root, Noting noting) {
+  /** A thread that was gone through in parts is looked at once more: something may have come. */
+  private Future<JobStretch> step(SqlClient client, Passage passage, @Nullable String position) {
+    var after = PassagePlace.read(position);
     return threads
-        .lock(client, way)
-        .compose(locked -> threads.part(client, way, root))
+        .lock(client, passage.way())
         .compose(
-            part ->
-                noting
-                    .note(client, part.last())
-                    .compose(noted -> move(client, way, part))
-                    .map(moved -> !part.last()));
+            locked ->
+                after.isPresent()
+                    ? goOn(client, passage, after.get())
+                    : passage.threads(client).compose(roots -> begin(client, passage, roots)));
   }
 
-  private Future<Void> move(SqlClient client, Crossing way, ThreadPart part) {
-    return part.comments().isEmpty()
-        ? Future.succeededFuture()
+  private Future<JobStretch> begin(SqlClient client, Passage passage, List<UUID> roots) {
+    return roots.isEmpty()
+        ? passage.end(client).map(ended -> new JobStretch(1, null))
         : threads
-            .move(client, way, part)
+            .part(client, passage.way(), roots, null)
+            .compose(
+                part -> passage.note(client, part).compose(noted -> move(client, passage, part)));
+  }
+
+  private Future<JobStretch> goOn(SqlClient client, Passage passage, PassagePlace after) {
+    return threads
+        .part(client, passage.way(), List.of(after.root()), after)
+        .compose(part -> move(client, passage, part));
+  }
+
+  private Future<JobStretch> move(SqlClient client, Passage passage, ThreadPart part) {
+    var next = part.next();
+    var stretch =
+        new JobStretch(part.comments().size(), next == null ? PassagePlace.ANEW : next.position());
+    return part.comments().isEmpty()
+        ? Future.succeededFuture(stretch)
+        : threads
+            .move(client, passage.way(), part)
             .map(
                 moved -> {
                   moved.forEach(at -> UnitOfWork.tell(client, at));
-                  return null;
+                  return stretch;
                 });
   }
 }

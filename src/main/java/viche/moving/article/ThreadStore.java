@@ -1,11 +1,15 @@
 package viche.moving.article;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import viche.moving.article.ThreadPart.LeftComment;
 import viche.site.ArticleMoved;
 
 /**
@@ -13,38 +17,53 @@ import viche.site.ArticleMoved;
  * it: likes, the counters of both articles and their versions.
  */
 final class ThreadStore {
-  /** Comments and likes that one transaction moves, roughly; at least a comment. */
-  private static final int PART = 1_000;
+  /**
+   * Some threads that have comments at an article; none: it has no comments. Its comments are the
+   * first ones from a place on in the order of an index, so that no plan looks elsewhere for them.
+   */
+  static final String THREADS =
+      """
+      select distinct l.root_id
+      from (select c.article_id, c.root_id
+            from comment c
+            where c.site_id = $1
+              and (c.article_id, c.account_id, c.id) > ($2, $3, $3)
+            order by c.article_id, c.account_id, c.id
+            limit $4) l
+      where l.article_id = $2
+      """;
 
-  /** Some threads of an article. */
-  Future<List<UUID>> roots(SqlClient client, long site, UUID article, int limit) {
+  /** What some threads have at an article, behind a place; a bounded number of comments. */
+  static final String LEFT =
+      """
+      select c.id, c.root_id, c.shown, c.thread_path, c.likes, c.number, c.read
+      from unnest($3::uuid[]) as r (id)
+      cross join lateral
+        (select w.id, w.root_id, w.shown, w.thread_path, w.likes,
+                row_number() over (order by w.shown, w.thread_path) as number,
+                count(*) over () as read
+         from (select l.id, l.root_id, l.shown, l.thread_path, l.likes
+               from comment l
+               where l.site_id = $1 and l.root_id = r.id and l.article_id = $2
+                 and (l.shown, l.thread_path) > ($4::boolean, $5::bytea)
+               order by l.shown, l.thread_path
+               limit $6) w) c
+      limit $6
+      """;
+
+  private static final UUID NONE = new UUID(0, 0);
+  private static final PassagePlace NOWHERE = new PassagePlace(NONE, false, Buffer.buffer());
+
+  /** Some threads that have comments at an article; none: it has no comments. */
+  Future<List<UUID>> some(SqlClient client, long site, UUID article) {
     return client
-        .preparedQuery(
-            """
-            select id
-            from comment
-            where site_id = $1 and article_id = $2 and parent_id is null
-            limit $3
-            """)
-        .execute(Tuple.of(site, article, limit))
+        .preparedQuery(THREADS)
+        .execute(Tuple.of(site, article, NONE, ThreadPart.MOST))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getUUID("id"))
+                    .map(row -> row.getUUID("root_id"))
                     .toList());
-  }
-
-  /** How many threads an article has. */
-  Future<Integer> threads(SqlClient client, long site, UUID article) {
-    return client
-        .preparedQuery(
-            """
-            select count(*) as threads
-            from comment
-            where site_id = $1 and article_id = $2 and parent_id is null
-            """)
-        .execute(Tuple.of(site, article))
-        .map(rows -> rows.iterator().next().getInteger("threads"));
   }
 
   /** How many comments an article has, those among them that nobody sees. */
@@ -76,46 +95,67 @@ final class ThreadStore {
   }
 
   /**
-   * Comments that go together.
+   * What goes next of some threads that have comments at a locked article.
    *
-   * @param visible how many of them readers see
-   * @param last whether the thread has no more there
+   * @param after how far the only one of them has gone; null: they begin
    */
-  record ThreadPart(List<UUID> comments, int visible, boolean last) {}
+  Future<ThreadPart> part(
+      SqlClient client, Crossing way, List<UUID> roots, @Nullable PassagePlace after) {
+    var behind = after == null ? NOWHERE : after;
+    return client
+        .preparedQuery(LEFT)
+        .execute(
+            Tuple.of(way.site(), way.from(), roots.toArray(UUID[]::new))
+                .addValue(behind.shown())
+                .addValue(behind.path())
+                .addValue(ThreadPart.MOST + 1))
+        .map(
+            rows ->
+                ThreadPart.of(
+                    roots,
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .map(ThreadStore::left)
+                        .toList()));
+  }
 
-  /**
-   * Locks what is left of a thread at an article, a bounded part of it. Who answers comes after
-   * what is answered.
-   */
-  Future<ThreadPart> part(SqlClient client, Crossing way, UUID root) {
+  private static LeftComment left(Row row) {
+    return new LeftComment(
+        row.getUUID("id"),
+        new PassagePlace(
+            row.getUUID("root_id"), row.getBoolean("shown"), row.getBuffer("thread_path")),
+        row.getInteger("likes"),
+        row.getInteger("number"),
+        row.getInteger("read"));
+  }
+
+  /** Locks comments, those that are answered first; how many of them readers see. */
+  private static Future<Integer> lock(SqlClient client, long site, UUID[] comments) {
     return client
         .preparedQuery(
             """
-            select c.id, w.comments, c.state in ('published', 'approved') as visible
-            from comment c
-            join (select w.id, count(*) over () as comments,
-                         sum(1 + w.likes) over (order by w.id) - w.likes as before
-                  from comment w
-                  where w.site_id = $1 and w.root_id = $3 and w.article_id = $2) w
-              on w.id = c.id and w.before <= $4::integer
-            where c.site_id = $1
-            order by c.id
-            for no key update of c
+            select state in ('published', 'approved') as visible
+            from comment
+            where site_id = $1 and id = any($2)
+            order by id
+            for no key update
             """)
-        .execute(Tuple.of(way.site(), way.from(), root, PART))
+        .execute(Tuple.of(site).addValue(comments))
         .map(
-            rows -> {
-              var all = StreamSupport.stream(rows.spliterator(), false).toList();
-              return new ThreadPart(
-                  all.stream().map(row -> row.getUUID("id")).toList(),
-                  (int) all.stream().filter(row -> row.getBoolean("visible")).count(),
-                  all.isEmpty() || all.getFirst().getLong("comments") == all.size());
-            });
+            rows ->
+                (int)
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getBoolean("visible"))
+                        .count());
   }
 
   /** Moves comments between locked articles, and both versions; where the articles are now. */
   Future<List<ArticleMoved>> move(SqlClient client, Crossing way, ThreadPart part) {
     var ids = part.comments().toArray(UUID[]::new);
+    return lock(client, way.site(), ids).compose(visible -> move(client, way, ids, visible));
+  }
+
+  private static Future<List<ArticleMoved>> move(
+      SqlClient client, Crossing way, UUID[] ids, int visible) {
     var counted =
         client
             .preparedQuery(
@@ -128,7 +168,7 @@ final class ThreadStore {
                 where site_id = $1 and id in ($2, $3)
                 returning key, version, visible_count
                 """)
-            .execute(Tuple.of(way.site(), way.from(), way.to(), part.visible()));
+            .execute(Tuple.of(way.site(), way.from(), way.to(), visible));
     var moved =
         client
             .preparedQuery(

@@ -170,6 +170,34 @@ final class MergeTest {
     }
   }
 
+  @Test
+  void aThreadThatIsTooLongForAStepGoesInParts() throws Exception {
+    var first = site.submit("olena", "one", "Перший").getString("id");
+    for (int i = 0; i < 4; i++) {
+      site.reply("w" + i, "one", first, "Відповідь " + i);
+    }
+    liked(600);
+    var one = page(site, "one");
+    var id = merged("one", "two");
+    assertThat(page(site, "two").getLong("version")).isGreaterThan(one.getLong("version") + 4);
+    assertThat(page(site, "two").getJsonArray("threads")).isEqualTo(one.getJsonArray("threads"));
+    undo(id).expect(202);
+    is(id, "undone");
+    assertThat(shown(page(site, "one"))).isEqualTo(shown(one));
+    assertThat(page(site, "two").getInteger("count")).isZero();
+    liked(0);
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  /** As though so many had liked each comment. */
+  private void liked(int likes) throws SQLException {
+    TestDatabase.shared()
+        .execute(
+            "update comment set likes = ? where site_id = (select id from site where key = ?)",
+            likes,
+            site.key());
+  }
+
   private static JsonObject shown(JsonObject page) {
     page.remove("version");
     return page;
