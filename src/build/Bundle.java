@@ -82,7 +82,7 @@ final class Bundle {
           new Script("viche-count", "count", 1_344),
           new Script("viche-latest", "list", 2_048),
           new Script("viche-most-discussed", "list", 2_048),
-          new Script("desk", "desk", 64 * 1024));
+          new Script("desk", "desk", 72 * 1024));
 
   /** Where the packages that sources import are, below the folder of tools. */
   private static final Map<String, String> PACKAGES =

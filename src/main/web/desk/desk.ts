@@ -13,6 +13,8 @@ import "./view/list";
 import "./view/filters";
 import "./view/queue";
 import "./view/account";
+import "./view/account/erasing";
+import "./view/account/holding";
 import "./view/figures";
 import "./view/group";
 import "./view/log";

@@ -280,6 +280,8 @@ export interface JobResult {
   unchanged?: number;
   undone?: number;
   left: BatchResult[];
+  /** Of an erasure: the comments that a legal hold keeps. */
+  held?: string[];
 }
 
 export interface GroupPage {

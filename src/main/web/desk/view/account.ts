@@ -1,4 +1,5 @@
-import {html, type TemplateResult} from "lit";
+import {html, nothing, type TemplateResult} from "lit";
+import {keyed} from "lit/directives/keyed.js";
 import {path} from "../../shared/path.js";
 import type {Command} from "../model/keys";
 import {Loaded} from "../model/loaded";
@@ -45,7 +46,8 @@ class AccountScreen extends Part {
       <header><button class="plain" @click=${() => history.back()}>${icon("left")}${this.say("back")}</button>
         <h1 tabindex="-1">${account.name}</h1></header>
       ${notRead(this.desk, this.#page)}
-      <div class="card"><desk-author .account=${account} @desk-account-changed=${() => void this.#read()}></desk-author></div>
+      <div @desk-account-changed=${() => void this.#read()}><div class="card"><desk-author .account=${account}></desk-author></div>
+        ${this.desk.administers ? keyed(account.id, html`<desk-holding .account=${account.id}></desk-holding><desk-erasing .account=${account}></desk-erasing>`) : nothing}</div>
     </div>`;
   }
 }
