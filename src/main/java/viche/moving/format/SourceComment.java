@@ -39,15 +39,12 @@ public record SourceComment(
    * @param fate what had become of it
    * @param createdAt null: not known
    * @param editedAt null: never, or not known
-   * @param likes at least 0
-   * @param featured whether the newsroom pointed to it
    */
   public record Circumstances(
       SourceFate fate,
       @Nullable Instant createdAt,
       @Nullable Instant editedAt,
-      int likes,
-      boolean featured) {}
+      SourceMarks marks) {}
 
   /** What had become of a comment. */
   public enum SourceFate {

@@ -11,6 +11,7 @@ import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.Circumstances;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.Untaken;
 import viche.moving.intake.SpooledComment.SpooledPosition;
 
@@ -93,8 +94,8 @@ final class Collecting {
         told.fate(),
         created,
         edited == null || !edited.isAfter(created) || edited.isAfter(now) ? null : edited,
-        Math.max(told.likes(), 0),
-        told.featured());
+        new SourceMarks(
+            Math.max(told.marks().likes(), 0), told.marks().featured(), told.marks().counts()));
   }
 
   private static @Nullable Instant known(@Nullable Instant moment) {

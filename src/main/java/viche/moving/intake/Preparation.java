@@ -137,6 +137,7 @@ final class Preparation {
     var comment = one.comment();
     var parent = parent(one, stored, article);
     var told = comment.circumstances();
+    var marks = told.marks();
     var salvage = text(comment);
     var lost = salvage.loss() == Loss.ALL;
     var fate = lost ? SourceFate.DELETED : Fates.here(told.fate(), target.review());
@@ -144,7 +145,7 @@ final class Preparation {
     var created = requireNonNull(told.createdAt());
     return new ImportedComment(
         target.ids().of(one.id(), created),
-        new ImportOrigin(one.id(), parent, Fates.word(told.fate()), told.likes(), false),
+        new ImportOrigin(one.id(), parent, Fates.word(told.fate()), marks.likes(), marks.counts()),
         one.key(),
         comment.author(),
         new ImportText(
@@ -152,7 +153,7 @@ final class Preparation {
             Fates.standing(fate, told.editedAt() != null, target.now()),
             lost ? null : Language.detect(plain),
             Fingerprint.of(plain),
-            new ImportHistory(created, told.editedAt(), told.featured())));
+            new ImportHistory(created, told.editedAt(), marks.featured())));
   }
 
   /** The parent's id, where there is one that it can stay under. */

@@ -9,6 +9,7 @@ import viche.moving.format.Place;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.Circumstances;
 import viche.moving.format.SourceComment.SourceFate;
+import viche.moving.format.SourceMarks;
 
 /**
  * What is kept of a comment until it is stored; no address of a person is.
@@ -37,8 +38,9 @@ record SpooledComment(
     SpooledTexts.write(out, circumstances.fate().name());
     SpooledTexts.write(out, circumstances.createdAt());
     SpooledTexts.write(out, circumstances.editedAt());
-    out.writeInt(circumstances.likes());
-    out.writeBoolean(circumstances.featured());
+    out.writeInt(circumstances.marks().likes());
+    out.writeBoolean(circumstances.marks().featured());
+    out.writeBoolean(circumstances.marks().counts());
   }
 
   static SpooledComment read(DataInput in) throws IOException {
@@ -56,7 +58,6 @@ record SpooledComment(
             SourceFate.valueOf(SpooledTexts.text(in)),
             SpooledTexts.moment(in),
             SpooledTexts.moment(in),
-            in.readInt(),
-            in.readBoolean()));
+            new SourceMarks(in.readInt(), in.readBoolean(), in.readBoolean())));
   }
 }

@@ -88,8 +88,8 @@ public record Told(List<SourceItem> items) {
             is.fate(),
             is.createdAt(),
             is.editedAt(),
-            is.likes(),
-            is.featured() ? " featured" : "",
+            is.marks().likes(),
+            (is.marks().featured() ? " featured" : "") + (is.marks().counts() ? " counts" : ""),
             text == null ? "nothing" : (text.html() ? "html " : "text ") + text.body());
   }
 

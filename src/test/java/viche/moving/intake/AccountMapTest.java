@@ -11,8 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viche.digest.Sha256;
 import viche.moving.format.SourceAuthor;
+import viche.moving.format.SourceComment;
+import viche.moving.format.SourceComment.Circumstances;
+import viche.moving.format.SourceComment.SourceFate;
+import viche.moving.format.SourceMarks;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
+import viche.testing.TestSite;
 
 final class AccountMapTest {
   @TempDir private Path directory;
@@ -87,5 +92,54 @@ final class AccountMapTest {
     var me = site.reader("reader-1").get("/me").expect(200).json();
     assertThat(me.getJsonObject("standing").getJsonObject("because").getInteger("approved"))
         .isZero();
+  }
+
+  @Test
+  void commentsCountForAStandingWhereTheFileSaysSo() throws IOException {
+    var site = TestService.shared().site();
+    try (var importing = new Importing(site)) {
+      var file = new ToldFile("viche").article("1", "/a");
+      for (int i = 0; i < 5; i++) {
+        file.comment("good" + i, "1", null, AccountMapTest::counted);
+        file.comment("silent" + i, "1", null);
+      }
+      importing.run(file, map("source,subject\nolena@example.org,reader-1\n"), false);
+      assertThat(standing(site)).isEqualTo("75 true 5 0");
+
+      importing.run(
+          new ToldFile("viche")
+              .article("1", "/a")
+              .comment("bad", "1", null, SourceFate.REJECTED)
+              .comment("waits", "1", null, one -> counted(fated(one, SourceFate.PENDING)))
+              .comment("spam", "1", null, one -> counted(fated(one, SourceFate.SPAM)))
+              .comment("gone", "1", null, one -> counted(fated(one, SourceFate.DELETED))),
+          map("source,subject\nolena,reader-1\n"),
+          false);
+    }
+    assertThat(standing(site)).isEqualTo("54 false 5 1");
+  }
+
+  private static SourceComment counted(SourceComment comment) {
+    var is = comment.circumstances();
+    var marks = new SourceMarks(0, false, true);
+    return ToldFile.with(
+        comment, new Circumstances(is.fate(), is.createdAt(), is.editedAt(), marks));
+  }
+
+  private static SourceComment fated(SourceComment comment, SourceFate fate) {
+    var is = comment.circumstances();
+    return ToldFile.with(
+        comment, new Circumstances(fate, is.createdAt(), is.editedAt(), is.marks()));
+  }
+
+  private static String standing(TestSite site) {
+    var standing = site.reader("reader-1").get("/me").expect(200).json().getJsonObject("standing");
+    var because = standing.getJsonObject("because");
+    return "%s %s %s %s"
+        .formatted(
+            standing.getValue("score"),
+            standing.getValue("trusted"),
+            because.getValue("approved"),
+            because.getValue("rejected"));
   }
 }

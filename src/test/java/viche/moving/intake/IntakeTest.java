@@ -14,6 +14,7 @@ import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.Circumstances;
 import viche.moving.format.SourceComment.SourceFate;
+import viche.moving.format.SourceMarks;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Scenes;
@@ -206,7 +207,10 @@ final class IntakeTest {
     importing.run(
         new ToldFile("coral").article("1", "/a").comment("old", "1", null, SourceFate.PUBLISHED));
     importing.review(
-        new ToldFile("coral").article("1", "/a").comment("new", "1", null, SourceFate.PUBLISHED));
+        new ToldFile("coral")
+            .article("2", "/later")
+            .article("1", "/a")
+            .comment("new", "1", null, SourceFate.PUBLISHED));
 
     var shown = threads(discussion("a", 2));
     assertThat(unreviewed()).containsExactly(shown.getFirst().getString("id"));
@@ -237,7 +241,10 @@ final class IntakeTest {
                     ToldFile.with(
                         comment,
                         new Circumstances(
-                            SourceFate.APPROVED, BEGUN, BEGUN.plusSeconds(300), 7, true))));
+                            SourceFate.APPROVED,
+                            BEGUN,
+                            BEGUN.plusSeconds(300),
+                            SourceMarks.of(7, true)))));
 
     var comment = threads(discussion("a", 1)).getFirst();
     assertThat(comment.getInteger("likes")).isEqualTo(7);

@@ -18,6 +18,7 @@ import viche.moving.format.SourceComment.Position;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.Untaken;
 
@@ -58,7 +59,8 @@ final class ToldFile implements SourceReader, SourceFile {
         comment ->
             with(
                 comment,
-                new Circumstances(fate, comment.circumstances().createdAt(), null, 0, false)));
+                new Circumstances(
+                    fate, comment.circumstances().createdAt(), null, SourceMarks.of(0, false))));
   }
 
   ToldFile comment(
@@ -71,7 +73,10 @@ final class ToldFile implements SourceReader, SourceFile {
                 new SourceAuthor("olena", "Олена", "olena@example.org"),
                 new SourceComment.Text("Думка номер " + id, false),
                 new Circumstances(
-                    SourceFate.APPROVED, BEGUN.plusSeconds(60L * items.size()), null, 0, false))));
+                    SourceFate.APPROVED,
+                    BEGUN.plusSeconds(60L * items.size()),
+                    null,
+                    SourceMarks.of(0, false)))));
     return this;
   }
 

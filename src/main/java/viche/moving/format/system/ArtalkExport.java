@@ -10,6 +10,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
@@ -74,8 +75,7 @@ final class ArtalkExport implements SourceReader {
             record.is("is_pending") ? SourceFate.PENDING : SourceFate.APPROVED,
             times.of(record, "created_at"),
             null,
-            record.count("vote_up"),
-            record.is("is_pinned")));
+            SourceMarks.of(record.count("vote_up"), record.is("is_pinned"))));
   }
 
   private static @Nullable String parent(JsonRecord record) {

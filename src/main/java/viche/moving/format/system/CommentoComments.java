@@ -9,6 +9,7 @@ import viche.moving.format.SourceAuthor;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonDocument.JsonDocumentConsumer;
 import viche.moving.format.json.JsonRecord;
@@ -70,8 +71,7 @@ final class CommentoComments implements JsonDocumentConsumer {
                 fate(record),
                 times.of(record, record.has("creationDate") ? "creationDate" : "createdTime"),
                 times.ofEdit(record, "editedTime"),
-                record.count("score"),
-                record.is("isSticky"))));
+                SourceMarks.of(record.count("score"), record.is("isSticky")))));
   }
 
   /** Commento has the path in {@code url}, Comentario in {@code path}. */

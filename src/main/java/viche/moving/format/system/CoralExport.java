@@ -13,6 +13,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
 import viche.moving.format.SourceTrait;
@@ -123,8 +124,8 @@ final class CoralExport implements SourceReader {
                   fate(record, last),
                   createdAt,
                   revisions.size() > 1 && last != null ? time(last, "createdAt") : null,
-                  count(record.within("actionCounts"), "REACTION"),
-                  isFeatured(record))));
+                  SourceMarks.of(
+                      count(record.within("actionCounts"), "REACTION"), isFeatured(record)))));
     }
 
     private @Nullable SourceAuthor author(JsonRecord record) {

@@ -13,6 +13,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
 import viche.moving.format.Untaken;
@@ -110,7 +111,8 @@ final class DisqusExport implements SourceReader {
               new SourceComment.Position(id, post.get("thread@dsq:id"), post.get("parent@dsq:id")),
               author(post),
               message == null ? null : new SourceComment.Text(message, true),
-              new SourceComment.Circumstances(fate(post), time(post), null, 0, false)));
+              new SourceComment.Circumstances(
+                  fate(post), time(post), null, SourceMarks.of(0, false))));
     }
 
     private static @Nullable SourceAuthor author(XmlRecord post) {

@@ -16,6 +16,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
 import viche.moving.format.Untaken;
@@ -116,8 +117,7 @@ final class IssoDatabase implements SourceReader {
                 fate == null ? SourceFate.PENDING : fate,
                 createdAt,
                 time(row, "modified"),
-                Math.max(0, row.getInt("likes")),
-                false)));
+                SourceMarks.of(Math.max(0, row.getInt("likes")), false))));
   }
 
   private static @Nullable String text(ResultSet row, String column) throws SQLException {

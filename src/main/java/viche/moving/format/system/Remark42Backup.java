@@ -11,6 +11,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
@@ -81,8 +82,7 @@ final class Remark42Backup implements SourceReader {
                   line.is("delete") ? SourceFate.DELETED : SourceFate.APPROVED,
                   times.of(line, "time"),
                   times.ofEdit(line.within("edit"), "time"),
-                  likes(line.node().path("votes")),
-                  line.is("pin"))));
+                  SourceMarks.of(likes(line.node().path("votes")), line.is("pin")))));
     }
 
     private static @Nullable SourceAuthor author(JsonRecord user) {

@@ -12,6 +12,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
@@ -41,7 +42,8 @@ final class VicheLines implements SourceReader {
                   "editedAt",
                   "state",
                   "likes",
-                  "featured"));
+                  "featured",
+                  "counts"));
 
   private static final Set<String> FIELDS_OF_AUTHOR = Set.of("id", "name", "email");
 
@@ -123,8 +125,7 @@ final class VicheLines implements SourceReader {
               fate(line),
               times.of(line, "createdAt"),
               times.of(line, "editedAt"),
-              line.count("likes"),
-              line.is("featured"));
+              new SourceMarks(line.count("likes"), line.is("featured"), line.is("counts")));
       items.accept(
           new SourceComment(line.place(), position, author(line), text(line), circumstances));
     }

@@ -14,6 +14,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTrait;
 import viche.moving.format.Untaken;
@@ -117,7 +118,10 @@ final class WalineExport implements SourceReader {
               author(row),
               KeptText.of(row.text("comment")),
               new SourceComment.Circumstances(
-                  fate(row), time(row), null, row.count("like"), row.is("sticky"))));
+                  fate(row),
+                  time(row),
+                  null,
+                  SourceMarks.of(row.count("like"), row.is("sticky")))));
     }
 
     private static @Nullable SourceAuthor author(JsonRecord row) {

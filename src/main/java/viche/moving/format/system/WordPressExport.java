@@ -14,6 +14,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceItem;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.SourceReader;
 import viche.moving.format.SourceTime;
 import viche.moving.format.SourceTrait;
@@ -118,7 +119,8 @@ final class WordPressExport implements SourceReader {
                 new SourceComment.Position(id, article(comment.parent()), parent(comment)),
                 author(comment),
                 text(comment),
-                new SourceComment.Circumstances(fate(comment), time(comment), null, 0, false)));
+                new SourceComment.Circumstances(
+                    fate(comment), time(comment), null, SourceMarks.of(0, false))));
       }
     }
 

@@ -16,6 +16,7 @@ import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
+import viche.moving.format.SourceMarks;
 import viche.moving.format.Told;
 import viche.testing.Guide;
 
@@ -44,8 +45,7 @@ final class VicheLinesTest {
                     SourceFate.APPROVED,
                     Instant.parse("2024-01-02T10:00:00Z"),
                     Instant.parse("2024-01-02T10:01:00.5Z"),
-                    3,
-                    true)));
+                    new SourceMarks(3, true, true))));
   }
 
   @Test
