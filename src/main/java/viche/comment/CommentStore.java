@@ -20,6 +20,24 @@ import viche.text.language.Language;
 
 /** The {@code comment} table, as changes need it. */
 public final class CommentStore {
+  private static final String STANDING =
+      """
+      select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
+             c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
+             c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
+             (select count(*) from finding f
+              where f.site_id = $1 and f.comment_id = c.id
+                and f.revision = c.revision and f.action <> 'note') as findings,
+             c.created_at, c.texts_gone_at is not null as texts_gone,
+             exists (select 1 from mention m
+                     where m.site_id = $1 and m.comment_id = c.id) as mentions,
+             c.published_at is null
+               and (select a.awaited from article a
+                    where a.site_id = $1 and a.id = c.article_id) as awaited
+      from comment c
+      where c.site_id = $1 and c.id = $2
+      """;
+
   private final RevisionStore revisions = new RevisionStore();
   private final MentionStore mentions = new MentionStore();
   private final QueueStore queues = new QueueStore();
@@ -181,49 +199,17 @@ public final class CommentStore {
     var comment =
         client
             .preparedQuery(
-                """
-                select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                       c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
-                       c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
-                       (select count(*) from finding f
-                        where f.site_id = $1 and f.comment_id = c.id
-                          and f.revision = c.revision and f.action <> 'note') as findings,
-                       c.created_at, c.texts_gone_at is not null as texts_gone,
-                       exists (select 1 from mention m
-                               where m.site_id = $1 and m.comment_id = c.id) as mentions,
-                       c.published_at is null
-                         and (select a.awaited from article a
-                              where a.site_id = $1 and a.id = c.article_id) as awaited
-                from comment c
-                where c.site_id = $1 and c.id = $2
-                for no key update of c
-                """)
+                STANDING
+                    + """
+                    for no key update of c
+                    """)
             .execute(Tuple.of(site, id));
     return Future.all(article, comment).map(both -> first(comment.result()));
   }
 
   /** A comment as it stands, without a lock. */
   public Future<Optional<LockedComment>> find(SqlClient client, long site, UUID id) {
-    return client
-        .preparedQuery(
-            """
-            select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
-                   c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
-                   c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
-                   (select count(*) from finding f
-                    where f.site_id = $1 and f.comment_id = c.id
-                      and f.revision = c.revision and f.action <> 'note') as findings,
-                   c.created_at, c.texts_gone_at is not null as texts_gone,
-                   exists (select 1 from mention m
-                           where m.site_id = $1 and m.comment_id = c.id) as mentions,
-                   c.published_at is null
-                     and (select a.awaited from article a
-                          where a.site_id = $1 and a.id = c.article_id) as awaited
-            from comment c
-            where c.site_id = $1 and c.id = $2
-            """)
-        .execute(Tuple.of(site, id))
-        .map(CommentStore::first);
+    return client.preparedQuery(STANDING).execute(Tuple.of(site, id)).map(CommentStore::first);
   }
 
   /** Whether an account has written a comment with an idempotency key. */

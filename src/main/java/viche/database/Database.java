@@ -7,18 +7,15 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import viche.database.Connections.Line;
 import viche.database.Connections.Pace;
 import viche.database.Connections.Purpose;
+import viche.database.UnitOfWork.Recorder;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
 
@@ -34,7 +31,6 @@ import viche.refusal.RefusedException;
  * and its transaction is rolled back.
  */
 public final class Database {
-  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int ATTEMPTS = 5;
 
   /** Requests that may wait for a connection, for each that requests have. */
@@ -47,8 +43,7 @@ public final class Database {
   private final Line line;
   private final Pools pools;
   private final Complaints complaints;
-  private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
-  private final List<Recorder> recorders = new CopyOnWriteArrayList<>();
+  private final CommitHooks hooks = new CommitHooks();
 
   /** The connections of each kind of use; where there are few users, all are the same. */
   private record Pools(Connections reads, Connections writes, Connections watching) {
@@ -155,14 +150,14 @@ public final class Database {
                       var unit = new UnitOfWork(connection);
                       return Future.succeededFuture(unit)
                           .compose(work)
-                          .compose(done -> written(unit).map(done))
+                          .compose(done -> hooks.write(unit).map(done))
                           .compose(
                               done -> transaction.commit().map(done),
                               failure ->
                                   transaction
                                       .rollback()
                                       .transform(ignored -> Future.failedFuture(failure)))
-                          .map(committed -> told(unit, committed));
+                          .onSuccess(committed -> hooks.tell(unit));
                     }));
   }
 
@@ -182,7 +177,7 @@ public final class Database {
           var unit = new UnitOfWork(connection);
           var done = Future.succeededFuture(unit).compose(work);
           var sent = unit.statements();
-          var written = written(unit);
+          var written = hooks.write(unit);
           var intact = unit.statements() > sent ? written : answer(connection);
           var failed = done.failed() || written.failed();
           var end = connection.query(failed ? "rollback" : "commit").execute();
@@ -195,38 +190,13 @@ public final class Database {
                     }
                     return all.succeeded() ? done : Future.failedFuture(all.cause());
                   })
-              .map(committed -> told(unit, committed));
+              .onSuccess(committed -> hooks.tell(unit));
         });
-  }
-
-  /** Writes what must be stored together with the facts of a transaction. */
-  @FunctionalInterface
-  public interface Recorder {
-    /**
-     * Is called when the work's statements are sent, of those that go out in one go before their
-     * answers: what it sends comes after them and before the commit. It must not wait between its
-     * statements, and its future fails when any of them does.
-     */
-    Future<Void> record(SqlClient client, List<Object> facts);
   }
 
   /** Adds to every transaction that makes something true; to be called at the start. */
   public void beforeCommit(Recorder recorder) {
-    recorders.add(recorder);
-  }
-
-  private Future<Void> written(UnitOfWork unit) {
-    var facts = unit.facts();
-    return facts.isEmpty() || recorders.isEmpty()
-        ? Future.succeededFuture()
-        : Future.succeededFuture()
-            .compose(
-                begun ->
-                    Future.join(
-                            recorders.stream()
-                                .map(recorder -> recorder.record(unit, List.copyOf(facts)))
-                                .toList())
-                        .mapEmpty());
+    hooks.add(recorder);
   }
 
   /**
@@ -234,21 +204,7 @@ public final class Database {
    * transaction's caller goes on. A listener must not block; what it throws is logged.
    */
   public void onCommit(Consumer<Object> listener) {
-    listeners.add(listener);
-  }
-
-  private <T> T told(UnitOfWork unit, T committed) {
-    unit.facts().forEach(fact -> listeners.forEach(listener -> tell(listener, fact)));
-    return committed;
-  }
-
-  /** What is true stays so whatever a listener makes of it, and the others are to hear of it. */
-  private static void tell(Consumer<Object> listener, Object fact) {
-    try {
-      listener.accept(fact);
-    } catch (RuntimeException e) {
-      LOG.error("A listener fails at {}", fact.getClass().getName(), e);
-    }
+    hooks.add(listener);
   }
 
   /**

@@ -69,4 +69,15 @@ public final class UnitOfWork implements SqlClient {
   public Future<Void> close() {
     return Future.failedFuture(new UnsupportedOperationException("the pool closes connections"));
   }
+
+  /** Writes what must be stored together with the facts of a transaction. */
+  @FunctionalInterface
+  public interface Recorder {
+    /**
+     * Is called when the work's statements are sent, of those that go out in one go before their
+     * answers: what it sends comes after them and before the commit. It must not wait between its
+     * statements, and its future fails when any of them does.
+     */
+    Future<Void> record(SqlClient client, List<Object> facts);
+  }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.database.UnitOfWork;
@@ -23,7 +22,7 @@ import viche.event.fact.Occurrence;
  * Writes what happens as events, in the transaction that makes it true, for sites with an endpoint
  * that wants it; at others a transaction has no statement more.
  */
-final class EventRecorder implements Database.Recorder {
+final class EventRecorder implements UnitOfWork.Recorder {
   private final KnownEndpoints endpoints;
   private final Clock clock;
   private final EventStore events = new EventStore();
