@@ -48,7 +48,7 @@ import viche.site.Sites;
       "Brings the comments of another system into a site, each once: what is there already stays as"
           + " it is, so an import that was broken off is gone on with by beginning it again.",
       "An archive that `export` wrote is of the format viche, too, and becomes a whole site: there"
-          + " is none with the key yet, or an empty one; --site is its only option.",
+          + " is none with the key yet, or an empty one; --site and --erased are its only options.",
       "Nobody is notified and no rule looks at them. E-mail addresses are not kept.",
       "The file is unpacked (gzip, zip), and written down for the time being where temporary files"
           + " are. The service may go on running if it uses a database of yours"
@@ -67,6 +67,7 @@ final class ImportCommand extends DatabaseCommand {
   private static final String OWN_FORMAT = "viche";
   private static final String ZONE = "--zone";
   private static final String REVIEW = "--review";
+  private static final String ERASED = "--erased";
 
   /** The options that an archive doesn't have. */
   private static final List<String> OF_COMMENTS =
@@ -143,6 +144,14 @@ final class ImportCommand extends DatabaseCommand {
               + " of the unreviewed; by default it stands as it is.")
   private boolean review;
 
+  @Option(
+      names = ERASED,
+      paramLabel = "FILE",
+      description =
+          "Of an archive: a later one of the same site. Who was erased by then is erased of what is"
+              + " made, too.")
+  private @Nullable Path erased;
+
   ImportCommand(Map<String, String> variables, Clock clock) {
     super(variables);
     this.clock = clock;
@@ -163,6 +172,9 @@ final class ImportCommand extends DatabaseCommand {
 
   private int take(GivenFile given, Vertx vertx, Database database, PrintWriter out)
       throws IOException, ExecutionException, InterruptedException {
+    if (erased != null) {
+      throw wrong(ERASED + " means nothing but for an archive.");
+    }
     var target =
         await(new Sites(vertx, database, clock).find(site))
             .orElseThrow(() -> wrong("There is no site " + site + "."));
@@ -197,7 +209,13 @@ final class ImportCommand extends DatabaseCommand {
     }
     var archive = given.zip();
     try (var line = new ProgressLine(err())) {
-      var request = new RestoreRequest(() -> Files.newInputStream(archive), site, line);
+      var later = erased;
+      var request =
+          new RestoreRequest(
+              () -> Files.newInputStream(archive),
+              site,
+              later == null ? null : () -> Files.newInputStream(later),
+              line);
       var counts = await(new Restoration(vertx, database).restore(request));
       counts.forEach((name, lines) -> out.println(name + "\t" + lines));
       return ExitCode.OK;

@@ -118,6 +118,8 @@ final class ImportCommandTest {
     assertThat(err.toString()).contains("map.csv: line 2: must have two parts");
     assertThat(run("import", "viche", file, "--site", site.key(), "--zone", "Kyiv")).isEqualTo(2);
     assertThat(err.toString()).contains("--zone");
+    assertThat(run("import", "viche", file, "--site", site.key(), "--erased", file)).isEqualTo(2);
+    assertThat(err.toString()).contains("--erased means nothing but for an archive");
     assertThat(out.toString()).doesNotContain("added: 2");
   }
 

@@ -144,6 +144,7 @@ final class ArchitectureTest {
           new Arrow("database", "refusal", "a database that is lost"),
           new Arrow("http", "digest", "recognises requests that come again, and pages"),
           new Arrow("moderation", "digest", "tells keys apart in the log"),
+          new Arrow("comment", "digest", "knows imported comments whose author is erased"),
           new Arrow("moving", "digest", "tells people apart without their addresses"),
           new Arrow("screening", "digest", "fingerprints of texts"),
           new Arrow("identity", "digest", "keeps no token itself"),

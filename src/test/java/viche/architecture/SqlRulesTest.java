@@ -87,8 +87,9 @@ final class SqlRulesTest {
                 .map(SqlTexts.Text::owner))
         .as(
             "likes and names to deliver, texts to remove, jobs, where events go, what nobody wants"
-                + " told, checks that are over")
+                + " told, checks that are over, whom another site of the same accounts erased")
         .containsExactlyInAnyOrder(
+            "AdoptionStore",
             "CheckStore",
             "CheckStore",
             "JobStore",

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.moving.archive.Export;
 import viche.moving.archive.Restoration;
+import viche.moving.archive.Restoration.ArchiveSource;
 
 /**
  * A database beside the one that tests share, with a service of its own, and sites that were put
@@ -62,12 +64,23 @@ public final class ArchivedCopy {
   /** As {@link #restored(Path, String)}, with something that happens after parts of files. */
   public static Map<String, Long> restored(Path file, String key, Incident incident)
       throws Exception {
+    return restored(file, key, null, incident);
+  }
+
+  /** As {@link #restored(Path, String)}, with the erasures that a later archive knows of. */
+  public static void restoredAfter(Path file, String key, Path later) throws Exception {
+    restored(file, key, () -> Files.newInputStream(later), name -> {});
+  }
+
+  private static Map<String, Long> restored(
+      Path file, String key, @Nullable ArchiveSource later, Incident incident) throws Exception {
     var restoration = new Restoration(VERTX, database(database()));
     return restoration
         .restore(
             new Restoration.RestoreRequest(
                 () -> Files.newInputStream(file),
                 key,
+                later,
                 (name, lines) -> {
                   try {
                     incident.at(name);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import viche.digest.Sha256;
 
 /** The {@code origin} table: where comments come from. Rows are written with their comment. */
 public final class OriginStore {
@@ -23,9 +24,17 @@ public final class OriginStore {
    */
   public record StoredOrigin(UUID comment, UUID article, UUID root, Buffer path) {}
 
-  /** Those of some comments of a system that are there, by their ids in the source. */
+  /**
+   * Those of some comments of a system that are there, by their ids in the source. Of whose account
+   * was erased a digest of that stands there.
+   */
   public Future<Map<String, StoredOrigin>> find(
       SqlClient client, long site, String system, Collection<String> ids) {
+    var byStored = new HashMap<String, String>();
+    for (var id : ids) {
+      byStored.put(id, id);
+      byStored.put(digest(system, id), id);
+    }
     return client
         .preparedQuery(
             """
@@ -34,13 +43,13 @@ public final class OriginStore {
             join comment c on c.site_id = $1 and c.id = o.comment_id
             where o.site_id = $1 and o.system = $2 and o.source_id = any($3)
             """)
-        .execute(Tuple.of(site, system, ids.toArray(String[]::new)))
+        .execute(Tuple.of(site, system, byStored.keySet().toArray(String[]::new)))
         .map(
             rows -> {
               var found = new HashMap<String, StoredOrigin>();
               for (var row : rows) {
                 found.put(
-                    row.getString("source_id"),
+                    byStored.get(row.getString("source_id")),
                     new StoredOrigin(
                         row.getUUID("id"),
                         row.getUUID("article_id"),
@@ -51,10 +60,29 @@ public final class OriginStore {
             });
   }
 
+  /** As {@link #forget} leaves it. */
+  private static String digest(String system, String id) {
+    return "sha256:" + Sha256.hex(system + ":" + id);
+  }
+
+  /** Leaves of a locked comment's id in the source a digest, by which a file still finds it. */
+  public Future<Void> forget(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            update origin
+            set source_id = 'sha256:' || encode(
+                  sha256(convert_to(system || ':' || source_id, 'UTF8')), 'hex')
+            where site_id = $1 and comment_id = $2 and source_id not like 'sha256:%'
+            """)
+        .execute(Tuple.of(site, comment))
+        .mapEmpty();
+  }
+
   /**
    * Where a comment was written.
    *
-   * @param id the source's
+   * @param id the source's, or its digest once the author's account was erased
    * @param fate what had become of it there
    */
   public record CommentOrigin(String system, String id, String fate) {}

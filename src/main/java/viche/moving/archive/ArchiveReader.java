@@ -60,6 +60,22 @@ final class ArchiveReader implements AutoCloseable {
       throw new ArchiveException(
           "after " + file + " must come " + name + (next == null ? "" : ", not " + next));
     }
+    begin(name);
+  }
+
+  /** Goes to a file that may stand further on. */
+  void find(String name) {
+    String next;
+    do {
+      next = next();
+      if (next == null) {
+        throw new ArchiveException("there is no " + name + " in the archive");
+      }
+    } while (!next.equals(name));
+    begin(name);
+  }
+
+  private void begin(String name) {
     file = name;
     lines = 0;
     at = 0;

@@ -9,6 +9,14 @@ import viche.moving.archive.ArchivedTable.Belonging;
  * guide says what is left out and why; a test holds both to the schema.
  */
 final class ArchivedTables {
+  /** Who was erased, which holds nothing personal. */
+  static final ArchivedTable ERASURE =
+      table(
+          "erasure",
+          Belonging.WHOLE,
+          "account_id",
+          "account_id texts by_reader salt digest erased_at");
+
   static final List<ArchivedTable> ALL =
       List.of(
           table(
@@ -16,6 +24,7 @@ final class ArchivedTables {
               Belonging.WHOLE,
               "id",
               "id subject name named_at picture badges registered_at created_at"),
+          ERASURE,
           table(
               "article",
               Belonging.ARTICLES,

@@ -34,6 +34,20 @@ record Manifest(
     static final ArchiveFormat CURRENT = new ArchiveFormat("viche-archive", 1);
   }
 
+  /**
+   * @throws ArchiveException where it is none that can be read
+   */
+  void check() {
+    if (format == null || !format.name().equals(ArchiveFormat.CURRENT.name())) {
+      throw new ArchiveException("it is no archive of Viche");
+    }
+    if (format.version() > ArchiveFormat.CURRENT.version()) {
+      throw new ArchiveException(
+          "the archive is of version %d of its format, written by Viche %s; this one reads up to %d"
+              .formatted(format.version(), product, ArchiveFormat.CURRENT.version()));
+    }
+  }
+
   static Manifest of(SiteMoment snapshot, String product, @Nullable Instant since) {
     return new Manifest(ArchiveFormat.CURRENT, product, snapshot.site(), snapshot.moment(), since);
   }

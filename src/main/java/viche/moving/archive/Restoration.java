@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import viche.database.Database;
 import viche.database.Statistics;
 
@@ -54,10 +55,14 @@ public final class Restoration {
    * What is to be made of what, and who hears of it.
    *
    * @param site its key, which may be another than it had; there is none with it, or an empty one
+   * @param later an archive of the same site whose erasures are done here, too; null: there is none
    * @param progress hears the file that is read, and its lines by now
    */
   public record RestoreRequest(
-      ArchiveSource source, String site, ObjLongConsumer<String> progress) {}
+      ArchiveSource source,
+      String site,
+      @Nullable ArchiveSource later,
+      ObjLongConsumer<String> progress) {}
 
   /**
    * Makes the site, and lets the database look at its tables.

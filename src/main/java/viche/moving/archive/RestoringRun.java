@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import viche.database.JsonColumn;
 import viche.database.Rounds;
 import viche.database.Times;
-import viche.moving.archive.Manifest.ArchiveFormat;
 import viche.moving.archive.Restoration.RestoreRequest;
 import viche.moving.erasure.ErasureReplay;
 import viche.site.Site;
@@ -35,6 +34,7 @@ final class RestoringRun {
   private final RestoreRequest request;
   private final SiteRowStore sites = new SiteRowStore();
   private final RowStore rows = new RowStore();
+  private final ErasureReplay erasures = new ErasureReplay();
 
   RestoringRun(Vertx vertx, SqlClient client, ArchiveReader reader, RestoreRequest request) {
     this.vertx = vertx;
@@ -59,23 +59,22 @@ final class RestoringRun {
 
   /** What was erased since the archive was written is erased again before anybody sees it. */
   private Future<Void> replay(long site, JsonObject line) {
+    var later = request.later();
+    return later == null
+        ? erase(site, line)
+        : new LaterErasures(vertx).adopt(client, site, later).compose(adopted -> erase(site, line));
+  }
+
+  private Future<Void> erase(long site, JsonObject line) {
     var settings = JsonColumn.read(line.getJsonObject("settings"), SiteSettings.class);
     var restored = new Site(site, request.site(), settings, line.getLong("version"));
-    return new ErasureReplay().replay(client, restored);
+    return erasures.replay(client, restored);
   }
 
   /** The site's line, of an archive that can be made a site of. */
   private JsonObject head() {
     var manifest = reader.manifest();
-    var format = manifest.format();
-    if (format == null || !format.name().equals(ArchiveFormat.CURRENT.name())) {
-      throw new ArchiveException("it is no archive of Viche");
-    }
-    if (format.version() > ArchiveFormat.CURRENT.version()) {
-      throw new ArchiveException(
-          "the archive is of version %d of its format, written by Viche %s; this one reads up to %d"
-              .formatted(format.version(), manifest.product(), ArchiveFormat.CURRENT.version()));
-    }
+    manifest.check();
     if (manifest.since() != null) {
       throw new ArchiveException(
           "the archive has only what changed since " + manifest.since() + ": it is to be read");
@@ -129,7 +128,7 @@ final class RestoringRun {
   private Future<Void> empty(long site) {
     return each(
         table ->
-            table.isOfEverySite()
+            table.isOfEverySite() || table == ArchivedTables.ERASURE
                 ? Future.succeededFuture()
                 : rows.isFilled(client, table, site)
                     .compose(
@@ -200,6 +199,10 @@ final class RestoringRun {
   }
 
   private Future<Void> insert(Filling filling, List<CheckedLine> lines) {
+    if (filling.table() == ArchivedTables.ERASURE) {
+      var told = lines.stream().map(line -> line.line().text()).toList();
+      return erasures.adopt(client, filling.site(), told); // a site's own outlive it
+    }
     return rows.insert(client, filling.table(), filling.site(), lines)
         .compose(
             late -> {

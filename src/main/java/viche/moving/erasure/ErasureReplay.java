@@ -10,15 +10,30 @@ import viche.site.Site;
 
 /**
  * Erases again the accounts of a site that were erased before and are back, since what was written
- * there comes from an earlier time: an archive that was written before.
+ * there comes from an earlier time: an archive that was written before, or while it was under way.
  */
 public final class ErasureReplay {
   private final ErasureStore store = new ErasureStore();
+  private final AdoptionStore adoptions = new AdoptionStore();
 
-  /** Erases them, in the caller's transaction, so that nobody sees them. */
+  /**
+   * Adds erasures that are known from elsewhere.
+   *
+   * @param lines rows of the table, each as a JSON object
+   */
+  public Future<Void> adopt(SqlClient client, long site, List<String> lines) {
+    return adoptions.adopt(client, site, lines);
+  }
+
+  /**
+   * Erases whom this site, or another one of the database, has erased: in the caller's transaction,
+   * so that nobody sees them.
+   */
   public Future<Void> replay(SqlClient client, Site site) {
-    return store
-        .returned(client, site.id())
+    return adoptions
+        .elsewhere(client, site.id())
+        .compose(lines -> adopt(client, site.id(), lines))
+        .compose(adopted -> store.erased(client, site.id()))
         .compose(
             accounts -> {
               var left = new ArrayDeque<>(accounts);
@@ -31,16 +46,23 @@ public final class ErasureReplay {
   }
 
   private Future<Void> erase(SqlClient client, Site site, GoingAccount account) {
+    return forget(client, site, account)
+        .compose(done -> store.get(client, site, account.id()))
+        .compose(erased -> all(client, erased, ErasureTask.PASSES))
+        .compose(done -> store.over(client, site.id(), account.id()));
+  }
+
+  private Future<Void> forget(SqlClient client, Site site, GoingAccount account) {
+    if (ErasedAccount.isNoSubject(account.subject())) {
+      return Future.succeededFuture();
+    }
     var former = account.moderated() ? FormerName.MODERATOR : FormerName.READER;
     return store
         .remember(client, site.id(), account)
         .compose(
             done ->
                 store.forget(
-                    client, site.id(), account.id(), former.in(site.settings().language())))
-        .compose(done -> store.get(client, site, account.id()))
-        .compose(erased -> all(client, erased, ErasureTask.PASSES))
-        .compose(done -> store.over(client, site.id(), account.id()));
+                    client, site.id(), account.id(), former.in(site.settings().language())));
   }
 
   private static Future<Void> all(

@@ -50,15 +50,18 @@ final class ErasureStore {
         .map(
             rows -> {
               for (var row : rows) {
-                return Optional.of(
-                    new GoingAccount(
-                        row.getUUID("id"),
-                        row.getString("subject"),
-                        row.getString("name"),
-                        row.getBoolean("moderated")));
+                return Optional.of(going(row));
               }
               return Optional.empty();
             });
+  }
+
+  private static GoingAccount going(Row row) {
+    return new GoingAccount(
+        row.getUUID("id"),
+        row.getString("subject"),
+        row.getString("name"),
+        row.getBoolean("moderated"));
   }
 
   /** How many comments an account has written. */
@@ -216,8 +219,8 @@ final class ErasureStore {
             });
   }
 
-  /** Accounts that were erased and have a subject of the login's, or an import's, again. */
-  Future<List<GoingAccount>> returned(SqlClient client, long site) {
+  /** The accounts of a site that were erased, whether they are back or not. */
+  Future<List<GoingAccount>> erased(SqlClient client, long site) {
     return client
         .preparedQuery(
             """
@@ -225,7 +228,7 @@ final class ErasureStore {
                    exists (select 1 from decision d
                            where d.site_id = $1 and d.moderator_id = w.id) as moderated
             from account w
-            where w.site_id = $1 and w.subject not like 'erased:%'
+            where w.site_id = $1
               and exists (select 1 from erasure e where e.site_id = $1 and e.account_id = w.id)
             order by w.id
             """)
@@ -233,14 +236,7 @@ final class ErasureStore {
         .map(
             rows -> {
               var accounts = new ArrayList<GoingAccount>();
-              for (var row : rows) {
-                accounts.add(
-                    new GoingAccount(
-                        row.getUUID("id"),
-                        row.getString("subject"),
-                        row.getString("name"),
-                        row.getBoolean("moderated")));
-              }
+              rows.forEach(row -> accounts.add(going(row)));
               return accounts;
             });
   }

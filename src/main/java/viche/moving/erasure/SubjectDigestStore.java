@@ -18,7 +18,7 @@ import viche.digest.Sha256;
  * By what the subjects of erased accounts are known again: SHA-256 of each with the salt of its
  * site. Whoever has the table alone learns no subject from it, nor that of two sites two are one.
  */
-public final class SubjectDigestStore {
+final class SubjectDigestStore {
 
   /**
    * A subject with its digest.
@@ -40,12 +40,15 @@ public final class SubjectDigestStore {
                     salts.isEmpty() ? UUID.randomUUID().toString() : salts.getFirst(), subject));
   }
 
-  /** That an account was erased, the last time. */
-  public record KnownErasure(UUID account, ErasedTexts texts, Instant at) {}
+  /**
+   * That an account was erased, the last time.
+   *
+   * @param subject that it has since
+   */
+  record KnownErasure(String subject, ErasedTexts texts, Instant at) {}
 
   /** Those of some subjects whose account was erased, by the subject. */
-  public Future<Map<String, KnownErasure>> find(
-      SqlClient client, long site, Collection<String> subjects) {
+  Future<Map<String, KnownErasure>> find(SqlClient client, long site, Collection<String> subjects) {
     return salts(client, site)
         .compose(
             salts ->
@@ -86,12 +89,14 @@ public final class SubjectDigestStore {
     return client
         .preparedQuery(
             """
-            select digest, account_id, texts, erased_at
-            from erasure
-            where site_id = $1 and digest = any($2)
-            order by erased_at
+            select e.digest, e.texts, e.erased_at, coalesce(w.subject, $3) as subject
+            from erasure e
+            left join account w on w.site_id = $1 and w.id = e.account_id
+            where e.site_id = $1 and e.digest = any($2)
+            order by e.erased_at
             """)
-        .execute(Tuple.of(site, (Object) byDigest.keySet().toArray(String[]::new)))
+        .execute(
+            Tuple.of(site, byDigest.keySet().toArray(String[]::new), ErasedAccount.noSubject()))
         .map(
             rows -> {
               var known = new HashMap<String, KnownErasure>();
@@ -102,7 +107,7 @@ public final class SubjectDigestStore {
 
   private static KnownErasure erasure(Row row) {
     return new KnownErasure(
-        row.getUUID("account_id"),
+        row.getString("subject"),
         ErasedTexts.of(row.getString("texts")),
         Times.moment(row.getOffsetDateTime("erased_at")));
   }

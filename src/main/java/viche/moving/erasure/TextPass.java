@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.LockedComment;
 import viche.comment.State;
+import viche.comment.imported.OriginStore;
 import viche.database.Ids;
 import viche.screening.likeness.SketchStore;
 
@@ -18,6 +19,7 @@ final class TextPass implements ErasurePass {
   private final CommentStore comments = new CommentStore();
   private final TextTraceStore texts = new TextTraceStore();
   private final SketchStore sketches = new SketchStore();
+  private final OriginStore origins = new OriginStore();
   private final HoldStore holds = new HoldStore();
 
   @Override
@@ -51,7 +53,8 @@ final class TextPass implements ErasurePass {
 
   private Future<Void> forget(SqlClient client, ErasedAccount erased, UUID id) {
     var site = erased.site();
-    var said = texts.forgetSayings(client, site, id);
+    var said =
+        texts.forgetSayings(client, site, id).compose(done -> origins.forget(client, site, id));
     return erased.texts() == ErasedTexts.KEEP
         ? said
         : said.compose(done -> texts.forgetText(client, site, id))

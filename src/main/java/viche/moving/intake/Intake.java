@@ -17,6 +17,7 @@ import viche.comment.imported.OriginStore.StoredOrigin;
 import viche.database.Database;
 import viche.database.Rounds;
 import viche.database.Statistics;
+import viche.moving.erasure.ErasedAuthors;
 import viche.moving.format.SourceFile;
 import viche.moving.format.SourceReader;
 import viche.moving.intake.Preparation.IntakeTarget;
@@ -48,6 +49,7 @@ public final class Intake implements Closeable {
   private final OriginStore origins = new OriginStore();
   private final ArticleStore articles = new ArticleStore();
   private final ImportStore imports = new ImportStore();
+  private final ErasedAuthors erased = new ErasedAuthors();
 
   /** What is imported, and how. */
   public record IntakePlan(
@@ -155,10 +157,11 @@ public final class Intake implements Closeable {
                               .map(
                                   article -> articles.insertIfAbsent(client, site(), article, null))
                               .toList())
+                      .compose(made -> erased.unnamed(client, plan.site(), batch.comments()))
                       .compose(
-                          made ->
+                          comments ->
                               imports.insert(
-                                  client, site(), plan.reader().system(), batch.comments(), now)))
+                                  client, site(), plan.reader().system(), comments, now)))
           .compose(
               imported -> {
                 tally.added(imported.added());

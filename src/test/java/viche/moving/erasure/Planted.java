@@ -83,6 +83,11 @@ final class Planted {
     return site.admin().delete(path(subject) + "?texts=" + texts);
   }
 
+  /** Where the account is, below the site. */
+  String address() {
+    return path(subject);
+  }
+
   static String path(String subject) {
     return "/accounts/" + URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
   }
@@ -225,8 +230,11 @@ final class Planted {
 
   /** Every row of every table that says the mark, by its table. */
   List<String> stored() throws SQLException {
+    return stored(TestDatabase.shared());
+  }
+
+  List<String> stored(TestDatabase database) throws SQLException {
     var found = new ArrayList<String>();
-    var database = TestDatabase.shared();
     var tables =
         database.rows(
             "select c.relname as name from pg_class c"
