@@ -52,7 +52,7 @@ final class KilledTest {
 
           var postmaster = service.postmaster();
           postmaster.destroyForcibly();
-          postmaster.onExit().get(10, TimeUnit.SECONDS);
+          postmaster.onExit().get(60, TimeUnit.SECONDS);
           assertThat(service.awaitEnd()).isEqualTo(1);
           assertThat(service.saidAfter("Started"))
               .as("beside what a request may have met")

@@ -238,7 +238,7 @@ final class TwoProcessesTest {
         flood.end();
       }
       for (var writer : going) {
-        writer.get(30, TimeUnit.SECONDS);
+        writer.get(60, TimeUnit.SECONDS);
       }
     }
     assertThat(pages).containsOnly(200);

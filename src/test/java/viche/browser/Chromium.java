@@ -29,7 +29,7 @@ final class Chromium {
           "--disable-sync");
 
   /** How long something may take to appear; a busy machine takes its time. */
-  static final int PATIENCE_MS = 20_000;
+  static final int PATIENCE_MS = 40_000;
 
   private Chromium() {}
 

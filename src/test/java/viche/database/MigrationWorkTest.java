@@ -2,6 +2,7 @@ package viche.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static viche.database.Outcome.assertUnavailable;
+import static viche.testing.Futures.result;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,7 +12,6 @@ import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +38,12 @@ final class MigrationWorkTest {
 
   @AfterEach
   void close() throws Exception {
-    await(vertx.close());
+    result(vertx.close());
   }
 
   @Test
   void aStepMayTakeLongerThanAnyUseOfTheDatabase() throws Exception {
-    await(
+    result(
         migrations(
                 new MigrationStep(
                     1, "V1__long.sql", "create table kept (n integer);" + " select pg_sleep(9)"))
@@ -71,7 +71,7 @@ final class MigrationWorkTest {
             create index concurrently if not exists big_by_state on big (state);
             """);
 
-    await(migrations(step).run());
+    result(migrations(step).run());
 
     assertThat(plain.value("select count(distinct state)::text from big where state like 'new %'"))
         .as("transactions")
@@ -95,7 +95,7 @@ final class MigrationWorkTest {
       Condition.await("and lets others pass", () -> waiters() == 0);
       holder.commit();
     }
-    await(run);
+    result(run);
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo("1");
   }
 
@@ -122,7 +122,7 @@ final class MigrationWorkTest {
       plain.execute("insert into big values (1)"); // nobody waits behind it
       reader.commit();
     }
-    await(run);
+    result(run);
     assertThat(
             plain.value(
                 "select indisvalid::text from pg_index where indexrelid = 'big_by_n'::regclass"))
@@ -159,7 +159,7 @@ final class MigrationWorkTest {
         Condition.await("the second says what it waits for", () -> !log.list.isEmpty());
         holder.commit();
       }
-      await(Future.join(first, second));
+      result(Future.join(first, second));
 
       assertThat(List.copyOf(log.list).getFirst().getFormattedMessage())
           .matches("Waiting for another instance, .*: viche: V1__busy\\.sql, .* since \\d+ s");
@@ -190,7 +190,7 @@ final class MigrationWorkTest {
       assertUnavailable(run);
       Condition.await("the server ends it", () -> sleepers() == 0);
     }
-    await(migrations(new MigrationStep(1, "V1__next.sql", "select 1")).run());
+    result(migrations(new MigrationStep(1, "V1__next.sql", "select 1")).run());
   }
 
   private int sleepers() {
@@ -209,9 +209,5 @@ final class MigrationWorkTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 }

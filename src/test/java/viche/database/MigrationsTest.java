@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static viche.testing.Futures.result;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,14 +43,14 @@ final class MigrationsTest {
 
   @AfterEach
   void close() throws Exception {
-    await(vertx.close());
+    result(vertx.close());
   }
 
   @Test
   void anEmptyDatabaseGetsTheSchemaAndKeepsItAtTheNextStart() throws Exception {
-    await(migrations().run());
+    result(migrations().run());
     plain.execute("insert into site values (1, 'kept', '{}', 1, now(), now())");
-    await(migrations().run());
+    result(migrations().run());
 
     assertThat(plain.value("select key from site")).isEqualTo("kept");
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
@@ -99,7 +99,7 @@ final class MigrationsTest {
         WITHDRAWN,
         WITHDRAWN);
 
-    await(migrations().run());
+    result(migrations().run());
 
     assertThat(plain.value("select rules #>> '{words,lists,0,entries}' from rule_set"))
         .isEqualTo("casino\nrum");
@@ -130,17 +130,17 @@ final class MigrationsTest {
 
   @Test
   void instancesThatStartTogetherWaitForEachOther() throws Exception {
-    await(Future.join(migrations().run(), migrations().run()));
+    result(Future.join(migrations().run(), migrations().run()));
 
     assertThat(plain.value("select count(*)::text from schema_step")).isEqualTo(STEPS);
   }
 
   @Test
   void aStepThatWasChangedSinceStopsTheStart() throws Exception {
-    await(migrations().run());
+    result(migrations().run());
     plain.execute("update schema_step set checksum = 'another'");
 
-    assertThatThrownBy(() -> await(migrations().run()))
+    assertThatThrownBy(() -> result(migrations().run()))
         .rootCause()
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("V1__discussion.sql");
@@ -148,10 +148,10 @@ final class MigrationsTest {
 
   @Test
   void aSchemaNewerThanTheProgramStopsTheStart() throws Exception {
-    await(migrations().run());
+    result(migrations().run());
     plain.execute("insert into schema_step values (1000, 'V1000__later.sql', 'unknown', now())");
 
-    assertThatThrownBy(() -> await(migrations().run()))
+    assertThatThrownBy(() -> result(migrations().run()))
         .rootCause()
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("newer");
@@ -161,7 +161,7 @@ final class MigrationsTest {
   void aStepThatFailsLeavesNothingBehind() throws Exception {
     plain.execute("create table decision (in_the_way integer)");
 
-    assertThatThrownBy(() -> await(migrations().run()))
+    assertThatThrownBy(() -> result(migrations().run()))
         .rootCause()
         .hasMessageContaining("\"decision\" already exists");
     assertThat(plain.value("select coalesce(to_regclass('site')::text, 'none')")).isEqualTo("none");
@@ -176,7 +176,7 @@ final class MigrationsTest {
 
     assertThatThrownBy(
             () ->
-                await(
+                result(
                     new Migrations(vertx, plain.address(), List.of(step), Duration.ofSeconds(10))
                         .run()))
         .rootCause()
@@ -195,7 +195,7 @@ final class MigrationsTest {
       plain.execute("select pg_terminate_backend(" + atWork().getFirst() + ", 5000)");
       proxy.pass();
 
-      assertThatThrownBy(() -> await(run)).cause().isInstanceOf(RefusedException.class);
+      assertThatThrownBy(() -> result(run)).cause().isInstanceOf(RefusedException.class);
     }
   }
 
@@ -214,9 +214,5 @@ final class MigrationsTest {
 
   private Migrations migrations() {
     return new Migrations(vertx, plain.address());
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import viche.database.Connections.Pace;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
+import viche.testing.Futures;
 
 /** What became of a future, waited for. */
 final class Outcome {
@@ -21,10 +21,10 @@ final class Outcome {
 
   private Outcome() {}
 
-  /** Its result; twenty seconds at most. */
+  /** Its result. */
   static <T> T await(Future<T> future)
       throws ExecutionException, InterruptedException, TimeoutException {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return Futures.result(future);
   }
 
   /** Why it failed; fails if it didn't. */

@@ -31,7 +31,7 @@ final class RoundsTest {
                 return round.future();
               }));
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
     assertThat(done).hasValue(MANY);
   }

@@ -54,16 +54,16 @@ final class LiveStreamTest {
             .listen()
             .toCompletionStage()
             .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+            .get(60, TimeUnit.SECONDS);
     client = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
     client.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
-    opened.get(10, TimeUnit.SECONDS);
+    opened.get(60, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void close() throws Exception {
     client.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   @Test

@@ -193,7 +193,7 @@ final class KeySetClientTest {
   private static Throwable cause(Future<?> failing) {
     var answer = failing.toCompletionStage().toCompletableFuture();
     return requireNonNull(
-        catchThrowableOfType(ExecutionException.class, () -> answer.get(20, TimeUnit.SECONDS))
+        catchThrowableOfType(ExecutionException.class, () -> answer.get(60, TimeUnit.SECONDS))
             .getCause());
   }
 }

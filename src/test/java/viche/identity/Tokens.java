@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import viche.refusal.Refusal;
 import viche.refusal.RefusedException;
+import viche.testing.Futures;
 
 /** Keys, and tokens signed with them by hand. */
 final class Tokens {
@@ -149,7 +149,7 @@ final class Tokens {
 
   static <T> T await(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      return Futures.result(future);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RefusedException refused) {
         throw refused;

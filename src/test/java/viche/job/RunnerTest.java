@@ -1,6 +1,7 @@
 package viche.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static viche.testing.Futures.result;
 import static viche.testing.Scenes.register;
 
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,16 +84,12 @@ final class RunnerTest {
     }
   }
 
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-  }
-
   @AfterEach
   void close() throws Exception {
     away = false;
     letGo.tryComplete();
-    await(jobs.close());
-    await(vertx.close());
+    result(jobs.close());
+    result(vertx.close());
   }
 
   private long site() throws Exception {
@@ -113,7 +109,7 @@ final class RunnerTest {
     var beginning =
         new Job.Beginning(
             id, kind, Map.of(), 1, new Actor(account, "Olena"), Times.now(Clock.systemUTC()));
-    await(database.transaction(client -> jobs.begin(client, site, beginning)));
+    result(database.transaction(client -> jobs.begin(client, site, beginning)));
     return id;
   }
 
@@ -179,7 +175,7 @@ final class RunnerTest {
   @Test
   void whoeverClosesWaitsForNoDatabaseThatIsAwayAndLeavesTheJobToOthers() throws Exception {
     var job = begin();
-    await(jobs.close());
+    result(jobs.close());
     assertThat(state(job)).isEqualTo("running");
   }
 }

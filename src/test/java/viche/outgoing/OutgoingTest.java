@@ -2,6 +2,7 @@ package viche.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static viche.testing.Futures.await;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -414,18 +414,10 @@ final class OutgoingTest {
   private static OutgoingException failure(Future<?> failing) {
     var stage = failing.toCompletionStage().toCompletableFuture();
     var thrown =
-        catchThrowableOfType(ExecutionException.class, () -> stage.get(30, TimeUnit.SECONDS));
+        catchThrowableOfType(ExecutionException.class, () -> stage.get(60, TimeUnit.SECONDS));
     if (thrown != null && thrown.getCause() instanceof OutgoingException told) {
       return told;
     }
     throw new AssertionError("no failure of the door", thrown);
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    } catch (ExecutionException | InterruptedException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
   }
 }

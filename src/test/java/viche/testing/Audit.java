@@ -1,14 +1,13 @@
 package viche.testing;
 
+import static viche.testing.Futures.await;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import viche.comment.audit.CounterAudit;
 import viche.comment.audit.CounterAudit.ArticleRow;
 import viche.comment.audit.CounterAudit.Difference;
@@ -57,13 +56,5 @@ public final class Audit {
   /** As the command: what others have filled meanwhile the planner doesn't know yet. */
   private static Future<?> patiently(SqlClient client) {
     return client.query("set local enable_nestloop = off").execute();
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (ExecutionException | InterruptedException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,15 +1,14 @@
 package viche.comment.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static viche.testing.Futures.result;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.database.Migrations;
@@ -34,7 +33,7 @@ final class LikeCostTest {
 
   @Test
   void aLookReadsWhatWaitsHoweverMuchIsStored() throws Exception {
-    await(new Migrations(vertx, plain.address()).run());
+    result(new Migrations(vertx, plain.address()).run());
     plain.execute("alter table comment set (autovacuum_enabled = false)");
     var database = Database.open(vertx, plain.address(), 1);
     try {
@@ -50,14 +49,14 @@ final class LikeCostTest {
 
       assertThat(read(database) - before).as("rows of %d looks", LOOKS + 1).isLessThan(500);
     } finally {
-      await(database.close());
-      await(vertx.close());
+      result(database.close());
+      result(vertx.close());
     }
   }
 
   private static Map<Long, List<UUID>> due(Database database, int limit) throws Exception {
     var store = new LikeStore();
-    return await(database.read(client -> store.due(client, Duration.ofSeconds(5), limit)));
+    return result(database.read(client -> store.due(client, Duration.ofSeconds(5), limit)));
   }
 
   /** Two sites; likes of three comments wait, of one not long enough. */
@@ -102,7 +101,7 @@ final class LikeCostTest {
 
   /** Rows of comments that scans of the table and its indexes read so far on the connection. */
   private long read(Database database) throws Exception {
-    await(
+    result(
         database.read(
             client ->
                 client
@@ -117,9 +116,5 @@ final class LikeCostTest {
             from pg_stat_user_tables t
             where t.relname = 'comment'
             """));
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 }

@@ -1,6 +1,7 @@
 package viche.comment.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static viche.testing.Futures.await;
 import static viche.testing.Scenes.register;
 
 import io.vertx.core.Future;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.testing.Audit;
 import viche.testing.Condition;
+import viche.testing.Futures;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestSite;
@@ -112,14 +113,6 @@ final class LikeDeliveryTest {
 
   private static int deliver(LikeDelivery delivery) {
     return await(delivery.deliver());
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test
@@ -261,7 +254,7 @@ final class LikeDeliveryTest {
                           return true;
                         })
             .toList());
-    deliveries.forEach(LikeDeliveryTest::await);
+    deliveries.forEach(Futures::await);
     deliver(always);
     assertThat(read("select count(*) from comment where site_id = ? and likes_since is not null"))
         .containsExactly("0");

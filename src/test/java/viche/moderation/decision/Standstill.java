@@ -43,7 +43,7 @@ final class Standstill implements AutoCloseable {
         () -> waits("pid = ? and cardinality(pg_blocking_pids(pid)) > 0", place));
     connection.close();
     connection = next;
-    return held.get(20, TimeUnit.SECONDS);
+    return held.get(60, TimeUnit.SECONDS);
   }
 
   /** Until somebody else waits for the job whose step is held. */

@@ -1,6 +1,7 @@
 package viche.moving.intake;
 
-import io.vertx.core.Future;
+import static viche.testing.Futures.await;
+
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
@@ -8,9 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import viche.database.Database;
 import viche.moving.format.Place;
 import viche.moving.intake.Intake.IntakeManner;
@@ -77,14 +75,6 @@ final class Importing implements AutoCloseable {
 
     @Override
     public void stored(long comments, long total) {}
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    } catch (ExecutionException | InterruptedException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override
