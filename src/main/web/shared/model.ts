@@ -70,9 +70,9 @@ export interface Permalink {
   comment: Comment;
 }
 
-/** Why a comment is held or rejected. */
+/** Why a comment is held or rejected, or that it came so from another system. */
 export interface Why {
-  by: "rule" | "moderator";
+  by: "rule" | "moderator" | "import";
   rule?: string;
   action?: "note" | "hold" | "reject";
   evidence?: {matches?: {text: string}[]; found?: number; limit?: number; until?: string; said?: string};

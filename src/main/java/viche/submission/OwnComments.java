@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.Decision;
 import viche.comment.DecisionStore;
 import viche.comment.State;
 import viche.comment.StoredHtml;
@@ -43,10 +44,16 @@ public final class OwnComments {
       """
       select c.id, a.key, case when a.confirmed then a.title end as article_title,
              case when a.confirmed then a.url end as article_url, c.reply_count, c.parent_id, c.idempotency_key, r.body, r.format, r.html, c.revision,
-             c.state, c.revision_state, c.created_at, r.removed_at
+             c.state, c.revision_state, c.created_at, r.removed_at,
+             o.revision = c.revision
+               and case when o.fate in ('rejected', 'spam') then c.state = 'rejected'
+                        when o.fate = 'pending' then c.state = 'pending'
+                        else c.state in ('published', 'approved')
+                   end as brought
       from comment c
       join article a on a.site_id = $1 and a.id = c.article_id
       join revision r on r.site_id = $1 and r.comment_id = c.id and r.number = c.revision
+      left join origin o on o.site_id = $1 and o.comment_id = c.id
       where c.site_id = $1
         and c.account_id = (select w.id from account w where w.site_id = $1 and w.subject = $2)
       """;
@@ -198,16 +205,24 @@ public final class OwnComments {
                 var ofLatest = found.result().getOrDefault(id, List.of());
                 var rejection = rejected.result().get(id);
                 var reasons =
-                    Why.of(
-                        State.of(row.getString("state")),
-                        State.of(row.getString("revision_state")),
-                        revision,
-                        ofLatest,
-                        rejection);
+                    isAsBrought(row, rejection)
+                        ? List.of(Why.brought())
+                        : Why.of(
+                            State.of(row.getString("state")),
+                            State.of(row.getString("revision_state")),
+                            revision,
+                            ofLatest,
+                            rejection);
                 own.add(own(site, row, reasons));
               }
               return own;
             });
+  }
+
+  /** Whether it came with an import in the state that it has. */
+  private static boolean isAsBrought(Row row, @Nullable Decision rejection) {
+    return Boolean.TRUE.equals(row.getBoolean("brought"))
+        && (rejection == null || rejection.revision() != row.getInteger("revision"));
   }
 
   private Own own(Site site, Row row, List<Why> reasons) {

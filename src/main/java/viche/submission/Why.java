@@ -14,8 +14,9 @@ import viche.screening.Finding;
 
 /**
  * One reason why a comment is held or rejected, as its author is told: a rule with its evidence, or
- * a moderator with a reason code. A moderator's note is told with the reason {@code other} only; a
- * prepared text, by language, where the moderator has picked one.
+ * a moderator with a reason code; or that it came with an import as it is, whatever it is. A
+ * moderator's note is told with the reason {@code other} only; a prepared text, by language, where
+ * the moderator has picked one.
  *
  * @param outside true where somebody outside has found it; who that is stays in the house
  */
@@ -34,7 +35,10 @@ public record Why(
     @JsonProperty("rule")
     RULE,
     @JsonProperty("moderator")
-    MODERATOR
+    MODERATOR,
+    /** It was so in the system that it was brought from, and nobody here has changed that. */
+    @JsonProperty("import")
+    IMPORT
   }
 
   static Why rule(Finding finding) {
@@ -51,6 +55,11 @@ public record Why(
         null,
         null,
         null);
+  }
+
+  /** It was brought along as it is. */
+  static Why brought() {
+    return new Why(WhoDecided.IMPORT, null, null, null, null, null, null, null);
   }
 
   /** Those behind which there is nothing but a note hold nothing. */

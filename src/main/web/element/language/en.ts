@@ -97,6 +97,7 @@ export const words: Words = {
   "personal-data": "personal data",
   other: "something else",
   moderator: "moderator: {reason}",
+  import: "brought from another system",
   offline: "No connection. Please try again.",
   unauthenticated: "Please log in again.",
   trouble: "Something went wrong. Please try again.",

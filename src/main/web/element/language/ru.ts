@@ -97,6 +97,7 @@ export const words: Words = {
   "personal-data": "личные данные",
   other: "другое",
   moderator: "модератор: {reason}",
+  import: "перенесён из другой системы",
   offline: "Нет связи. Попробуйте ещё раз.",
   unauthenticated: "Войдите ещё раз.",
   trouble: "Что-то пошло не так. Попробуйте ещё раз.",

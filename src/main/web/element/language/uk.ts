@@ -97,6 +97,7 @@ export const words: Words = {
   "personal-data": "особисті дані",
   other: "інше",
   moderator: "модератор: {reason}",
+  import: "перенесено з іншої системи",
   offline: "Немає зв’язку. Спробуйте ще раз.",
   unauthenticated: "Увійдіть ще раз.",
   trouble: "Щось пішло не так. Спробуйте ще раз.",

@@ -31,8 +31,8 @@ function translated(words: Language, texts: Translations = {}): string {
 /** Why a revision waits or was rejected. What would only have held it says nothing then. */
 export function reasons(words: Language, state: string, why: Why[]): string[] {
   const told = why
-    .filter(({by, action}) => by === "moderator" || state === "pending" || action === "reject")
-    .map((each) => (each.by === "rule" ? byRule(words, each) : byModerator(words, each)));
+    .filter(({by, action}) => by !== "rule" || state === "pending" || action === "reject")
+    .map((each) => each.by === "rule" ? byRule(words, each) : byOthers(words, each));
   return [...new Set(told)].filter((text) => text);
 }
 
@@ -48,8 +48,9 @@ function byRule(words: Language, {rule, evidence, outside}: Why): string {
   return words.has(name) ? words.say(name, {matches}) : "";
 }
 
-function byModerator(words: Language, {reason = "other", note, message}: Why): string {
-  return words.say("moderator", {reason: isolated(translated(words, message) || note || "") || words.say(reason)});
+/** Of a moderator with what they say of it; of an import alone. */
+function byOthers(words: Language, {by, reason = "other", note, message}: Why): string {
+  return words.say(by, {reason: isolated(translated(words, message) || note || "") || words.say(reason)});
 }
 
 /** A text, and until when it holds, where that is known. */

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import viche.testing.Reply;
+import viche.testing.TestDatabase;
 
 /** Olena is told what became of her comments, and who answered, beside the heading. */
 final class BellTest extends BellVisit {
@@ -75,6 +77,23 @@ final class BellTest extends BellVisit {
     assertThat(item(article, "Відхилено")).containsText("модератор: спам");
     item(article, "Відхилено").getByRole(AriaRole.LINK).click();
     assertThat(article.hidden("Купіть у нас")).isFocused();
+  }
+
+  @Test
+  void ofACommentThatWasBroughtAlongItIsSaid() throws SQLException {
+    var id = site.submit("Олена", "bridge", "Десять років тому").getString("id");
+    TestDatabase.shared()
+        .value(
+            """
+            insert into origin (site_id, system, source_id, comment_id, revision, fate, likes)
+            select site_id, 'isso', '1', id, 1, 'pending', 0 from comment where id = ?::uuid
+            returning 1
+            """,
+            id);
+    var article = open();
+    openPanel(article);
+    tab(article, "Мої коментарі").click();
+    assertThat(item(article, "Десять років тому")).containsText("перенесено з іншої системи");
   }
 
   @Test

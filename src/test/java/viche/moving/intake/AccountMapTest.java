@@ -3,10 +3,12 @@ package viche.moving.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viche.digest.Sha256;
@@ -15,6 +17,7 @@ import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.Circumstances;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.SourceMarks;
+import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -117,6 +120,57 @@ final class AccountMapTest {
           false);
     }
     assertThat(standing(site)).isEqualTo("54 false 5 1");
+  }
+
+  @Test
+  void authorsAreToldThatACommentWasBroughtAsItIsUntilSomebodyHereChangesThat() throws IOException {
+    var site = TestService.shared().site();
+    var file = new ToldFile("wordpress").article("1", "/a");
+    for (var fate : SourceFate.values()) {
+      file.comment(fate.name(), "1", null, fate);
+    }
+    try (var importing = new Importing(site)) {
+      importing.run(file, map("source,subject\nolena,reader-1\n"), false);
+    }
+
+    assertThat(told(site))
+        .containsExactly(
+            "withdrawn []",
+            "rejected [import]",
+            "rejected [import]",
+            "pending [import]",
+            "approved [import]",
+            "approved [import]");
+
+    var own = own(site);
+    site.approve(own.get(1).getString("id"), 1);
+    site.approve(own.get(3).getString("id"), 1);
+    site.reject(own.get(4).getString("id"), 1);
+    assertThat(told(site))
+        .containsExactly(
+            "withdrawn []",
+            "approved []",
+            "rejected [import]",
+            "approved []",
+            "rejected [moderator]",
+            "approved [import]");
+  }
+
+  private static List<JsonObject> own(TestSite site) {
+    var own = site.reader("reader-1").get("/me/comments").expect(200).json();
+    return Scenes.objects(own.getJsonArray("items"));
+  }
+
+  private static List<String> told(TestSite site) {
+    return own(site).stream()
+        .map(
+            one ->
+                one.getString("state")
+                    + " "
+                    + Scenes.objects(one.getJsonArray("reasons")).stream()
+                        .map(why -> why.getString("by"))
+                        .toList())
+        .toList();
   }
 
   private static SourceComment counted(SourceComment comment) {
