@@ -15,6 +15,7 @@ import viche.site.Actor;
  *
  * @param done steps that are over, of {@code total}
  * @param total null while it still finds out how many there are, and when it ended before it knew
+ * @param failure why it failed; null unless it did
  * @param endedBy who has stopped it; null unless somebody did
  * @param result what came of it, in the words of its kind; null while it runs
  * @param about what its input tells under this name, for its kind to read; null: nothing
@@ -27,6 +28,7 @@ public record Job(
     @Nullable Integer total,
     Actor by,
     Instant askedAt,
+    @Nullable JobFailure failure,
     @Nullable Actor endedBy,
     @Nullable Instant endedAt,
     @Nullable Map<String, Object> result,
@@ -39,7 +41,7 @@ public record Job(
     DONE,
     /** Somebody has ended it before it was done; what it had done stays. */
     STOPPED,
-    /** Something went wrong; the log of the service tells. */
+    /** Something went wrong, see {@link JobFailure}. */
     FAILED;
 
     /** As the API and the database write it. */
@@ -54,6 +56,25 @@ public record Job(
     }
   }
 
+  /** Why a job failed. */
+  public enum JobFailure {
+    /** The database was there, and could not do a step in its time, however small. */
+    TOO_SLOW,
+    /** A fault of the service; its log tells. */
+    FAULT;
+
+    /** As the API and the database write it. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The failure a word names. */
+    static JobFailure of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
   /**
    * A job that begins.
    *
@@ -63,7 +84,8 @@ public record Job(
   public record Beginning(
       UUID id, String kind, Object input, @Nullable Integer total, Actor by, Instant askedAt) {
     Job job() {
-      return new Job(id, kind, JobState.RUNNING, 0, total, by, askedAt, null, null, null, null);
+      return new Job(
+          id, kind, JobState.RUNNING, 0, total, by, askedAt, null, null, null, null, null);
     }
   }
 }

@@ -17,7 +17,7 @@ import viche.site.Actor;
 final class JobListStore {
   private static final String COLUMNS =
       """
-      select j.id, j.kind, j.state, j.done, j.total, j.asked_by, w.name as asker, j.asked_at,
+      select j.id, j.kind, j.state, j.done, j.total, j.asked_by, w.name as asker, j.asked_at, j.failure,
              j.ended_by, e.name as ender, j.ended_at, j.result, j.input -> 'about' as about
       from job j
       join account w on w.site_id = $1 and w.id = j.asked_by
@@ -102,6 +102,7 @@ final class JobListStore {
     var jobs = new ArrayList<Job>();
     for (var row : rows) {
       var ender = row.getUUID("ended_by");
+      var failure = row.getString("failure");
       var result = (JsonObject) row.getJson("result");
       jobs.add(
           new Job(
@@ -112,6 +113,7 @@ final class JobListStore {
               row.getInteger("total"),
               new Actor(row.getUUID("asked_by"), row.getString("asker")),
               Times.moment(row.getOffsetDateTime("asked_at")),
+              failure == null ? null : Job.JobFailure.of(failure),
               ender == null ? null : new Actor(ender, row.getString("ender")),
               Times.momentOrNull(row.getOffsetDateTime("ended_at")),
               result == null ? null : result.getMap(),

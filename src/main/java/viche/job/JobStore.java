@@ -227,7 +227,12 @@ final class JobStore {
    *
    * @param by who has stopped it
    */
-  record End(Job.JobState state, Object result, @Nullable UUID by, Instant at) {}
+  record End(
+      Job.JobState state,
+      Job.@Nullable JobFailure failure,
+      Object result,
+      @Nullable UUID by,
+      Instant at) {}
 
   /** Ends a job that the caller holds. */
   Future<Void> end(SqlClient client, long site, UUID id, End end) {
@@ -235,14 +240,15 @@ final class JobStore {
         .preparedQuery(
             """
             update job
-            set state = $3, result = $4, ended_by = $5, ended_at = $6
+            set state = $3, result = $4, ended_by = $5, ended_at = $6, failure = $7
             where site_id = $1 and id = $2 and state = 'running'
             """)
         .execute(
             Tuple.of(site, id, end.state().word())
                 .addValue(JsonColumn.write(end.result()))
                 .addValue(end.by())
-                .addValue(Times.column(end.at())))
+                .addValue(Times.column(end.at()))
+                .addValue(end.failure() == null ? null : end.failure().word()))
         .mapEmpty();
   }
 

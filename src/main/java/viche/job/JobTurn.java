@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ public final class JobTurn {
   private final Site site;
   private final JobStore.TakenJob taken;
   private final BooleanSupplier leaving;
+  private final AtomicInteger stepsDone = new AtomicInteger();
+  private final AtomicInteger shrunk = new AtomicInteger();
 
   /**
    * @param leaving whether the instance takes no further step
@@ -65,6 +68,24 @@ public final class JobTurn {
   /** Reads. */
   public <T> Future<T> read(Function<SqlClient, Future<T>> work) {
     return database.read(work);
+  }
+
+  /**
+   * How much a step takes at most: of what it usually does, half after each time that the database
+   * didn't do one in its time; one at least.
+   */
+  public int most(int usual) {
+    return Math.max(1, usual >> Math.min(shrunk.get(), Integer.SIZE - 1));
+  }
+
+  /** From now on steps are to be smaller. */
+  void shrink() {
+    shrunk.incrementAndGet();
+  }
+
+  /** How many transactions of this turn were committed. */
+  int stepsDone() {
+    return stepsDone.get();
   }
 
   /** One step of the job as one transaction; fails without a trace when the turn is over. */
@@ -145,10 +166,26 @@ public final class JobTurn {
                                 .map(done -> count.total() == null)));
   }
 
+  /**
+   * What is no step of the job, as one transaction; fails without a trace when the turn is over.
+   */
+  <T> Future<T> held(Function<SqlClient, Future<T>> work) {
+    return transaction(0, (client, known) -> work.apply(client));
+  }
+
+  /** Renews the lease; fails when the turn is over, or the database is away. */
+  Future<Void> renew() {
+    return held(client -> Future.succeededFuture());
+  }
+
   private <T> Future<T> held(int steps, BiFunction<SqlClient, KnownJob, Future<T>> work) {
     if (leaving.getAsBoolean()) {
       return Future.failedFuture(new TurnOverException());
     }
+    return transaction(steps, work).onSuccess(done -> stepsDone.incrementAndGet());
+  }
+
+  private <T> Future<T> transaction(int steps, BiFunction<SqlClient, KnownJob, Future<T>> work) {
     return database.transaction(
         client ->
             store

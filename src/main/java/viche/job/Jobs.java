@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import viche.database.Database;
 import viche.database.Times;
 import viche.database.UnitOfWork;
+import viche.job.Job.JobFailure;
 import viche.job.Job.JobState;
+import viche.job.JobStore.End;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.refusal.RefusedException;
@@ -40,9 +43,13 @@ public final class Jobs {
   private final Runner runner;
 
   public Jobs(Vertx vertx, Database database, Sites sites, Clock clock) {
+    this(vertx, database, sites, clock, Perseverance.USUAL);
+  }
+
+  Jobs(Vertx vertx, Database database, Sites sites, Clock clock, Perseverance perseverance) {
     this.database = database;
     this.clock = clock;
-    this.runner = new Runner(vertx, database, sites, this);
+    this.runner = new Runner(vertx, database, sites, this, perseverance);
   }
 
   /** A job was begun here: a fact of the transaction that did. */
@@ -159,31 +166,44 @@ public final class Jobs {
                                                 client,
                                                 site,
                                                 id,
-                                                new JobStore.End(
-                                                    JobState.STOPPED, result, by, now)))
+                                                new End(JobState.STOPPED, null, result, by, now)))
                                 : NO_HALF.<Void>failed())
                     .orElseGet(Future::succeededFuture));
   }
 
-  /** Ends a job that a runner holds. */
-  Future<Void> end(JobTurn turn, JobState state) {
-    var site = turn.site().id();
-    return database.transaction(
+  /** Ends a job that a runner holds, and that is done. */
+  Future<Void> done(JobTurn turn) {
+    return end(
+        turn,
         client ->
-            store
-                .hold(client, site, turn.taken(), 0)
-                .compose(
-                    held ->
-                        held.isPresent()
-                            ? task(turn.taken().kind()).result(client, site, turn.job())
-                            : Future.failedFuture(new TurnOverException()))
-                .compose(
-                    result ->
-                        store.end(
-                            client,
-                            site,
-                            turn.job(),
-                            new JobStore.End(state, result, null, Times.now(clock)))));
+            task(turn.taken().kind())
+                .result(client, turn.site().id(), turn.job())
+                .map(result -> new End(JobState.DONE, null, result, null, Times.now(clock))));
+  }
+
+  /** Ends a job that a runner holds, and that can't be done. */
+  Future<Void> failed(JobTurn turn, JobFailure why) {
+    return end(
+            turn,
+            client ->
+                task(turn.taken().kind())
+                    .result(client, turn.site().id(), turn.job())
+                    .map(result -> failure(why, result)))
+        .recover(
+            failure -> // perhaps it is the result that can't be had
+            failure instanceof TurnOverException
+                    ? Future.failedFuture(failure)
+                    : end(turn, client -> Future.succeededFuture(failure(why, Map.of()))));
+  }
+
+  private End failure(JobFailure why, Object result) {
+    return new End(JobState.FAILED, why, result, null, Times.now(clock));
+  }
+
+  private Future<Void> end(JobTurn turn, Function<SqlClient, Future<End>> how) {
+    var site = turn.site().id();
+    return turn.held(
+        client -> how.apply(client).compose(end -> store.end(client, site, turn.job(), end)));
   }
 
   /** Forgets so many jobs of a site that ended before a moment; how many it were. */

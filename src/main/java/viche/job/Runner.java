@@ -1,6 +1,7 @@
 package viche.job;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import viche.database.Database;
-import viche.database.Rounds;
-import viche.job.Job.JobState;
-import viche.refusal.Refusal;
-import viche.refusal.RefusedException;
+import viche.job.Job.JobFailure;
 import viche.site.Site;
 import viche.site.Sites;
 
@@ -26,25 +24,26 @@ import viche.site.Sites;
 final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final long LOOK_MILLISECONDS = 1_000;
-  private static final long PAUSE_MILLISECONDS = 1_000;
   private static final int MOST_AT_ONCE = 4;
 
   private final Vertx vertx;
   private final Database database;
   private final Sites sites;
   private final Jobs jobs;
+  private final Perseverance perseverance;
   private final Map<Future<Void>, Long> running = new HashMap<>();
   private Future<Void> look = Future.succeededFuture();
   private boolean lookAgain;
   private boolean failing;
   private long timer = -1;
-  private volatile boolean closing;
+  private final Promise<Void> closing = Promise.promise();
 
-  Runner(Vertx vertx, Database database, Sites sites, Jobs jobs) {
+  Runner(Vertx vertx, Database database, Sites sites, Jobs jobs, Perseverance perseverance) {
     this.vertx = vertx;
     this.database = database;
     this.sites = sites;
     this.jobs = jobs;
+    this.perseverance = perseverance;
   }
 
   synchronized void start() {
@@ -53,7 +52,7 @@ final class Runner {
 
   /** Looks for work now; while a look goes on, another follows it. */
   synchronized void look() {
-    if (closing || running.size() >= MOST_AT_ONCE) {
+    if (isClosing() || running.size() >= MOST_AT_ONCE) {
       return;
     }
     if (!look.isComplete()) {
@@ -117,12 +116,15 @@ final class Runner {
   /** The last place is for a site that has none. */
   private synchronized boolean hasRoom(long site) {
     var left = MOST_AT_ONCE - running.size();
-    return !closing && left > (running.containsValue(site) ? 1 : 0);
+    return !isClosing() && left > (running.containsValue(site) ? 1 : 0);
   }
 
   private void begin(Site site, JobStore.TakenJob job) {
-    var turn = new JobTurn(database, jobs.store(), site, job, () -> closing);
-    var ended = attempts(turn).recover(failure -> over(turn, failure));
+    var turn = new JobTurn(database, jobs.store(), site, job, this::isClosing);
+    var ended =
+        new Attempts(vertx, jobs, turn, perseverance, closing.future())
+            .all()
+            .recover(failure -> over(turn, failure));
     add(ended, site.id());
     ended.onComplete(done -> remove(ended));
   }
@@ -136,38 +138,10 @@ final class Runner {
     look(); // there is room for another
   }
 
-  /**
-   * A database that is away for a while ends no turn: the lease is renewed if nobody took it. An
-   * instance that closes doesn't wait for it: the lease will be over by itself.
-   */
-  private Future<Void> attempts(JobTurn turn) {
-    return Rounds.whileMore(
-        () ->
-            attempt(turn)
-                .map(false)
-                .recover(
-                    failure -> isUnavailable(failure) ? again() : Future.failedFuture(failure)));
-  }
-
-  private Future<Void> attempt(JobTurn turn) {
-    return jobs.task(turn.taken().kind()).run(turn).compose(done -> jobs.end(turn, JobState.DONE));
-  }
-
-  private Future<Boolean> again() {
-    return closing
-        ? Future.succeededFuture(false)
-        : vertx.timer(PAUSE_MILLISECONDS).map(paused -> !closing);
-  }
-
-  private static boolean isUnavailable(Throwable failure) {
-    return failure instanceof RefusedException refused
-        && refused.refusal() instanceof Refusal.Unavailable;
-  }
-
   /** The message of a failure is not logged: it may quote a comment. */
   private Future<Void> over(JobTurn turn, Throwable failure) {
     if (failure instanceof TurnOverException) {
-      return closing ? release(turn) : Future.succeededFuture();
+      return isClosing() ? release(turn) : Future.succeededFuture();
     }
     LOG.error(
         "The job {} of kind {} failed: {} at {}",
@@ -175,12 +149,16 @@ final class Runner {
         turn.taken().kind(),
         failure.getClass().getName(),
         List.of(failure.getStackTrace()).stream().limit(5).toList());
-    return jobs.end(turn, JobState.FAILED).recover(unended -> unended(turn, unended));
+    return jobs.failed(turn, JobFailure.FAULT).recover(unended -> unended(turn, unended));
   }
 
   private static Future<Void> unended(JobTurn turn, Throwable failure) {
     LOG.warn("The job {} could not be ended: {}", turn.job(), failure.getClass().getName());
     return Future.succeededFuture();
+  }
+
+  private boolean isClosing() {
+    return closing.future().isComplete();
   }
 
   /** Others needn't wait for the end of the lease. */
@@ -192,7 +170,7 @@ final class Runner {
 
   /** Takes no more, and lets each job go after its step. */
   synchronized Future<Void> close() {
-    closing = true;
+    closing.tryComplete();
     vertx.cancelTimer(timer);
     return look.transform(looked -> Future.join(all())).mapEmpty();
   }

@@ -271,8 +271,12 @@ export interface Job {
   total?: number;
   by: By;
   askedAt: string;
+  failure?: JobFailure;
   result?: JobResult;
 }
+
+/** Why a job failed. */
+export type JobFailure = "too-slow" | "fault";
 
 export interface JobResult {
   batch: string;

@@ -91,12 +91,13 @@ class Notices extends Part {
     }
   }
 
-  #broken({state, done, total}: Job): string {
+  #broken({state, done, total, failure}: Job): string {
     const {words} = this.desk;
     const how = state === "failed" ? "failed" : "stopped";
-    return total === undefined
+    const far = total === undefined
       ? this.say(`job.${how}.counting`)
       : this.say(`job.${how}`, {done: words.number(done), total: words.number(total)});
+    return how === "failed" ? `${far} ${this.say(`job.failure.${failure ?? "fault"}`)}` : far;
   }
 
   #decided(done: Done): string {

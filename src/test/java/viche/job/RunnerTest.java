@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.database.Ids;
+import viche.database.Rounds;
 import viche.database.Times;
 import viche.refusal.Refusal;
 import viche.site.Actor;
@@ -35,7 +36,7 @@ final class RunnerTest {
   private final Vertx vertx = Vertx.vertx();
   private final Database database = Database.open(vertx, TestDatabase.shared().address(), 2);
   private final Sites sites = new Sites(vertx, database, Clock.systemUTC());
-  private final Jobs jobs = new Jobs(vertx, database, sites, Clock.systemUTC());
+  private Jobs jobs = jobs(Perseverance.USUAL);
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile boolean away = true;
 
@@ -82,6 +83,56 @@ final class RunnerTest {
     public Future<?> result(SqlClient client, long site, UUID job) {
       return Future.succeededFuture(Map.of());
     }
+  }
+
+  /** Work whose steps the database doesn't do in time while there is more in them than it can. */
+  private final class Slow implements Task {
+    private final List<Integer> tried = new CopyOnWriteArrayList<>();
+    private final int can;
+    private int left;
+
+    private Slow(int can, int left) {
+      this.can = can;
+      this.left = left;
+    }
+
+    @Override
+    public String kind() {
+      return "slow";
+    }
+
+    @Override
+    public Future<Void> run(JobTurn turn) {
+      return Rounds.whileMore(() -> turn.step(client -> step(client, turn.most(100))));
+    }
+
+    private Future<Boolean> step(SqlClient client, int size) {
+      tried.add(size);
+      if (size <= can) {
+        return Future.succeededFuture(--left > 0);
+      }
+      return client
+          .query("set local statement_timeout = 10; select pg_sleep(20)")
+          .execute()
+          .map(true);
+    }
+
+    @Override
+    public Future<?> result(SqlClient client, long site, UUID job) {
+      return left == 0
+          ? Future.succeededFuture(Map.of())
+          : Future.failedFuture(new IllegalStateException("it is none"));
+    }
+  }
+
+  private Jobs jobs(Perseverance perseverance) {
+    return new Jobs(vertx, database, sites, Clock.systemUTC(), perseverance);
+  }
+
+  private void handleHastily(Task task) {
+    jobs = jobs(new Perseverance(4, Duration.ofMillis(10), Duration.ofMillis(20)));
+    jobs.handle(task);
+    jobs.start();
   }
 
   @AfterEach
@@ -177,5 +228,39 @@ final class RunnerTest {
     var job = begin();
     result(jobs.close());
     assertThat(state(job)).isEqualTo("running");
+  }
+
+  @Test
+  void whatIsTooMuchForTheDatabaseIsTriedInSmallerSteps() throws Exception {
+    var slow = new Slow(25, 3);
+    handleHastily(slow);
+    var job = begin(site(), "slow");
+    Condition.await("it is done", () -> state(job).equals("done"));
+    assertThat(slow.tried).containsExactly(100, 50, 25, 25, 25);
+  }
+
+  @Test
+  void aJobWhoseStepsAreAllTooMuchFailsAndSaysSo() throws Exception {
+    var slow = new Slow(0, 3);
+    handleHastily(slow);
+    var job = begin(site(), "slow");
+    Condition.await("it has failed", () -> state(job).equals("failed"));
+    assertThat(slow.tried).containsExactly(100, 50, 25, 12);
+    assertThat(failure(job)).isEqualTo("too-slow");
+  }
+
+  @Test
+  void aFaultIsTriedOnce() throws Exception {
+    jobs.handle(new Lasting());
+    jobs.start();
+    var job = begin(site(), "lasts");
+    letGo.fail("no use");
+    Condition.await("it has failed", () -> state(job).equals("failed"));
+    assertThat(failure(job)).isEqualTo("fault");
+    assertThat(begun).hasSize(1);
+  }
+
+  private static String failure(UUID job) throws SQLException {
+    return TestDatabase.shared().value("select failure from job where id = '" + job + "'");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.job.Job;
+import viche.job.Job.JobFailure;
 import viche.job.Job.JobState;
 import viche.moving.article.MergeStore.Merge;
 import viche.moving.article.MergeStore.MergeState;
@@ -19,6 +20,7 @@ import viche.site.Actor;
  * @param into the key of the other one, which both have since
  * @param done steps that are over, of {@code total}
  * @param total null while it still finds out how many there are
+ * @param failure why it was stopped; null unless its job failed
  */
 public record MergeProgress(
     UUID id,
@@ -28,7 +30,8 @@ public record MergeProgress(
     int done,
     @Nullable Integer total,
     Actor by,
-    Instant askedAt) {
+    Instant askedAt,
+    @Nullable JobFailure failure) {
   static MergeProgress of(Merge merge, Job job) {
     return new MergeProgress(
         merge.id(),
@@ -38,7 +41,8 @@ public record MergeProgress(
         job.done(),
         job.total(),
         job.by(),
-        job.askedAt());
+        job.askedAt(),
+        job.failure());
   }
 
   /** How far it is. */

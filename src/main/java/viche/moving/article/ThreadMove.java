@@ -9,6 +9,7 @@ import viche.database.Rounds;
 import viche.database.UnitOfWork;
 import viche.job.JobTurn;
 import viche.job.JobTurn.JobStretch;
+import viche.moving.article.ThreadPart.Wanted;
 
 /**
  * Threads go from one article to another, as steps of a job, each of a bounded number of comments:
@@ -35,34 +36,38 @@ final class ThreadMove {
   /** Moves all that there is, and what comes meanwhile. */
   Future<Void> all(JobTurn turn, Passage passage) {
     return Rounds.whileMore(
-        () -> turn.advance((client, position) -> step(client, passage, position)));
+        () -> {
+          int most = turn.most(ThreadPart.MOST);
+          return turn.advance((client, position) -> step(client, passage, most, position));
+        });
   }
 
   /** A thread that was gone through in parts is looked at once more: something may have come. */
-  private Future<JobStretch> step(SqlClient client, Passage passage, @Nullable String position) {
+  private Future<JobStretch> step(
+      SqlClient client, Passage passage, int most, @Nullable String position) {
     var after = PassagePlace.read(position);
     return threads
         .lock(client, passage.way())
         .compose(
             locked ->
                 after.isPresent()
-                    ? goOn(client, passage, after.get())
-                    : passage.threads(client).compose(roots -> begin(client, passage, roots)));
+                    ? goOn(client, passage, Wanted.behind(after.get(), most))
+                    : passage
+                        .threads(client)
+                        .compose(roots -> begin(client, passage, new Wanted(roots, null, most))));
   }
 
-  private Future<JobStretch> begin(SqlClient client, Passage passage, List<UUID> roots) {
-    return roots.isEmpty()
+  private Future<JobStretch> begin(SqlClient client, Passage passage, Wanted wanted) {
+    return wanted.roots().isEmpty()
         ? passage.end(client).map(ended -> new JobStretch(1, null))
         : threads
-            .part(client, passage.way(), roots, null)
+            .part(client, passage.way(), wanted)
             .compose(
                 part -> passage.note(client, part).compose(noted -> move(client, passage, part)));
   }
 
-  private Future<JobStretch> goOn(SqlClient client, Passage passage, PassagePlace after) {
-    return threads
-        .part(client, passage.way(), List.of(after.root()), after)
-        .compose(part -> move(client, passage, part));
+  private Future<JobStretch> goOn(SqlClient client, Passage passage, Wanted wanted) {
+    return threads.part(client, passage.way(), wanted).compose(part -> move(client, passage, part));
   }
 
   private Future<JobStretch> move(SqlClient client, Passage passage, ThreadPart part) {

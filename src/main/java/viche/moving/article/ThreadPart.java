@@ -17,15 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 record ThreadPart(
     List<UUID> comments, List<UUID> begun, List<UUID> whole, @Nullable PassagePlace next) {
-  /** Comments and likes that go in one step, roughly; at least a comment. */
+  /** Comments and likes that usually go in one step, roughly; at least a comment. */
   static final int MOST = 100;
+
+  /**
+   * What is to go.
+   *
+   * @param roots of threads
+   * @param after how far the only one of them has gone; null: they begin
+   * @param most comments and likes in one step, roughly
+   */
+  record Wanted(List<UUID> roots, @Nullable PassagePlace after, int most) {
+    static Wanted behind(PassagePlace after, int most) {
+      return new Wanted(List.of(after.root()), after, most);
+    }
+
+    /** How many comments are read for it, of all of them and of each. */
+    int read() {
+      return most + 1;
+    }
+  }
 
   /**
    * A comment that has not gone yet.
    *
    * @param place where it is in its thread
    * @param number of it among what was read of its thread, from 1 on
-   * @param read how many comments of its thread were read, at most {@link #MOST} + 1
+   * @param read how many comments of its thread were read, at most as many as are for a step
    */
   record LeftComment(UUID id, PassagePlace place, int likes, int number, int read) {
     private UUID root() {
@@ -40,23 +58,22 @@ record ThreadPart(
   /**
    * The part that goes next.
    *
-   * @param asked threads that were looked at
-   * @param left what was found of them, at most {@link #MOST} + 1 comments
+   * @param left what was read for it
    */
-  static ThreadPart of(List<UUID> asked, List<LeftComment> left) {
+  static ThreadPart of(Wanted wanted, List<LeftComment> left) {
     var threads = new LinkedHashMap<UUID, List<LeftComment>>();
     left.forEach(each -> threads.computeIfAbsent(each.root(), root -> new ArrayList<>()).add(each));
     var comments = new ArrayList<UUID>();
     var begun = new ArrayList<UUID>();
     var whole = new ArrayList<UUID>();
-    if (left.size() <= MOST) {
-      asked.stream().filter(root -> !threads.containsKey(root)).forEach(whole::add);
+    if (left.size() <= wanted.most()) {
+      wanted.roots().stream().filter(root -> !threads.containsKey(root)).forEach(whole::add);
     }
-    int room = MOST;
+    int room = wanted.most();
     for (var thread : threads.values()) {
       thread.sort(Comparator.comparingInt(LeftComment::number));
       var fitting = fitting(thread, room, begun.isEmpty());
-      boolean all = fitting.size() == thread.getFirst().read() && fitting.size() <= MOST;
+      boolean all = fitting.size() == thread.getFirst().read() && fitting.size() <= wanted.most();
       if (!all && !begun.isEmpty()) {
         break;
       }

@@ -8,8 +8,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import viche.moving.article.ThreadPart.LeftComment;
+import viche.moving.article.ThreadPart.Wanted;
 import viche.site.ArticleMoved;
 
 /**
@@ -94,25 +94,20 @@ final class ThreadStore {
         .mapEmpty();
   }
 
-  /**
-   * What goes next of some threads that have comments at a locked article.
-   *
-   * @param after how far the only one of them has gone; null: they begin
-   */
-  Future<ThreadPart> part(
-      SqlClient client, Crossing way, List<UUID> roots, @Nullable PassagePlace after) {
-    var behind = after == null ? NOWHERE : after;
+  /** What goes next of some threads that have comments at a locked article. */
+  Future<ThreadPart> part(SqlClient client, Crossing way, Wanted wanted) {
+    var after = wanted.after() == null ? NOWHERE : wanted.after();
     return client
         .preparedQuery(LEFT)
         .execute(
-            Tuple.of(way.site(), way.from(), roots.toArray(UUID[]::new))
-                .addValue(behind.shown())
-                .addValue(behind.path())
-                .addValue(ThreadPart.MOST + 1))
+            Tuple.of(way.site(), way.from(), wanted.roots().toArray(UUID[]::new))
+                .addValue(after.shown())
+                .addValue(after.path())
+                .addValue(wanted.read()))
         .map(
             rows ->
                 ThreadPart.of(
-                    roots,
+                    wanted,
                     StreamSupport.stream(rows.spliterator(), false)
                         .map(ThreadStore::left)
                         .toList()));

@@ -1,6 +1,7 @@
 import {path} from "../../../shared/path.js";
 import {newKey} from "../../../shared/shelf.js";
 import type {Api} from "../api";
+import type {JobFailure} from "../types";
 import {Observed} from "../observed";
 
 /** An article, as its readers see it. */
@@ -19,6 +20,7 @@ export interface Merge {
   state: "merging" | "merged" | "undoing" | "undone" | "stopped";
   done: number;
   total?: number;
+  failure?: JobFailure;
 }
 
 /** What would be done: the article gets the key, becomes part of the other, or has the key already. */

@@ -52,11 +52,12 @@ class MovingPart extends Part {
         <button class="primary" ?disabled=${busy} @click=${() => void this.#do(() => this.#articles.join())}>${this.say("moving.merge")}</button>`;
   }
 
-  #merge({article, into, state, done, total}: Merge): TemplateResult {
+  #merge({article, into, state, done, total, failure}: Merge): TemplateResult {
     const {words} = this.desk;
     const goes = state === "merging" || state === "undoing";
     return html`<p class="banner ${goes ? "" : state === "stopped" ? "warn" : "good"}">${this.say(`moving.${state}`, {from: article, to: into})}
-      ${goes && total ? this.say("job.far", {done: words.number(done), total: words.number(total)}) : nothing}</p>
+      ${goes && total ? this.say("job.far", {done: words.number(done), total: words.number(total)}) : nothing}
+      ${failure ? this.say(`job.failure.${failure}`) : nothing}</p>
       ${state === "merged" || state === "stopped" ? html`<button ?disabled=${this.#articles.busy}
         @click=${() => void this.#do(() => this.#articles.undo())}>${this.say("moving.undo")}</button>` : nothing}`;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import viche.moving.article.ThreadPart.LeftComment;
+import viche.moving.article.ThreadPart.Wanted;
 
 /** What goes in one step. */
 final class ThreadPartTest {
@@ -29,7 +30,7 @@ final class ThreadPartTest {
   }
 
   private ThreadPart part() {
-    return ThreadPart.of(List.of(ONE, TWO, THREE), left);
+    return ThreadPart.of(new Wanted(List.of(ONE, TWO, THREE), null, ThreadPart.MOST), left);
   }
 
   @Test

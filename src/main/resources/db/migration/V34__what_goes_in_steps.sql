@@ -11,3 +11,13 @@ drop index concurrently if exists comment_thread;
 comment on index comment_mine is
   'Reading.lastHere, CommentStore.row, OwnComments.on: what an account wrote on an article; among all that it wrote'
   ' elsewhere it would be looked for without an end. ThreadStore.some: some comments of an article, whatever became of them';
+
+alter table job
+  -- why it failed; null: it didn't, or before this was noted
+  add column if not exists failure text;
+
+alter table job
+  drop constraint if exists job_failure_known,
+  add constraint job_failure_known check (failure in ('too-slow', 'fault')) not valid;
+
+alter table job validate constraint job_failure_known;
