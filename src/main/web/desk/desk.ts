@@ -19,6 +19,7 @@ import "./view/figures";
 import "./view/group";
 import "./view/log";
 import "./view/posture";
+import "./view/site";
 import "./view/rule/rules";
 import "./view/endpoint/deliveries";
 import "./view/article/moving";

@@ -241,7 +241,7 @@ export class Panel {
     const answers = replyCount ? words.say("answers", {n: replyCount}) + (fresh ? ` (${words.say("newAnswers", {n: fresh})})` : "") : "";
     const icon = seen ? "good" : state === "pending" ? "pending" : "bad";
     const what = seen ? words.say("is-visible") : state === "withdrawn" ? words.say("is-withdrawn") : host.words.say(standing(state, own.reasons));
-    return this.#item({id, icon, what: html`<b>${what}</b>`, place: placeOfOwn(this.#article, own), text: plain(own), why, at: createdAt, answers, fresh: fresh > 0});
+    return this.#item({id, icon, what: html`<b>${what}</b>`, place: placeOfOwn(this.#article, own), text: own.textRemovedAt ? words.say("gone") : plain(own), why, at: createdAt, answers, fresh: fresh > 0});
   };
 
   #item(shown: Shown) {

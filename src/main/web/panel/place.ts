@@ -25,10 +25,10 @@ export function placeOfNotification(current: string, {article, comment}: Notific
   return placeOf(current, article.key, {id: comment.id, url: comment.url ?? within(article.url, comment.id), title: article.title});
 }
 
-/** Where a comment of the reader's is; one that they took back isn't anywhere. */
-export function placeOfOwn(current: string, {id, article, articleTitle, articleUrl, state}: OwnAnywhere): Place {
+/** Where a comment of the reader's is; one that they took back, or whose text is gone, isn't anywhere. */
+export function placeOfOwn(current: string, {id, article, articleTitle, articleUrl, state, textRemovedAt}: OwnAnywhere): Place {
   const place = placeOf(current, article, {id, url: within(articleUrl, id), title: articleTitle});
-  return state === "withdrawn" ? {article: place.article} : place;
+  return state === "withdrawn" || textRemovedAt ? {article: place.article} : place;
 }
 
 /** A comment on an article's page, whose address may have a fragment of its own. */

@@ -102,6 +102,8 @@ export interface OwnComment {
   reasons: Why[];
   createdAt: string;
   editableUntil?: string;
+  /** When its text was removed, since the site keeps those for some time only. */
+  textRemovedAt?: string;
 }
 
 export interface Mine {

@@ -33,6 +33,7 @@ export const words: Words = {
   "by-rule": "decided by a rule, automatically",
   "is-visible": "Published",
   "is-withdrawn": "Withdrawn",
+  gone: "The text is gone",
   answers: "{n} reply|{n} replies",
   newAnswers: "{n} new|{n} new",
   more: "Show more",

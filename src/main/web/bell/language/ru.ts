@@ -33,6 +33,7 @@ export const words: Words = {
   "by-rule": "сработало правило, автоматически",
   "is-visible": "Опубликовано",
   "is-withdrawn": "Отозвано",
+  gone: "Текста уже нет",
   answers: "{n} ответ|{n} ответа|{n} ответов",
   newAnswers: "{n} новый|{n} новых|{n} новых",
   more: "Показать ещё",

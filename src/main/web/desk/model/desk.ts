@@ -15,6 +15,7 @@ import {Observed} from "./observed";
 import {Outbox} from "./outbox";
 import {Parting} from "./parting";
 import {Endpoints} from "./setting/endpoints";
+import {SiteSettings} from "./setting/site";
 import {Postures} from "./setting/postures";
 import {Queue} from "./queue";
 import {fragment, parse, type Route} from "./route";
@@ -58,6 +59,7 @@ export class Desk extends Observed {
   readonly live: Live;
   readonly rulebook: Rulebook;
   readonly postures: Postures;
+  readonly settings: SiteSettings;
   readonly endpoints: Endpoints;
   readonly parting: Parting;
   route: Route = parse("");
@@ -91,8 +93,9 @@ export class Desk extends Observed {
     this.live = new Live(this.api, (events) => this.#hear(events), () => this.#back());
     this.rulebook = new Rulebook(this.api, this.session, inTab);
     this.postures = new Postures(this.api, inTab, (inForce) => this.moderator.postureIs(inForce));
+    this.settings = new SiteSettings(this.api, inTab);
     this.endpoints = new Endpoints(this.api, window.location.href.replace(/#.*$/s, ""));
-    this.parting = new Parting(this.outbox, this.session, {rules: this.rulebook, posture: this.postures}, (other) => this.#part(other));
+    this.parting = new Parting(this.outbox, this.session, {rules: this.rulebook, posture: this.postures, site: this.settings}, (other) => this.#part(other));
     this.shortcuts = everywhere.get(KEYS) !== "off";
   }
 
@@ -123,7 +126,7 @@ export class Desk extends Observed {
 
   /** What is typed into settings is part of the draft once its field is left. */
   #tellTyped(): void {
-    const field = this.window.document.querySelector<HTMLElement>("desk-rules :focus, desk-posture :focus");
+    const field = this.window.document.querySelector<HTMLElement>("desk-rules :focus, desk-posture :focus, desk-site :focus");
     field?.blur();
     field?.focus();
   }
@@ -262,6 +265,7 @@ export class Desk extends Observed {
     }
     this.rulebook.forget();
     this.postures.forget();
+    this.settings.forget();
     this.session.leave();
     this.moderator.is(undefined);
   }

@@ -3,6 +3,9 @@ import {Observed} from "./observed";
 import type {Outbox} from "./outbox";
 import type {Login, Session} from "./session";
 
+const SETTINGS = ["rules", "posture", "site"] as const;
+type Setting = (typeof SETTINGS)[number];
+
 /** What a moderator leaves unfinished: asked about before they make room, for nobody or for another. */
 export class Parting extends Observed {
   #leaving = false;
@@ -12,7 +15,7 @@ export class Parting extends Observed {
   constructor(
     private readonly outbox: Outbox,
     private readonly session: Session,
-    private readonly settings: Record<"rules" | "posture", Edited<unknown, unknown>>,
+    private readonly settings: Record<Setting, Edited<unknown, unknown>>,
     /** Makes room: for nobody, or for whoever's login was offered. */
     private readonly part: (forAnother: boolean) => void,
   ) {
@@ -25,8 +28,8 @@ export class Parting extends Observed {
   }
 
   /** What is changed and not in force; it goes with the page. */
-  get unsaved(): ("rules" | "posture")[] {
-    return (["rules", "posture"] as const).filter((each) => this.settings[each].unsaved);
+  get unsaved(): Setting[] {
+    return SETTINGS.filter((each) => this.settings[each].unsaved);
   }
 
   /** Whether something would be lost with the page: what is kept for the way back from the login isn't. */

@@ -31,6 +31,7 @@ export type Route =
   | {screen: "posture"}
   | {screen: "log"; acts: boolean; query: Record<string, string>}
   | {screen: "figures"}
+  | {screen: "site"}
   | {screen: "endpoints"; endpoint?: string}
   /** The fragment names no page of the desk. */
   | {screen: "nowhere"};
@@ -66,6 +67,7 @@ export function parse(hash: string): Route {
       return isId(step) ? {screen, endpoint: step} : NOWHERE;
     case "posture":
     case "figures":
+    case "site":
       return step === undefined ? {screen} : NOWHERE;
     case "log":
       return step === undefined || step === "acts" ? {screen, acts: step === "acts", query: asked(query, LOG)} : NOWHERE;

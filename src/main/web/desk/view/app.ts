@@ -16,7 +16,11 @@ const TABS: readonly {screen: Route["screen"]; route: Route; icon: string}[] = [
   {screen: "log", route: {screen: "log", acts: false, query: {}}, icon: "log"},
   {screen: "figures", route: {screen: "figures"}, icon: "chart"},
   {screen: "endpoints", route: {screen: "endpoints"}, icon: "out"},
+  {screen: "site", route: {screen: "site"}, icon: "house"},
 ];
+
+/** What admins alone see. */
+const ADMINS: readonly Route["screen"][] = ["endpoints", "site"];
 
 /** The moderation desk: the whole page. */
 class DeskApp extends LitElement implements DeskHolder {
@@ -131,7 +135,7 @@ class DeskApp extends LitElement implements DeskHolder {
       <header class="bar" ?inert=${desk.session.over}>
         <div class="brand"><span class="mark" aria-hidden="true">V</span><span class="site">${desk.page.name}</span></div>
         <nav aria-label=${this.#say("nav")}>
-          <ul>${TABS.filter(({screen}) => screen !== "endpoints" || desk.administers).map((tab) => this.#tab(tab))}</ul>
+          <ul>${TABS.filter(({screen}) => !ADMINS.includes(screen) || desk.administers).map((tab) => this.#tab(tab))}</ul>
         </nav>
         <div class="state">
           ${posture
@@ -205,11 +209,17 @@ class DeskApp extends LitElement implements DeskHolder {
       case "endpoints":
         return desk.administers
           ? html`<desk-endpoints .endpoint=${route.endpoint}></desk-endpoints>`
-          : desk.me ? html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say("endpoints.admins")}</p></div>` : html``;
+          : this.#forAdmins("endpoints.admins");
+      case "site":
+        return desk.administers ? html`<desk-site></desk-site>` : this.#forAdmins("site.admins");
       case "nowhere":
         return html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say("nowhere.text")}</p>
           <a class="button primary" href=${fragment(this.#lastQueue)}>${this.#say("nowhere.back")}</a></div>`;
     }
+  }
+
+  #forAdmins(why: Key): TemplateResult {
+    return this.desk.me ? html`<div class="empty"><h1>${this.#here}</h1><p>${this.#say(why)}</p></div>` : html``;
   }
 
   #closed(why: string, error: unknown): TemplateResult {

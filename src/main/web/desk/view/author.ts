@@ -136,7 +136,7 @@ class AuthorView extends Part {
     const shown = brief ? account.earlierNames.slice(0, BRIEFLY) : account.earlierNames;
     if (shown.length === 0) return nothing;
     return html`${this.#heading("author.earlier")}<ul class="entries">${shown.map(({name, until}) => html`<li><p><bdi>${name}</bdi>
-      <time datetime=${until} title=${words.moment(until)}>${words.ago(until)}</time></p></li>`)}</ul>`;
+      <time class="hint" datetime=${until} title=${words.ago(until)}>${this.say("until", {time: words.moment(until)})}</time></p></li>`)}</ul>`;
   }
 
   #sanctions(): TemplateResult | typeof nothing {

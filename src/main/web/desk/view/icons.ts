@@ -21,6 +21,7 @@ const PATHS: Record<string, SVGTemplateResult> = {
   reply: svg`<path d="M10 8L5 13l5 5"/><path d="M5 13h9a5 5 0 0 0 5-5V6"/>`,
   filter: svg`<path d="M4 5h16l-6 8v6l-4-2v-4z"/>`,
   keyboard: svg`<rect x="3" y="6" width="18" height="12" rx="2"/><path d="M7 10h.01M11 10h.01M15 10h.01M8 14h8"/>`,
+  house: svg`<path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/>`,
   out: svg`<path d="M14 4h6v6M20 4l-9 9M18 14v6H4V6h6"/>`,
 };
 

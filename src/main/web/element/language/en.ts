@@ -123,7 +123,7 @@ export const words: Words = {
   "rule-new-article": "the first comment on an article",
   "rule-waiting": "the earlier version still waits",
   "rule-reports": "readers reported it",
-  "rule-checking": "it is being checked, which takes a few seconds",
+  "rule-checking": "it takes a few seconds",
   "rule-unchecked": "it wasn’t checked in time",
   outside: "an outside check",
   sanctioned: "You may not write.",

@@ -42,9 +42,9 @@ export class Reader {
     return this.items.find((own) => own.id === id);
   }
 
-  /** What others don't see (yet), the latest first. */
+  /** What others don't see (yet) and still has its text, the latest first. */
   get hidden(): OwnComment[] {
-    return this.items.filter(({state}) => state === "pending" || state === "rejected");
+    return this.items.filter(({state, textRemovedAt}) => (state === "pending" || state === "rejected") && !textRemovedAt);
   }
 
   liked(id: Id): boolean {

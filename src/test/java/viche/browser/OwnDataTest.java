@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import viche.testing.TestDatabase;
 
 /** What readers do with all that is kept about them: have it as a file, and go. */
 final class OwnDataTest extends BellVisit {
@@ -158,6 +160,27 @@ final class OwnDataTest extends BellVisit {
     assertThat(data).containsText("This can’t be undone");
     page.evaluate("document.documentElement.lang = 'ru'");
     assertThat(data).containsText("Отменить это нельзя");
+  }
+
+  @Test
+  void aTextThatTheSiteNoLongerKeepsIsToldOf() throws SQLException {
+    var rejected = site.submit("Олена", "bridge", "Купіть диван").getString("id");
+    site.reject(rejected, 1);
+    TestDatabase.shared()
+        .execute(
+            """
+            update revision set body = '', html = '', removed_at = now()
+            where site_id = (select id from site where key = ?) and comment_id = ?::uuid
+            """,
+            site.key(),
+            rejected);
+    var article = open();
+    openPanel(article);
+    tab(article, "Мої коментарі").click();
+    assertThat(item(article, "Відхилено")).containsText("Тексту вже нема");
+    assertThat(item(article, "Відхилено")).containsText("модератор: спам");
+    assertThat(item(article, "Відхилено").locator("a")).hasCount(0);
+    assertThat(article.discussion().locator(".own")).hasCount(0);
   }
 
   private static Locator.FilterOptions saying(String text) {

@@ -96,7 +96,7 @@ class ErasingPart extends Part {
   #choice(): TemplateResult {
     const {texts, missing} = this;
     return html`<fieldset aria-describedby=${missing ? "erase-missing" : nothing}><legend>${this.say("erase.texts")}</legend>
-      <div class="choices">${TEXTS.map((each) => html`<label class="choice ${each === texts ? "chosen" : ""}">
+      <div class="choices long">${TEXTS.map((each) => html`<label class="choice ${each === texts ? "chosen" : ""}">
         <input type="radio" name="texts" value=${each} .checked=${each === texts} @change=${() => { this.texts = each; this.missing = false; }}>
         <span>${this.say(`erase.${each}`)}<small>${this.say(`erase.${each}.means`)}</small></span></label>`)}</div></fieldset>
       ${missing ? html`<p class="error" id="erase-missing" role="alert">${this.say("erase.missing")}</p>` : nothing}`;

@@ -60,7 +60,7 @@ class HoldingPart extends Part {
     return html`<section class="card"><h2 tabindex="-1">${this.say("hold.title")}</h2><p class="hint">${this.say("hold.hint")}</p>
       ${notRead(this.desk, all)}
       ${failure ? html`<p class="banner bad" role="alert" tabindex="-1">${explain(words, failure)}</p>` : nothing}
-      ${all.value?.length ? html`<ul class="entries">${all.value.map((hold) => this.#row(hold))}</ul>` : nothing}
+      ${all.value?.length ? html`<ul class="entries holds">${all.value.map((hold) => this.#row(hold))}</ul>` : nothing}
       ${draft ? this.#form(draft) : own || !all.value ? nothing
         : html`<div class="row"><button ?disabled=${busy} @click=${() => this.#begin()}>${this.say("hold.place")}</button></div>`}</section>`;
   }
@@ -80,7 +80,7 @@ class HoldingPart extends Part {
         ${this.leaving === id
           ? html`<button class="reject" ?disabled=${busy} @click=${() => void this.#lift(hold)}>${this.say("hold.lift.sure")}</button>
             <button class="plain" @click=${() => (this.leaving = undefined)}>${this.say("cancel")}</button><span class="hint" role="status">${this.say("hold.lift.what")}</span>`
-          : html`<button class="plain" ?disabled=${busy} @click=${() => (this.leaving = id)}>${this.say("hold.lift")}</button>`}</div></li>`;
+          : html`<button ?disabled=${busy} @click=${() => (this.leaving = id)}>${this.say("hold.lift")}</button>`}</div></li>`;
   }
 
   #form(draft: Draft<HoldForm>): TemplateResult {
