@@ -67,6 +67,14 @@ public record Principal(
     return roles.contains(Role.MODERATOR) || administers();
   }
 
+  /** Whether they may do what needs a role at least. */
+  public boolean is(Role least) {
+    return switch (least) {
+      case MODERATOR -> moderates();
+      case ADMIN -> administers();
+    };
+  }
+
   /** Whether they may change the site itself. */
   public boolean administers() {
     return roles.contains(Role.ADMIN);

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import viche.database.Database;
 import viche.database.Times;
 import viche.database.UnitOfWork;
+import viche.identity.Role;
 import viche.job.Job.JobFailure;
 import viche.job.Job.JobState;
 import viche.job.JobStore.End;
@@ -80,6 +81,11 @@ public final class Jobs {
     return task;
   }
 
+  /** Who may begin, and end, jobs of a kind that somebody does here. */
+  public Role least(String kind) {
+    return task(kind).least();
+  }
+
   /** The kinds that somebody does here; another release beside this one may know others. */
   public List<String> kinds() {
     return List.copyOf(tasks.keySet());
@@ -118,8 +124,13 @@ public final class Jobs {
   }
 
   /** The same in a transaction of the caller's. */
+  public Future<Optional<Job>> known(SqlClient client, long site, List<String> kinds, UUID id) {
+    return list.find(client, site, kinds, id);
+  }
+
+  /** As {@link #find(Site, List, UUID)}, in a transaction of the caller's. */
   public Future<Job> find(SqlClient client, long site, List<String> kinds, UUID id) {
-    return list.find(client, site, kinds, id).map(found -> found.orElseThrow(() -> none(id)));
+    return known(client, site, kinds, id).map(found -> found.orElseThrow(() -> none(id)));
   }
 
   private static RefusedException none(UUID id) {

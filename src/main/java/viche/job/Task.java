@@ -3,6 +3,7 @@ package viche.job;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
+import viche.identity.Role;
 
 /** What a kind of job does. */
 public interface Task {
@@ -14,6 +15,11 @@ public interface Task {
    * whoever has the next turn goes on from there. A turn that is over fails it.
    */
   Future<Void> run(JobTurn turn);
+
+  /** Who may begin such a job, and who may end it, therefore. */
+  default Role least() {
+    return Role.MODERATOR;
+  }
 
   /** Whether somebody may end it before it is done. */
   default boolean mayStop() {

@@ -117,6 +117,7 @@ final class ArchitectureTest {
           new Arrow("screening", "refusal", "names the faults of rules"),
           new Arrow("screening", "text", "looks at rendered text"),
           new Arrow("screening", "database", "stores findings"),
+          new Arrow("job", "identity", "says who may begin and end them"),
           new Arrow("job", "site", "whose jobs they are, and who asked for them"),
           new Arrow("job", "database", "leases by its clock, steps as transactions"),
           new Arrow("job", "refusal", "says no"),

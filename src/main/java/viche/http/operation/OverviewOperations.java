@@ -113,7 +113,7 @@ public final class OverviewOperations {
 
   public Future<Answer> stopJob(Call call) {
     return use.interruptions()
-        .stop(Caller.moderator(call), call.pathId("job"))
+        .stop(Caller.moderator(call), call.get(Access.PRINCIPAL)::is, call.pathId("job"))
         .map(done -> Answer.noContent());
   }
 }

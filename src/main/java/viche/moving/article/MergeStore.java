@@ -58,7 +58,7 @@ final class MergeStore {
         .mapEmpty();
   }
 
-  /** A merge by its job, or by the one that takes it back. */
+  /** A merge by its job, or by the one that takes it back, for as long as one of them is known. */
   Future<Optional<Merge>> find(SqlClient client, long site, UUID job) {
     return client
         .preparedQuery(
@@ -68,6 +68,8 @@ final class MergeStore {
             from article_merge m
             join article a on a.site_id = $1 and a.id = m.into_id
             where m.site_id = $1 and (m.id = $2 or m.undo_id = $2)
+              and exists (select 1 from job j
+                          where j.site_id = $1 and j.id in (m.id, m.undo_id))
             """)
         .execute(Tuple.of(site, job))
         .map(
@@ -88,14 +90,21 @@ final class MergeStore {
         row.getUUID("undo_id"));
   }
 
-  /** Whether one of two articles gives its comments to another, or takes another's. */
+  /**
+   * Whether one of two articles gives its comments to another, or takes another's. What was stopped
+   * in the middle counts until its jobs are forgotten: then it can't be taken back any more, and
+   * the rest may go on.
+   */
   Future<Boolean> busy(SqlClient client, Crossing way) {
     return client
         .preparedQuery(
             """
             select exists (select 1 from article_merge m
                            where m.site_id = $1 and m.state in ('merging', 'undoing')
-                             and (m.article_id in ($2, $3) or m.into_id in ($2, $3))) as busy
+                             and (m.article_id in ($2, $3) or m.into_id in ($2, $3))
+                             and exists (select 1 from job j
+                                         where j.site_id = $1 and j.id in (m.id, m.undo_id))
+                          ) as busy
             """)
         .execute(Tuple.of(way.site(), way.from(), way.to()))
         .map(rows -> rows.iterator().next().getBoolean("busy"));
@@ -213,7 +222,7 @@ final class MergeStore {
         .map(rows -> rows.size() == 1);
   }
 
-  /** Forgets merges that are over and whose jobs are forgotten; whether there may be more. */
+  /** Forgets merges whose jobs are forgotten; whether there may be more. */
   Future<Boolean> forget(SqlClient client, long site) {
     var threads =
         client
@@ -225,7 +234,7 @@ final class MergeStore {
                     (select t.merge_id, t.root_id
                      from article_merge m
                      join merged_thread t on t.site_id = $1 and t.merge_id = m.id
-                     where m.site_id = $1 and m.state in ('merged', 'undone')
+                     where m.site_id = $1
                        and not exists (select 1 from job j
                                        where j.site_id = $1 and j.id in (m.id, m.undo_id))
                      limit $2)
@@ -236,7 +245,7 @@ final class MergeStore {
             .preparedQuery(
                 """
                 delete from article_merge m
-                where m.site_id = $1 and m.state in ('merged', 'undone')
+                where m.site_id = $1
                   and not exists (select 1 from job j
                                   where j.site_id = $1 and j.id in (m.id, m.undo_id))
                   and not exists (select 1 from merged_thread t

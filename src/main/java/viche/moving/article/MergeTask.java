@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import viche.database.Rounds;
 import viche.database.UnitOfWork;
+import viche.identity.Role;
 import viche.job.JobTurn;
 import viche.job.Task;
 import viche.moving.article.MergeStore.Merge;
@@ -28,6 +29,11 @@ final class MergeTask implements Task {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Role least() {
+    return Role.ADMIN;
   }
 
   @Override

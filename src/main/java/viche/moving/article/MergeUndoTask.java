@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.UUID;
+import viche.identity.Role;
 import viche.job.JobTurn;
 import viche.job.Task;
 import viche.moving.article.MergeStore.Merge;
@@ -21,6 +22,11 @@ final class MergeUndoTask implements Task {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Role least() {
+    return Role.ADMIN;
   }
 
   @Override

@@ -79,17 +79,22 @@ public final class Merges {
     return known(client, site, id)
         .compose(
             merge ->
-                jobs.find(client, site, KINDS, merge.undo() == null ? merge.id() : merge.undo())
-                    .map(job -> MergeProgress.of(merge, job)));
+                job(client, merge)
+                    .map(job -> MergeProgress.of(merge, job.orElseThrow(() -> none(merge.id())))));
+  }
+
+  /** The latest job of a merge; none where it is forgotten. */
+  private Future<Optional<Job>> job(SqlClient client, Merge merge) {
+    var latest = merge.undo() == null ? merge.id() : merge.undo();
+    return jobs.known(client, merge.way().site(), KINDS, latest);
+  }
+
+  private static RuntimeException none(UUID id) {
+    return new Refusal.NotFound(Thing.MERGE, id.toString()).exception();
   }
 
   private Future<Merge> known(SqlClient client, long site, UUID id) {
-    return merges
-        .find(client, site, id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> new Refusal.NotFound(Thing.MERGE, id.toString()).exception()));
+    return merges.find(client, site, id).map(found -> found.orElseThrow(() -> none(id)));
   }
 
   /**
@@ -195,10 +200,10 @@ public final class Merges {
       case UNDONE -> new Refusal.MergeSettled("it was taken back").failed();
       case MERGING -> Future.succeededFuture();
       case UNDOING ->
-          jobs.find(client, merge.way().site(), KINDS, Objects.requireNonNull(merge.undo()))
+          job(client, merge)
               .compose(
                   job ->
-                      job.state() == JobState.RUNNING
+                      job.filter(each -> each.state() == JobState.RUNNING).isPresent()
                           ? new Refusal.MergeGoing().failed()
                           : Future.succeededFuture());
       case MERGED ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.Rounds;
+import viche.identity.Role;
 import viche.job.JobTurn;
 import viche.job.JobTurn.JobStretch;
 import viche.job.Task;
@@ -64,6 +65,11 @@ final class ErasureTask implements Task {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Role least() {
+    return Role.ADMIN;
   }
 
   /** Half an erasure is none. */

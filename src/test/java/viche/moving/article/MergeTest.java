@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import viche.database.Ids;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Reply;
@@ -171,6 +172,41 @@ final class MergeTest {
   }
 
   @Test
+  void oneWhoseJobIsForgottenKeepsNobodyFromAnother() throws Exception {
+    site.submit("olena", "one", "Перший");
+    var id = Ids.next().toString();
+    for (var state : List.of("merging", "undoing")) {
+      TestDatabase.shared()
+          .execute(
+              """
+              insert into article_merge (site_id, id, article_id, key, into_id, state, undo_id)
+              select s.id, ?::uuid, o.id, 'one', t.id, ?, gen_random_uuid()
+              from site s
+              join article o on o.site_id = s.id and o.key = 'one'
+              join article t on t.site_id = s.id and t.key = 'two'
+              where s.key = ?
+              on conflict (site_id, id) do update set state = excluded.state
+              """,
+              id,
+              state,
+              site.key());
+      site.admin().get("/merges/" + id).expectProblem(404, "not-found");
+      undo(id).expectProblem(404, "not-found");
+    }
+    merged("one", "two");
+    Condition.await("it goes with the next", () -> "0".equals(merges(id)));
+  }
+
+  private static String merges(String id) {
+    try {
+      return TestDatabase.shared()
+          .value("select count(*) from article_merge where id = ?::uuid", id);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aThreadThatIsTooLongForAStepGoesInParts() throws Exception {
     var first = site.submit("olena", "one", "Перший").getString("id");
     for (int i = 0; i < 4; i++) {
@@ -312,7 +348,8 @@ final class MergeTest {
       assertThat(progress(id).getString("state")).isEqualTo("merging");
       connection.rollback();
     }
-    site.moderator("m").delete("/jobs/" + id).expect(204);
+    site.moderator("m").delete("/jobs/" + id).expectProblem(403, "not-allowed");
+    site.admin().delete("/jobs/" + id).expect(204);
     assertThat(progress(id).getString("state")).isIn("stopped", "merged");
     undo(id).expect(202);
     is(id, "undone");
