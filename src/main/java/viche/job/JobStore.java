@@ -234,13 +234,13 @@ final class JobStore {
       @Nullable UUID by,
       Instant at) {}
 
-  /** Ends a job that the caller holds. */
+  /** Ends a job that the caller holds; where it would have gone on isn't kept. */
   Future<Void> end(SqlClient client, long site, UUID id, End end) {
     return client
         .preparedQuery(
             """
             update job
-            set state = $3, result = $4, ended_by = $5, ended_at = $6, failure = $7
+            set state = $3, result = $4, ended_by = $5, ended_at = $6, failure = $7, position = null
             where site_id = $1 and id = $2 and state = 'running'
             """)
         .execute(

@@ -2,6 +2,7 @@ package viche.moderation.dryrun;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -139,6 +140,24 @@ public record DryRunResult(
           latest(later.newlyRejected, newlyRejected));
     }
 
+    List<UUID> comments() {
+      return Stream.of(falseAlarms, missed, newlyRejected)
+          .flatMap(List::stream)
+          .map(Example::commentId)
+          .toList();
+    }
+
+    Examples without(Set<UUID> comments) {
+      return new Examples(
+          without(falseAlarms, comments),
+          without(missed, comments),
+          without(newlyRejected, comments));
+    }
+
+    private static List<Example> without(List<Example> examples, Set<UUID> comments) {
+      return examples.stream().filter(one -> !comments.contains(one.commentId)).toList();
+    }
+
     private static List<Example> latest(List<Example> later, List<Example> earlier) {
       return Stream.concat(later.stream(), earlier.stream()).limit(MOST_EXAMPLES).toList();
     }
@@ -209,6 +228,11 @@ public record DryRunResult(
     return plain.codePointCount(0, plain.length()) <= LONGEST_TEXT
         ? plain
         : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_TEXT));
+  }
+
+  /** The same numbers, and none of these comments among the examples. */
+  DryRunResult without(Set<UUID> comments) {
+    return new DryRunResult(screened, now, proposed, changes, rules, examples.without(comments));
   }
 
   /** With what was found in later comments. */

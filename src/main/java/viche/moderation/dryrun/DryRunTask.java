@@ -47,6 +47,7 @@ final class DryRunTask implements Task {
   private final Rulebook rulebook;
   private final WorkerExecutor workers;
   private final SampleStore sample = new SampleStore();
+  private final ExampleStore examples = new ExampleStore();
 
   /** What there is to do: with which comments, by which rules beside those in force. */
   record DryRunWork(SampleAbout about, SampleStretch stretch, Rules rules) {}
@@ -59,7 +60,7 @@ final class DryRunTask implements Task {
   record SampleAbout(Sample sample, long version) {}
 
   /** What it has found up to a comment. */
-  private record Progress(UUID last, DryRunResult result) {
+  record Progress(UUID last, DryRunResult result) {
     static final Progress NONE = new Progress(Ids.FIRST, DryRunResult.NONE);
   }
 
@@ -144,8 +145,12 @@ final class DryRunTask implements Task {
                     .orElse(Progress.NONE));
   }
 
+  /** What went while it was being looked at is no example. */
   @Override
   public Future<DryRunResult> result(SqlClient client, long site, UUID job) {
-    return progress(client, site, job).map(Progress::result);
+    return progress(client, site, job)
+        .map(Progress::result)
+        .compose(
+            found -> examples.gone(client, site, found.examples().comments()).map(found::without));
   }
 }

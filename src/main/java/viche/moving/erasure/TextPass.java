@@ -9,6 +9,7 @@ import viche.comment.LockedComment;
 import viche.comment.State;
 import viche.comment.imported.OriginStore;
 import viche.database.Ids;
+import viche.moderation.dryrun.ExampleStore;
 import viche.screening.likeness.SketchStore;
 
 /**
@@ -20,6 +21,7 @@ final class TextPass implements ErasurePass {
   private final TextTraceStore texts = new TextTraceStore();
   private final SketchStore sketches = new SketchStore();
   private final OriginStore origins = new OriginStore();
+  private final ExampleStore examples = new ExampleStore();
   private final HoldStore holds = new HoldStore();
 
   @Override
@@ -54,7 +56,10 @@ final class TextPass implements ErasurePass {
   private Future<Void> forget(SqlClient client, ErasedAccount erased, UUID id) {
     var site = erased.site();
     var said =
-        texts.forgetSayings(client, site, id).compose(done -> origins.forget(client, site, id));
+        texts
+            .forgetSayings(client, site, id)
+            .compose(done -> origins.forget(client, site, id))
+            .compose(done -> examples.forget(client, site, id));
     return erased.texts() == ErasedTexts.KEEP
         ? said
         : said.compose(done -> texts.forgetText(client, site, id))

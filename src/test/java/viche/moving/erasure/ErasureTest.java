@@ -78,6 +78,7 @@ final class ErasureTest {
   void withTheirTextsNothingIsLeft() throws SQLException {
     var planted = new Planted(site, "zqgone7");
     planted.plant("zqgone7");
+    planted.copy("zqgone7");
     assertThat(planted.stored().stream().map(row -> row.substring(0, row.indexOf(':'))))
         .contains(
             "account",
@@ -88,6 +89,7 @@ final class ErasureTest {
             "earlier_name",
             "event",
             "finding",
+            "job",
             "moderation_log",
             "note",
             "outside_answer",
@@ -116,6 +118,7 @@ final class ErasureTest {
   void textsThatStayAreUnderNoName() throws SQLException {
     var planted = new Planted(site, "zqkept7");
     planted.plant("лишається");
+    planted.copy("лишається");
     var likes = planted.others();
 
     var begun = planted.erase("keep");

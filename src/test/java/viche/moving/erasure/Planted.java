@@ -5,12 +5,16 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import viche.testing.Api;
+import viche.testing.Condition;
+import viche.testing.Marks;
 import viche.testing.Reply;
+import viche.testing.RuleSheet;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -127,6 +131,44 @@ final class Planted {
     answerFromOutside();
   }
 
+  /** Has what they said copied to wherever it can be; after {@link #plant}, with the same word. */
+  void copy(String texts) {
+    dryRun();
+    askOutside();
+    write(reader(), text(texts + " туман, про який питають"));
+    var page = "/moderation/accounts/" + account() + "/sanctions";
+    var ban =
+        new JsonObject()
+            .put("kind", "ban")
+            .put("reason", "заборона " + mark)
+            .put("note", "для своїх " + mark)
+            .put("rejectSince", Instant.now().minusMillis(1).toString());
+    site.moderator("mod").post(page, ban).expect(202);
+  }
+
+  /** Whose examples are what rules would hold of what people have approved. */
+  private void dryRun() {
+    var words =
+        new JsonObject()
+            .put("firstComments", 0)
+            .put("holdBelow", 0)
+            .put("suspectWords", JsonArray.of("усі"));
+    var asked = new JsonObject().put("rules", RuleSheet.of(words).getJsonObject("rules"));
+    var run = site.moderator("mod").post("/moderation/rules/dry-runs", asked).expect(202).json();
+    var path = "/moderation/rules/dry-runs/" + run.getString("id");
+    Condition.await("an example", () -> says(site.moderator("mod").get(path).expect(200).body()));
+  }
+
+  private void askOutside() {
+    var akismet = new JsonObject().put("key", "secretkey123").put("blog", "https://n.example");
+    for (var endpoint :
+        List.of(
+            new JsonObject().put("kind", "akismet").put("akismet", akismet),
+            new JsonObject().put("kind", "screening").put("address", "https://hooks.example/s"))) {
+      site.admin().post("/endpoints", endpoint.put("enabled", true)).expect(201);
+    }
+  }
+
   private void listen() {
     var types = new JsonArray();
     List.of(
@@ -234,24 +276,7 @@ final class Planted {
   }
 
   List<String> stored(TestDatabase database) throws SQLException {
-    var found = new ArrayList<String>();
-    var tables =
-        database.rows(
-            "select c.relname as name from pg_class c"
-                + " where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace"
-                + " order by c.relname");
-    for (var table : tables) {
-      var name = table.get("name");
-      database
-          .rows("select to_jsonb(t)::text as row from " + name + " t")
-          .forEach(
-              row -> {
-                if (says(String.valueOf(row.get("row")))) {
-                  found.add(name + ": " + row.get("row"));
-                }
-              });
-    }
-    return found;
+    return Marks.stored(database, mark);
   }
 
   /** Whatever anybody can read at the site, but the reader, that says the mark. */
