@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import viche.moving.format.Told;
+import viche.moving.format.system.IssoSample;
+import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -85,6 +89,40 @@ final class ImportCommandTest {
         () -> site.discussion("%D0%BC%D1%96%D1%81%D1%82").getInteger("count") == 2);
     assertThat(run("import", "viche", file, "--site", site.key())).isZero();
     assertThat(out.toString()).contains("added: 0\n", "there already: 2\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wordpress, wordpress.xml",
+    "wordpress, wordpress-broken.xml",
+    "disqus, disqus.xml",
+    "coral, coral.jsonl",
+    "remark42, remark42.jsonl",
+    "commento, commento-v1.json",
+    "commento, commento-v3.json",
+    "isso, comments.db",
+    "artalk, artalk.artrans",
+    "waline, waline.json",
+    "waline, waline.csv",
+    "viche, viche.jsonl"
+  })
+  void aFileOfAnyFormatComesInOnce(String format, String name) throws Exception {
+    var sample = directory.resolve(name);
+    if (format.equals("isso")) {
+      IssoSample.write(sample, IssoSample.ALL);
+    } else {
+      Files.write(sample, Told.sample(name));
+    }
+    assertThat(run("import", format, sample.toString(), "--site", site.key())).isZero();
+    var first = out.toString();
+    assertThat(first).contains("there already: 0\n").doesNotContain("added: 0\n");
+
+    assertThat(run("import", format, sample.toString(), "--site", site.key())).isZero();
+
+    var added = first.replaceFirst("(?s).*added: (\\d+)\n.*", "$1");
+    assertThat(out.toString()).contains("added: 0\n", "there already: " + added + "\n");
+    assertThat(out.toString()).contains("articles made: 0\n");
+    assertThat(Audit.differences(site)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import viche.testing.Condition;
+import viche.testing.Scenes;
 import viche.testing.ServiceProcess;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -39,6 +42,57 @@ final class KilledImportTest {
     try (var service = TestService.start(database.url(), Map.of())) {
       killAndGoOn(service.site(), service.site());
     }
+  }
+
+  /** Its articles and authors are made in the transaction of its comments. */
+  @Test
+  @Timeout(180)
+  void ofABatchThatIsKilledInTheMiddleNothingIsThere() throws Exception {
+    try (var service = TestService.start(database.url(), Map.of())) {
+      var site = service.site();
+      Scenes.register(site, "a6");
+      var file = file();
+      try (var holder = database.connect()) {
+        holder.setAutoCommit(false);
+        hold(holder, site);
+        var process = begin(file, site);
+        try {
+          Condition.await("a batch that waits for its article", () -> waits() && stored(site) > 0);
+        } finally {
+          process.destroyForcibly();
+        }
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        holder.rollback();
+      }
+      Condition.await("an end of its transaction", () -> !waits());
+      assertThat(stored(site)).as("four batches of eight").isEqualTo(2_000);
+      assertThat(articles(site, "a4")).isEqualTo(1);
+      assertThat(articles(site, "a5")).as("of the fifth batch").isZero();
+      assertThat(begin("counters").waitFor()).as("every counter is right").isZero();
+    }
+  }
+
+  private static void hold(Connection holder, TestSite site) throws SQLException {
+    try (var statement =
+        holder.prepareStatement(
+            """
+            select 1 from article
+            where key = 'a6' and site_id = (select id from site where key = ?)
+            for update
+            """)) {
+      statement.setString(1, site.key());
+      statement.executeQuery();
+    }
+  }
+
+  private boolean waits() {
+    return number(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+              and query like '%for no key update of a%'
+            """)
+        > 0;
   }
 
   private void killAndGoOn(TestSite killed, TestSite whole) throws Exception {
@@ -88,11 +142,22 @@ final class KilledImportTest {
   }
 
   private int stored(TestSite site) {
+    return number(
+        "select count(*) from origin where site_id = (select id from site where key = ?)",
+        site.key());
+  }
+
+  private int articles(TestSite site, String key) {
+    return number(
+        "select count(*) from article where site_id = (select id from site where key = ?) and key ="
+            + " ?",
+        site.key(),
+        key);
+  }
+
+  private int number(String sql, Object... parameters) {
     try {
-      return Integer.parseInt(
-          database.value(
-              "select count(*) from origin where site_id = (select id from site where key = ?)",
-              site.key()));
+      return Integer.parseInt(database.value(sql, parameters));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -17,27 +17,6 @@ import viche.moving.format.GivenFile;
 import viche.moving.format.Told;
 
 final class IssoDatabaseTest {
-  private static final String TABLES =
-      """
-      create table threads (id integer primary key, uri varchar(256) unique, title varchar(256));
-      create table comments (
-        tid references threads(id), id integer primary key, parent integer, created float not null,
-        modified float, mode integer, remote_addr varchar, text varchar, author varchar,
-        email varchar, website varchar, likes integer default 0, dislikes integer default 0,
-        voters blob not null, notification integer default 0);
-      """;
-
-  private static final String ROWS =
-      """
-      insert into threads values (1, '/bridge/', 'The bridge'), (2, '/river/', null);
-      insert into comments values
-        (1, 1, null, 1704189600.25, 1704189660, 1, '203.0.113.0', '*First*', 'Олена',
-         'olena@example.net', 'https://olena.example', 3, 1, x'00', 0),
-        (1, 2, 1, 1704189700, null, 2, '203.0.113.0', 'waits', null, null, null, 0, 0, x'00', 0),
-        (2, 3, null, 1704189800, null, 4, '203.0.113.0', '', null, null, null, -1, 0, x'00', 0),
-        (9, 4, 3, 1704189900, null, 7, '203.0.113.0', 'whose?', 'Bob', '', null, 0, 0, x'00', 0);
-      """;
-
   private static final String LONG =
       """
       insert into comments values
@@ -48,7 +27,7 @@ final class IssoDatabaseTest {
 
   @Test
   void commentsAreToldWithTheirPagesAndHaveOneLevel() throws Exception {
-    var told = read(TABLES + ROWS + LONG);
+    var told = read(IssoSample.ALL + LONG);
 
     assertThat(told.lines())
         .containsExactly(
@@ -72,7 +51,7 @@ final class IssoDatabaseTest {
 
   @Test
   void aDatabaseThatIsCutOrSpoiltEndsAtWorstInAnError() throws Exception {
-    read(TABLES + ROWS);
+    read(IssoSample.ALL);
     var whole = Files.readAllBytes(directory.resolve("comments.db"));
     for (int at = 0; at < whole.length; at += 331) {
       var spoilt = whole.clone();
@@ -93,7 +72,7 @@ final class IssoDatabaseTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         var statement = connection.createStatement()) {
       statement.executeUpdate("pragma journal_mode = wal");
-      statement.executeUpdate(TABLES + ROWS);
+      statement.executeUpdate(IssoSample.ALL);
     }
     try (var file = GivenFile.at(path)) {
       new IssoDatabase().read(file, item -> {});
@@ -119,10 +98,7 @@ final class IssoDatabaseTest {
   private Told read(String statements) throws IOException, SQLException {
     var path = directory.resolve("comments.db");
     Files.deleteIfExists(path);
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
-        var statement = connection.createStatement()) {
-      statement.executeUpdate(statements);
-    }
+    IssoSample.write(path, statements);
     try (var in = Files.newInputStream(path)) {
       return Told.of("isso", in);
     }
