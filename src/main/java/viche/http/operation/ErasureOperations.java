@@ -12,7 +12,6 @@ import viche.http.UseCases;
 import viche.http.engine.Answer;
 import viche.http.engine.Answer.Body;
 import viche.http.engine.Call;
-import viche.job.Job;
 import viche.moving.erasure.ErasedTexts;
 import viche.moving.erasure.LegalHold;
 import viche.moving.erasure.LegalHold.HeldThing;
@@ -31,21 +30,22 @@ public final class ErasureOperations {
   public Future<Answer> erase(Call call) {
     return use.erasures()
         .erase(Caller.moderator(call), call.path("subject"), texts(call))
-        .map(job -> begun(job, "../jobs/"));
+        .map(
+            job -> new Answer(202, new Body.Value(job), Map.of("Location", "../jobs/" + job.id())));
   }
 
+  /** No job is named: readers can't look at one. */
+  private record OwnErasure(UUID account, ErasedTexts texts) {}
+
   public Future<Answer> eraseOwn(Call call) {
+    var texts = texts(call);
     return use.erasures()
-        .erase(call.get(Access.SITE), call.get(Access.PRINCIPAL), texts(call))
-        .map(job -> begun(job, "jobs/"));
+        .erase(call.get(Access.SITE), call.get(Access.PRINCIPAL), texts)
+        .map(account -> new Answer(202, new Body.Value(new OwnErasure(account, texts)), Map.of()));
   }
 
   private static ErasedTexts texts(Call call) {
     return ErasedTexts.of(Objects.requireNonNull(call.query("texts"))); // the contract demands it
-  }
-
-  private static Answer begun(Job job, String jobs) {
-    return new Answer(202, new Body.Value(job), Map.of("Location", jobs + job.id()));
   }
 
   public Future<Answer> holdAccount(Call call) {

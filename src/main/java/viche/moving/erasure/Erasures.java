@@ -91,16 +91,16 @@ public final class Erasures {
 
   /**
    * Erases a reader's own account, where the site allows it, if {@link OwnErasureRule} does and no
-   * legal hold keeps it.
+   * legal hold keeps it; the account.
    */
-  public Future<Job> erase(Site site, Principal reader, ErasedTexts texts) {
+  public Future<UUID> erase(Site site, Principal reader, ErasedTexts texts) {
     if (!site.settings().readersMayErase()) {
       return new Refusal.NotAllowed("this site erases accounts on request only").failed();
     }
     var request = new ErasureRequest(null, texts, Times.now(clock));
     return database
         .transaction(client -> begin(client, site, reader.subject(), request))
-        .compose(begun -> unnamed(site, begun));
+        .compose(begun -> unnamed(site, begun).map(begun.account()));
   }
 
   /**

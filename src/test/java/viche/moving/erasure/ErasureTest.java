@@ -207,21 +207,6 @@ final class ErasureTest {
   }
 
   @Test
-  void readersMayWhereTheSiteAllowsIt() throws SQLException {
-    var planted = new Planted(site, "zqown7");
-    planted.plant("zqown7");
-    planted.reader().delete("/me?texts=remove").expectProblem(403, "not-allowed");
-    assertThat(planted.reader().get("/me").json().getBoolean("mayErase")).isFalse();
-    site.admin().put("", new JsonObject().put("readersMayErase", true)).expect(200);
-    assertThat(planted.reader().get("/me").json().getBoolean("mayErase")).isTrue();
-
-    result(site, planted.reader().delete("/me?texts=remove"));
-
-    assertThat(planted.stored()).isEmpty();
-    planted.reader().delete("/me?texts=remove").expectProblem(404, "not-found");
-  }
-
-  @Test
   void whoComesBackWithAnEarlierArchiveGoesAgain() throws Exception {
     var planted = new Planted(site, "zqback7");
     planted.plant("zqback7");

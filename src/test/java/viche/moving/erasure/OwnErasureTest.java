@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import viche.testing.Audit;
+import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
@@ -35,6 +36,43 @@ final class OwnErasureTest {
     return site.submit(reader, "bridge", text).getString("id");
   }
 
+  /** Waits for the end of an erasure that its reader has begun. */
+  private static void over(Reply begun) {
+    var account = begun.expect(202).json().getString("account");
+    Condition.await("the erasure to end", () -> isOver(account));
+  }
+
+  private static boolean isOver(String account) {
+    try {
+      return TestDatabase.shared()
+          .value("select person is null from erasure where account_id = ?::uuid", account)
+          .equals("t");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void readersMayWhereTheSiteAllowsIt() throws SQLException {
+    var planted = new Planted(Planted.publishing(), "zqown7");
+    planted.plant("zqown7");
+    planted.reader().delete("/me?texts=remove").expectProblem(403, "not-allowed");
+    assertThat(planted.reader().get("/me").json().getBoolean("mayErase")).isFalse();
+    var allowed = new JsonObject().put("readersMayErase", true);
+    planted.site().admin().put("", allowed).expect(200);
+    assertThat(planted.reader().get("/me").json().getBoolean("mayErase")).isTrue();
+
+    var begun = planted.reader().delete("/me?texts=remove");
+
+    assertThat(begun.headers().firstValue("Location")).as("what readers can't read").isEmpty();
+    assertThat(begun.json().getString("account")).isEqualTo(planted.account());
+    assertThat(begun.json().getString("texts")).isEqualTo("remove");
+    over(begun);
+
+    assertThat(planted.stored()).isEmpty();
+    planted.reader().delete("/me?texts=remove").expectProblem(404, "not-found");
+  }
+
   @ParameterizedTest
   @CsvSource({"ban,", "hold-always,", "suspend,2035-01-01T00:00:00Z"})
   void whoIsUnderASanctionDoesNotShakeItOff(String kind, String until) {
@@ -52,20 +90,20 @@ final class OwnErasureTest {
     assertThat(problem.getString("until")).isEqualTo(until);
     assertThat(site.reader("olena").get("/me").json().getString("account")).isEqualTo(account);
     site.moderator("mod").delete(imposed).expect(204);
-    ErasureTest.result(site, erase("olena"));
+    over(erase("olena"));
   }
 
   @Test
   void aWarningIsNone() {
     Scenes.impose(
         site, write("olena"), new JsonObject().put("kind", "warn").put("reason", "Спокійніше"));
-    ErasureTest.result(site, erase("olena"));
+    over(erase("olena"));
   }
 
   @Test
   void onceInThirtyDaysIsEnough() throws SQLException {
     write("olena");
-    ErasureTest.result(site, erase("olena"));
+    over(erase("olena"));
     write("olena");
 
     var refused = erase("olena");
@@ -74,13 +112,13 @@ final class OwnErasureTest {
     var retry = Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow());
     assertThat(retry).isBetween(29 * 86_400L, 30 * 86_400L);
     write("petro");
-    ErasureTest.result(site, erase("petro"));
+    over(erase("petro"));
     TestDatabase.shared()
         .execute(
             "update erasure set erased_at = erased_at - interval '31 days'"
                 + " where site_id = (select id from site where key = ?)",
             site.key());
-    ErasureTest.result(site, erase("olena"));
+    over(erase("olena"));
   }
 
   @Test
@@ -104,7 +142,7 @@ final class OwnErasureTest {
     site.approve(decided, 1);
     site.reader("petro").delete("/comments/" + hidden).expect(204);
 
-    ErasureTest.result(site, erase("olena"));
+    over(erase("olena"));
 
     assertThat(shown(seen).getInteger("likes")).isZero();
     assertThat(states(seen)).as("somebody else's").containsExactly("open");
