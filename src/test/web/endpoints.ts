@@ -95,7 +95,7 @@ test("endpoints: a secret is told once", async () => {
   const {model} = endpoints(({method}) => (method === "POST" ? [201, {...HOOK, secret: "whsec_x"}] : [200, {items: [HOOK]}]));
   model.add("webhook");
   equal(await model.save(), true);
-  equal(model.secret, {endpoint: ID, text: "whsec_x"});
+  equal(model.secret, {endpoint: ID, text: "whsec_x", another: false});
   equal(model.draft, undefined);
   model.kept();
   equal(model.secret, undefined);

@@ -17,5 +17,6 @@ export const words: Words = {
   "on-hold": "Your account can’t be erased now: its data must not be destroyed. The newsroom knows more.",
   "not-found": "There is nothing about you here any more.",
   "not-allowed": "This site erases accounts only when the newsroom is asked.",
-  sanctioned: "While a sanction is in force on you, you can’t erase yourself.",
+  sanctioned: "While a sanction is in force on you, you can’t erase yourself. Ask the newsroom.",
+  "too-many-requests": "Too often: you can have the file five times an hour, and erase yourself once in thirty days.",
 };

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 
 /** What readers do with all that is kept about them: have it as a file, and go. */
@@ -131,6 +132,25 @@ final class OwnDataTest extends BellVisit {
     button(data, "Стерти мене").click();
     assertThat(data.getByRole(AriaRole.ALERT)).containsText("його дані заборонено знищувати");
     assertThat(article.comment(BODY)).containsText("Олена");
+  }
+
+  @Test
+  void aSanctionAndAnErasureLatelyAreToldAsTheReason() {
+    siteLetsReadersGo();
+    site.approved("Олена", "bridge", BODY);
+    site.reader("Олена").delete("/me?texts=keep").expect(202);
+    var comment = site.approved("Олена", "bridge", "Я знову тут");
+    var article = open();
+    var data = data(article);
+    button(data, "Стерти мене").click();
+    data.getByLabel("Нехай зникнуть теж").check();
+    button(data, "Стерти мене").click();
+    assertThat(data.getByRole(AriaRole.ALERT)).containsText("раз на тридцять днів");
+
+    var ban = new JsonObject().put("kind", "ban").put("reason", "Спам");
+    Scenes.impose(site, comment, ban);
+    button(data, "Стерти мене").click();
+    assertThat(data.getByRole(AriaRole.ALERT)).containsText("Поки на вас діє обмеження");
   }
 
   @Test

@@ -119,8 +119,8 @@ export class Endpoints extends Observed {
   /** What is being added, or changed where `changing` says which. */
   draft: Draft<EndpointForm> | undefined;
   changing: string | undefined;
-  /** A secret just made, which is told once. */
-  secret: {endpoint: string; text: string} | undefined;
+  /** A secret just made, which is told once; whether there was one before it, which signs beside it for a day. */
+  secret: {endpoint: string; text: string; another: boolean} | undefined;
   /** What came of the test of an endpoint; without a delivery it is under way. */
   test: {endpoint: string; delivery?: Delivery} | undefined;
   failure: unknown;
@@ -215,7 +215,7 @@ export class Endpoints extends Observed {
       const made = changing
         ? await this.api.send<Endpoint & {secret?: string}>("PUT", path`/endpoints/${changing}`, change)
         : await this.api.send<Endpoint & {secret?: string}>("POST", path`/endpoints`, change, this.#key);
-      if (made.secret) this.secret = {endpoint: made.id, text: made.secret};
+      if (made.secret) this.secret = {endpoint: made.id, text: made.secret, another: false};
       this.draft = undefined;
       this.changing = undefined;
       await this.read();
@@ -234,7 +234,7 @@ export class Endpoints extends Observed {
   rotate(id: string): Promise<boolean> {
     return this.#attempt(async () => {
       const {secret} = await this.api.send<{secret: string}>("POST", path`/endpoints/${id}/secret`, undefined, newKey());
-      this.secret = {endpoint: id, text: secret};
+      this.secret = {endpoint: id, text: secret, another: true};
     });
   }
 

@@ -45,9 +45,14 @@ class ErasingPart extends Part {
 
   async #erase(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    this.missing = !this.texts;
+    if (this.missing) return this.focusOn("dialog input");
+    await this.#go();
+  }
+
+  async #go(): Promise<void> {
     const {texts} = this;
-    this.missing = !texts;
-    if (!texts) return this.focusOn("dialog input");
+    if (!texts) return;
     await this.#erasing.erase(this.account, texts, () => {
       if (this.#dialog.open) this.focusOn(".erased");
       this.#dialog.close();
@@ -71,10 +76,12 @@ class ErasingPart extends Part {
   /** How far it is, and what it has left. */
   #came(begun: Job): TemplateResult {
     const {words, jobs} = this.desk;
-    const {state, done, total, result} = jobs.running.find(({id}) => id === begun.id) ?? begun;
+    const {state, done, total, result, failure} = jobs.running.find(({id}) => id === begun.id) ?? begun;
     const held = result?.held ?? [];
     return html`<p class="banner ${state === "running" ? "" : state === "done" ? "good" : "bad"}">${this.say(`erase.${state}`)}
-        ${state === "running" && total ? this.say("job.far", {done: words.number(done), total: words.number(total)}) : nothing}</p>
+        ${state === "running" && total ? this.say("job.far", {done: words.number(done), total: words.number(total)}) : nothing}
+        ${failure ? this.say(`job.failure.${failure}`) : nothing}</p>
+      ${state === "failed" || state === "stopped" ? html`<div class="row"><button @click=${() => void this.#go()}>${this.say("retry")}</button></div>` : nothing}
       ${held.length === 0 ? nothing : html`<p class="banner warn">${this.say("erase.held", {n: held.length})}
         ${held.map((comment, index) => html`${index ? ", " : ""}<a href=${fragment({screen: "comment", comment})}>${words.number(index + 1)}</a>`)}</p>`}`;
   }

@@ -92,16 +92,19 @@ class EndpointsScreen extends Part {
       this.copied = false;
       this.#endpoints.kept();
     };
-    return html`<section class="card banner warn" role="status"><h2>${this.say("endpoint.secret")}</h2><p>${this.say("endpoint.secret.once")}</p>
-      <div class="row"><label class="wide"><span class="unseen">${this.say("endpoint.secret")}</span><input id="endpoint-secret" readonly .value=${secret.text}></label>
+    const endpoint = this.#endpoints.find(secret.endpoint);
+    return html`<section class="card banner warn" role="status"><h2>${this.say("endpoint.secret")}${endpoint ? html`: <bdi>${this.#name(endpoint)}</bdi>` : nothing}</h2>
+      <p>${this.say("endpoint.secret.once")} ${secret.another ? this.say("endpoint.secret.both") : nothing}</p>
+      <div class="row"><label class="wide"><span class="unseen">${this.say("endpoint.secret")}</span><input id="endpoint-secret" readonly spellcheck="false" .value=${secret.text}></label>
         <button @click=${() => void copy()}>${this.say(this.copied ? "copied" : "copy")}</button>
-        <button class="plain" @click=${kept}>${this.say("endpoint.secret.kept")}</button></div></section>`;
+        <button @click=${kept}>${this.say("endpoint.secret.kept")}</button></div></section>`;
   }
 
   #name({address, telegram, akismet}: Endpoint): string {
     if (akismet) return akismet.blog;
     if (telegram) return this.say("endpoint.bot", {bot: telegram.bot, chat: telegram.chat});
-    return URL.canParse(address) ? new URL(address).host : address;
+    // Two at one host are told apart by their paths.
+    return address.replace(/^https?:\/\/|\/$/g, "");
   }
 
   #card(endpoint: Endpoint): TemplateResult {
@@ -112,9 +115,10 @@ class EndpointsScreen extends Part {
     const name = this.#name(endpoint);
     const open = this.endpoint === id;
     const {busy} = this.#endpoints;
-    return html`<section class="card" aria-label=${name}>
-      <p class="large"><span class="chip">${words.maybe(`endpoint.kind.${kind}`, kind)}</span><b class="endpoint-name">${name}</b>
-        <span class="chip ${TONES[how]}">${this.say(`endpoint.${how}`)}</span></p>
+    const called = words.maybe(`endpoint.kind.${kind}`, kind);
+    return html`<section class="card" aria-label="${called}: ${name}">
+      <h2 class="large"><span class="chip">${called}</span><b class="endpoint-name">${name}</b>
+        <span class="chip ${TONES[how]}">${this.say(`endpoint.${how}`)}</span></h2>
       ${how === "gone" || how === "given-up" ? html`<p class="banner bad">${this.say(`endpoint.${how}.why`)}</p>` : nothing}
       ${how === "failing" && failingSince ? html`<p class="banner warn">${this.say("endpoint.failing.since", {time: words.moment(failingSince)})}
         ${restsUntil ? this.say("endpoint.rests", {time: words.moment(restsUntil)}) : nothing}</p>` : nothing}
@@ -138,8 +142,7 @@ class EndpointsScreen extends Part {
     const {test} = this.#endpoints;
     const mine = test?.endpoint === id ? test : undefined;
     const came = mine?.delivery;
-    return html`<div aria-live="polite" class="tested">${mine && !came ? html`<p class="hint">${this.say("endpoint.testing")}</p>` : nothing}
-      ${came ? html`<p class="banner ${came.state === "delivered" ? "good" : "bad"}">${this.say(came.state === "delivered" ? "endpoint.tested" : "endpoint.failed")}
+    return html`<div aria-live="polite" class="tested">${mine && !came ? html`<p class="hint">${this.say("endpoint.testing")}</p>` : nothing}${came ? html`<p class="banner ${came.state === "delivered" ? "good" : "bad"}">${this.say(came.state === "delivered" ? "endpoint.tested" : "endpoint.failed")}
         ${came.status ? ` HTTP ${came.status}` : ""}${came.took === undefined ? "" : ` · ${this.say("delivery.took", {n: came.took})}`}</p>
         ${came.answer ? html`<p class="answer quote">${came.answer}</p>` : nothing}` : nothing}</div>`;
   }
