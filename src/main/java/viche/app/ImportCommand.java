@@ -181,7 +181,7 @@ final class ImportCommand extends DatabaseCommand {
     var manner = new IntakeManner(review, dry);
     var plan = new IntakePlan(target, reader(), keys(), accounts(), manner);
     try (var remarks = RemarkFile.at(report());
-        var progress = new ImportProgress(err());
+        var progress = new ImportProgress(err(), dry);
         var intake = new Intake(vertx, database, plan, remarks, Times.now(clock))) {
       var came = await(intake.read(given, progress).store());
       came.lines().forEach(out::println);

@@ -8,11 +8,16 @@ import viche.moving.intake.Intake.IntakeListener;
 /** How far an import is: a line of a terminal, or a line of text now and then. */
 final class ImportProgress implements IntakeListener, AutoCloseable {
   private final ProgressLine line;
+  private final String doing;
   private long begun;
   private long first;
 
-  ImportProgress(PrintWriter err) {
+  /**
+   * @param dry whether nothing is stored
+   */
+  ImportProgress(PrintWriter err, boolean dry) {
     this.line = new ProgressLine(err);
+    this.doing = dry ? "checking" : "storing";
   }
 
   @Override
@@ -27,18 +32,21 @@ final class ImportProgress implements IntakeListener, AutoCloseable {
       first = comments; // they are read again, and not stored yet
     }
     var done = comments - first;
-    line.say(() -> text(done, total, Duration.ofNanos(System.nanoTime() - begun)));
+    line.say(() -> doing + text(done, total, Duration.ofNanos(System.nanoTime() - begun)));
   }
 
-  /** How far it is after a time. */
+  /** How far it is after a time; before anything is done nobody knows how long it takes. */
   static String text(long comments, long total, Duration passed) {
+    var far = String.format(Locale.ROOT, ": %,d of %,d comments", comments, total);
+    if (comments == 0) {
+      return far;
+    }
     var rate = comments * 1_000.0 / Math.max(passed.toMillis(), 1);
-    var left = Duration.ofSeconds(rate < 1 ? 0 : (long) ((total - comments) / rate));
+    var left = Duration.ofSeconds((long) ((total - comments) / rate));
     return String.format(
         Locale.ROOT,
-        "storing: %,d of %,d comments, %,.0f a second, %d:%02d left",
-        comments,
-        total,
+        "%s, %,.0f a second, %d:%02d left",
+        far,
         rate,
         left.toMinutes(),
         left.toSecondsPart());
