@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import viche.testing.Api;
@@ -32,7 +33,7 @@ final class Common {
 
   Common(Api anyone, List<String> articles, Tide tide) {
     this.anyone = anyone;
-    this.articles = articles;
+    this.articles = new CopyOnWriteArrayList<>(articles);
     this.tide = tide;
   }
 
@@ -43,6 +44,11 @@ final class Common {
 
   /** A comment that readers see, and its article. */
   record Visible(String id, String article) {}
+
+  /** From now on others write there, too. */
+  void discuss(String article) {
+    articles.add(article);
+  }
 
   String article(Random random) {
     return articles.get(random.nextInt(articles.size()));

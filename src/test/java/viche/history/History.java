@@ -23,11 +23,13 @@ final class History {
   private static final int SANCTIONED_ACTS = 40;
   private static final int FEW_ACTS = 12;
   private static final int CAMPAIGNS = 4;
+  private static final int MOVES = 4;
 
   private final TestSite site;
   private final Tide tide;
   private final Common common;
   private final Editor editor;
+  private final Mover mover;
   private final List<Convict> convicts = new ArrayList<>();
   private final List<Admirer> admirers = new ArrayList<>();
   private final List<Callable<@Nullable Void>> actors = new ArrayList<>();
@@ -57,6 +59,8 @@ final class History {
     }
     act(FEW_ACTS, tide::act);
     act(FEW_ACTS, editor::act);
+    mover = new Mover(site, dice(dice), common);
+    act(MOVES, mover::act);
     act(CAMPAIGNS, new Campaign(site, dice(dice), common)::act);
   }
 
@@ -81,7 +85,8 @@ final class History {
   }
 
   /** Fails unless what only one of them changes is as they left it. */
-  void checkActors(Model model) {
+  void checkActors(Model model, Seen seen) {
+    mover.check(model, seen);
     editor.check(model);
     convicts.forEach(Convict::check);
     admirers.forEach(admirer -> admirer.check(model));

@@ -82,7 +82,7 @@ final class RandomHistoryTest {
       record.check(seen.account(account));
       record.checkMine(seen.mine(subject));
     }
-    history.checkActors(model);
+    history.checkActors(model, seen);
     checkRows(site);
     checkCopy(site);
     var claims = new ClaimRound(site, database);
