@@ -15,7 +15,6 @@ final class MergeUndoTask implements Task {
   static final String KIND = "undo-merge";
 
   private final MergeStore merges = new MergeStore();
-  private final ThreadStore threads = new ThreadStore();
   private final SurvivorStore survivors = new SurvivorStore();
   private final ThreadMove move = new ThreadMove();
 
