@@ -18,8 +18,9 @@ import viche.site.ArticleMoved;
  */
 final class ThreadStore {
   /**
-   * Some threads that have comments at an article; none: it has no comments. Its comments are the
-   * first ones from a place on in the order of an index, so that no plan looks elsewhere for them.
+   * Some threads that have comments at an article, the oldest of them first; none: it has no
+   * comments. Its comments are the first ones from a place on in the order of an index, so that no
+   * plan looks elsewhere for them.
    */
   static final String THREADS =
       """
@@ -31,6 +32,7 @@ final class ThreadStore {
             order by c.article_id, c.account_id, c.id
             limit $4) l
       where l.article_id = $2
+      order by l.root_id
       """;
 
   /** What some threads have at an article, behind a place; a bounded number of comments. */
