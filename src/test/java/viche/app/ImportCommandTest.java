@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,20 +95,20 @@ final class ImportCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "wordpress, wordpress.xml",
-    "wordpress, wordpress-broken.xml",
-    "disqus, disqus.xml",
-    "coral, coral.jsonl",
-    "remark42, remark42.jsonl",
-    "commento, commento-v1.json",
-    "commento, commento-v3.json",
-    "isso, comments.db",
-    "artalk, artalk.artrans",
-    "waline, waline.json",
-    "waline, waline.csv",
-    "viche, viche.jsonl"
+    "wordpress, wordpress.xml, 4 4 0 0 1 3",
+    "wordpress, wordpress-broken.xml, 4 4 0 0 2 2",
+    "disqus, disqus.xml, 4 3 0 0 1 3",
+    "coral, coral.jsonl, 6 5 0 0 2 4",
+    "remark42, remark42.jsonl, 3 3 1 0 2 3",
+    "commento, commento-v1.json, 4 4 1 0 2 3",
+    "commento, commento-v3.json, 4 4 0 0 1 3",
+    "isso, comments.db, 4 3 0 0 2 3",
+    "artalk, artalk.artrans, 3 3 0 0 2 3",
+    "waline, waline.json, 4 4 0 0 2 4",
+    "waline, waline.csv, 2 2 0 0 1 2",
+    "viche, viche.jsonl, 6 6 0 0 2 4"
   })
-  void aFileOfAnyFormatComesInOnce(String format, String name) throws Exception {
+  void aFileOfAnyFormatComesInOnce(String format, String name, String counts) throws Exception {
     var sample = directory.resolve(name);
     if (format.equals("isso")) {
       IssoSample.write(sample, IssoSample.ALL);
@@ -115,7 +117,8 @@ final class ImportCommandTest {
     }
     assertThat(run("import", format, sample.toString(), "--site", site.key())).isZero();
     var first = out.toString();
-    assertThat(first).contains("there already: 0\n").doesNotContain("added: 0\n");
+    assertThat(first).contains("there already: 0\n");
+    assertThat(counts(first)).isEqualTo(counts);
 
     assertThat(run("import", format, sample.toString(), "--site", site.key())).isZero();
 
@@ -123,6 +126,13 @@ final class ImportCommandTest {
     assertThat(out.toString()).contains("added: 0\n", "there already: " + added + "\n");
     assertThat(out.toString()).contains("articles made: 0\n");
     assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  /** What was read, added, made a root, cut, and how many articles and authors. */
+  private static String counts(String report) {
+    return Stream.of("read", "added", "re-rooted", "cycles cut", "articles made", "authors")
+        .map(what -> report.replaceFirst("(?s)(?:^|.*\n)" + what + ": (\\d+)\n.*", "$1"))
+        .collect(Collectors.joining(" "));
   }
 
   @Test

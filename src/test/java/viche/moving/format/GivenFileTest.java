@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GivenFileTest {
   private static final byte[] CONTENT = "Нарешті!\n".getBytes(UTF_8);
@@ -66,9 +67,10 @@ final class GivenFileTest {
     }
   }
 
-  @Test
-  void whatWasWrittenOfABombIsDeleted() throws Exception {
-    var bomb = gzip(new byte[40 << 20]);
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "zip"})
+  void whatWasWrittenOfABombIsDeleted(String packer) throws Exception {
+    var bomb = packer.equals("gzip") ? gzip(new byte[40 << 20]) : zip(new byte[40 << 20]);
     var before = left();
     try (var file = GivenFile.pipe(new ByteArrayInputStream(bomb))) {
       assertThatThrownBy(file::onDisk)
@@ -150,11 +152,7 @@ final class GivenFileTest {
 
   @Test
   void theBeginningIsLookedAtBeforeAllOfItIsRead() throws Exception {
-    var zipped = new ByteArrayOutputStream();
-    try (var out = new ZipOutputStream(zipped)) {
-      member(out, "one.xml");
-    }
-    var zip = zipped.toByteArray();
+    var zip = zip(CONTENT);
     var random = new byte[100_000];
     new Random(1).nextBytes(random);
 
@@ -185,6 +183,15 @@ final class GivenFileTest {
     try (var in = file.open()) {
       return in.readAllBytes();
     }
+  }
+
+  private static byte[] zip(byte[] content) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(packed)) {
+      out.putNextEntry(new ZipEntry("one.xml"));
+      out.write(content);
+    }
+    return packed.toByteArray();
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

@@ -1,5 +1,6 @@
 package viche.moving.format.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,15 @@ final class ArtalkExportTest {
             "line 4: 3 in https://news.example/river below null, nobody, APPROVED"
                 + " 2021-10-28T17:50:15Z null 0, text x");
     assertThat(told.untaken()).containsExactly("line 5: no id", "line 6: not an object");
+  }
+
+  @Test
+  void aCommentMayStandOnEachLine() {
+    var list = new String(Told.sample("artalk.artrans"), UTF_8);
+    var lines = list.replaceAll("(?m)^[\\[\\]]\\R|,$", "");
+
+    assertThat(Told.of("artalk", lines.getBytes(UTF_8)).comments())
+        .extracting(each -> each.position().id())
+        .containsExactly("1", "2", "3");
   }
 }

@@ -58,6 +58,15 @@ final class CommentoExportTest {
   }
 
   @Test
+  void whoDidNotLogInIsNobody() {
+    var file =
+        "{\"version\":1,\"comments\":[{\"commentHex\":\"1\",\"commenterHex\":\"anonymous\",\"markdown\":\"a\"}],"
+            + "\"commenters\":[{\"commenterHex\":\"anonymous\",\"name\":\"Anonymous\"}]}";
+
+    assertThat(Told.of("commento", file.getBytes(UTF_8)).comments().getFirst().author()).isNull();
+  }
+
+  @Test
   void versionThreeHasPagesOfItsOwn() {
     var told = Told.of("commento", Told.sample("commento-v3.json"));
 

@@ -1,8 +1,13 @@
 package viche.moving.format.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import viche.moving.format.SourceComment.SourceFate;
 import viche.moving.format.Told;
 
 final class CoralExportTest {
@@ -28,5 +33,36 @@ final class CoralExportTest {
     assertThat(told.untaken())
         .containsExactly(
             "line 1: a picture or video is left out", "line 11: not a comment, story or user");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, null, PUBLISHED, false",
+    "APPROVED, false, APPROVED, false",
+    "REJECTED, '\"2999-01-01T00:00:00Z\"', REJECTED, false",
+    "PREMOD, '{\"$date\":\"2019-01-01T00:00:00Z\"}', PENDING, true",
+    "SYSTEM_WITHHELD, '{\"$date\":{\"$numberLong\":\"1546300800000\"}}', PENDING, true",
+    "ACCEPTED, null, PENDING, false"
+  })
+  void whatReadersSawIsVisibleAndWhatWaitedWaits(
+      String status, String closedAt, SourceFate fate, boolean closed) {
+    var told =
+        Told.of(
+            "coral",
+            """
+            [{"id":"s","url":"https://news.example/a","metadata":{},"closedAt":%s},
+             {"id":"k","storyID":"s","authorID":"u","status":"%s","revisions":[{"body":"a"}],
+              "createdAt":"2024-01-03T10:00:00.000Z","deletedAt":null}]
+            """
+                .formatted(closedAt, status)
+                .getBytes(UTF_8));
+
+    assertThat(told.comments().getFirst().circumstances().fate()).isEqualTo(fate);
+    assertThat(told.articles().getFirst().facts().closed()).isEqualTo(closed);
+    assertThat(told.untaken())
+        .isEqualTo(
+            status.equals("ACCEPTED")
+                ? List.of("line 2: a state that is not known: taken as pending")
+                : List.of());
   }
 }

@@ -3,10 +3,18 @@ package viche.moving.format.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import viche.moving.format.Told;
 
 final class Remark42BackupTest {
+  @Test
+  void earlierVersionsAreRead() {
+    for (var first : List.of("{\"version\":0,\"users\":[],\"posts\":[]}", "{\"posts\":null}")) {
+      assertThat(Told.of("remark42", first.getBytes(UTF_8)).untaken()).isEmpty();
+    }
+  }
+
   @Test
   void aLaterVersionIsTold() {
     var told = Told.of("remark42", "{\"version\":2,\"users\":null,\"posts\":[]}".getBytes(UTF_8));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,56 @@ final class WordPressExportTest {
     assertThat(told.untaken())
         .hasSize(doubts)
         .allMatch(each -> each.startsWith("line 1: wrong enc"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, '', APPROVED",
+    "approved, comment, APPROVED",
+    "0, '', PENDING",
+    "hold, comment, PENDING",
+    "trash, '', DELETED",
+    "post-trashed, '', DELETED",
+    "spam, '', SPAM",
+    "1, pingback, ",
+    "1, trackback, ",
+    "1, review, "
+  })
+  void whatCountsIsTheWordOfTheDatabase(String approved, String type, @Nullable SourceFate fate) {
+    var told = Told.of("wordpress", ofVersion("1.1", "7", approved, type));
+
+    assertThat(told.comments())
+        .extracting(each -> each.circumstances().fate())
+        .isEqualTo(fate == null ? List.of() : List.of(fate));
+  }
+
+  @Test
+  void filesOfAnyVersionMayFollowOneAnother() {
+    var both = new ByteArrayOutputStream();
+    for (var version : List.of("1.0", "1.1", "1.2")) {
+      both.writeBytes(ofVersion(version, version, "1", ""));
+      both.write('\n');
+    }
+
+    var told = Told.of("wordpress", both.toByteArray());
+
+    assertThat(told.comments())
+        .extracting(each -> each.position().article() + " " + each.position().id())
+        .containsExactly("1.0 1.0", "1.1 1.1", "1.2 1.2");
+    assertThat(told.untaken()).isEmpty();
+  }
+
+  private static byte[] ofVersion(String version, String id, String approved, String type) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rss version="2.0" xmlns:wp="http://wordpress.org/export/%1$s/"><channel>
+    <item><wp:post_id>%2$s</wp:post_id><wp:comment><wp:comment_id>%2$s</wp:comment_id>
+    <wp:comment_date_gmt>2016-05-01 10:00:00</wp:comment_date_gmt>
+    <wp:comment_approved>%3$s</wp:comment_approved><wp:comment_type>%4$s</wp:comment_type>
+    </wp:comment></item></channel></rss>
+    """
+        .formatted(version, id, approved, type)
+        .getBytes(UTF_8);
   }
 
   @Test
