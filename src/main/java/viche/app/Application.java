@@ -158,12 +158,12 @@ public final class Application implements Service {
     var watch = new Watch(vertx, database, sites, events, clock);
     watch.start();
     opened.push(() -> await(watch.close()));
-    var retained = Metrics.ofRetention(metrics, clock);
-    var retention = new Retention(vertx, database, sites, clock, retained);
-    retention.start();
-    opened.push(() -> await(retention.close()));
     var useCases = assembly.useCases(sites, events);
     opened.push(() -> await(assembly.close()));
+    var retained = Metrics.ofRetention(metrics, clock);
+    var retention = new Retention(vertx, database, sites, retained, assembly.perishables());
+    retention.start();
+    opened.push(() -> await(retention.close()));
 
     var http = settings.http();
     var backlog = new BacklogMeter(metrics, useCases.overseeing().backlog(), clock);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import viche.comment.reaction.LikeDelivery;
@@ -55,11 +56,12 @@ import viche.moving.erasure.LegalHolds;
 import viche.moving.name.AccountNames;
 import viche.moving.name.Renaming;
 import viche.moving.own.OwnExport;
+import viche.moving.retention.TimedTexts;
 import viche.notification.NotificationExpiry;
-import viche.notification.NotificationExpiry.NotificationKeeping;
 import viche.notification.Notifications;
 import viche.screening.ActiveRules;
 import viche.site.Articles;
+import viche.site.Perishable;
 import viche.site.Sites;
 import viche.site.posture.ActivePosture;
 import viche.submission.Edits;
@@ -97,6 +99,8 @@ final class Assembly {
   /**
    * @param decided counts decisions
    */
+  private final List<Perishable> perishables = new ArrayList<>();
+
   Assembly(Vertx vertx, Database database, Clock clock, Bounds bounds, DecisionTally decided) {
     this.vertx = vertx;
     this.database = database;
@@ -121,20 +125,18 @@ final class Assembly {
     var rulebook = new Rulebook(database, rules, clock);
     var dryRuns = new DryRuns(vertx, database, jobs, rulebook, clock);
     var erasures = new Erasures(database, jobs, clock);
+    var holds = new LegalHolds(database, erasures, clock);
+    perishables.addAll(new TimedTexts(clock).parts());
+    perishables.addAll(new Expiry(jobs, clock, bounds.retries()).parts());
+    perishables.addAll(events.perishables());
+    perishables.add(new NotificationExpiry(clock, bounds.notifications()).part());
+    perishables.add(new OldSketches(clock).part());
+    perishables.add(holds.ended());
     jobs.start();
     var likes = new LikeDelivery(vertx, database, LikeDelivery.INTERVAL);
     likes.start();
-    var oldSketches = new OldSketches(vertx, database, sites, clock);
-    oldSketches.start();
     var olderTexts = new OlderTexts(vertx, database, sites);
     olderTexts.start();
-    var expiry =
-        new Expiry(vertx, database, sites, jobs, new Expiry.Keeping(clock, bounds.retries()));
-    expiry.start();
-    var forgetting =
-        new NotificationExpiry(
-            vertx, database, sites, new NotificationKeeping(clock, bounds.notifications()));
-    forgetting.start();
     var renaming = new Renaming(vertx, database, sites, rules);
     renaming.start();
     var following = new Following(vertx, freshness);
@@ -149,10 +151,7 @@ final class Assembly {
                       jobs.close().eventually(dryRuns::close),
                       likes.close(),
                       renaming.close(),
-                      oldSketches.close(),
-                      olderTexts.close(),
-                      expiry.close(),
-                      forgetting.close()))
+                      olderTexts.close()))
               .mapEmpty();
         };
     var summaries = new Summaries(vertx, database, clock);
@@ -200,7 +199,7 @@ final class Assembly {
             new Notes(database, clock),
             new Sanctions(database, batches, clock),
             new AccountNames(database, clock)),
-        new UseCases.ErasureCases(erasures, new LegalHolds(database, erasures, clock)),
+        new UseCases.ErasureCases(erasures, holds),
         new UseCases.RuleCases(
             rulebook,
             dryRuns,
@@ -217,6 +216,11 @@ final class Assembly {
         new UseCases.EventCases(
             events.endpoints(), new EndpointChanges(database, events, clock), events.deliveries()),
         new UseCases.MovingCases(new Renames(database, clock), merges));
+  }
+
+  /** What goes after a time; to be asked for once the use cases are built. */
+  List<Perishable> perishables() {
+    return List.copyOf(perishables);
   }
 
   /** Ends what runs in the background. */

@@ -29,7 +29,6 @@ import viche.discussion.Following;
 import viche.moderation.decision.DecisionTally;
 import viche.moderation.live.Live;
 import viche.moving.retention.RetentionTally;
-import viche.moving.retention.TimedKind;
 import viche.submission.outside.OutsideTally;
 
 /** What is measured of the JVM and of Vert.x. */
@@ -150,12 +149,9 @@ final class Metrics {
     RetentionMeter(MeterRegistry registry, Clock clock) {
       this.registry = registry;
       this.clock = clock;
-      for (var kind : TimedKind.values()) {
-        counter(kind);
-      }
       this.failures =
           Counter.builder("viche.retention.failures")
-              .description("Sites at which something that has had its time could not be removed")
+              .description("Times that something which has had its time could not be removed")
               .register(registry);
       Gauge.builder("viche.retention.last", last, moment -> moment.get() / MILLISECONDS)
           .description("When this instance last removed all that was due at a site, since 1970")
@@ -163,16 +159,13 @@ final class Metrics {
           .register(registry);
     }
 
-    private Counter counter(TimedKind kind) {
-      return Counter.builder("viche.retention.gone")
-          .description("What was removed after its time")
-          .tag("kind", kind.word())
-          .register(registry);
-    }
-
     @Override
-    public void gone(TimedKind kind) {
-      counter(kind).increment();
+    public void gone(String kind, int number) {
+      Counter.builder("viche.retention.gone")
+          .description("What was removed after its time")
+          .tag("kind", kind)
+          .register(registry)
+          .increment(number);
     }
 
     @Override

@@ -1,96 +1,63 @@
 package viche.event;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import viche.database.Database;
-import viche.database.Duty;
+import java.util.UUID;
 import viche.database.Times;
-import viche.site.Site;
-import viche.site.Sites;
+import viche.site.Perishable;
+import viche.site.Perishable.Swept;
 
-/**
- * Forgets old events with their deliveries, and endpoints that were removed, at all sites: at the
- * start and every hour, a bounded number in each transaction.
- */
+/** Old events with their deliveries, and endpoints that were removed. */
 final class EventExpiry {
-  private static final Logger LOG = LoggerFactory.getLogger(EventExpiry.class);
-  private static final Duration INTERVAL = Duration.ofHours(1);
   private static final int AT_ONCE = 1_000;
 
-  private final Database database;
-  private final Sites sites;
   private final Clock clock;
   private final Duration kept;
-  private final Duty duty;
   private final EventStore events = new EventStore();
   private final EndpointStore endpoints = new EndpointStore();
   private final DeliveryStore deliveries = new DeliveryStore();
 
-  EventExpiry(Vertx vertx, Database database, Sites sites, Clock clock, Duration kept) {
-    this.database = database;
-    this.sites = sites;
+  EventExpiry(Clock clock, Duration kept) {
     this.clock = clock;
     this.kept = kept;
-    this.duty = new Duty(vertx, INTERVAL, this::sweep, EventExpiry::failed);
   }
 
-  void start() {
-    duty.start();
+  /** Both. */
+  List<Perishable> parts() {
+    return List.of(
+        Perishable.rows(
+            "events",
+            AT_ONCE,
+            (client, site, most) -> events.forget(client, site, before(kept), most)),
+        new Perishable("removed-endpoints", (client, site, from) -> removed(client, site.id())));
   }
 
-  private static void failed(Throwable failure) {
-    LOG.warn("Old events stay for another hour: {}", failure.getClass().getName());
-  }
-
-  private Future<Void> sweep() {
-    return sites.all().compose(this::forget);
-  }
-
-  private Future<Void> forget(List<Site> all) {
-    var before = Times.now(clock).minus(kept);
-    Future<Void> done = Future.succeededFuture();
-    for (var site : all) {
-      done =
-          done.compose(last -> all(client -> events.forget(client, site.id(), before, AT_ONCE)))
-              .compose(last -> removed(site.id()))
-              .onFailure(EventExpiry::failed)
-              .otherwiseEmpty(); // the others' go all the same
-    }
-    return done;
+  private Instant before(Duration time) {
+    return Times.now(clock).minus(time);
   }
 
   /** Those that nobody sends to any more, whatever was under way when they were removed. */
-  private Future<Void> removed(long site) {
-    var before = Times.now(clock).minusSeconds(DeliveryStore.LEASE);
-    return database
-        .read(client -> endpoints.removed(client, site, before))
+  private Future<Swept> removed(SqlClient client, long site) {
+    return endpoints
+        .removed(client, site, before(Duration.ofSeconds(DeliveryStore.LEASE)))
         .compose(
-            ids -> {
-              Future<Void> done = Future.succeededFuture();
-              for (var id : ids) {
-                done =
-                    done.compose(
-                            last -> all(client -> deliveries.forget(client, site, id, AT_ONCE)))
-                        .compose(
-                            last ->
-                                database.transaction(client -> endpoints.delete(client, site, id)));
-              }
-              return done;
-            });
+            ids ->
+                ids.isEmpty()
+                    ? Future.succeededFuture(Swept.NOTHING)
+                    : forget(client, site, ids.getFirst()));
   }
 
-  private Future<Void> all(Function<SqlClient, Future<Integer>> some) {
-    return duty.whileMore(() -> database.transaction(some).map(gone -> gone == AT_ONCE));
-  }
-
-  Future<Void> close() {
-    return duty.close();
+  private Future<Swept> forget(SqlClient client, long site, UUID endpoint) {
+    return deliveries
+        .forget(client, site, endpoint, AT_ONCE)
+        .compose(
+            gone ->
+                gone == AT_ONCE
+                    ? Future.succeededFuture(new Swept(0, ""))
+                    : endpoints.delete(client, site, endpoint).map(new Swept(1, "")));
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import viche.database.Database;
@@ -11,9 +12,10 @@ import viche.event.carrier.Carriers;
 import viche.event.endpoint.EndpointKind;
 import viche.event.fact.EventType;
 import viche.outgoing.Outgoing;
+import viche.site.Perishable;
 import viche.site.Sites;
 
-/** The events of all sites on this instance: written, brought to endpoints, forgotten. */
+/** The events of all sites on this instance: written, brought to endpoints. */
 public final class Events {
   private final KnownEndpoints known;
   private final Relay relay;
@@ -26,7 +28,7 @@ public final class Events {
     var clock = keeping.clock();
     known = new KnownEndpoints(vertx, database);
     relay = new Relay(vertx, database, known, new Relay.Ways(outgoing, new Carriers(sites)), clock);
-    expiry = new EventExpiry(vertx, database, sites, clock, keeping.time());
+    expiry = new EventExpiry(clock, keeping.time());
     endpoints = new Endpoints(database, outgoing, known);
     deliveries = new Deliveries(database, endpoints);
     database.beforeCommit(new EventRecorder(known, clock));
@@ -43,7 +45,6 @@ public final class Events {
   public void start() {
     known.start();
     relay.start();
-    expiry.start();
   }
 
   /**
@@ -67,6 +68,11 @@ public final class Events {
     return endpoints;
   }
 
+  /** What goes after a time. */
+  public List<Perishable> perishables() {
+    return expiry.parts();
+  }
+
   /** What became of events. */
   public Deliveries deliveries() {
     return deliveries;
@@ -74,6 +80,6 @@ public final class Events {
 
   /** Ends what runs in the background; events that are under way are given back. */
   public Future<Void> close() {
-    return Future.join(relay.close(), known.close(), expiry.close()).mapEmpty();
+    return Future.join(relay.close(), known.close()).mapEmpty();
   }
 }

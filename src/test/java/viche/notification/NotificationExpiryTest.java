@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import viche.testing.Condition;
+import viche.testing.Retained;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -36,6 +37,7 @@ final class NotificationExpiryTest {
         """);
     assertThat(count(database)).isEqualTo("2");
 
+    Retained.anHourLater(database);
     var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(20));
     try (var service =
         TestService.start(database.url(), Map.of("VICHE_NOTIFICATION_DAYS", "21"), later)) {
@@ -44,6 +46,7 @@ final class NotificationExpiryTest {
       assertThat(count(database)).isEqualTo("1");
       assertThat(site.key()).isEqualTo(key);
     }
+    Retained.anHourLater(database);
     try (var service =
         TestService.start(database.url(), Map.of("VICHE_NOTIFICATION_DAYS", "19"), later)) {
       Condition.await("what is old goes", () -> count(database).equals("0"));

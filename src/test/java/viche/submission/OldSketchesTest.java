@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import viche.testing.Condition;
 import viche.testing.ManyComments;
+import viche.testing.Retained;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 
@@ -38,6 +39,7 @@ final class OldSketchesTest {
             + " select site_id, 7, comment_id from sketch where length(sketch) = 0");
     assertThat(database.value("select count(*)::text from sketch")).isEqualTo("251");
 
+    Retained.anHourLater(database);
     var second = TestService.start(database.url(), Map.of());
     try {
       Condition.await("the old ones to go", () -> count(database).equals("1"));

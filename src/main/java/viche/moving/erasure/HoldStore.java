@@ -138,7 +138,7 @@ public final class HoldStore {
         .preparedQuery(
             """
             update legal_hold
-            set reason = $3, until = $4, held_by = $5, held_at = $6
+            set reason = $3, until = $4, held_by = $5, held_at = $6, over_at = null
             where site_id = $1 and id = $2
             """)
         .execute(
@@ -163,6 +163,34 @@ public final class HoldStore {
             """)
         .execute(Tuple.of(site, account, JsonColumn.write(person)))
         .mapEmpty();
+  }
+
+  /** The hold, behind one, that has ended by its time, where nobody has seen to that yet. */
+  Future<Optional<LegalHold>> ended(SqlClient client, long site, UUID after) {
+    return client
+        .preparedQuery(
+            COLUMNS
+                + """
+                where h.site_id = $1 and h.id > $2 and h.over_at is null
+                  and h.until <= statement_timestamp()
+                order by h.id
+                limit 1
+                """)
+        .execute(Tuple.of(site, after))
+        .map(rows -> all(rows).stream().findFirst());
+  }
+
+  /** Notes that this is seen to, and forgets who it was; whether the hold has ended still. */
+  Future<Boolean> over(SqlClient client, long site, UUID id) {
+    return client
+        .preparedQuery(
+            """
+            update legal_hold
+            set over_at = clock_timestamp(), person = null
+            where site_id = $1 and id = $2 and over_at is null and until <= statement_timestamp()
+            """)
+        .execute(Tuple.of(site, id))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /** Ends a hold. */

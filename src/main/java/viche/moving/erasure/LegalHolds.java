@@ -24,6 +24,8 @@ import viche.moving.erasure.LegalHold.HeldThing;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Actor;
+import viche.site.Perishable;
+import viche.site.Perishable.Swept;
 import viche.site.Site;
 import viche.site.Stamp;
 import viche.text.PlainText;
@@ -142,6 +144,37 @@ public final class LegalHolds {
                                       new Actor(by, admin.author().name()),
                                       now)));
         });
+  }
+
+  /** Those that have ended by their time: what they have kept of erased accounts goes. */
+  public Perishable ended() {
+    return new Perishable("ended-holds", (client, site, from) -> end(client, site.id(), from));
+  }
+
+  private Future<Swept> end(SqlClient client, long site, @Nullable String from) {
+    return store
+        .ended(client, site, from == null ? Ids.FIRST : UUID.fromString(from))
+        .compose(
+            found ->
+                found
+                    .map(hold -> end(client, site, hold))
+                    .orElseGet(() -> Future.succeededFuture(Swept.NOTHING)));
+  }
+
+  private Future<Swept> end(SqlClient client, long site, LegalHold hold) {
+    return owner(client, site, new HeldThing(hold.account(), hold.comment()))
+        .compose(
+            account ->
+                store
+                    .over(client, site, hold.id())
+                    .compose(
+                        over ->
+                            over
+                                ? erasures
+                                    .goOn(client, site, account, hold.by(), Times.now(clock))
+                                    .map(1)
+                                : Future.succeededFuture(0)))
+        .map(gone -> new Swept(gone, hold.id().toString()));
   }
 
   /**

@@ -2,29 +2,21 @@ package viche.moving.retention;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlClient;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import viche.comment.CommentStore;
-import viche.comment.LockedComment;
-import viche.comment.State;
 import viche.database.Database;
 import viche.database.Duty;
-import viche.database.Ids;
-import viche.database.Times;
-import viche.moving.erasure.HoldStore;
-import viche.moving.retention.RetentionStore.TimedText;
+import viche.site.Perishable;
+import viche.site.Perishable.Swept;
 import viche.site.Site;
 import viche.site.Sites;
 
 /**
- * Removes texts that have had their time, at all sites, once an hour, by one instance at a time: a
- * lease says which, by the database's clock, and each step renews it. A step is one text and one
+ * Removes what has had its time, of all kinds and at all sites, once an hour, by one instance at a
+ * time: a lease says which, by the database's clock, and each step renews it. A step is one
  * transaction; what an instance doesn't live to commit is due as before.
  */
 public final class Retention {
@@ -33,20 +25,19 @@ public final class Retention {
 
   private final Database database;
   private final Sites sites;
-  private final Clock clock;
   private final RetentionTally tally;
+  private final List<Perishable> parts;
   private final Duty duty;
   private final RetentionStore store = new RetentionStore();
-  private final TextStore texts = new TextStore();
-  private final CommentStore comments = new CommentStore();
-  private final HoldStore holds = new HoldStore();
 
-  public Retention(Vertx vertx, Database database, Sites sites, Clock clock, RetentionTally tally) {
+  public Retention(
+      Vertx vertx, Database database, Sites sites, RetentionTally tally, List<Perishable> parts) {
     this.database = database;
     this.sites = sites;
-    this.clock = clock;
     this.tally = tally;
-    this.duty = new Duty(vertx, LOOK, this::round, Retention::failed);
+    this.parts = List.copyOf(parts);
+    this.duty = new Duty(vertx, LOOK, this::round, failure -> failed("sites", failure));
+    parts.forEach(part -> tally.gone(part.kind(), 0));
   }
 
   /** Begins; to be called once. */
@@ -54,9 +45,9 @@ public final class Retention {
     duty.start();
   }
 
-  private static void failed(Throwable failure) {
+  private static void failed(String kind, Throwable failure) {
     if (!Database.isAway(failure)) {
-      LOG.warn("Texts stay longer than they should: {}", failure.getClass().getName());
+      LOG.warn("What has had its time stays ({}): {}", kind, failure.getClass().getName());
     }
   }
 
@@ -68,7 +59,10 @@ public final class Retention {
   private Future<Void> each(List<Long> due) {
     Future<Void> done = Future.succeededFuture();
     for (var id : due) {
-      done = done.compose(before -> sites.get(id).compose(this::attempt));
+      done =
+          done.compose(before -> sites.get(id).compose(this::attempt))
+              .onFailure(failure -> failed("a site", failure))
+              .otherwiseEmpty();
     }
     return done;
   }
@@ -80,13 +74,7 @@ public final class Retention {
             lease ->
                 lease
                     .map(number -> new SiteTurn(site, number).all())
-                    .orElseGet(Future::succeededFuture))
-        .onFailure(
-            failure -> {
-              tally.failed();
-              failed(failure);
-            })
-        .otherwiseEmpty();
+                    .orElseGet(Future::succeededFuture));
   }
 
   /** A site that is this instance's for now. */
@@ -101,100 +89,45 @@ public final class Retention {
 
     Future<Void> all() {
       Future<Void> done = Future.succeededFuture();
-      for (var kind : TimedKind.values()) {
-        var days = kind.days(site.settings());
-        if (days != null) {
-          var before = Times.now(clock).minus(Duration.ofDays(days));
-          done = done.compose(last -> new Kind(kind, before).all());
-        }
+      for (var part : parts) {
+        done =
+            done.compose(before -> all(part))
+                .onFailure(failure -> count(part, failure))
+                .otherwiseEmpty(); // the others' turn comes all the same
       }
       return done.compose(
               last -> database.transaction(client -> store.done(client, site.id(), lease)))
           .onSuccess(over -> tally.done());
     }
 
-    /** What is due of one kind. */
-    private final class Kind {
-      private final TimedKind kind;
-      private final Instant before;
+    private void count(Perishable part, Throwable failure) {
+      tally.failed();
+      failed(part.kind(), failure);
+    }
 
-      /** Behind this comment the next ones are looked for; so many before them stay. */
-      private UUID after = Ids.FIRST;
+    private Future<Void> all(Perishable part) {
+      var from = new String[1];
+      return duty.whileMore(
+          () ->
+              step(part, from[0])
+                  .map(
+                      swept -> {
+                        tally.gone(part.kind(), swept.gone());
+                        from[0] = swept.next();
+                        return swept.next() != null;
+                      }));
+    }
 
-      private int stay;
+    private Future<Swept> step(Perishable part, @Nullable String from) {
+      return database.transaction(
+          client ->
+              store
+                  .hold(client, site.id(), lease)
+                  .compose(held -> held ? part.removal().some(client, site, from) : elsewhere()));
+    }
 
-      Kind(TimedKind kind, Instant before) {
-        this.kind = kind;
-        this.before = before;
-      }
-
-      Future<Void> all() {
-        return duty.whileMore(
-            () -> database.read(this::page).compose(this::removeEach).map(more -> more > 0));
-      }
-
-      private Future<List<TimedText>> page(SqlClient client) {
-        return switch (kind) {
-          case REJECTED_TEXTS -> store.texts(client, site.id(), State.REJECTED, before, after);
-          case WITHDRAWN_TEXTS -> store.texts(client, site.id(), State.WITHDRAWN, before, after);
-          case UNSEEN_REVISIONS -> store.unseen(client, site.id(), before, stay);
-        };
-      }
-
-      private Future<Integer> removeEach(List<TimedText> page) {
-        var texts = page.iterator();
-        return duty.whileMore(
-                () ->
-                    texts.hasNext()
-                        ? remove(texts.next()).map(true)
-                        : Future.succeededFuture(false))
-            .map(page.size());
-      }
-
-      private Future<Void> remove(TimedText text) {
-        after = text.comment();
-        return database
-            .transaction(
-                client ->
-                    store
-                        .hold(client, site.id(), lease)
-                        .compose(held -> held ? remove(client, text) : over()))
-            .onSuccess(gone -> count(gone))
-            .mapEmpty();
-      }
-
-      private void count(boolean gone) {
-        if (gone) {
-          tally.gone(kind);
-        } else {
-          stay++;
-        }
-      }
-
-      /** Whether it is gone: somebody may have decided meanwhile, or hold it. */
-      private Future<Boolean> remove(SqlClient client, TimedText text) {
-        var locked = comments.lock(client, site.id(), text.comment());
-        var kept = holds.isHeld(client, site.id(), text.comment());
-        return Future.all(locked, kept)
-            .compose(
-                both ->
-                    kept.result() || locked.result().filter(this::isDue).isEmpty()
-                        ? Future.succeededFuture(false)
-                        : texts.remove(client, site.id(), text).map(true));
-      }
-
-      private boolean isDue(LockedComment comment) {
-        var state = comment.standing().state();
-        return switch (kind) {
-          case REJECTED_TEXTS -> state == State.REJECTED && comment.standing().queue() == null;
-          case WITHDRAWN_TEXTS -> state == State.WITHDRAWN && comment.standing().queue() == null;
-          case UNSEEN_REVISIONS -> true;
-        };
-      }
-
-      private <T> Future<T> over() {
-        return Future.failedFuture(new IllegalStateException("another instance has the site"));
-      }
+    private Future<Swept> elsewhere() {
+      return Future.failedFuture(new IllegalStateException("another instance has the site"));
     }
   }
 

@@ -106,10 +106,10 @@ final class RetentionStore {
   record TimedText(UUID comment, int revision) {}
 
   /**
-   * Comments of a state, behind one, whose texts were there before a moment and nothing has
-   * happened to since; none that wait for a moderator.
+   * The comment of a state, behind one, whose texts were there before a moment and nothing has
+   * happened to since; none that waits for a moderator.
    */
-  Future<List<TimedText>> texts(
+  Future<Optional<TimedText>> texts(
       SqlClient client, long site, State state, Instant before, UUID after) {
     return client
         .preparedQuery(
@@ -124,23 +124,18 @@ final class RetentionStore {
               and not exists (select 1 from decision d
                               where d.site_id = $1 and d.comment_id = c.id and d.decided_at >= $3)
             order by c.id
-            limit 100
+            limit 1
             """)
         .execute(Tuple.of(site, state.word(), Times.column(before), after))
-        .map(
-            rows -> {
-              var texts = new ArrayList<TimedText>();
-              rows.forEach(row -> texts.add(new TimedText(row.getUUID("id"), 0)));
-              return texts;
-            });
+        .map(rows -> rows.stream().map(row -> new TimedText(row.getUUID("id"), 0)).findFirst());
   }
 
   /**
-   * Texts that nobody ever saw, and that a later one has followed before a moment.
+   * The text that nobody ever saw, and that a later one has followed before a moment.
    *
    * @param stay so many, the earliest ones, were looked at and stay
    */
-  Future<List<TimedText>> unseen(SqlClient client, long site, Instant before, int stay) {
+  Future<Optional<TimedText>> unseen(SqlClient client, long site, Instant before, int stay) {
     return client
         .preparedQuery(
             """
@@ -148,18 +143,14 @@ final class RetentionStore {
             from revision r
             where r.site_id = $1 and r.unseen_since < $2
             order by r.unseen_since, r.comment_id, r.number
-            limit 100
+            limit 1
             offset $3
             """)
         .execute(Tuple.of(site, Times.column(before), stay))
         .map(
-            rows -> {
-              var texts = new ArrayList<TimedText>();
-              rows.forEach(
-                  row ->
-                      texts.add(
-                          new TimedText(row.getUUID("comment_id"), row.getInteger("number"))));
-              return texts;
-            });
+            rows ->
+                rows.stream()
+                    .map(row -> new TimedText(row.getUUID("comment_id"), row.getInteger("number")))
+                    .findFirst());
   }
 }

@@ -2,12 +2,12 @@ package viche.moving.retention;
 
 /** Hears of what goes. */
 public interface RetentionTally {
-  /** One more of a kind is gone. */
-  void gone(TimedKind kind);
+  /** So many more of a kind are gone; hears of each kind once at the start. */
+  void gone(String kind, int number);
 
-  /** All that was due at a site is gone. */
+  /** All that was due at a site is gone, but for what failed. */
   void done();
 
-  /** Something went wrong at a site; the rest is due as before. */
+  /** Something of a kind could not be removed at a site; it is due as before. */
   void failed();
 }

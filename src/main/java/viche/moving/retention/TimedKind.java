@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import viche.site.SiteSettings;
 
 /** What is kept for some time only. */
-public enum TimedKind {
+enum TimedKind {
   REJECTED_TEXTS,
   WITHDRAWN_TEXTS,
   UNSEEN_REVISIONS;
 
   /** As metrics name it. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import viche.testing.Condition;
+import viche.testing.Retained;
 import viche.testing.Scenes;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
@@ -50,6 +51,7 @@ final class ExpiryTest {
     } finally {
       first.close();
     }
+    Retained.anHourLater(database);
     var second = TestService.start(database.url(), Map.of());
     try {
       Condition.await(
@@ -87,9 +89,11 @@ final class ExpiryTest {
     } finally {
       first.close();
     }
+    Retained.anHourLater(database);
     var patient = TestService.start(database.url(), Map.of("VICHE_ANSWER_DAYS", "4"));
     patient.close();
     assertThat(count(database, "answer")).isEqualTo(1);
+    Retained.anHourLater(database);
     var second = TestService.start(database.url(), Map.of("VICHE_ANSWER_DAYS", "2"));
     try {
       Condition.await("it to go", () -> count(database, "answer") == 0);

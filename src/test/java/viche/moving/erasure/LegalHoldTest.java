@@ -61,6 +61,28 @@ final class LegalHoldTest {
     assertThat(Audit.differences(site)).isEmpty();
   }
 
+  @Test
+  void whatAHoldKeptGoesWhenItEndsByItsTime() throws SQLException {
+    var planted = new Planted(site, "zqended7");
+    planted.plant("zqended7");
+    var comment = planted.comments().getFirst();
+    site.admin().put("/moderation/comments/" + comment + "/hold", ORDER).expect(200);
+    ErasureTest.result(site, planted.erase("remove"));
+    assertThat(planted.stored()).isNotEmpty();
+
+    var database = TestDatabase.shared();
+    database.execute(
+        "update legal_hold set until = now() - interval '1 s' where comment_id = ?::uuid", comment);
+    database.execute(
+        "update retention set ran_at = null where site_id = (select id from site where key = ?)",
+        site.key());
+
+    Condition.await("the rest to go", () -> isGone(planted));
+    var holds = site.admin().get("/moderation/holds").expect(200).json();
+    assertThat(objects(holds.getJsonArray("items")).getFirst().containsKey("person")).isFalse();
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
   private static boolean isGone(Planted planted) {
     try {
       return planted.stored().isEmpty();

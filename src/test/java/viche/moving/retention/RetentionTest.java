@@ -218,6 +218,46 @@ final class RetentionTest {
   }
 
   @Test
+  void oldEventsAndRemovedEndpointsGo() throws SQLException {
+    tell(site);
+    held(site);
+    var database = TestDatabase.shared();
+    Condition.await("events", () -> !isEmpty("event", site));
+    var endpoints = site.admin().get("/endpoints").expect(200).json();
+    for (var endpoint : objects(endpoints.getJsonArray("items"))) {
+      site.admin().delete("/endpoints/" + endpoint.getString("id")).expect(204);
+    }
+    for (var statement :
+        List.of(
+            "update event set id = ('01800000' || substr(id::text, 9))::uuid",
+            "update delivery set event_id = ('01800000' || substr(event_id::text, 9))::uuid",
+            "update endpoint set removed_at = removed_at - interval '1 hour'")) {
+      database.execute(
+          statement + " where site_id = (select id from site where key = ?)", site.key());
+    }
+
+    age(site, 0);
+
+    for (var table : List.of("event", "delivery", "endpoint")) {
+      assertThat(isEmpty(table, site)).as(table).isTrue();
+    }
+  }
+
+  private static boolean isEmpty(String table, TestSite site) {
+    try {
+      return TestDatabase.shared()
+          .rows(
+              "select 1 as one from "
+                  + table
+                  + " where site_id = (select id from site where key = ?)",
+              site.key())
+          .isEmpty();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void whatIsHeldStays() throws SQLException {
     var keeping = keeping("rejectedTextDays");
     var id = held(keeping);
