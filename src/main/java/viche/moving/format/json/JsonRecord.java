@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viche.moving.format.Place;
+import viche.moving.format.Untaken;
 
 /**
  * An object in a file, whose values are taken for what they mean: some systems write every number
@@ -66,6 +67,16 @@ public record JsonRecord(Place place, JsonNode node) {
   /** The names of all fields. */
   public Stream<String> names() {
     return node.propertyStream().map(Map.Entry::getKey);
+  }
+
+  /** That it can't be taken. */
+  public Untaken untaken(String reason) {
+    return untaken(reason, "");
+  }
+
+  /** That it can't be taken, or only in part, with what exactly. */
+  public Untaken untaken(String reason, String detail) {
+    return new Untaken(place, reason, detail);
   }
 
   /** Whether there is such a field, be it null. */

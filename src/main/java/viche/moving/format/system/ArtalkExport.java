@@ -51,9 +51,7 @@ final class ArtalkExport implements SourceReader {
           record -> {
             var id = record.text("id");
             items.accept(
-                id == null
-                    ? new Untaken(record.place(), Untaken.NO_ID, "")
-                    : comment(record, id, pages, times));
+                id == null ? record.untaken(Untaken.NO_ID) : comment(record, id, pages, times));
           },
           items);
     }

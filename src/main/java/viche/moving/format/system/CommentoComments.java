@@ -42,7 +42,7 @@ final class CommentoComments implements JsonDocumentConsumer {
   public void object(String path, JsonRecord record) {
     var id = record.text("commentHex", "id");
     if (id == null) {
-      items.accept(new Untaken(record.place(), Untaken.NO_ID, path));
+      items.accept(record.untaken(Untaken.NO_ID, path));
     } else if (path.equals("pages")) {
       page(record, id);
     } else {
@@ -119,7 +119,7 @@ final class CommentoComments implements JsonDocumentConsumer {
       case "unapproved" -> SourceFate.PENDING;
       case "flagged" -> SourceFate.SPAM;
       default -> {
-        items.accept(new Untaken(record.place(), Untaken.ODD_STATE, ""));
+        items.accept(record.untaken(Untaken.ODD_STATE));
         yield SourceFate.PENDING;
       }
     };

@@ -44,7 +44,7 @@ final class CoralExport implements SourceReader {
     try (var in = Files.newInputStream(path)) {
       JsonRecords.read(in, record -> user(record, authors), told -> {});
     }
-    var lines = new Lines(items, authors);
+    var lines = new CoralRecords(items, authors);
     try (var in = Files.newInputStream(path)) {
       JsonRecords.read(in, lines::take, items);
     }
@@ -69,11 +69,11 @@ final class CoralExport implements SourceReader {
     }
   }
 
-  private static final class Lines {
+  private static final class CoralRecords {
     private final Consumer<? super SourceItem> items;
     private final Authors authors;
 
-    Lines(Consumer<? super SourceItem> items, Authors authors) {
+    CoralRecords(Consumer<? super SourceItem> items, Authors authors) {
       this.items = items;
       this.authors = authors;
     }
@@ -84,9 +84,9 @@ final class CoralExport implements SourceReader {
         return;
       }
       if (!isComment(record) && !isStory(record)) {
-        untaken(record, "not a comment, story or user", "");
+        items.accept(record.untaken("not a comment, story or user"));
       } else if (id == null) {
-        untaken(record, Untaken.NO_ID, "");
+        items.accept(record.untaken(Untaken.NO_ID));
       } else if (isStory(record)) {
         story(record, id);
       } else {
@@ -108,11 +108,11 @@ final class CoralExport implements SourceReader {
       var revisions = record.each("revisions");
       var last = revisions.isEmpty() ? null : revisions.getLast();
       if (last != null && !last.within("media").node().isEmpty()) {
-        untaken(record, "a picture or video is left out", "");
+        items.accept(record.untaken("a picture or video is left out"));
       }
       var createdAt = time(record, "createdAt");
       if (createdAt == null) {
-        untaken(record, Untaken.NO_TIME, "createdAt");
+        items.accept(record.untaken(Untaken.NO_TIME, "createdAt"));
       }
       items.accept(
           new SourceComment(
@@ -152,7 +152,7 @@ final class CoralExport implements SourceReader {
                 : SourceFate.REJECTED;
         case "PREMOD", "SYSTEM_WITHHELD" -> SourceFate.PENDING;
         default -> {
-          untaken(record, Untaken.ODD_STATE, "");
+          items.accept(record.untaken(Untaken.ODD_STATE));
           yield SourceFate.PENDING;
         }
       };
@@ -186,10 +186,6 @@ final class CoralExport implements SourceReader {
           .number("$numberLong")
           .map(SourceTime::ofMilliseconds)
           .orElse(null);
-    }
-
-    private void untaken(JsonRecord record, String reason, String detail) {
-      items.accept(new Untaken(record.place(), reason, detail));
     }
   }
 }

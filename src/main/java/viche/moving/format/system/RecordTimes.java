@@ -33,7 +33,7 @@ final class RecordTimes {
     var written = record.text(field);
     var time = written == null ? null : SourceTime.of(written, zone);
     if (written != null && time == null) {
-      items.accept(new Untaken(record.place(), Untaken.NO_TIME, field));
+      items.accept(record.untaken(Untaken.NO_TIME, field));
     }
     return time;
   }

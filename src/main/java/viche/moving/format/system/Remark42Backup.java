@@ -34,18 +34,18 @@ final class Remark42Backup implements SourceReader {
 
   @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
-    var lines = new Lines(items);
+    var lines = new BackupLines(items);
     try (var in = file.open()) {
       JsonRecords.read(in, lines::take, items);
     }
   }
 
-  private static final class Lines {
+  private static final class BackupLines {
     private final Consumer<? super SourceItem> items;
     private final Pages pages;
     private final RecordTimes times;
 
-    Lines(Consumer<? super SourceItem> items) {
+    BackupLines(Consumer<? super SourceItem> items) {
       this.items = items;
       this.pages = new Pages(items);
       this.times = new RecordTimes(items);
@@ -55,7 +55,7 @@ final class Remark42Backup implements SourceReader {
       var id = line.text("id");
       if (line.has("posts") || line.has("users")) {
         if (!VERSIONS.contains(line.count("version"))) {
-          items.accept(new Untaken(line.place(), "a version that is not known: read as 1", ""));
+          items.accept(line.untaken("a version that is not known: read as 1"));
         }
         for (var page : line.each("posts")) {
           var address = page.text("url");
@@ -64,7 +64,7 @@ final class Remark42Backup implements SourceReader {
           }
         }
       } else if (id == null) {
-        items.accept(new Untaken(line.place(), Untaken.NO_ID, ""));
+        items.accept(line.untaken(Untaken.NO_ID));
       } else {
         comment(line, id);
       }

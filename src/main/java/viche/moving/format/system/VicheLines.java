@@ -59,18 +59,18 @@ final class VicheLines implements SourceReader {
 
   @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
-    var lines = new Lines(items);
+    var lines = new LineRecords(items);
     try (var in = file.open()) {
       JsonRecords.read(in, lines::take, items);
     }
   }
 
-  private static final class Lines {
+  private static final class LineRecords {
     private final Consumer<? super SourceItem> items;
     private final Authors accounts = new Authors();
     private final RecordTimes times;
 
-    Lines(Consumer<? super SourceItem> items) {
+    LineRecords(Consumer<? super SourceItem> items) {
       this.items = items;
       this.times = new RecordTimes(items);
     }
@@ -80,12 +80,12 @@ final class VicheLines implements SourceReader {
       var known = FIELDS.get(kind == null ? "" : kind);
       var id = line.text("id");
       if (kind == null || known == null) {
-        untaken(line, "no kind that is known", "");
+        items.accept(line.untaken("no kind that is known"));
         return;
       }
       checkFields(line, known);
       if (id == null) {
-        untaken(line, Untaken.NO_ID, "");
+        items.accept(line.untaken(Untaken.NO_ID));
         return;
       }
       switch (kind) {
@@ -99,7 +99,7 @@ final class VicheLines implements SourceReader {
       record
           .names()
           .filter(name -> !known.contains(name))
-          .forEach(name -> untaken(record, "a field that is not known", shown(name)));
+          .forEach(name -> items.accept(record.untaken("a field that is not known", shown(name))));
     }
 
     /** A name of a field as it may stand in a report. */
@@ -147,7 +147,7 @@ final class VicheLines implements SourceReader {
       var format = line.text("format");
       boolean html = "html".equals(format);
       if (!html && format != null && !format.equals("text")) {
-        untaken(line, "a format that is not known: taken as text", "");
+        items.accept(line.untaken("a format that is not known: taken as text"));
       }
       return body == null ? null : new SourceComment.Text(body, html);
     }
@@ -162,14 +162,10 @@ final class VicheLines implements SourceReader {
         case "spam" -> SourceFate.SPAM;
         case "deleted" -> SourceFate.DELETED;
         default -> {
-          untaken(line, Untaken.ODD_STATE, "");
+          items.accept(line.untaken(Untaken.ODD_STATE));
           yield SourceFate.PENDING;
         }
       };
-    }
-
-    private void untaken(JsonRecord line, String reason, String detail) {
-      items.accept(new Untaken(line.place(), reason, detail));
     }
   }
 }

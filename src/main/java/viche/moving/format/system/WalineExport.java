@@ -107,7 +107,7 @@ final class WalineExport implements SourceReader {
         id = row.text("_id");
       }
       if (id == null) {
-        items.accept(new Untaken(row.place(), Untaken.NO_ID, ""));
+        items.accept(row.untaken(Untaken.NO_ID));
         return;
       }
       var page = pages.of(row.place(), row.text("url"), null);
@@ -151,7 +151,7 @@ final class WalineExport implements SourceReader {
         case "waiting" -> SourceFate.PENDING;
         case "spam" -> SourceFate.SPAM;
         default -> {
-          items.accept(new Untaken(row.place(), Untaken.ODD_STATE, ""));
+          items.accept(row.untaken(Untaken.ODD_STATE));
           yield SourceFate.PENDING;
         }
       };
