@@ -315,6 +315,7 @@ export const words = {
   "hold.reason.hint": "For admins, such as the number of a case; 300 characters at most.",
   "hold.until": "Until when",
   "hold.until.hint": "Empty: until you lift it.",
+  "hold.what": "What is held",
   "hold.account": "The whole account",
   "hold.comment": "Comment",
   "hold.forGood": "until lifted",

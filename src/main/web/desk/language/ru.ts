@@ -315,6 +315,7 @@ export const words: Words & Record<Key, string> = {
   "hold.reason.hint": "Для администраторов, например номер дела; не больше 300 знаков.",
   "hold.until": "До какого времени",
   "hold.until.hint": "Пусто — пока не снимете.",
+  "hold.what": "Что нельзя стирать",
   "hold.account": "Вся учётная запись",
   "hold.comment": "Комментарий",
   "hold.forGood": "пока не снимут",

@@ -315,6 +315,7 @@ export const words: Words & Record<Key, string> = {
   "hold.reason.hint": "Для адміністраторів, наприклад номер справи; щонайбільше 300 знаків.",
   "hold.until": "До якого часу",
   "hold.until.hint": "Порожньо — доки не знімете.",
+  "hold.what": "Що не можна стирати",
   "hold.account": "Увесь обліковий запис",
   "hold.comment": "Коментар",
   "hold.forGood": "доки не знімуть",

@@ -47,7 +47,7 @@ class AccountScreen extends Part {
         <h1 tabindex="-1">${account.name}</h1></header>
       ${notRead(this.desk, this.#page)}
       <div @desk-account-changed=${() => void this.#read()}><div class="card"><desk-author .account=${account}></desk-author></div>
-        ${this.desk.administers ? keyed(account.id, html`<desk-holding .account=${account.id}></desk-holding><desk-erasing .account=${account}></desk-erasing>`) : nothing}</div>
+        ${this.desk.administers ? keyed(account.id, html`<desk-holding .account=${account}></desk-holding><desk-erasing .account=${account}></desk-erasing>`) : nothing}</div>
     </div>`;
   }
 }

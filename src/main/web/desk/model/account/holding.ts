@@ -1,4 +1,4 @@
-import {path} from "../../../shared/path.js";
+import {type Path, path} from "../../../shared/path.js";
 import type {Api} from "../api";
 import {Loaded} from "../loaded";
 import {Observed} from "../observed";
@@ -20,6 +20,8 @@ export interface Hold {
 
 /** What is typed: the end as a moment of the browser's clock, empty for none. */
 export interface HoldForm {
+  /** The comment; empty: the account. */
+  comment: string;
   reason: string;
   until: string;
 }
@@ -42,8 +44,10 @@ export const hasEnded = ({until}: Hold, now = Date.now()): boolean => until !== 
 /** The legal holds on an account and on its comments, as admins see and change them. */
 export class Holding extends Observed {
   readonly all = new Loaded<readonly Hold[]>();
-  /** What is being typed for the hold on the account. */
+  /** What is being typed. */
   draft: Draft<HoldForm> | undefined;
+  /** Whether that is there already. */
+  changing = false;
   failure: unknown;
   busy = false;
 
@@ -59,15 +63,25 @@ export class Holding extends Observed {
     return this.all.read(async () => (await this.api.get<{items: Hold[]}>(path`/moderation/holds`, {account: this.account, limit: 100})).items);
   }
 
-  /** The hold on the account itself. */
-  get own(): Hold | undefined {
-    return this.all.value?.find(({account}) => account === this.account);
+  /** The hold on a comment, or on the account itself. */
+  find(comment: string): Hold | undefined {
+    return this.all.value?.find((hold) => (hold.comment ?? "") === comment);
   }
 
-  /** Begins to place or to change the one on the account. */
-  begin(): void {
-    const {reason = "", until} = this.own ?? {};
-    this.draft = new Draft<HoldForm>({reason, until: fieldOf(until)});
+  /** Begins to place one on a comment, or on the account where it is empty. */
+  begin(comment: string): void {
+    this.#begin({comment});
+    this.changing = false;
+  }
+
+  /** Begins to change one. */
+  change(hold: Hold): void {
+    this.#begin(hold);
+    this.changing = true;
+  }
+
+  #begin({reason = "", until, comment = ""}: Partial<Hold>): void {
+    this.draft = new Draft<HoldForm>({comment, reason, until: fieldOf(until)});
     this.failure = undefined;
     this.changed();
   }
@@ -88,13 +102,18 @@ export class Holding extends Observed {
     const {draft} = this;
     if (!draft) return Promise.resolve(false);
     return this.#attempt(async () => {
-      await this.api.send("PUT", path`/moderation/accounts/${this.account}/hold`, orderOf(draft.value));
+      const {comment} = draft.value;
+      await this.api.send("PUT", this.#place(comment), orderOf(draft.value));
       this.draft = undefined;
     });
   }
 
-  lift({account, comment}: Hold): Promise<boolean> {
-    return this.#attempt(() => this.api.send("DELETE", account ? path`/moderation/accounts/${account}/hold` : path`/moderation/comments/${comment!}/hold`));
+  lift({comment = ""}: Hold): Promise<boolean> {
+    return this.#attempt(() => this.api.send("DELETE", this.#place(comment)));
+  }
+
+  #place(comment: string): Path {
+    return comment ? path`/moderation/comments/${comment}/hold` : path`/moderation/accounts/${this.account}/hold`;
   }
 
   async #attempt(work: () => Promise<unknown>): Promise<boolean> {

@@ -5,6 +5,7 @@ import static viche.testing.Scenes.register;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import io.vertx.core.json.JsonObject;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,7 @@ final class PersonsGoTest {
     var page = desk("admin").page();
     var part = page.locator("desk-holding");
     button(part, "Заборонити стирати…").click();
-    assertThat(part.getByLabel("Підстава")).isFocused();
+    assertThat(part.getByLabel("Що не можна стирати")).isFocused();
     part.getByLabel("Підстава").fill("Справа 759/1234/26");
     part.getByLabel("До якого часу").fill("2020-01-01T00:00");
     button(part, "Заборонити стирати").click();
@@ -123,11 +124,21 @@ final class PersonsGoTest {
 
   @Test
   void whatAHeldCommentKeepsIsNamed() {
-    site.admin()
-        .put("/moderation/comments/" + comment + "/hold", new JsonObject().put("reason", "Поліція"))
-        .expect(200);
     var page = desk("admin").page();
-    assertThat(page.locator("desk-holding .entries")).containsText("Поліція");
+    var holding = page.locator("desk-holding");
+    button(holding, "Заборонити стирати…").click();
+    holding
+        .getByLabel("Що не можна стирати")
+        .selectOption(new SelectOption().setLabel("Коментар: Коли відкриють міст?"));
+    holding.getByLabel("Підстава").fill("Поліція");
+    page.keyboard().press("Enter");
+    assertThat(holding.locator(".entries")).containsText("Поліція");
+    button(holding, "Змінити").click();
+    assertThat(holding.getByLabel("Підстава")).hasValue("Поліція");
+    holding.getByLabel("Підстава").fill("Запит поліції 12");
+    page.keyboard().press("Enter");
+    assertThat(holding.locator(".entries li")).hasCount(1);
+    assertThat(holding.locator(".entries")).containsText("Запит поліції 12");
     var part = page.locator("desk-erasing");
     button(part, "Стерти…").click();
     part.locator("[value=remove]").check();
