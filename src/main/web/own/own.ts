@@ -50,7 +50,8 @@ export class Own {
     const words = this.#words!;
     // Until it comes, or where it doesn't, the language before has to do.
     if (host.words.code !== this.#code) void this.speak().catch(() => undefined);
-    if (this.#goodbye.done) return html`<p class="note" id="gone" tabindex="-1">${words.say("gone")}</p>`;
+    const {done} = this.#goodbye;
+    if (done) return html`<p class="note" id="gone" tabindex="-1">${words.say("gone")} ${words.say(`gone-${done}`)}</p>`;
     if (this.#asking) return this.#question(words);
     const {me} = reader;
     return html`<div class="data">

@@ -3,10 +3,16 @@ import type {Id} from "../../shared/model.js";
 import {path} from "../../shared/path.js";
 import {everywhere} from "../../shared/shelf.js";
 
+/** An account that goes, and what becomes of its texts. */
+interface Gone {
+  account: Id;
+  texts: string;
+}
+
 /** The end of a reader's account, and the file of all that it had. It knows no page. */
 export class Goodbye {
-  /** The account that goes. */
-  #gone?: Id;
+  /** What goes, as the service says. */
+  #gone?: Gone;
   readonly #reader: Reader;
   readonly #site: string;
 
@@ -16,9 +22,10 @@ export class Goodbye {
     this.#site = site;
   }
 
-  /** Whether the reader is nobody here any more, and not yet somebody new. */
-  get done(): boolean {
-    return !!this.#gone && [this.#gone, undefined].includes(this.#reader.me?.account);
+  /** What has become of their texts, while the reader is nobody here any more and not yet somebody new. */
+  get done(): string | undefined {
+    const {account, texts} = this.#gone ?? {};
+    return [account, undefined].includes(this.#reader.me?.account) ? texts : undefined;
   }
 
   everything(): Promise<unknown> {
@@ -27,8 +34,7 @@ export class Goodbye {
 
   /** @param texts what becomes of the comments' */
   async erase(texts: string): Promise<void> {
-    await this.#reader.call("DELETE", path`/me?texts=${texts}`);
-    this.#gone = this.#reader.me?.account;
+    this.#gone = await this.#reader.call<Gone>("DELETE", path`/me?texts=${texts}`);
     this.#forget();
   }
 

@@ -78,6 +78,7 @@ final class OwnDataTest extends BellVisit {
     keys.press("Enter");
     assertThat(panel(article).locator("#gone")).isFocused();
     assertThat(panel(article)).containsText("Вашого імені тут більше немає");
+    assertThat(panel(article)).containsText("Ваші коментарі лишилися без імені.");
     Browsing.assertAccessible(page);
 
     assertThat(article.comment(BODY)).containsText("Колишній читач");
@@ -97,7 +98,7 @@ final class OwnDataTest extends BellVisit {
     button(data, "Стерти мене").click();
     data.getByLabel("Нехай зникнуть теж").check();
     button(data, "Стерти мене").click();
-    assertThat(data).containsText("Вашого імені тут більше немає");
+    assertThat(data).containsText("Ваші коментарі зникли.");
     assertThat(article.says("Автор відкликав коментар.")).isVisible();
     assertThat(site.discussion("bridge").encode()).doesNotContain(BODY);
   }
