@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {type Path, path} from "../../shared/path.js";
 import type {Key} from "../language/en.js";
+import type {Texts} from "../model/account/erasing";
 import type {Command} from "../model/keys";
 import {Pages} from "../model/loaded";
 import type {Observed} from "../model/observed";
@@ -22,7 +23,7 @@ interface Act {
   by?: By;
   account?: By;
   commentId?: string;
-  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; article?: string; from?: string; host?: string; changed?: Changed[]};
+  details: {version?: number; note?: string; kind?: string; until?: string; reason?: string; article?: string; from?: string; host?: string; texts?: Texts; changed?: Changed[]};
   at: string;
 }
 
@@ -140,6 +141,7 @@ class LogScreen extends Part {
     const {words} = this.desk;
     const told = (value: unknown) => {
       if (value === undefined) return "—";
+      if (typeof value === "boolean") return this.say(value ? "log.on" : "log.off");
       if (typeof value !== "string") return JSON.stringify(value);
       if (setting === "closesAt") return words.moment(value);
       return setting === "mode" ? words.maybe(`mode.${value}`, value) : value;
@@ -159,6 +161,7 @@ class LogScreen extends Part {
         ${each.details.article ?? each.details.host ? html` · <bdi>${each.details.article ?? each.details.host}</bdi>` : nothing}
         ${each.details.changed?.map((changed) => this.#changed(changed))}
         ${each.details.kind ? html` · ${words.maybe(`sanctioned.${each.details.kind}`, words.maybe(`endpoint.kind.${each.details.kind}`, each.details.kind))}` : nothing}
+        ${each.details.texts ? html` · ${this.say(`log.texts.${each.details.texts}`)}` : nothing}
         ${each.details.version !== undefined ? html` · ${this.say("version", {number: each.details.version})}` : nothing}
         ${each.details.until ? html` · ${this.say("until", {time: words.moment(each.details.until)})}` : nothing}
         ${each.details.reason ? html`<span class="quote">${each.details.reason}</span>` : nothing}

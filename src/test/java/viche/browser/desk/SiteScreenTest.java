@@ -66,6 +66,8 @@ final class SiteScreenTest {
     save(page);
     assertThat(page.locator(".sticky")).hasCount(0);
     assertThat(settings().containsKey("rejectedTextDays")).isFalse();
+    page.evaluate("location.hash = '#/log/acts'");
+    assertThat(page.locator(".log")).containsText("імена йдуть за входом: увімкнено → вимкнено");
   }
 
   @Test
