@@ -119,6 +119,9 @@ final class ImportCommandTest {
     var first = out.toString();
     assertThat(first).contains("there already: 0\n");
     assertThat(counts(first)).isEqualTo(counts);
+    assertThat(first.lines())
+        .as("what is skipped is nowhere")
+        .noneMatch(line -> line.matches("skipped: .*(taken as|left out|read as|not a time).*"));
 
     assertThat(run("import", format, sample.toString(), "--site", site.key())).isZero();
 

@@ -52,7 +52,7 @@ public final class Characters {
     in.reset();
     in.skipNBytes(encoding.mark());
     if (!encoding.doubt().isEmpty()) {
-      items.accept(new Untaken(new Place("line", 1), "wrong encoding", encoding.doubt()));
+      items.accept(new Altered(new Place("line", 1), "wrong encoding", encoding.doubt()));
     }
     var decoder =
         encoding
@@ -84,13 +84,13 @@ public final class Characters {
       if ((c < ' ' && c != '\t' && c != '\r') || c == '\uFFFE' || c == '\uFFFF') {
         if (controlTold != line) {
           controlTold = line;
-          items.accept(new Untaken(place(), "control characters", "left out"));
+          items.accept(new Altered(place(), "control characters", "left out"));
         }
         continue;
       }
       if (c == REPLACEMENT && lossTold != line) {
         lossTold = line;
-        items.accept(new Untaken(place(), "lost characters", "bytes that are no characters"));
+        items.accept(new Altered(place(), "lost characters", "bytes that are no characters"));
       }
       return c;
     }

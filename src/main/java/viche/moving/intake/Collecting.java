@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.imported.ImportedComment.ImportOrigin;
 import viche.database.Times;
 import viche.digest.Sha256;
+import viche.moving.format.Altered;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.Circumstances;
@@ -43,6 +44,7 @@ final class Collecting {
       switch (item) {
         case SourceArticle article -> articles.tell(article);
         case SourceComment comment -> take(comment);
+        case Altered altered -> tally.altered(altered.place(), altered.reason(), altered.detail());
         case Untaken untaken -> tally.untaken(untaken.place(), untaken.reason(), untaken.detail());
       }
     } catch (IOException e) {

@@ -83,6 +83,12 @@ final class IntakeTally {
     sink.remark(place, reason, detail);
   }
 
+  /** What the reader of the file tells of what it takes otherwise than it stands there. */
+  synchronized void altered(Place place, String reason, String detail) {
+    count(changed, reason);
+    sink.remark(place, reason, detail);
+  }
+
   private static void count(Map<String, Long> counts, String reason) {
     var known = counts.containsKey(reason) || counts.size() < MOST_REASONS;
     counts.merge(known ? reason : "other reasons", 1L, Long::sum);

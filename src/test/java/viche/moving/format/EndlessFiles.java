@@ -83,9 +83,8 @@ final class EndlessFiles {
               item -> {
                 if (item instanceof SourceComment) {
                   counts[0]++;
-                } else if (item instanceof Untaken(var place, var reason, var detail)
-                    && counts[1]++ < TOLD) {
-                  first.add((place + ": " + reason + " " + detail).strip());
+                } else if (!(item instanceof SourceArticle) && counts[1]++ < TOLD) {
+                  first.add(Told.said(item));
                 }
               });
     } catch (IOException e) {

@@ -67,7 +67,7 @@ public record Told(List<SourceItem> items) {
                               facts.closed(),
                               facts.createdAt());
                   case SourceComment comment -> line(comment);
-                  case Untaken _ -> "";
+                  case Altered _, Untaken _ -> "";
                 })
         .filter(line -> !line.isEmpty())
         .toList();
@@ -105,9 +105,20 @@ public record Told(List<SourceItem> items) {
 
   /** Place, reason and detail of what was not taken as it is. */
   public List<String> untaken() {
-    return only(Untaken.class).stream()
-        .map(each -> (each.place() + ": " + each.reason() + " " + each.detail()).strip())
-        .toList();
+    return items.stream().map(Told::said).filter(said -> !said.isEmpty()).toList();
+  }
+
+  /** The same of one; empty of what is taken as it is. */
+  static String said(SourceItem item) {
+    return switch (item) {
+      case Altered(var place, var reason, var detail) -> said(place, reason, detail);
+      case Untaken(var place, var reason, var detail) -> said(place, reason, detail);
+      case SourceArticle _, SourceComment _ -> "";
+    };
+  }
+
+  private static String said(Place place, String reason, String detail) {
+    return (place + ": " + reason + " " + detail).strip();
   }
 
   private <T> List<T> only(Class<T> type) {

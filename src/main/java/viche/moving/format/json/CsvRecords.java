@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import viche.moving.format.Altered;
 import viche.moving.format.Characters;
 import viche.moving.format.Place;
 import viche.moving.format.SourceItem;
@@ -73,7 +74,7 @@ public final class CsvRecords {
   private void told(Place place) {
     if (cut) {
       cut = false;
-      items.accept(new Untaken(place, Untaken.CUT, ""));
+      items.accept(new Altered(place, Altered.CUT, ""));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.Place;
 import viche.moving.format.Untaken;
 
@@ -71,12 +72,16 @@ public record JsonRecord(Place place, JsonNode node) {
 
   /** That it can't be taken. */
   public Untaken untaken(String reason) {
-    return untaken(reason, "");
+    return new Untaken(place, reason, "");
   }
 
-  /** That it can't be taken, or only in part, with what exactly. */
-  public Untaken untaken(String reason, String detail) {
-    return new Untaken(place, reason, detail);
+  /**
+   * That it is taken otherwise than it stands there.
+   *
+   * @param detail what exactly; may be empty
+   */
+  public Altered altered(String reason, String detail) {
+    return new Altered(place, reason, detail);
   }
 
   /** Whether there is such a field, be it null. */

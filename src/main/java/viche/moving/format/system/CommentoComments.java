@@ -3,6 +3,7 @@ package viche.moving.format.system;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
@@ -42,7 +43,7 @@ final class CommentoComments implements JsonDocumentConsumer {
   public void object(String path, JsonRecord record) {
     var id = record.text("commentHex", "id");
     if (id == null) {
-      items.accept(record.untaken(Untaken.NO_ID, path));
+      items.accept(record.untaken(Untaken.NO_ID));
     } else if (path.equals("pages")) {
       page(record, id);
     } else {
@@ -119,7 +120,7 @@ final class CommentoComments implements JsonDocumentConsumer {
       case "unapproved" -> SourceFate.PENDING;
       case "flagged" -> SourceFate.SPAM;
       default -> {
-        items.accept(record.untaken(Untaken.ODD_STATE));
+        items.accept(record.altered(Altered.ODD_STATE, ""));
         yield SourceFate.PENDING;
       }
     };

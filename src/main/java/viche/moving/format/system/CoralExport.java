@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
 import viche.moving.format.SourceComment;
@@ -108,11 +109,11 @@ final class CoralExport implements SourceReader {
       var revisions = record.each("revisions");
       var last = revisions.isEmpty() ? null : revisions.getLast();
       if (last != null && !last.within("media").node().isEmpty()) {
-        items.accept(record.untaken("a picture or video is left out"));
+        items.accept(record.altered("a picture or video is left out", ""));
       }
       var createdAt = time(record, "createdAt");
       if (createdAt == null) {
-        items.accept(record.untaken(Untaken.NO_TIME, "createdAt"));
+        items.accept(record.altered(Altered.NO_TIME, "createdAt"));
       }
       items.accept(
           new SourceComment(
@@ -152,7 +153,7 @@ final class CoralExport implements SourceReader {
                 : SourceFate.REJECTED;
         case "PREMOD", "SYSTEM_WITHHELD" -> SourceFate.PENDING;
         default -> {
-          items.accept(record.untaken(Untaken.ODD_STATE));
+          items.accept(record.altered(Altered.ODD_STATE, ""));
           yield SourceFate.PENDING;
         }
       };

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
@@ -139,7 +140,7 @@ final class DisqusExport implements SourceReader {
       var written = record.get("createdAt");
       var time = written == null ? null : SourceTime.of(written, ZoneOffset.UTC);
       if (time == null) {
-        untaken(record, Untaken.NO_TIME);
+        items.accept(new Altered(record.place(), Altered.NO_TIME, record.name()));
       }
       return time;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.Place;
 import viche.moving.format.SourceComment;
@@ -96,14 +97,14 @@ final class IssoDatabase implements SourceReader {
     }
     var fate = fate(row.getInt("mode"));
     if (fate == null) {
-      items.accept(new Untaken(place, Untaken.ODD_STATE, ""));
+      items.accept(new Altered(place, Altered.ODD_STATE, ""));
     }
     var createdAt = time(row, "created");
     if (createdAt == null) {
-      items.accept(new Untaken(place, Untaken.NO_TIME, "created"));
+      items.accept(new Altered(place, Altered.NO_TIME, "created"));
     }
     if (row.getBoolean("long")) {
-      items.accept(new Untaken(place, "too long: left out", "text"));
+      items.accept(new Altered(place, "too long: left out", "text"));
     }
     var text = text(row, "text");
     items.accept(

@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.Place;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceItem;
-import viche.moving.format.Untaken;
 
 /**
  * The pages of a file in which they are known by the addresses that comments name. Each is told
@@ -42,7 +42,7 @@ final class Pages {
    */
   @Nullable String of(Place place, @Nullable String address, @Nullable String title) {
     if (address != null && address.length() > LONGEST) {
-      items.accept(new Untaken(place, "an address that is too long", ""));
+      items.accept(new Altered(place, "an address that is too long", ""));
       return null;
     }
     if (address != null && !told.contains(address)) {

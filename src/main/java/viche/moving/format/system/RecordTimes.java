@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.SourceItem;
 import viche.moving.format.SourceTime;
-import viche.moving.format.Untaken;
 import viche.moving.format.json.JsonRecord;
 
 /** The times of objects; one that is written and can't be read is told. */
@@ -33,7 +33,7 @@ final class RecordTimes {
     var written = record.text(field);
     var time = written == null ? null : SourceTime.of(written, zone);
     if (written != null && time == null) {
-      items.accept(record.untaken(Untaken.NO_TIME, field));
+      items.accept(record.altered(Altered.NO_TIME, field));
     }
     return time;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
@@ -99,7 +100,7 @@ final class VicheLines implements SourceReader {
       record
           .names()
           .filter(name -> !known.contains(name))
-          .forEach(name -> items.accept(record.untaken("a field that is not known", shown(name))));
+          .forEach(name -> items.accept(record.altered("a field that is not known", shown(name))));
     }
 
     /** A name of a field as it may stand in a report. */
@@ -147,7 +148,7 @@ final class VicheLines implements SourceReader {
       var format = line.text("format");
       boolean html = "html".equals(format);
       if (!html && format != null && !format.equals("text")) {
-        items.accept(line.untaken("a format that is not known: taken as text"));
+        items.accept(line.altered("a format that is not known: taken as text", ""));
       }
       return body == null ? null : new SourceComment.Text(body, html);
     }
@@ -162,7 +163,7 @@ final class VicheLines implements SourceReader {
         case "spam" -> SourceFate.SPAM;
         case "deleted" -> SourceFate.DELETED;
         default -> {
-          items.accept(line.untaken(Untaken.ODD_STATE));
+          items.accept(line.altered(Altered.ODD_STATE, ""));
           yield SourceFate.PENDING;
         }
       };

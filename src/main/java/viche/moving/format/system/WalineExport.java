@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.SourceAuthor;
 import viche.moving.format.SourceComment;
@@ -151,7 +152,7 @@ final class WalineExport implements SourceReader {
         case "waiting" -> SourceFate.PENDING;
         case "spam" -> SourceFate.SPAM;
         default -> {
-          items.accept(row.untaken(Untaken.ODD_STATE));
+          items.accept(row.altered(Altered.ODD_STATE, ""));
           yield SourceFate.PENDING;
         }
       };

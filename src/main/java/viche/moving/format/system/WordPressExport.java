@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
 import viche.moving.format.SourceArticle;
 import viche.moving.format.SourceAuthor;
@@ -175,7 +176,7 @@ final class WordPressExport implements SourceReader {
         case "spam" -> SourceFate.SPAM;
         case "trash", "post-trashed" -> SourceFate.DELETED;
         default -> {
-          untaken(comment, Untaken.ODD_STATE);
+          altered(comment, Altered.ODD_STATE);
           yield SourceFate.PENDING;
         }
       };
@@ -184,7 +185,7 @@ final class WordPressExport implements SourceReader {
     private @Nullable Instant time(XmlRecord comment) {
       var time = time(comment.get("wp:comment_date_gmt"), comment.get("wp:comment_date"));
       if (time == null) {
-        untaken(comment, Untaken.NO_TIME);
+        altered(comment, Altered.NO_TIME);
       }
       return time;
     }
@@ -192,6 +193,10 @@ final class WordPressExport implements SourceReader {
     private @Nullable Instant time(@Nullable String utc, @Nullable String local) {
       var time = utc == null ? null : SourceTime.of(utc, ZoneId.of("UTC"));
       return time == null && local != null ? SourceTime.of(local, zone) : time;
+    }
+
+    private void altered(XmlRecord comment, String reason) {
+      items.accept(new Altered(comment.place(), reason, ""));
     }
 
     private void untaken(XmlRecord comment, String reason) {

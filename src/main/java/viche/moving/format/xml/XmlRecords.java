@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Altered;
 import viche.moving.format.Characters;
 import viche.moving.format.Place;
 import viche.moving.format.SourceItem;
@@ -202,7 +203,7 @@ public final class XmlRecords implements XmlListener {
     } else if (text.length() == LONGEST) {
       // One more, so that it is told once.
       text.append(c);
-      fault(level.place(), Untaken.CUT, level.name());
+      fault(level.place(), Altered.CUT, level.name());
     }
   }
 
@@ -230,6 +231,6 @@ public final class XmlRecords implements XmlListener {
 
   @Override
   public void fault(Place place, String reason, String detail) {
-    items.accept(new Untaken(place, reason, detail));
+    items.accept(new Altered(place, reason, detail));
   }
 }

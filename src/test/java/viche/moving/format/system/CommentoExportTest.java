@@ -54,7 +54,7 @@ final class CommentoExportTest {
                 + " 2020-02-01T12:00:00Z null 0, nothing",
             "line 6: c4 in https://news.example/river below null, u2 Bob bob@example.net, SPAM"
                 + " 2020-02-01T13:00:00Z null 0, text pills");
-    assertThat(told.untaken()).containsExactly("line 7: no id comments", "line 8: not an object");
+    assertThat(told.untaken()).containsExactly("line 7: no id", "line 8: not an object");
   }
 
   @Test
