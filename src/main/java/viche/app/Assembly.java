@@ -85,6 +85,7 @@ final class Assembly {
   private final Clock clock;
   private final Bounds bounds;
   private final DecisionTally decided;
+  private final List<Perishable> perishables = new ArrayList<>();
   private Supplier<Future<Void>> closing = Future::succeededFuture;
 
   /**
@@ -99,8 +100,6 @@ final class Assembly {
   /**
    * @param decided counts decisions
    */
-  private final List<Perishable> perishables = new ArrayList<>();
-
   Assembly(Vertx vertx, Database database, Clock clock, Bounds bounds, DecisionTally decided) {
     this.vertx = vertx;
     this.database = database;

@@ -128,7 +128,7 @@ final class RestoringRun {
   private Future<Void> empty(long site) {
     return each(
         table ->
-            table.isOfEverySite() || table == ArchivedTables.ERASURE
+            table.isOfEverySite() || table.equals(ArchivedTables.ERASURE)
                 ? Future.succeededFuture()
                 : rows.isFilled(client, table, site)
                     .compose(
@@ -199,7 +199,7 @@ final class RestoringRun {
   }
 
   private Future<Void> insert(Filling filling, List<CheckedLine> lines) {
-    if (filling.table() == ArchivedTables.ERASURE) {
+    if (filling.table().equals(ArchivedTables.ERASURE)) {
       var told = lines.stream().map(line -> line.line().text()).toList();
       return erasures.adopt(client, filling.site(), told); // a site's own outlive it
     }
