@@ -673,6 +673,7 @@ export const words = {
   "moving.from": "Key of the article",
   "moving.to": "Its new key, or the key of another article",
   "moving.look": "Show what will happen",
+  "moving.no-key": "«{key}» can’t be a key: those have 1 to 200 letters, digits and . _ ~ : @ -",
   "moving.same": "«{from}» has this key already.",
   "moving.rename.what": "«{from}» (comments that readers see: {count}) gets the key «{to}». The old one leads there for good; no other article can have it.",
   "moving.rename": "Rename",

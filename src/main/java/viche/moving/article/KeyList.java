@@ -79,8 +79,9 @@ public final class KeyList {
 
   /** Gives the article with a key another one, or merges it with the one that has that. */
   public Future<KeyOutcome> apply(KeyRun run, String from, String to) {
-    var article = ArticleKey.read(from);
-    var key = ArticleKey.read(to);
+    var settings = run.site().settings();
+    var article = ArticleKey.read(settings, from);
+    var key = ArticleKey.read(settings, to);
     return article.isEmpty() || key.isEmpty()
         ? Future.succeededFuture(KeyOutcome.INVALID)
         : apply(run, article.get(), key.get());

@@ -63,10 +63,8 @@ public final class Merges {
 
   /** The article that a discussion is to become part of, by any of its keys. */
   public record Survivor(String into) {
-    String key() {
-      return ArticleKey.read(into)
-          .orElseThrow(() -> Refusal.Invalid.of("/into", ArticleKey.RULE).exception())
-          .value();
+    String key(Site site) {
+      return ArticleKey.of(site.settings(), "/into", into).value();
     }
   }
 
@@ -110,7 +108,7 @@ public final class Merges {
       IdempotencyKey retry,
       Function<MergeProgress, StoredAnswer> answer) {
     var site = admin.site().id();
-    var into = survivor.key();
+    var into = survivor.key(admin.site());
     var now = Times.now(clock);
     return acting.once(
         admin,

@@ -14,6 +14,7 @@ import viche.refusal.Refusal;
 import viche.site.Article;
 import viche.site.ArticleKey;
 import viche.site.ArticleStore;
+import viche.site.Site;
 
 /**
  * Articles that get another key. The old one stays an alias for good: whoever asks with it reads
@@ -34,10 +35,9 @@ public final class Renames {
 
   /** What an article is to be called. */
   public record NewKey(String to) {
-    /** It as a key; throws a refusal when it is none. */
-    ArticleKey key() {
-      return ArticleKey.read(to)
-          .orElseThrow(() -> Refusal.Invalid.of("/to", ArticleKey.RULE).exception());
+    /** It as a key of the site; throws a refusal when it is none. */
+    ArticleKey key(Site site) {
+      return ArticleKey.of(site.settings(), "/to", to);
     }
   }
 
@@ -53,7 +53,7 @@ public final class Renames {
       IdempotencyKey retry,
       Function<Article, StoredAnswer> answer) {
     var site = admin.site().id();
-    var to = wanted.key().value();
+    var to = wanted.key(admin.site()).value();
     var now = Times.now(clock);
     return acting.once(
         admin,

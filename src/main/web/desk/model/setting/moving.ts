@@ -1,6 +1,6 @@
 import {path} from "../../../shared/path.js";
 import {newKey} from "../../../shared/shelf.js";
-import type {Api} from "../api";
+import {Problem, type Api} from "../api";
 import type {JobFailure} from "../types";
 import {Observed} from "../observed";
 
@@ -25,6 +25,13 @@ export interface Merge {
 
 /** What would be done: the article gets the key, becomes part of the other, or has the key already. */
 export type Plan = {what: "rename" | "merge" | "same"; from: Place; to: Place};
+
+/** What was typed can be the key of no article. */
+export class NoKey extends Error {
+  constructor(readonly key: string) {
+    super(key);
+  }
+}
 
 /** How often it is asked how far a merge is, in milliseconds. */
 const SOON = 1000;
@@ -58,8 +65,12 @@ export class Moving extends Observed {
     this.changed();
   }
 
-  #place(key: string): Promise<Place> {
-    return this.api.get<Place>(path`/articles/${key}/discussion`, {limit: 1, replies: 0});
+  async #place(key: string): Promise<Place> {
+    try {
+      return await this.api.get<Place>(path`/articles/${key}/discussion`, {limit: 1, replies: 0});
+    } catch (error) {
+      throw error instanceof Problem && error.type === "invalid" ? new NoKey(key) : error;
+    }
   }
 
   /** Looks what would be done. */

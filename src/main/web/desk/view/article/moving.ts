@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Observed} from "../../model/observed";
-import {Moving, type Merge, type Plan} from "../../model/setting/moving";
+import {Moving, NoKey, type Merge, type Plan} from "../../model/setting/moving";
 import {explain} from "../explain";
 import {Part} from "../part";
 
@@ -36,7 +36,7 @@ class MovingPart extends Part {
       <form @submit=${(event: SubmitEvent) => void this.#look(event)}><div class="row">${field("from", from)} ${field("to", to)}
         <button ?disabled=${busy}>${this.say("moving.look")}</button></div></form>
       <div class="moving-plan" tabindex="-1">${plan ? this.#plan(plan) : nothing}</div>
-      <div class="moving-came" tabindex="-1" aria-live="polite">${failure ? html`<p class="banner bad">${explain(words, failure)}</p>` : nothing}
+      <div class="moving-came" tabindex="-1" aria-live="polite">${failure ? html`<p class="banner bad">${failure instanceof NoKey ? this.say("moving.no-key", {key: failure.key}) : explain(words, failure)}</p>` : nothing}
         ${renamed ? html`<p class="banner good">${this.say("moving.renamed", renamed)}</p>` : nothing}
         ${merge ? this.#merge(merge) : nothing}</div></section>`;
   }

@@ -86,6 +86,36 @@ final class AdminAppearanceTest {
     page.locator(".sticky .primary").click();
     assertThat(page.locator(".check-form .error")).isVisible();
     look(page, "site" + end);
+
+    desk.go("#/figures");
+    moves(page, end);
+  }
+
+  private void moves(Page page, String end) {
+    Scenes.register(site, "2019-bridge-opens");
+    site.submit("petro", "2019-bridge-opens", "Нарешті!");
+    var moving = page.locator("desk-moving");
+    moving.locator("[name=from]").fill("2019-bridge-opens");
+    for (var to : new String[] {"bridge-opens-after-years-of-repair-and-much-patience", "bridge"}) {
+      moving.locator("[name=to]").fill(to);
+      moving.locator("form button").click();
+      assertThat(moving.locator(".moving-plan .primary")).isVisible();
+      lookAt(page, "moves-" + (to.equals("bridge") ? "merge" : "rename") + end);
+    }
+    moving.locator(".moving-plan .primary").click();
+    assertThat(moving.locator(".banner.good")).isVisible();
+    lookAt(page, "moves-merged" + end);
+    moving.locator("[name=from]").fill("no key");
+    moving.locator("form button").click();
+    assertThat(moving.locator(".banner.bad")).isVisible();
+    lookAt(page, "moves-refused" + end);
+  }
+
+  private static void lookAt(Page page, String name) {
+    page.locator("desk-moving").scrollIntoViewIfNeeded();
+    assertAccessible(page);
+    picture(page, "desk-" + name);
+    assertFits(page);
   }
 
   private static void look(Page page, String name) {
@@ -96,6 +126,10 @@ final class AdminAppearanceTest {
     page.evaluate(below);
     picture(page, "desk-" + name + "-end");
     page.evaluate("document.querySelector('.screen').scrollTo(0, 0)");
+    assertFits(page);
+  }
+
+  private static void assertFits(Page page) {
     Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
   }

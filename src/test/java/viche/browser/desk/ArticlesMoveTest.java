@@ -71,6 +71,9 @@ final class ArticlesMoveTest {
     assertThat(came).containsText("«new» знову окрема стаття");
     Assertions.assertThat(site.discussion("old").getInteger("count")).isEqualTo(1);
 
+    name(page, "no key", "elsewhere");
+    assertThat(came.locator(".banner.bad")).containsText("«no key» не може бути ключем");
+
     name(page, "nowhere", "elsewhere");
     button(page, "Перейменувати").click();
     assertThat(came.locator(".banner.bad")).isVisible();

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
+import viche.testing.Condition;
 import viche.testing.Scenes;
 import viche.testing.TestSite;
 
@@ -41,6 +42,20 @@ final class NormalKeyTest {
     assertThat(counts.expect(200).json().getJsonArray("items"))
         .isEqualTo(JsonArray.of(count(ADDRESS), count(KEY)));
     assertThat(site.discussion("plain").getInteger("count")).isEqualTo(1);
+  }
+
+  @Test
+  void anArticleIsRenamedAndMergedByAddresses() {
+    var site = Scenes.publishing(new JsonObject().put("normaliseKeys", true));
+    register(site, "old", encoded(ADDRESS));
+    site.submit("olena", "old", "Перший");
+    var to = new JsonObject().put("to", "https://www.news.example/new/?utm_source=y");
+    var renamed = site.admin().post("/articles/old/rename", to).expect(200).json();
+    assertThat(renamed.getString("key")).isEqualTo("news.example:new");
+    var into = new JsonObject().put("into", ADDRESS);
+    var merge = site.admin().post("/articles/old/merge", into).expect(202).json();
+    assertThat(merge.getString("into")).isEqualTo(KEY);
+    Condition.await("they are one", () -> site.discussion("old").getInteger("count") == 1);
   }
 
   private static JsonObject count(String article) {
