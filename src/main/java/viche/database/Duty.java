@@ -55,6 +55,11 @@ public final class Duty {
     return Rounds.whileMore(() -> over ? Future.succeededFuture(false) : step.get());
   }
 
+  /** Whether no other step is begun, although there may be more to do. */
+  public boolean isOver() {
+    return over;
+  }
+
   /** Begins no other round or step; complete once what is going on has ended. */
   public synchronized Future<Void> close() {
     over = true;

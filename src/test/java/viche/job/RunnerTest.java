@@ -86,7 +86,7 @@ final class RunnerTest {
   }
 
   /** Work whose steps the database doesn't do in time while there is more in them than it can. */
-  private final class Slow implements Task {
+  private static final class Slow implements Task {
     private final List<Integer> tried = new CopyOnWriteArrayList<>();
     private final int can;
     private int left;

@@ -95,9 +95,13 @@ public final class Retention {
                 .onFailure(failure -> count(part, failure))
                 .otherwiseEmpty(); // the others' turn comes all the same
       }
-      return done.compose(
-              last -> database.transaction(client -> store.done(client, site.id(), lease)))
-          .onSuccess(over -> tally.done());
+      return done.compose(last -> duty.isOver() ? Future.succeededFuture() : end());
+    }
+
+    private Future<Void> end() {
+      return database
+          .transaction(client -> store.done(client, site.id(), lease))
+          .onSuccess(ended -> tally.done());
     }
 
     private void count(Perishable part, Throwable failure) {
