@@ -1,13 +1,17 @@
 package viche.moving.format;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.digest.Sha256;
 
-/** Who wrote a comment, of what a file says of them. No address becomes an id or a name. */
+/**
+ * Who wrote a comment, of what a file says of them. No address becomes an id, nor a digest from
+ * which it can be guessed.
+ */
 public final class People {
-  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+\\.\\S+");
+  /** Characters of a name that are looked at: more than anybody is shown of one. */
+  private static final int LONGEST_NAME = 400;
+
   private static final int LONGEST_ID = 100;
   private static final int DIGITS = 20;
 
@@ -19,11 +23,16 @@ public final class People {
   /**
    * Somebody with an account there.
    *
-   * @param id the source's; a long one, or one that is an address, is told by its digest
+   * @param id the source's; a long one is told by its digest, and whoever has one that is an
+   *     address by name and address, as those without an account are
    */
   public static SourceAuthor known(String id, @Nullable String name, @Nullable String email) {
-    boolean asItIs = id.length() <= LONGEST_ID && id.indexOf('@') < 0;
-    return new SourceAuthor(asItIs ? id : digest(id, DIGITS), name(name), present(email));
+    var called = name(name);
+    var address = present(email);
+    if (id.indexOf('@') >= 0) {
+      return new SourceAuthor(told(called, id), called, address == null ? id.strip() : address);
+    }
+    return new SourceAuthor(id.length() <= LONGEST_ID ? id : digest(id, DIGITS), called, address);
   }
 
   /**
@@ -32,25 +41,28 @@ public final class People {
    * @return null: nobody is named
    */
   public static @Nullable SourceAuthor guest(@Nullable String name, @Nullable String email) {
-    var called = present(name);
+    var called = name(name);
     var address = present(email);
-    if (called == null && address == null) {
-      return null;
-    }
-    var id = "guest-" + digest(called == null ? "" : called, DIGITS);
-    if (address != null) {
-      id += "-" + digest(address.toLowerCase(Locale.ROOT), DIGITS_OF_ADDRESS);
-    }
-    return new SourceAuthor(id, name(called), address);
+    return called == null && address == null
+        ? null
+        : new SourceAuthor(told(called, address), called, address);
   }
 
-  /** A name; of one that is an address, what stands before its sign. */
+  /** An id by name and address; of a name that holds an address that is the address. */
+  private static String told(@Nullable String name, @Nullable String email) {
+    var called = name == null ? "" : name;
+    var address = email == null ? MailAddresses.first(called).orElse(null) : email;
+    var id = "guest-" + digest(MailAddresses.without(called), DIGITS);
+    return address == null
+        ? id
+        : id + "-" + digest(address.strip().toLowerCase(Locale.ROOT), DIGITS_OF_ADDRESS);
+  }
+
   private static @Nullable String name(@Nullable String written) {
     var name = present(written);
-    if (name == null || !ADDRESS.matcher(name).find()) {
-      return name;
-    }
-    return present(name.substring(0, name.indexOf('@')));
+    return name == null || name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2));
   }
 
   private static @Nullable String present(@Nullable String text) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * imports has a table for that, and is forgotten.
  *
  * @param id the source's; of those without a login what tells them apart there, never an address
- * @param name null: nobody is named
+ * @param name as it is told, an address too; null: nobody is named
  * @param email null: not in the file
  */
 public record SourceAuthor(String id, @Nullable String name, @Nullable String email) {

@@ -70,7 +70,7 @@ final class Collecting {
         new SpooledComment(
             comment.place(),
             new SpooledPosition(id, above),
-            authors.of(comment.author()),
+            authors.of(comment.place(), comment.author()),
             comment.text(),
             circumstances);
     comments.tell(number, source, above, last.toEpochMilli(), spool.append(spooled::write));

@@ -188,7 +188,8 @@ public final class Intake implements Closeable {
   public ReadFile read(SourceFile file, IntakeListener listener) throws IOException {
     var system = plan.reader().system();
     var known = new ArticleIndex(plan.keys(), spool, tally);
-    var authors = new IntakeAuthors(system, plan.site().settings().language(), plan.accounts());
+    var language = plan.site().settings().language();
+    var authors = new IntakeAuthors(system, language, plan.accounts(), tally);
     var collecting = new Collecting(spool, authors, known, tally, now);
     try {
       plan.reader()

@@ -12,7 +12,8 @@ enum Remark {
   NO_TEXT("there is nothing to show of it: a deleted comment", RemarkGroup.CHANGED),
   END_CUT("its text is longer than any may be: the end is cut off", RemarkGroup.CHANGED),
   AS_TYPED("its text has too many links or elements: shown as it was typed", RemarkGroup.CHANGED),
-  NAME_IS_ADDRESS("its author's name is an e-mail address: not shown", RemarkGroup.CHANGED),
+  NAME_HAS_ADDRESS("its author's name holds an e-mail address: left out", RemarkGroup.CHANGED),
+  NAME_SHOWS_NOTHING("its author's name shows nothing: a guest", RemarkGroup.CHANGED),
   KEY_CUT("its address makes too long a key: cut", RemarkGroup.CHANGED);
 
   private final String words;

@@ -1,6 +1,7 @@
 package viche.moving.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -160,6 +163,29 @@ final class HostileFileTest {
 
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a", "@", "a@", "'@. '", "'a@b. '"})
+  @Timeout(20)
+  void aNameOfAMillionCharactersIsLookedAtInTimeThatGrowsWithIt(String more) throws Exception {
+    var line = "{\"kind\":\"comment\",\"id\":\"1\",\"author\":{\"name\":\"%s\"}}";
+    var told = Told.of("viche", stream(line.formatted(more.repeat(900_000 / more.length()))));
+
+    var name = requireNonNull(Told.author(told.comments().getFirst()).name());
+    assertThat(name.length()).isBetween(1, 400);
+    assertThat(MailAddresses.without(more.repeat(900_000))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\n", "<p", "<p ", "<br", "</pre ", "<pre", "&amp;#", "<p\n>\n", "\n<p>\n\n"})
+  @Timeout(20)
+  void lineBreaksOfWordPressAreMadeInTimeThatGrowsWithTheText(String more) throws Exception {
+    var text = "<b>" + more.repeat(900_000 / more.length()) + "<";
+    var told = Told.of("wordpress", stream(COMMENT.formatted("<![CDATA[" + text + "]]>")));
+
+    assertThat(Told.body(told.comments().getFirst())).startsWith("<b>").endsWith("<");
   }
 
   static List<String[]> samples() {

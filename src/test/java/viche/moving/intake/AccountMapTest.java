@@ -70,6 +70,8 @@ final class AccountMapTest {
               .comment("3", "1", null, comment -> ToldFile.with(comment, (SourceAuthor) null)),
           map("source,subject\nolena@example.org,reader-1\n"),
           false);
+      assertThat(importing.remarks())
+          .containsExactly("line 3: its author's name holds an e-mail address: left out");
     }
 
     var database = TestDatabase.shared();

@@ -171,13 +171,6 @@ final class ImportBesideServiceTest {
 
     assertThat(Scenes.together(writers)).containsExactly(30, 10, 10);
 
-    System.err.println(
-        "XX "
-            + site.discussion("a").getInteger("count")
-            + " "
-            + Scenes.mine(site, "r1", "a").stream()
-                .map(o -> o.getString("state") + o.getValue("reasons"))
-                .toList());
     Condition.await("all", () -> site.discussion("a").getInteger("count") == 41);
     assertThat(Audit.differences(site)).isEmpty();
   }

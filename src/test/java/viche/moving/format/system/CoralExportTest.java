@@ -19,8 +19,8 @@ final class CoralExportTest {
         .containsExactly(
             "line 1: k1 in s1 below null, u1 Олена olena@example.net, APPROVED 2024-01-02T10:00:00Z"
                 + " 2024-01-02T10:02:00Z 2 featured, html Second <b>try</b>",
-            "line 2: k2 in s1 below k1, u2 ben null, PUBLISHED 2024-01-02T10:06:40Z null 4, html An"
-                + " answer",
+            "line 2: k2 in s1 below k1, u2 ben@example.org null, PUBLISHED 2024-01-02T10:06:40Z"
+                + " null 4, html An answer",
             "line 3: k3 in s1 below k2, nobody, DELETED 2024-01-03T10:00:00Z null 0, nothing",
             "line 4: k4 in s2 below null, u3 null null, SPAM 2024-01-03T11:00:00Z null 0, html"
                 + " pills",

@@ -36,8 +36,9 @@ final class Remark42BackupTest {
             "line 3: r2 in https://news.example/bridge below r1, nobody, DELETED"
                 + " 2024-01-02T10:05:00Z null 0, nothing",
             "line 4: https://news.example/river https://news.example/river null null false null",
-            "line 4: r3 in https://news.example/river below r2, e7b3b708168e80fd10ab bob null,"
-                + " APPROVED 2010-01-02T12:05:00Z null 0, html <p>old</p>");
+            "line 4: r3 in https://news.example/river below r2, guest-e3b0c44298fc1c149afb-e7b3b"
+                + " bob@example.net bob@example.net, APPROVED 2010-01-02T12:05:00Z null 0, html"
+                + " <p>old</p>");
     assertThat(told.untaken())
         .containsExactly("line 5: no id", "line 6: not well formed at column 87");
   }

@@ -94,7 +94,7 @@ final class WordPressExportTest {
     assertThat(authors.get(0).name()).isEqualTo("Олена & Петро");
     assertThat(authors.get(0).id()).matches("guest-[0-9a-f]{20}-[0-9a-f]{5}");
     assertThat(authors.get(0).email()).isEqualTo("olena@example.net");
-    assertThat(authors.get(1)).extracting("id", "name").containsExactly("3", "editor");
+    assertThat(authors.get(1)).extracting("id", "name").containsExactly("3", "editor@example.org");
     assertThat(authors.get(3)).isNull();
   }
 
