@@ -71,7 +71,7 @@ final class Bundle {
 
   private static final Script PANEL = new Script("viche/panel", "panel", 4_736);
 
-  private static final Script OWN = new Script("viche/own", "own", 3 * 1024);
+  private static final Script OWN = new Script("viche/own", "own", 3_328);
 
   private static final List<Script> SCRIPTS =
       List.of(

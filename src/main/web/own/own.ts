@@ -92,7 +92,7 @@ export class Own {
 
   #question(words: Spoken) {
     const {html} = this.#opener.kit;
-    return html`<form class="data" aria-labelledby="erasing" @submit=${this.#answered}>
+    return html`<form class="data" aria-labelledby="erasing" @submit=${this.#answered} @keydown=${this.#keys}>
       <h4 id="erasing" tabindex="-1">${words.say("sure")}</h4>
       <p>${words.say("goes")}</p>
       <div role="radiogroup" aria-labelledby="texts">
@@ -108,6 +108,14 @@ export class Own {
       </div>
     </form>`;
   }
+
+  /** One Escape closes one thing: the panel stays. */
+  #keys = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#ask(false);
+  };
 
   #answered = (event: Event): Promise<void> => {
     event.preventDefault();

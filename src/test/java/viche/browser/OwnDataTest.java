@@ -114,6 +114,10 @@ final class OwnDataTest extends BellVisit {
     assertThat(data.locator("#erasing")).isVisible();
     button(data, "Не треба").click();
     assertThat(button(data, "Стерти мене")).isFocused();
+    article.page().keyboard().press("Enter");
+    assertThat(data.locator("#erasing")).isFocused();
+    article.page().keyboard().press("Escape");
+    assertThat(button(data, "Стерти мене")).isFocused();
     assertThat(site.reader("Олена").get("/me").json().getString("account")).isNotNull();
   }
 

@@ -54,7 +54,7 @@ class ScriptsTest {
         .isLessThanOrEqualTo(4 * 1024);
     assertThat(zipped("/viche/panel.js")).isBetween(1_024, 4_736);
     assertThat(zipped("/viche/own.js") + zipped("/viche/own/" + language + ".js"))
-        .isBetween(1_024, 3 * 1024);
+        .isBetween(1_024, 3_328);
   }
 
   @Test
