@@ -1,11 +1,16 @@
 package viche.moving.erasure;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,8 @@ final class EventTraceStore {
   record EventStretch(@Nullable UUID last, int length, List<TellingEvent> telling) {}
 
   /**
-   * The events that come after one, at most so many.
+   * The events that come after one, at most so many. Those that tell of the account are locked
+   * before they are read: what others forget in them meanwhile stays forgotten.
    *
    * @param subject that the login gave the account; null: it isn't known any more
    */
@@ -39,8 +45,7 @@ final class EventTraceStore {
         .preparedQuery(
             """
             select t.id, t.own, t.told,
-                   case when t.own or t.told or strpos(t.data::text, $2::uuid::text) > 0
-                        then t.data end as data
+                   t.own or t.told or strpos(t.data::text, $2::uuid::text) > 0 as telling
             from (select e.id, e.data,
                          exists (select 1 from comment c
                                  where c.site_id = $1 and c.account_id = $2
@@ -54,19 +59,51 @@ final class EventTraceStore {
             order by t.id
             """)
         .execute(Tuple.of(erased.site(), erased.id(), subject, after, most))
-        .map(
+        .compose(
             rows -> {
-              var telling = new ArrayList<TellingEvent>();
+              var found = new LinkedHashMap<UUID, Row>();
               UUID last = null;
               for (var row : rows) {
                 last = row.getUUID("id");
-                var data = (JsonObject) row.getJson("data");
-                if (data != null) {
-                  telling.add(
-                      new TellingEvent(last, data, row.getBoolean("own"), row.getBoolean("told")));
+                if (row.getBoolean("telling")) {
+                  found.put(last, row);
                 }
               }
-              return new EventStretch(last, rows.size(), telling);
+              var end = last;
+              return telling(client, erased.site(), found)
+                  .map(telling -> new EventStretch(end, rows.size(), telling));
+            });
+  }
+
+  private static Future<List<TellingEvent>> telling(
+      SqlClient client, long site, Map<UUID, Row> found) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return client
+        .preparedQuery(
+            """
+            select id, data
+            from event
+            where site_id = $1 and id = any($2)
+            order by id
+            for no key update
+            """)
+        .execute(Tuple.of(site, (Object) found.keySet().toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              var telling = new ArrayList<TellingEvent>();
+              for (var row : rows) {
+                var id = row.getUUID("id");
+                var about = requireNonNull(found.get(id));
+                telling.add(
+                    new TellingEvent(
+                        id,
+                        (JsonObject) row.getJson("data"),
+                        about.getBoolean("own"),
+                        about.getBoolean("told")));
+              }
+              return telling;
             });
   }
 

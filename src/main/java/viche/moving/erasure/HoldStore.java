@@ -148,14 +148,16 @@ public final class HoldStore {
         .mapEmpty();
   }
 
-  /** Keeps with the holds on comments of an account who it was. */
+  /**
+   * Keeps with what holds comments of an account who it was. A hold that has ended learns nothing.
+   */
   Future<Void> keep(SqlClient client, long site, UUID account, ErasedPerson person) {
     return client
         .preparedQuery(
             """
             update legal_hold
             set person = $3
-            where site_id = $1
+            where site_id = $1 and (until is null or until > statement_timestamp())
               and comment_id in (select h.comment_id
                                  from legal_hold h
                                  join comment c on c.site_id = $1 and c.id = h.comment_id

@@ -14,7 +14,7 @@ import viche.testing.TestSite;
 
 /** What a legal hold keeps of an account that is to go. */
 final class LegalHoldTest {
-  private static final JsonObject ORDER =
+  static final JsonObject ORDER =
       new JsonObject().put("reason", "Case 7").put("until", "2030-01-01T00:00:00Z");
 
   private final TestSite site = Planted.publishing();
