@@ -12,12 +12,17 @@ public final class Sha256 {
 
   /** The digest of some bytes, one after the other. */
   public static byte[] of(byte[]... parts) {
+    var digest = begin();
+    for (var part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  /** A digest of bytes that are still to come. */
+  public static MessageDigest begin() {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

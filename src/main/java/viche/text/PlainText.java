@@ -53,6 +53,11 @@ public final class PlainText {
         : Optional.empty();
   }
 
+  /** A text that was stored elsewhere, without what no text has here; as it is, if it has none. */
+  public static String again(String untrusted) {
+    return Cleaning.text(untrusted);
+  }
+
   /**
    * The title of an article, on one line.
    *

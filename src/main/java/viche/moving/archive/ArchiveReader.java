@@ -32,7 +32,8 @@ final class ArchiveReader implements AutoCloseable {
 
   private final ZipInputStream zip;
   private final byte[] buffer = new byte[BUFFER];
-  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, FileSum> sums = new LinkedHashMap<>();
+  private FileSum.Adding adding = new FileSum.Adding();
   private String file = "the archive";
   private int at;
   private int filled;
@@ -77,6 +78,7 @@ final class ArchiveReader implements AutoCloseable {
 
   private void begin(String name) {
     file = name;
+    adding = new FileSum.Adding();
     lines = 0;
     at = 0;
     filled = 0;
@@ -106,32 +108,23 @@ final class ArchiveReader implements AutoCloseable {
         break;
       }
     }
-    if (read.isEmpty()) {
-      counts.put(file, lines);
-    }
     return read;
   }
 
   /**
    * Reads the last file, after which nothing may come.
    *
-   * @return the lines of each file, which are as many as it says
+   * @return the lines of each file of rows, which are what it says
    */
   Map<String, Long> end() {
     open(Manifest.COUNTS);
+    var read = new LinkedHashMap<>(sums);
     var said = document();
-    counts.forEach(
-        (name, count) -> {
-          if (!(said.getValue(name) instanceof Number number) || number.longValue() != count) {
-            throw new ArchiveException(
-                "%s has %d lines, and %s says %s"
-                    .formatted(name, count, file, said.getValue(name)));
-          }
-        });
+    read.forEach((name, sum) -> sum.check(name, said));
     if (next() != null) {
       throw new ArchiveException("after " + file + " must come nothing");
     }
-    return counts;
+    return FileSum.rows(read);
   }
 
   /** All of the file. */
@@ -155,6 +148,7 @@ final class ArchiveReader implements AutoCloseable {
     while (true) {
       if (at == filled && !fill()) {
         if (line.size() == 0) {
+          sums.computeIfAbsent(file, name -> adding.end());
           return null;
         }
         lines++;
@@ -181,6 +175,7 @@ final class ArchiveReader implements AutoCloseable {
     try {
       at = 0;
       filled = Math.max(0, zip.read(buffer));
+      adding.add(buffer, 0, filled);
       return filled > 0;
     } catch (IOException e) {
       throw broken(e);

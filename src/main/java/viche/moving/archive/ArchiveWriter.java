@@ -2,7 +2,6 @@ package viche.moving.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.json.JsonObject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,13 +14,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import viche.database.JsonColumn;
 
-/** Writes an archive from its first byte to its last, and counts the lines. Blocks. */
+/** Writes an archive from its first byte to its last, and sums up its files. Blocks. */
 final class ArchiveWriter {
   private static final int BUFFER = 64 * 1_024;
 
   private final ZipOutputStream zip;
   private final FileTime time;
-  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, FileSum> sums = new LinkedHashMap<>();
+  private final FileSum.Adding adding = new FileSum.Adding();
   private String file = "";
 
   ArchiveWriter(OutputStream out, Instant moment) {
@@ -30,39 +30,45 @@ final class ArchiveWriter {
   }
 
   void manifest(Manifest manifest) throws IOException {
-    document(Manifest.FILE, JsonColumn.write(manifest));
+    begin(Manifest.FILE);
+    write(JsonColumn.write(manifest).encodePrettily());
   }
 
-  /** Begins a file of lines. */
+  /** Ends the file before, and begins another one. */
   void begin(String name) throws IOException {
+    sumUp();
     var entry = new ZipEntry(name);
     entry.setLastModifiedTime(time);
     zip.putNextEntry(entry);
     file = name;
-    counts.put(file, 0L);
   }
 
   /** Adds to the file that was begun; how many lines it has by now. */
   long lines(List<String> lines) throws IOException {
     for (var line : lines) {
-      zip.write(line.getBytes(UTF_8));
-      zip.write('\n');
+      write(line);
     }
-    return counts.merge(file, (long) lines.size(), Long::sum);
+    return adding.lines();
   }
 
-  /** Ends the archive, and tells the lines of each file; the stream stays open. */
+  /** Ends the archive, and tells the lines of its files of rows; the stream stays open. */
   Map<String, Long> end() throws IOException {
-    document(Manifest.COUNTS, new JsonObject(new LinkedHashMap<String, Object>(counts)));
+    begin(Manifest.COUNTS);
+    write(FileSum.document(sums).encodePrettily());
     zip.finish();
     zip.flush();
-    return counts;
+    return FileSum.rows(sums);
   }
 
-  private void document(String name, JsonObject content) throws IOException {
-    var entry = new ZipEntry(name);
-    entry.setLastModifiedTime(time);
-    zip.putNextEntry(entry);
-    zip.write((content.encodePrettily() + '\n').getBytes(UTF_8));
+  private void sumUp() {
+    if (!file.isEmpty()) {
+      sums.put(file, adding.end());
+    }
+  }
+
+  private void write(String lines) throws IOException {
+    var bytes = (lines + '\n').getBytes(UTF_8);
+    adding.add(bytes, 0, bytes.length);
+    zip.write(bytes);
   }
 }

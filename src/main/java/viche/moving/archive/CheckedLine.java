@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is a row's, as far as can be seen without the database.
+ * A line that is a row's, as far as can be seen without the database, with what pages show of it as
+ * it may be shown.
  *
  * @param id of the row, where it is looked at
  * @param named the row that it names by its table's late column; null: none
@@ -22,8 +23,10 @@ record CheckedLine(ArchiveLine line, @Nullable UUID id, @Nullable UUID named) {
   /**
    * @throws ArchiveException where it isn't as it must be
    */
-  static CheckedLine of(ArchivedTable table, RowShape shape, ArchiveLine line) {
-    var texts = shape.check(line);
+  static CheckedLine of(
+      ArchivedTable table, RowShape shape, ShownMembers shown, ArchiveLine given) {
+    var texts = shape.check(given);
+    var line = shown.clean(given);
     if (table.late() == null) {
       return new CheckedLine(line, null, null);
     }

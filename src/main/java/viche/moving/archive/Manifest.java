@@ -17,7 +17,7 @@ record Manifest(
   /** The first file of an archive. */
   static final String FILE = "manifest.json";
 
-  /** The last file: how many lines each has. */
+  /** The last file: the {@link FileSum} of each of the others. */
   static final String COUNTS = "counts.json";
 
   /** Between them stands the site itself, one line. */

@@ -17,6 +17,7 @@ import viche.moving.archive.Restoration.RestoreRequest;
 import viche.moving.erasure.ErasureReplay;
 import viche.site.Site;
 import viche.site.SiteSettings;
+import viche.text.WebAddress;
 
 /** One archive that is made a site of, in a transaction that is open. */
 final class RestoringRun {
@@ -101,6 +102,9 @@ final class RestoringRun {
               settings.limits(),
               settings.login())
           .forEach(Objects::requireNonNull);
+      if (settings.loginUrl() != null) {
+        var _ = new WebAddress(settings.loginUrl());
+      }
       var _ = new Site(1, request.site(), settings, line.getLong("version"));
       for (var moment : List.of("created_at", "changed_at")) {
         if (!Times.contain(line.getInstant(moment))) {
@@ -159,7 +163,11 @@ final class RestoringRun {
     var late = new ArrayList<CheckedLine>();
     return vertx
         .executeBlocking(() -> opened(table))
-        .compose(shape -> Rounds.whileMore(() -> part(new Filling(table, site, shape, late))))
+        .compose(
+            shape -> {
+              var filling = new Filling(table, site, shape, new ShownMembers(table), late);
+              return Rounds.whileMore(() -> part(filling));
+            })
         .compose(
             written ->
                 late.isEmpty()
@@ -168,7 +176,16 @@ final class RestoringRun {
                         .work(late, lines -> rows.name(client, table, site, lines)));
   }
 
-  private record Filling(ArchivedTable table, long site, RowShape shape, List<CheckedLine> late) {}
+  private record Filling(
+      ArchivedTable table,
+      long site,
+      RowShape shape,
+      ShownMembers shown,
+      List<CheckedLine> late) {
+    CheckedLine checked(ArchiveLine line) {
+      return CheckedLine.of(table, shape, shown, line);
+    }
+  }
 
   private RowShape opened(ArchivedTable table) {
     reader.open(table.file());
@@ -194,7 +211,7 @@ final class RestoringRun {
 
   private List<CheckedLine> read(Filling filling) {
     return reader.lines(ROWS, CHARACTERS).stream()
-        .map(line -> CheckedLine.of(filling.table(), filling.shape(), line))
+        .map(filling::checked)
         .toList();
   }
 

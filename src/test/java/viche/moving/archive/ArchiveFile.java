@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import viche.digest.Sha256;
 
 /**
  * The files of an archive as texts, read and written by other means than the service's.
@@ -62,6 +63,18 @@ record ArchiveFile(Map<String, String> files) {
     var changed = new LinkedHashMap<>(files);
     changed.put(name, text);
     return new ArchiveFile(changed);
+  }
+
+  /** The same with sums that fit, as somebody makes it who means it to be taken. */
+  ArchiveFile sealed() {
+    var sums = new JsonObject();
+    files.forEach(
+        (name, text) ->
+            sums.put(
+                name,
+                new JsonObject().put("lines", text.lines().count()).put("sha256", Sha256.hex(text))));
+    sums.remove("counts.json");
+    return with("counts.json", sums.encode() + "\n");
   }
 
   /** Writes it to a file. */

@@ -92,8 +92,17 @@ final class DamagedArchiveTest {
         "manifest.json | \"version\" : 1 | \"version\" : 2 | of version 2 of its format",
         "manifest.json | \"format\" | \"shape\" | no archive of Viche",
         "manifest.json | { | [ | is no JSON object",
-        "counts.json | \"comment.jsonl\" : 7 | \"comment.jsonl\" : 8 | comment.jsonl has 7 lines",
+        "counts.json | \"lines\" : 7 | \"lines\" : 8 | comment.jsonl has 7 lines",
+        "counts.json | \"lines\" : 7 | \"lines\" : true | comment.jsonl has 7 lines",
+        "counts.json | \"comment.jsonl\" | \"comments.jsonl\" | how many lines comment.jsonl has",
+        "counts.json | sha256 | md5 | manifest.json isn't as it was written",
         "counts.json | { | } | is no JSON object",
+        "manifest.json | 9.9 | 9.8 | manifest.json isn't as it was written",
+        "revision.jsonl | answer 1 | answer 9 | revision.jsonl isn't as it was written",
+        "comment.jsonl | \"html\":\"<p>one</p>\" | \"html\":{} | line 1: has a name, an address or HTML",
+        "comment.jsonl | \"author_badges\":[] | \"author_badges\":[null] | comment.jsonl, line 1: has",
+        "comment.jsonl | \"author_badges\":[] | \"author_badges\":5 | comment.jsonl, line 1: has",
+        "account.jsonl | \"picture\":null | \"picture\":[\"x\"] | account.jsonl, line 1: has a name",
       })
   void aLineThatIsNotAsItMustBeIsNamed(String file, String text, String other, String fault)
       throws Exception {
@@ -125,7 +134,11 @@ final class DamagedArchiveTest {
   @Test
   void anAnswerMayStandBeforeWhatItAnswers() throws Exception {
     var lines = ARCHIVE.text("comment.jsonl").lines().toList().reversed();
-    var file = archive("comment.jsonl", String.join("\n", lines) + "\n");
+    var file =
+        ARCHIVE
+            .with("comment.jsonl", String.join("\n", lines) + "\n")
+            .sealed()
+            .write(directory.resolve("reversed.zip"));
 
     var copy = ArchivedCopy.restore(file, SITE.key());
 
