@@ -149,11 +149,7 @@ final class MergeStore {
             limit $3
             """)
         .execute(Tuple.of(merge.way().site(), merge.id(), ThreadPart.MOST))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getUUID("root_id"))
-                    .toList());
+        .map(ThreadStore::roots);
   }
 
   /** How many comments the threads have that were moved and aren't back. */
@@ -184,27 +180,34 @@ final class MergeStore {
 
   /** Notes that it is one discussion now, with so many comments. */
   Future<Void> merged(SqlClient client, Merge merge, long comments) {
-    return client
-        .preparedQuery(
-            """
-            update article_merge
-            set state = 'merged', comments = $3
-            where site_id = $1 and id = $2
-            """)
-        .execute(Tuple.of(merge.way().site(), merge.id(), comments))
-        .mapEmpty();
+    return note(client, merge, MergeState.MERGED, comments, null);
   }
 
   /** Notes that a job takes it back. */
   Future<Void> undoing(SqlClient client, Merge merge, UUID undo) {
+    return note(client, merge, MergeState.UNDOING, null, undo);
+  }
+
+  /** Notes that all is back. */
+  Future<Void> undone(SqlClient client, Merge merge) {
+    return note(client, merge, MergeState.UNDONE, null, null);
+  }
+
+  /** Notes how far it is; of the rest, what isn't told stays. */
+  private static Future<Void> note(
+      SqlClient client,
+      Merge merge,
+      MergeState state,
+      @Nullable Long comments,
+      @Nullable UUID undo) {
     return client
         .preparedQuery(
             """
             update article_merge
-            set state = 'undoing', undo_id = $3
+            set state = $3, comments = coalesce($4, comments), undo_id = coalesce($5, undo_id)
             where site_id = $1 and id = $2
             """)
-        .execute(Tuple.of(merge.way().site(), merge.id(), undo))
+        .execute(Tuple.of(merge.way().site(), merge.id(), state.word(), comments, undo))
         .mapEmpty();
   }
 
@@ -253,18 +256,5 @@ final class MergeStore {
                 """)
             .execute(Tuple.of(site));
     return Future.all(threads, emptied).map(both -> threads.result().rowCount() == FORGOTTEN);
-  }
-
-  /** Notes that all is back. */
-  Future<Void> undone(SqlClient client, Merge merge) {
-    return client
-        .preparedQuery(
-            """
-            update article_merge
-            set state = 'undone'
-            where site_id = $1 and id = $2
-            """)
-        .execute(Tuple.of(merge.way().site(), merge.id()))
-        .mapEmpty();
   }
 }

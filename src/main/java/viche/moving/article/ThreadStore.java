@@ -3,6 +3,7 @@ package viche.moving.article;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -61,11 +62,14 @@ final class ThreadStore {
     return client
         .preparedQuery(THREADS)
         .execute(Tuple.of(site, article, NONE, ThreadPart.MOST))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getUUID("root_id"))
-                    .toList());
+        .map(ThreadStore::roots);
+  }
+
+  /** The threads that rows name. */
+  static List<UUID> roots(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getUUID("root_id"))
+        .toList();
   }
 
   /** How many comments an article has, those among them that nobody sees. */

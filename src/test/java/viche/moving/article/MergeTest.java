@@ -10,44 +10,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.database.Ids;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.Scenes;
+import viche.testing.SecondInstance;
 import viche.testing.TestDatabase;
-import viche.testing.TestService;
 import viche.testing.TestSite;
 import viche.testing.Together;
 import viche.testing.Versions;
 
 /** Two discussions become one, and two again, while they are read and written. */
 final class MergeTest {
-  private static TestService second;
+  @RegisterExtension static final SecondInstance SECOND = new SecondInstance();
   private final TestSite site = Scenes.publishing();
-  private TestSite there;
-
-  @BeforeAll
-  static void startAnother() {
-    TestService.shared();
-    second = TestService.start(TestService.sharedDatabase(), Map.of());
-  }
+  private final TestSite there = SECOND.of(site);
 
   @BeforeEach
   void begin() {
-    there = new TestSite(second, site.key());
     register(site, "one", "two");
-    Condition.await(
-        "the site is known there", () -> there.anyone().get("/counts?article=a").status() == 200);
-  }
-
-  @AfterAll
-  static void stopIt() {
-    second.close();
   }
 
   private Reply merge(String article, String into) {

@@ -7,14 +7,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Reply;
 import viche.testing.Scenes;
+import viche.testing.SecondInstance;
 import viche.testing.TestDatabase;
 import viche.testing.TestService;
 import viche.testing.TestSite;
@@ -23,27 +22,9 @@ import viche.testing.Versions;
 
 /** Articles that get another key: with the old one everything goes on, wherever it is said. */
 final class RenameTest {
-  private static TestService second;
+  @RegisterExtension static final SecondInstance SECOND = new SecondInstance();
   private final TestSite site = Scenes.publishing();
-  private TestSite there;
-
-  @BeforeAll
-  static void startAnother() {
-    TestService.shared();
-    second = TestService.start(TestService.sharedDatabase(), Map.of());
-  }
-
-  @BeforeEach
-  void seeTheSiteFromThere() {
-    there = new TestSite(second, site.key());
-    Condition.await(
-        "the site is known there", () -> there.anyone().get("/counts?article=a").status() == 200);
-  }
-
-  @AfterAll
-  static void stopIt() {
-    second.close();
-  }
+  private final TestSite there = SECOND.of(site);
 
   private Reply rename(String from, String to) {
     return site.admin().post("/articles/" + from + "/rename", new JsonObject().put("to", to));
