@@ -61,6 +61,7 @@ final class DeliveryStore {
                 where w.site_id = $1 and w.endpoint_id = $2 and w.state = 'waiting'
                   and (w.asked or not $6)
                   and w.due_at <= (select clock_timestamp())
+                  and exists (select 1 from event e where e.site_id = $1 and e.id = w.event_id)
                   and not exists (
                     select 1
                     from delivery b

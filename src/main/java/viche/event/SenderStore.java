@@ -29,6 +29,9 @@ final class SenderStore {
   /** After which an endpoint that takes nothing is turned off. */
   private static final int DAYS = 3;
 
+  /** Hours between two failures after which the second says nothing about the time between. */
+  private static final int GAP = 24;
+
   /** What is needed to send to every endpoint there is. */
   Future<List<Sender>> senders(SqlClient client) {
     return client
@@ -113,8 +116,8 @@ final class SenderStore {
   /**
    * Notes that an attempt failed, after which the endpoint rests for a second, and twice as long
    * each time, up to {@value #LONGEST_REST} seconds, or as long as it asks; others that fail
-   * meanwhile say nothing new. One that nothing arrived at for {@value #DAYS} days, or that is
-   * gone, is turned off.
+   * meanwhile say nothing new. One that nothing arrived at for {@value #DAYS} days, though it was
+   * tried at least every {@value #GAP} hours, or that is gone, is turned off.
    */
   Future<Void> failed(SqlClient client, long site, UUID id, FailedAttempt failing) {
     return client
@@ -122,13 +125,20 @@ final class SenderStore {
             """
             update endpoint
             set failures = failures + 1,
-                failing_since = coalesce(failing_since, clock_timestamp()),
+                failing_since = case when rests_until > clock_timestamp() - make_interval(hours => $10)
+                                     then coalesce(failing_since, clock_timestamp())
+                                     else clock_timestamp() end,
                 rests_until = clock_timestamp()
                               + make_interval(secs => greatest($3, least($4, power(2, least(failures, 20))))),
-                enabled = not $5 and coalesce(failing_since, clock_timestamp())
-                                     > clock_timestamp() - make_interval(days => $6),
+                enabled = not $5
+                          and not coalesce(
+                                failing_since <= clock_timestamp() - make_interval(days => $6)
+                                and rests_until > clock_timestamp() - make_interval(hours => $10),
+                                false),
                 disabled_for = case when $5 then 'gone'
                                     when failing_since <= clock_timestamp() - make_interval(days => $6)
+                                         and rests_until
+                                             > clock_timestamp() - make_interval(hours => $10)
                                     then 'failing' end
             where site_id = $1 and id = $2 and enabled and address = $7 and secret = $8
               and options is not distinct from $9
@@ -138,7 +148,8 @@ final class SenderStore {
             Tuple.of(site, id, (double) failing.rest(), LONGEST_REST, failing.gone(), DAYS)
                 .addValue(failing.to().endpoint().address())
                 .addValue(Buffer.buffer(failing.to().credential().bytes()))
-                .addValue(failing.to().endpoint().options().column()))
+                .addValue(failing.to().endpoint().options().column())
+                .addValue(GAP))
         .mapEmpty();
   }
 

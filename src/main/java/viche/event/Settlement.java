@@ -45,7 +45,7 @@ final class Settlement {
                 Future.all(
                         deliveries.settle(client, to, event.event(), lease, attempt.settled()),
                         deliveries.follow(client, to, event.event()),
-                        note(client, to, attempt))
+                        note(client, to, event, attempt))
                     .mapEmpty())
         : database.transaction(
             client ->
@@ -64,15 +64,16 @@ final class Settlement {
                                         attempt.answer()))
                                 : Future.succeededFuture())
                     .compose(told -> deliveries.follow(client, to, event.event()))
-                    .compose(followed -> note(client, to, attempt)));
+                    .compose(followed -> note(client, to, event, attempt)));
   }
 
-  private Future<Void> note(SqlClient client, Sender to, Attempt attempt) {
+  /** A test that fails is for who asked for it to see, unless the endpoint is gone. */
+  private Future<Void> note(SqlClient client, Sender to, TakenDelivery event, Attempt attempt) {
     var id = to.endpoint().id();
     if (attempt.worked()) {
       return endpoints.arrived(client, to.site(), id);
     }
-    return attempt.settled().counts()
+    return attempt.settled().counts() && (attempt.gone() || !event.isTest())
         ? endpoints.failed(
             client,
             to.site(),

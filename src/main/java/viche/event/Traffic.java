@@ -10,10 +10,13 @@ import java.util.UUID;
 
 /**
  * How many events are under way to each endpoint, and for which of them more are asked for. Over
- * all endpoints it is {@value #MOST} at most, and a little more while several are asked for.
+ * all endpoints it is {@value #MOST} at most, and a little more while several are asked for; where
+ * half of that is taken, an endpoint has {@value #FEW} and no more, so that those that are slow,
+ * however many they are, leave room for the others.
  */
 final class Traffic {
   static final int MOST = 500;
+  static final int FEW = 2;
 
   private final Map<UUID, Integer> underWay = new HashMap<>();
   private final Set<UUID> asking = new HashSet<>();
@@ -30,7 +33,8 @@ final class Traffic {
    *     already, it is done again afterwards
    */
   synchronized int ask(UUID endpoint, int most) {
-    var free = Math.min(MOST - all, most - underWay.getOrDefault(endpoint, 0));
+    var share = all < MOST / 2 ? most : Math.min(most, FEW);
+    var free = Math.min(MOST - all, share - underWay.getOrDefault(endpoint, 0));
     var room = closing ? 0 : Math.max(0, free);
     if (room > 0 && !asking.add(endpoint)) {
       askAgain.add(endpoint);

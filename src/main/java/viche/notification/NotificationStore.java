@@ -63,6 +63,10 @@ final class NotificationStore {
                      where m.site_id = $1 and m.account_id = i.account_id
                        and m.muted_id = c.account_id
                      limit 1) is null
+                and (select true from mute m
+                     where m.site_id = $1 and m.account_id = c.account_id
+                       and m.muted_id = i.account_id
+                     limit 1) is null
               limit 1)
            when i.kind = 'decision' then
              (select true from comment c

@@ -3,6 +3,7 @@ package viche.event;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,14 @@ final class EventSite {
 
   /** Brings the next attempts of all that waits at an endpoint forward. */
   void hurry(String id) throws SQLException {
-    DATABASE.execute("update endpoint set rests_until = null where id = ?::uuid", id);
+    DATABASE.execute("update endpoint set rests_until = now() where id = ?::uuid", id);
     DATABASE.execute(
         "update delivery set due_at = now() where endpoint_id = ?::uuid and lease is null", id);
+  }
+
+  /** Since when nothing has arrived at an endpoint. */
+  Instant failingSince(String id) {
+    return Instant.parse(endpoint(id).getString("failingSince"));
   }
 
   /** The rows of a query about this site, whose number is the first parameter. */

@@ -47,6 +47,12 @@ final class MirrorTest {
 
     Condition.await("all has arrived", () -> waiting(id).isEmpty());
     assertThat(mirror()).isEqualTo(discussion()).isNotEmpty();
+    assertThat(
+            site.rows(
+                "select d.event_id from delivery d where d.site_id = ? and not exists"
+                    + " (select 1 from event e where e.site_id = d.site_id and e.id = d.event_id)"))
+        .as("deliveries without their event")
+        .isEmpty();
     assertThat(mirror().size()).as("some are hidden").isLessThan(comments.size());
   }
 

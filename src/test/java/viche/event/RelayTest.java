@@ -307,6 +307,29 @@ final class RelayTest {
     var failed = site.awaitLatest(id, "status", 500);
     assertThat(failed.getString("state")).isEqualTo("dead");
     assertThat(failed.getInteger("attempts")).isEqualTo(1);
+    assertThat(site.endpoint(id).containsKey("failingSince")).as("nor does it tell").isFalse();
+  }
+
+  @Test
+  void oneThatFailsAgainAfterDaysWithoutATrialIsNotTurnedOff() throws SQLException {
+    receiver.answers(500);
+    var id = add(SUBMITTED);
+    site.site().submit("olena", "mist", "one");
+    site.awaitLatest(id, "status", 500);
+    Condition.await("it fails", () -> site.endpoint(id).containsKey("failingSince"));
+    site.stored()
+        .execute(
+            "update endpoint set failing_since = now() - interval '73 h',"
+                + " rests_until = now() - interval '25 h' where id = ?::uuid",
+            id);
+    var begun = Instant.now().minusSeconds(60);
+
+    site.stored()
+        .execute(
+            "update delivery set due_at = now() where endpoint_id = ?::uuid and lease is null", id);
+
+    Condition.await("it fails again", () -> site.failingSince(id).isAfter(begun));
+    assertThat(site.endpoint(id).getBoolean("enabled")).isTrue();
   }
 
   @Test

@@ -56,6 +56,20 @@ final class TelegramTest {
         .isEqualTo("{\"ok\":true}");
   }
 
+  /** As the real one, which repeats the line with each letter in six bytes. */
+  @Test
+  void anAnswerThatRepeatsALongLineIsRead() {
+    var line = "\\u043c".repeat(400);
+    api.answers(
+        request -> request.response().end("{\"ok\":true,\"result\":{\"text\":\"" + line + "\"}}"));
+    var id = site.add(chat(SUBMITTED)).getString("id");
+
+    site.site().submit("olena", "mist", "one");
+
+    site.awaitLatest(id, "state", "delivered");
+    assertThat(api.await(1)).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"uk, новий коментар", "ru, новый комментарий", "en, a new comment"})
   void itIsInTheSitesLanguage(String language, String words) {

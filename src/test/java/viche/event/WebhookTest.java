@@ -123,19 +123,27 @@ final class WebhookTest {
   @Test
   void whatOnlyAReaderSaysOfAnArticleIsNotTold() {
     var open = EventSite.make(new JsonObject().put("articles", "open"));
-    open.add(EventSite.change(receiver, "/hook", "comment.submitted"));
+    open.add(
+        EventSite.change(
+            receiver, "/hook", "comment.submitted", "article.closed", "article.opened"));
     var article =
         new JsonObject().put("url", "https://evil.example/").put("title", "Weekly lottery");
     var draft = new JsonObject().put("body", "one").put("article", article);
 
     open.site().submit("olena", "nowhere", draft);
 
-    assertThat(receiver.await(1).getFirst().body())
-        .contains("nowhere")
-        .doesNotContain("evil.example", "lottery");
+    open.admin().put("/articles/nowhere", new JsonObject().put("open", false)).expect(200);
+    open.admin().put("/articles/nowhere", new JsonObject().put("open", true)).expect(200);
+    assertThat(receiver.await(3))
+        .extracting(Received::type)
+        .containsExactlyInAnyOrder("comment.submitted", "article.closed", "article.opened");
+    assertThat(receiver.await(3))
+        .extracting(Received::body)
+        .allMatch(body -> body.contains("nowhere"))
+        .noneMatch(body -> body.contains("evil.example") || body.contains("lottery"));
     open.admin().put("/articles/nowhere", article).expect(200);
     open.site().submit("petro", "nowhere", "two");
-    assertThat(receiver.await(2).getLast().body()).contains("evil.example", "lottery");
+    assertThat(receiver.await(4).getLast().body()).contains("evil.example", "lottery");
   }
 
   @Test

@@ -54,6 +54,18 @@ final class MuteTest {
   }
 
   @Test
+  void norWhatTheyWereToldBefore() {
+    var theirs = site.submit("petro", "mist", "Думка Петра про міст").getString("id");
+    site.reply("olena", "mist", theirs, "Відповідь на неї");
+    assertThat(Told.all(site, "petro")).hasSize(1);
+
+    Told.mute(site, "olena", theirs);
+
+    assertThat(Told.all(site, "petro")).isEmpty();
+    assertThat(Told.unread(site, "petro")).isZero();
+  }
+
+  @Test
   void theirCommentsAreNoNewsOfWhatIsFollowed() {
     var reply = replied("petro");
     Told.read(site, "olena");

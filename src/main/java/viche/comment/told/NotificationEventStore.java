@@ -19,8 +19,8 @@ final class NotificationEventStore {
     return client
         .preparedQuery(
             """
-            insert into event (site_id, id, type, data, html, occurred_at)
-            select $1, n.id, $4,
+            insert into event (site_id, id, type, comment_id, data, html, occurred_at)
+            select $1, n.id, $4, n.comment_id,
                    jsonb_build_object(
                      'id', n.id, 'kind', n.kind, 'subject', w.subject, 'read', false,
                      'createdAt', to_char(n.created_at at time zone 'UTC', $5),

@@ -9,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import viche.event.carrier.Carrier.TimedAnswer;
-import viche.event.fact.EventType;
 import viche.outgoing.OutgoingAnswer;
 
 /**
@@ -126,7 +125,7 @@ public record Attempt(
 
   /** A test is made once: whoever asks for it looks at what came of it. */
   private static Attempt failed(TakenDelivery event, Arrived arrived, boolean gone, long rest) {
-    var last = RetrySchedule.ends(event) || event.type().equals(EventType.PING.word());
+    var last = RetrySchedule.ends(event) || event.isTest();
     var again = last ? 0 : Math.max((double) rest, RetrySchedule.pause(event));
     var state = last ? DeliveryState.DEAD : DeliveryState.WAITING;
     return new Attempt(new Settled(state, again, true, arrived), gone, rest, null, false);

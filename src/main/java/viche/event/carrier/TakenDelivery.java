@@ -22,6 +22,11 @@ public record TakenDelivery(
     @Nullable String html,
     Instant occurredAt) {
 
+  /** Whether somebody only wants to see what comes back. */
+  public boolean isTest() {
+    return type.equals(EventType.PING.word());
+  }
+
   /** Whether it was answered before, with the wish to be asked again. */
   boolean repeated() {
     return status != null && status >= 200 && status < 300;

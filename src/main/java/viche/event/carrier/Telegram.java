@@ -22,6 +22,11 @@ import viche.site.Sites;
  * of the path: what is shown of an answer doesn't hold it.
  */
 final class Telegram implements Carrier {
+  /**
+   * Bytes of an answer that are read: it repeats the line, six bytes for a letter that isn't Latin.
+   */
+  private static final int LONGEST = 16 * 1024;
+
   private static final int BAD_REQUEST = 400;
 
   /** A token that is none, a bot that was shut out, a method that isn't there. */
@@ -56,7 +61,7 @@ final class Telegram implements Carrier {
                         .put("link_preview_options", new JsonObject().put("is_disabled", true))
                         .toBuffer(),
                     Webhook.PATIENCE,
-                    Webhook.KEEPS));
+                    LONGEST));
   }
 
   private static Destination address(Sender to) {

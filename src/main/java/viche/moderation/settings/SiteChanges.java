@@ -26,6 +26,7 @@ import viche.database.UnitOfWork;
 import viche.digest.Sha256;
 import viche.event.PlainOccurrence;
 import viche.event.fact.EventType;
+import viche.event.fact.ToldArticle;
 import viche.identity.Principal;
 import viche.site.Article;
 import viche.site.ArticleChange;
@@ -93,14 +94,6 @@ public final class SiteChanges {
     }
   }
 
-  /** What is told outside of an article. */
-  private record ArticleTold(
-      String key,
-      @Nullable String url,
-      @Nullable String title,
-      @Nullable String section,
-      int count) {}
-
   /** Makes an article or changes it. */
   public Future<Article> put(Site site, ArticleKey key, ArticleChange change, Principal by) {
     return articles.put(
@@ -128,14 +121,7 @@ public final class SiteChanges {
     return new PlainOccurrence(
         site.id(),
         article.open() ? EventType.ARTICLE_OPENED : EventType.ARTICLE_CLOSED,
-        Map.of(
-            "article",
-            new ArticleTold(
-                article.key(),
-                article.url(),
-                article.title(),
-                article.section(),
-                article.count())));
+        Map.of("article", ToldArticle.of(article)));
   }
 
   /**

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.event.fact.EventType;
+import viche.event.fact.ToldArticle;
 import viche.site.Site;
 
 /** The {@code told_event} table, and the questions whose answers are told. */
@@ -210,15 +210,7 @@ final class ToldStore {
    *
    * @param at when
    */
-  record ClosedArticle(Instant at, ClosingTold told) {}
-
-  /** What is told of it; url and title where an admin or a signed token has said them. */
-  record ClosingTold(
-      String key,
-      @Nullable String url,
-      @Nullable String title,
-      @Nullable String section,
-      int count) {}
+  record ClosedArticle(Instant at, ToldArticle told) {}
 
   /**
    * The articles whose time came within a stretch, the first to close first: by a time of their
@@ -263,7 +255,7 @@ final class ToldStore {
                 found.add(
                     new ClosedArticle(
                         Times.moment(row.getOffsetDateTime("at")),
-                        new ClosingTold(
+                        new ToldArticle(
                             row.getString("key"),
                             row.getString("url"),
                             row.getString("title"),

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.Stream;
+import viche.event.EventTextStore;
 import viche.moderation.dryrun.ExampleStore;
 import viche.moving.retention.RetentionStore.TimedText;
 import viche.screening.likeness.SketchStore;
@@ -36,26 +37,6 @@ final class TextStore {
           where site_id = $1 and comment_id = $2 and ($3 = 0 or revision = $3)
           """,
           """
-          update delivery d
-          set answer = null
-          from event e
-          where d.site_id = $1 and d.comment_id = $2 and d.answer is not null
-            and e.site_id = $1 and e.id = d.event_id
-            and ($3 = 0 or (e.data #>> '{comment,revision}')::integer = $3)
-          """,
-          """
-          update event
-          set html = null,
-              data = jsonb_set(data, '{comment,text}', '""', false)
-                     || case when jsonb_exists(data, 'findings') then
-                          jsonb_build_object('findings', (
-                            select coalesce(jsonb_agg(f.one || '{"evidence": {}}'), '[]')
-                            from jsonb_array_elements(data -> 'findings') as f (one)))
-                        else '{}' end
-          where site_id = $1 and comment_id = $2
-            and ($3 = 0 or (data #>> '{comment,revision}')::integer = $3)
-          """,
-          """
           delete from answer
           where site_id = $1 and $3 <= 1
             and (account_id, key) in (select c.account_id, c.idempotency_key
@@ -71,6 +52,7 @@ final class TextStore {
           where site_id = $1 and id = $2
           """);
 
+  private final EventTextStore events = new EventTextStore();
   private final SketchStore sketches = new SketchStore();
   private final ExampleStore examples = new ExampleStore();
 
@@ -86,6 +68,7 @@ final class TextStore {
                 Stream.of(sketches.delete(client, site, comment)))
             : Stream.<Future<Void>>empty();
     return Future.all(Stream.concat(revisions, whole).toList())
+        .compose(done -> events.forget(client, site, comment, text.revision()))
         .compose(done -> examples.forget(client, site, comment));
   }
 
