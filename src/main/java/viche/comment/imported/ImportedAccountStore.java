@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,25 @@ import viche.database.Ids;
 import viche.database.Times;
 
 /** The accounts of those who wrote imported comments. */
-final class ImportedAccountStore {
+public final class ImportedAccountStore {
+
+  /**
+   * Keeps the accounts of some subjects what they are until the transaction ends, in the order of
+   * their subjects: an erasure that has begun is waited for, and none begins.
+   */
+  public Future<Void> lock(SqlClient client, long site, Collection<String> subjects) {
+    return client
+        .preparedQuery(
+            """
+            select w.id
+            from account w
+            where w.site_id = $1 and w.subject = any($2)
+            order by w.subject
+            for key share
+            """)
+        .execute(Tuple.of(site, (Object) subjects.toArray(String[]::new)))
+        .mapEmpty();
+  }
 
   /** Makes those that don't exist, in the order of their subjects; the others stay as they are. */
   Future<Void> ensure(SqlClient client, long site, List<ImportedComment> batch, Instant now) {

@@ -36,8 +36,9 @@ public record ImportedComment(
    *
    * @param subject of the account, which is made where there is none
    * @param name as it is shown
+   * @param erased whether the account was: of the comment's id in the source a digest is kept
    */
-  public record ImportAuthor(String subject, String name) {}
+  public record ImportAuthor(String subject, String name, boolean erased) {}
 
   /**
    * Its text, and what is known of that here.

@@ -14,6 +14,7 @@ import viche.digest.Sha256;
 
 /** The {@code origin} table: where comments come from. Rows are written with their comment. */
 public final class OriginStore {
+  private static final String DIGEST = "sha256:";
 
   /**
    * A comment that is there.
@@ -62,7 +63,7 @@ public final class OriginStore {
 
   /** As {@link #forget} leaves it. */
   private static String digest(String system, String id) {
-    return "sha256:" + Sha256.hex(system + ":" + id);
+    return DIGEST + Sha256.hex(system + ":" + id);
   }
 
   /** Leaves of a locked comment's id in the source a digest, by which a file still finds it. */
@@ -71,11 +72,11 @@ public final class OriginStore {
         .preparedQuery(
             """
             update origin
-            set source_id = 'sha256:' || encode(
+            set source_id = $3 || encode(
                   sha256(convert_to(system || ':' || source_id, 'UTF8')), 'hex')
-            where site_id = $1 and comment_id = $2 and source_id not like 'sha256:%'
+            where site_id = $1 and comment_id = $2 and not starts_with(source_id, $3)
             """)
-        .execute(Tuple.of(site, comment))
+        .execute(Tuple.of(site, comment, DIGEST))
         .mapEmpty();
   }
 
@@ -110,6 +111,11 @@ public final class OriginStore {
             });
   }
 
+  private static String stored(String system, ImportedComment comment) {
+    var id = comment.origin().id();
+    return comment.author().erased() && !id.startsWith(DIGEST) ? digest(system, id) : id;
+  }
+
   Future<Void> insert(SqlClient client, long site, String system, List<PlacedComment> comments) {
     return client
         .preparedQuery(
@@ -123,7 +129,7 @@ public final class OriginStore {
             Columns.of(comments)
                 .site(site)
                 .value(system)
-                .column(String[]::new, placed -> placed.comment().origin().id())
+                .column(String[]::new, placed -> stored(system, placed.comment()))
                 .column(UUID[]::new, placed -> placed.comment().id())
                 .column(Integer[]::new, placed -> placed.standing().revision())
                 .column(String[]::new, placed -> placed.comment().origin().fate())

@@ -2,6 +2,7 @@ package viche.moving.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,12 +153,9 @@ public final class Intake implements Closeable {
       return database
           .transaction(
               client ->
-                  Future.all(
-                          batch.missing().stream()
-                              .map(
-                                  article -> articles.insertIfAbsent(client, site(), article, null))
-                              .toList())
-                      .compose(made -> erased.unnamed(client, plan.site(), batch.comments()))
+                  erased
+                      .unnamed(client, plan.site(), batch.comments())
+                      .compose(comments -> make(client, batch.missing()).map(comments))
                       .compose(
                           comments ->
                               imports.insert(
@@ -170,6 +168,14 @@ public final class Intake implements Closeable {
                 return ++batches % LOOK == 1 ? statistics.refresh() : Future.succeededFuture();
               });
     }
+  }
+
+  private Future<Void> make(SqlClient client, List<Article> missing) {
+    return Future.all(
+            missing.stream()
+                .map(article -> articles.insertIfAbsent(client, site(), article, null))
+                .toList())
+        .mapEmpty();
   }
 
   /** What there is of a batch. */

@@ -40,7 +40,7 @@ final class IntakeAuthors {
         author == null ? own(NOBODY) : accounts.subject(author).orElseGet(() -> own(author.id()));
     subjects.number(subject);
     var told = author == null ? null : author.name();
-    return new ImportAuthor(subject, told == null ? nameless : name(place, told));
+    return new ImportAuthor(subject, told == null ? nameless : name(place, told), false);
   }
 
   /** A name without addresses, which nobody is to see. */

@@ -46,7 +46,7 @@ record SpooledComment(
   static SpooledComment read(DataInput in) throws IOException {
     var place = new Place(SpooledTexts.text(in), in.readLong());
     var position = new SpooledPosition(SpooledTexts.text(in), SpooledTexts.textOrNull(in));
-    var author = new ImportAuthor(SpooledTexts.text(in), SpooledTexts.text(in));
+    var author = new ImportAuthor(SpooledTexts.text(in), SpooledTexts.text(in), false);
     var body = SpooledTexts.textOrNull(in);
     var html = in.readBoolean();
     return new SpooledComment(

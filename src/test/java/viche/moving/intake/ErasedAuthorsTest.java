@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,12 +105,83 @@ final class ErasedAuthorsTest {
   }
 
   @Test
-  void whereTheTextWasWrittenIsTold() {
+  void whoIsErasedInTheMiddleOfAnImportHasNoNameInIt() throws Exception {
+    importing.run(file(1));
+    TestDatabase.shared()
+        .execute(
+            "insert into earlier_name (site_id, account_id, name, until)"
+                + " select site_id, id, 'Held', now() from account where subject = ? and site_id ="
+                + " (select id from site where key = ?)",
+            "import:isso:olena",
+            site.key());
+
+    try (var connection = TestDatabase.shared().connect();
+        var held = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      held.execute("select 1 from earlier_name where name = 'Held' for update");
+      var erasure = CompletableFuture.runAsync(() -> erase("import:isso:olena", "keep"));
+      awaitBlocked("delete from earlier_name%");
+      var later = CompletableFuture.supplyAsync(() -> importing.run(file(3)));
+      awaitBlocked("%account%for key share%");
+      connection.rollback();
+      erasure.get(60, TimeUnit.SECONDS);
+      assertThat(later.get(60, TimeUnit.SECONDS).comments().added()).isEqualTo(2);
+    }
+
+    assertThat(accounts()).containsExactly("Former reader", "Петро");
+    assertThat(site.discussion("1").encode()).contains("Думка номер 3").doesNotContain("Олена");
+    assertThat(
+            TestDatabase.shared()
+                .value(
+                    "select count(*) from comment where author_name = 'Олена'"
+                        + " and site_id = (select id from site where key = ?)",
+                    site.key()))
+        .isEqualTo("0");
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  private static void awaitBlocked(String statement) {
+    Condition.await(
+        "one to wait in " + statement,
+        () -> {
+          try {
+            return TestDatabase.shared()
+                .value(
+                    "select count(*) from pg_stat_activity"
+                        + " where cardinality(pg_blocking_pids(pid)) > 0 and query like ?",
+                    statement)
+                .equals("1");
+          } catch (SQLException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private List<String> origins() throws SQLException {
+    return TestDatabase.shared()
+        .rows(
+            "select source_id from origin where site_id = (select id from site where key = ?)",
+            site.key())
+        .stream()
+        .map(row -> row.get("source_id"))
+        .toList();
+  }
+
+  @Test
+  void whereTheTextWasWrittenIsTold() throws SQLException {
     importing.run(file(1));
     var id = site.discussion("1").getJsonArray("threads").getJsonObject(0).getString("id");
     erase("import:isso:olena", "keep");
     var dossier = site.moderator("mod").get("/moderation/comments/" + id).expect(200).json();
     assertThat(dossier.getJsonObject("origin").getString("system")).isEqualTo("isso");
     assertThat(dossier.getJsonObject("origin").getString("id")).startsWith("sha256:");
+
+    assertThat(importing.run(file(3)).comments().added()).isEqualTo(2);
+    assertThat(importing.run(file(3)).comments().there()).isEqualTo(4);
+    assertThat(origins())
+        .as("of those that come in later, too")
+        .hasSize(4)
+        .filteredOn(origin -> !origin.startsWith("sha256:"))
+        .containsExactly("99");
   }
 }
