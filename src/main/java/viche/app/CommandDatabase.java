@@ -54,9 +54,9 @@ final class CommandDatabase {
   static int use(Map<String, String> variables, PrintWriter err, CommandWork work)
       throws InterruptedException {
     var command = new CommandDatabase(err);
+    Logging.besideOutput();
     try {
       var settings = Settings.databaseFromEnvironment(variables);
-      Logging.apply(new Settings.Logs(Settings.Logs.Level.WARN, Settings.Logs.LogFormat.AUTO));
       return switch (settings.place()) {
         case Server server -> on(server, work);
         case Embedded embedded -> command.on(embedded, work);

@@ -18,10 +18,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import viche.app.settings.Settings.Logs;
 
 /**
- * Sets up what is logged: to standard output, as text on a terminal and as JSON otherwise. Logback
- * finds this class through {@code META-INF/services} and calls it before the first line is logged;
- * {@link #apply} then follows the settings. Everything that Vert.x, Netty and java.util.logging say
- * comes through here as well.
+ * Sets up what is logged: to standard output, of commands on the database to standard error, as
+ * text on a terminal and as JSON otherwise. Logback finds this class through {@code
+ * META-INF/services} and calls it before the first line is logged; {@link #apply} then follows the
+ * settings. Everything that Vert.x, Netty and java.util.logging say comes through here as well.
  *
  * <p>Viche's own loggers have the level that is set, those of libraries one level less, and those
  * that talk most no more than warnings.
@@ -48,10 +48,22 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   /** Logs to standard output from now on as the settings say. */
   static void apply(Logs logs) {
+    apply(logs, ConsoleTarget.SystemOut);
+  }
+
+  /**
+   * Logs warnings to standard error from now on: for a command, whose standard output is what it
+   * was asked for.
+   */
+  static void besideOutput() {
+    apply(new Logs(Logs.Level.WARN, Logs.LogFormat.AUTO), ConsoleTarget.SystemErr);
+  }
+
+  private static void apply(Logs logs, ConsoleTarget target) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      write(context, logs, ConsoleTarget.SystemOut.getStream());
+      write(context, logs, target.getStream());
     }
   }
 

@@ -1,5 +1,6 @@
 package viche.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -188,6 +189,24 @@ final class ExportCommandTest {
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void whatIsLoggedMeanwhileIsNoPartOfTheArchive() throws Exception {
+    SITE.approved("r", "a", "words");
+    var log = directory.resolve("log").toFile();
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes = System.getProperty("java.class.path");
+    var command = new ProcessBuilder(java, "-cp", classes, NoisyCommand.class.getName());
+    command.command().addAll(List.of("export", "--site", SITE.key(), "-"));
+    command.environment().put("VICHE_DATABASE_URL", TestService.sharedDatabase());
+
+    var process = command.redirectError(log).start();
+    var archive = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+
+    assertThat(process.waitFor()).as(Files.readString(log.toPath())).isZero();
+    assertThat(log).content().contains(NoisyCommand.WARNING);
+    assertThat(archive).startsWith("PK").doesNotContain(NoisyCommand.WARNING);
   }
 
   @Test

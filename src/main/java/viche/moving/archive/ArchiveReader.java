@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
+import viche.moving.format.CountedStream;
+import viche.moving.format.GuardedStream;
 
 /**
  * Reads an archive from its first byte to its last, in memory that doesn't depend on its size.
@@ -31,6 +34,10 @@ final class ArchiveReader implements AutoCloseable {
   private static final int BUFFER = 64 << 10;
 
   private final ZipInputStream zip;
+
+  /** What the zip's files hold, which isn't without an end. */
+  private final InputStream content;
+
   private final byte[] buffer = new byte[BUFFER];
   private final Map<String, FileSum> sums = new LinkedHashMap<>();
   private FileSum.Adding adding = new FileSum.Adding();
@@ -40,7 +47,9 @@ final class ArchiveReader implements AutoCloseable {
   private long lines;
 
   ArchiveReader(InputStream in) {
-    zip = new ZipInputStream(new BufferedInputStream(in, BUFFER), UTF_8);
+    var packed = new CountedStream(new BufferedInputStream(in, BUFFER));
+    zip = new ZipInputStream(packed, UTF_8);
+    content = new GuardedStream(zip, packed);
   }
 
   /** What the archive says of itself; to be read first. */
@@ -86,6 +95,7 @@ final class ArchiveReader implements AutoCloseable {
 
   private @Nullable String next() {
     try {
+      content.transferTo(OutputStream.nullOutputStream());
       var entry = zip.getNextEntry();
       return entry == null ? null : entry.getName();
     } catch (IOException | IllegalArgumentException e) {
@@ -174,7 +184,7 @@ final class ArchiveReader implements AutoCloseable {
   private boolean fill() {
     try {
       at = 0;
-      filled = Math.max(0, zip.read(buffer));
+      filled = Math.max(0, content.read(buffer));
       adding.add(buffer, 0, filled);
       return filled > 0;
     } catch (IOException e) {

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that knows how many bytes were read of it. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
   private long count;
 
   /**
    * @param in one that can be marked
    */
-  CountedStream(InputStream in) {
+  public CountedStream(InputStream in) {
     super(in);
   }
 

@@ -8,7 +8,7 @@ import java.io.InputStream;
  * What is unpacked, as long as it is not far more than what it is unpacked from: deflate makes a
  * thousand bytes of one where somebody means harm, and five to thirty of what people write.
  */
-final class GuardedStream extends FilterInputStream {
+public final class GuardedStream extends FilterInputStream {
   /** Bytes that may come of next to nothing. */
   private static final long FREE = 32L << 20;
 
@@ -17,7 +17,10 @@ final class GuardedStream extends FilterInputStream {
   private final CountedStream packed;
   private long count;
 
-  GuardedStream(InputStream unpacked, CountedStream packed) {
+  /**
+   * @param packed what it is unpacked from
+   */
+  public GuardedStream(InputStream unpacked, CountedStream packed) {
     super(unpacked);
     this.packed = packed;
   }

@@ -203,7 +203,10 @@ final class DamagedArchiveTest {
     }
     assertThat(Files.size(file)).isLessThan(1 << 20);
 
-    assertRefused(file, "account.jsonl, line 1: is too long");
+    assertRefused(file, "account.jsonl, line 1: ", "unpacks to more than 100 times its size");
+    var whole = ARCHIVE.write(directory.resolve("whole.zip"));
+    assertThatThrownBy(() -> ArchivedCopy.restoredAfter(whole, "damaged", file))
+        .hasMessageContainingAll("the later archive: ", "unpacks to more than 100 times its size");
   }
 
   @Test
