@@ -21,6 +21,12 @@ final class ImportIds {
     this.origin = site + '\n' + system + '\n';
   }
 
+  /** Whether an identifier that was made here is of a time. */
+  static boolean isOf(UUID id, Instant written) {
+    return Ids.lowest(written).getMostSignificantBits()
+        == (id.getMostSignificantBits() & ~RANDOM_HIGH);
+  }
+
   /** The identifier of a comment by its id in the source. */
   UUID of(String id, Instant written) {
     var lowest = Ids.lowest(written);

@@ -1,5 +1,7 @@
 package viche.moving.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
@@ -165,9 +167,15 @@ public final class Intake implements Closeable {
                 tally.added(imported.added());
                 tally.there(batch.comments().size() - imported.added());
                 tally.made(batch.missing().size());
+                imported.uprooted().forEach(id -> tell(batch, id));
                 return ++batches % LOOK == 1 ? statistics.refresh() : Future.succeededFuture();
               });
     }
+  }
+
+  /** Says that a parent was moved to another article, or went, while the batch was prepared. */
+  private void tell(IntakeBatch batch, String id) {
+    tally.remark(requireNonNull(batch.places().get(id)), Remark.PARENT_ELSEWHERE, id);
   }
 
   private Future<Void> make(SqlClient client, List<Article> missing) {

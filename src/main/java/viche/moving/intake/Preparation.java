@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import viche.comment.imported.ImportedComment.ImportHistory;
 import viche.comment.imported.ImportedComment.ImportOrigin;
 import viche.comment.imported.ImportedComment.ImportText;
 import viche.comment.imported.OriginStore.StoredOrigin;
+import viche.moving.format.Place;
 import viche.moving.format.SourceComment;
 import viche.moving.format.SourceComment.SourceFate;
 import viche.screening.likeness.Fingerprint;
@@ -112,10 +114,13 @@ final class Preparation {
       throws IOException {
     var fresh = new ArrayList<ImportedComment>();
     var missing = new ArrayList<Article>();
+    var places = new HashMap<String, Place>();
     for (var one : waiting) {
-      if (stored.containsKey(one.id())) {
-        tally.there(1);
+      var here = stored.get(one.id());
+      if (here != null) {
+        there(one, here, known.get(one.key()));
       } else {
+        places.put(one.id(), one.comment().place());
         fresh.add(made(one, stored, known.get(one.key())));
         var article = comments.index().article(one.number());
         if (!known.containsKey(one.key()) && !made.get(article)) {
@@ -124,7 +129,21 @@ final class Preparation {
         }
       }
     }
-    return new IntakeBatch(fresh, missing);
+    return new IntakeBatch(fresh, missing, places);
+  }
+
+  /** Counts one that is there; one on another article, or of another time, may be another. */
+  private void there(WaitingComment one, StoredOrigin here, @Nullable Article article) {
+    tally.there(1);
+    var written = requireNonNull(one.comment().circumstances().createdAt());
+    var same = ImportIds.isOf(here.comment(), written) || written.equals(target.now());
+    if (!same || !isOn(here, article)) {
+      tally.remark(one.comment().place(), Remark.THERE_OTHERWISE, one.id());
+    }
+  }
+
+  private static boolean isOn(StoredOrigin here, @Nullable Article article) {
+    return article != null && here.article().equals(article.id());
   }
 
   private Article article(int key) throws IOException {
@@ -165,14 +184,19 @@ final class Preparation {
       tally.remark(one.comment().place(), uprooted, String.valueOf(parent));
       return null;
     }
-    if (parent == null || comments.index().isTold(comments.index().parent(one.number()))) {
-      return parent;
+    if (parent == null) {
+      return null;
     }
+    // One of the file that isn't stored is in this batch, or in one before it.
     var here = stored.get(parent);
-    if (here != null && article != null && here.article().equals(article.id())) {
+    var told = comments.index().isTold(comments.index().parent(one.number()));
+    if (here == null ? told : isOn(here, article)) {
       return parent;
     }
-    tally.remark(one.comment().place(), Remark.PARENT_MISSING, parent);
+    tally.remark(
+        one.comment().place(),
+        here == null ? Remark.PARENT_MISSING : Remark.PARENT_ELSEWHERE,
+        parent);
     return null;
   }
 

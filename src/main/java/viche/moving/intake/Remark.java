@@ -3,6 +3,9 @@ package viche.moving.intake;
 /** Why something of a file is not taken, or not as it stands there. */
 enum Remark {
   TWICE("told a second time", RemarkGroup.SKIPPED),
+  THERE_OTHERWISE(
+      "its id is there on another article or of another time: perhaps another's",
+      RemarkGroup.SKIPPED),
   NO_ARTICLE("its article is not in the file", RemarkGroup.SKIPPED),
   PARENT_MISSING("its parent is neither in the file nor here: a root now", RemarkGroup.REROOTED),
   PARENT_ELSEWHERE("its parent is on another article: a root now", RemarkGroup.REROOTED),

@@ -107,10 +107,47 @@ final class IntakeTest {
     assertThat(later.comments().rerooted()).isEqualTo(1);
     assertThat(later.places().made()).isEqualTo(1);
     assertThat(importing.remarks())
-        .containsExactly("line 4: its parent is neither in the file nor here: a root now (1)");
+        .containsExactly("line 4: its parent is on another article: a root now (1)");
     assertThat(replies(threads(discussion("a", 2)).getFirst())).hasSize(1);
     assertThat(threads(discussion("b", 1))).hasSize(1);
     assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneOnWithUnderOtherKeysIsTold() {
+    importing.run(new ToldFile("isso").article("1", "/a").comment("1", "1", null));
+    var file =
+        new ToldFile("isso").article("1", "/b").comment("1", "1", null).comment("2", "1", "1");
+
+    var dry = importing.run(file, AccountMap.none(), true);
+    var report = importing.run(file);
+
+    assertThat(report.lines()).isEqualTo(dry.lines());
+    assertThat(report.comments().there()).isEqualTo(1);
+    assertThat(report.comments().added()).isEqualTo(1);
+    assertThat(report.comments().rerooted()).isEqualTo(1);
+    assertThat(importing.remarks())
+        .containsExactlyInAnyOrder(
+            "line 2: its id is there on another article or of another time: perhaps another's (1)",
+            "line 3: its parent is on another article: a root now (1)");
+    assertThat(threads(discussion("b", 1))).hasSize(1);
+    assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void anIdOfAnotherInstallationIsTold() {
+    importing.run(new ToldFile("isso").article("1", "/a").comment("1", "1", null));
+
+    var report =
+        importing.run(new ToldFile("isso").untaken("x").article("1", "/a").comment("1", "1", null));
+
+    assertThat(report.comments().there()).isEqualTo(1);
+    assertThat(importing.remarks())
+        .contains(
+            "line 3: its id is there on another article or of another time: perhaps another's (1)");
+    assertThat(report.skipped())
+        .containsEntry(
+            "its id is there on another article or of another time: perhaps another's", 1L);
   }
 
   @Test
