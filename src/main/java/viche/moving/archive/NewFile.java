@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.PartFiles;
 
 /**
  * A file that is there once it is whole, and takes the place of an earlier one then: until that it
@@ -32,11 +32,7 @@ public final class NewFile implements AutoCloseable {
   }
 
   private static Path beside(Path place) throws IOException {
-    return Files.createTempFile(
-        place.toAbsolutePath().getParent(),
-        "." + place.getFileName() + ".",
-        ".part",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return PartFiles.create(place.toAbsolutePath().getParent(), "." + place.getFileName() + ".");
   }
 
   /** Takes what is written. */

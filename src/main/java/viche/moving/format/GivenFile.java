@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file or a pipe that somebody gave, packed by gzip or zip or not at all. What is written down of
- * it is deleted when it is closed.
+ * it is deleted when it is closed, or the process ends.
  */
 public final class GivenFile implements SourceFile, Closeable {
   private static final int LOOKED_AT = 8192;
@@ -121,8 +121,7 @@ public final class GivenFile implements SourceFile, Closeable {
 
   private Path write(InputStream content) throws IOException {
     try (var in = content) {
-      // Only its owner may read it.
-      var target = Files.createTempFile("viche-", ".part");
+      var target = PartFiles.create(Path.of(System.getProperty("java.io.tmpdir")), "viche-");
       written = target;
       Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
       return target;
