@@ -1,15 +1,10 @@
 package viche.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import viche.digest.Sha256;
 
 /**
  * The key that an address stands for, however it is spelled: without scheme, {@code www.}, port,
@@ -23,12 +18,9 @@ final class AddressKey {
   /** Characters of an address; a longer one is none. */
   private static final int LONGEST = 2_000;
 
-  private static final int LONGEST_KEY = 200;
-  private static final int DIGITS = 16;
   private static final Pattern MARKS = Pattern.compile("[/?#%]");
   private static final Pattern SCHEME = Pattern.compile("^(?i:[a-z][a-z0-9+.-]*:)?//");
   private static final Pattern HOST = Pattern.compile("^(?i:www\\.)?([^/]*?)(?::[0-9]+)?(?=/|$)");
-  private static final Pattern REFUSED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._~:@-]+");
 
   /** Parameters that tell where a visitor came from, beside those that begin with {@code utm_}. */
   private static final Set<String> VISITS =
@@ -40,7 +32,7 @@ final class AddressKey {
   /** The text of the key; empty where the text is no address. */
   static Optional<String> of(String text) {
     return text.length() <= LONGEST && MARKS.matcher(text).find()
-        ? Optional.of(bounded(made(text.strip()))).filter(made -> !made.isEmpty())
+        ? Optional.of(KeyText.bounded(made(text.strip()))).filter(made -> !made.isEmpty())
         : Optional.empty();
   }
 
@@ -56,9 +48,8 @@ final class AddressKey {
             ? withHost(path.substring(whole ? scheme.end() : 0))
             : path;
     var trimmed = place.replaceAll("^/+|/+$", "");
-    return REFUSED
-        .matcher(decoded(trimmed).replace('/', ':') + (query.isEmpty() ? "" : "-" + query))
-        .replaceAll("-");
+    return KeyText.allowed(
+        KeyText.decoded(trimmed).replace('/', ':') + (query.isEmpty() ? "" : "-" + query));
   }
 
   private static String withHost(String rest) {
@@ -72,38 +63,9 @@ final class AddressKey {
     for (var parameter : text.split("&", -1)) {
       var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
       if (!parameter.isEmpty() && !name.startsWith("utm_") && !VISITS.contains(name)) {
-        kept.add(decoded(parameter));
+        kept.add(KeyText.decoded(parameter));
       }
     }
     return String.join("-", kept);
-  }
-
-  /** A key that would be too long ends with a digest of the whole. */
-  private static String bounded(String key) {
-    if (key.length() <= LONGEST_KEY) {
-      return key;
-    }
-    var cut = LONGEST_KEY - DIGITS - 1;
-    var end = Character.isHighSurrogate(key.charAt(cut - 1)) ? cut - 1 : cut;
-    return key.substring(0, end) + "~" + Sha256.hex(key).substring(0, DIGITS);
-  }
-
-  /** Without percent signs that stand for bytes of UTF-8; one that doesn't stays. */
-  private static String decoded(String text) {
-    var bytes = new ByteArrayOutputStream(text.length());
-    var all = text.getBytes(UTF_8);
-    for (int i = 0; i < all.length; i++) {
-      if (all[i] == '%' && i + 2 < all.length && isHex(all[i + 1]) && isHex(all[i + 2])) {
-        bytes.write(HexFormat.fromHexDigits(new String(all, i + 1, 2, UTF_8)));
-        i += 2;
-      } else {
-        bytes.write(all[i]);
-      }
-    }
-    return bytes.toString(UTF_8);
-  }
-
-  private static boolean isHex(byte digit) {
-    return HexFormat.isHexDigit(digit);
   }
 }

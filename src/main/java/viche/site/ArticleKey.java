@@ -33,14 +33,17 @@ public record ArticleKey(String value) {
    */
   public static Optional<ArticleKey> read(SiteSettings site, String untrusted) {
     var key = read(untrusted);
-    return key.isPresent() || !site.normaliseKeys()
-        ? key
-        : AddressKey.of(untrusted).flatMap(ArticleKey::read);
+    return key.isPresent() || !site.normaliseKeys() ? key : ofAddress(untrusted);
   }
 
   /** The same; throws a refusal that names the pointer when it stands for none. */
   public static ArticleKey of(SiteSettings site, String pointer, String untrusted) {
     return read(site, untrusted).orElseThrow(() -> Refusal.Invalid.of(pointer, RULE).exception());
+  }
+
+  /** The key that an address stands for where a site normalises keys; empty when it is none. */
+  public static Optional<ArticleKey> ofAddress(String address) {
+    return AddressKey.of(address).flatMap(ArticleKey::read);
   }
 
   private static String normal(String untrusted) {

@@ -83,6 +83,11 @@ final class ArticleIndex {
     earliest[key] = Math.min(earliest[key], time);
   }
 
+  /** How many keys there are. */
+  int keys() {
+    return keys.size();
+  }
+
   /** How many articles have comments. */
   long discussed() {
     return Arrays.stream(earliest, 0, keys.size()).filter(time -> time != NEVER).count();

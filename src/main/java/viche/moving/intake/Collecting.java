@@ -124,7 +124,7 @@ final class Collecting {
         }
       }
     }
-    tally.told(articles.discussed(), authors.number());
+    tally.told(articles.keys(), articles.discussed(), authors.number());
     return new GatheredComments(comments, this::isTaken);
   }
 

@@ -34,11 +34,12 @@ public record IntakeReport(
    * Of what comments belong to.
    *
    * @param records of articles in the file
+   * @param keys that were made of these; fewer where some make the same
    * @param articles discussed ones, each with a key of its own
    * @param made those that were not here
    * @param authors of the comments in the file
    */
-  public record ArticlesTaken(long records, long articles, long made, long authors) {}
+  public record ArticlesTaken(long records, long keys, long articles, long made, long authors) {}
 
   /** Whether nothing of the file is here now. */
   public boolean isEmpty() {
@@ -55,6 +56,8 @@ public record IntakeReport(
     lines.add(line("re-rooted", comments.rerooted()));
     lines.add(line("cycles cut", comments.cycles()));
     changed.forEach((reason, count) -> lines.add(line("changed: " + reason, count)));
+    lines.add(line("articles in the file", places.records()));
+    lines.add(line("keys of these", places.keys()));
     lines.add(line("articles discussed", places.articles()));
     lines.add(line("articles made", places.made()));
     lines.add(line("authors", places.authors()));

@@ -25,6 +25,7 @@ final class IntakeTally {
   private long rerooted;
   private long cycles;
   private long records;
+  private long keys;
   private long articles;
   private long made;
   private long authors;
@@ -50,7 +51,8 @@ final class IntakeTally {
   }
 
   /** What all that the file tells comes to. */
-  synchronized void told(long numberOfArticles, long numberOfAuthors) {
+  synchronized void told(long numberOfKeys, long numberOfArticles, long numberOfAuthors) {
+    keys = numberOfKeys;
     articles = numberOfArticles;
     authors = numberOfAuthors;
   }
@@ -99,7 +101,7 @@ final class IntakeTally {
         new CommentsTaken(read, added, there, rerooted, cycles),
         Collections.unmodifiableMap(skipped),
         Collections.unmodifiableMap(changed),
-        new ArticlesTaken(records, articles, made, authors),
+        new ArticlesTaken(records, keys, articles, made, authors),
         Collections.unmodifiableMap(examples));
   }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import viche.digest.Sha256;
 import viche.moving.format.SourceArticle;
 import viche.site.ArticleKey;
+import viche.site.KeyText;
 
 /**
  * How an article's key is made of its address: a text with parts in braces. What keys don't allow
@@ -15,14 +16,12 @@ import viche.site.ArticleKey;
  */
 public final class KeyPattern {
   private static final Pattern PART =
-      Pattern.compile("\\{(path|host|id|key|query:[^{}]+)}|([^{}]+)");
-  private static final Pattern REFUSED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._~:@-]+");
-  private static final int LONGEST = 200;
+      Pattern.compile("\\{(path|page|host|id|key|query:[^{}]+)}|([^{}]+)");
   private static final int DIGITS = 16;
 
   /** What a pattern may hold, for people. */
   public static final String RULE =
-      "text and the parts {path}, {host}, {query:NAME}, {id} and {key}, as in post-{id}";
+      "text and the parts {path}, {page}, {host}, {query:NAME}, {id} and {key}, as in post-{id}";
 
   private final List<KeyPart> parts;
 
@@ -71,6 +70,7 @@ public final class KeyPattern {
     return switch (name.orElse("")) {
       case "" -> (article, address) -> literal;
       case "path" -> (article, address) -> path(article, address);
+      case "page" -> (article, address) -> page(article, address);
       case "host" -> (article, address) -> address.host();
       case "id" -> (article, address) -> article.id();
       case "key" ->
@@ -87,17 +87,23 @@ public final class KeyPattern {
     return address.place().isEmpty() ? article.id() : address.place();
   }
 
+  /** What its full address stands for at a site that normalises keys. */
+  private static String page(SourceArticle article, SourceAddress address) {
+    return Optional.ofNullable(article.address())
+        .flatMap(ArticleKey::ofAddress)
+        .map(ArticleKey::value)
+        .orElseGet(() -> path(article, address));
+  }
+
   /** The key of an article. */
   public MadeKey of(SourceArticle article) {
     var address = SourceAddress.of(article.address() == null ? "" : article.address());
     var text = new StringBuilder();
     parts.forEach(part -> text.append(part.of(article, address)));
-    var whole = REFUSED.matcher(text.toString().replace('/', ':')).replaceAll("-");
-    var cut = whole.length() > LONGEST;
-    var beginning = cut ? whole.substring(0, LONGEST - DIGITS - 1) : whole;
-    var bounded = cut ? beginning + "~" + Sha256.hex(whole).substring(0, DIGITS) : whole;
+    var whole = KeyText.allowed(text.toString().replace('/', ':'));
+    var bounded = KeyText.bounded(whole);
     var made = ArticleKey.read(bounded);
-    return new MadeKey(made.orElseGet(() -> digest(article)), cut);
+    return new MadeKey(made.orElseGet(() -> digest(article)), !bounded.equals(whole));
   }
 
   /** For an article of which nothing is left that a key may hold. */

@@ -1,11 +1,9 @@
 package viche.moving.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import viche.site.KeyText;
 
 /**
  * An article's address as a file tells it, taken apart: with a host or without, whatever characters
@@ -19,7 +17,6 @@ record SourceAddress(String host, String path, String query) {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*))?([^?#]*)(?:\\?([^#]*))?.*", Pattern.DOTALL);
-  private static final int HEX = 16;
 
   static SourceAddress of(String address) {
     var matcher = ADDRESS.matcher(address.strip());
@@ -61,20 +58,7 @@ record SourceAddress(String host, String path, String query) {
     return path.substring(from, to);
   }
 
-  /** Without percent signs that stand for bytes of UTF-8; one that doesn't stays. */
   private static String decoded(String text) {
-    var bytes = new ByteArrayOutputStream(text.length());
-    var all = text.getBytes(UTF_8);
-    for (int i = 0; i < all.length; i++) {
-      var high = i + 2 < all.length && all[i] == '%' ? Character.digit(all[i + 1], HEX) : -1;
-      var low = high < 0 ? -1 : Character.digit(all[i + 2], HEX);
-      if (low < 0) {
-        bytes.write(all[i]);
-      } else {
-        bytes.write(high * HEX + low);
-        i += 2;
-      }
-    }
-    return Normalizer.normalize(bytes.toString(UTF_8), Normalizer.Form.NFC);
+    return Normalizer.normalize(KeyText.decoded(text), Normalizer.Form.NFC);
   }
 }

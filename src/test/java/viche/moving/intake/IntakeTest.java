@@ -68,6 +68,8 @@ final class IntakeTest {
             "there already: 0",
             "re-rooted: 0",
             "cycles cut: 0",
+            "articles in the file: 1",
+            "keys of these: 1",
             "articles discussed: 1",
             "articles made: 1",
             "authors: 1",

@@ -24,6 +24,10 @@ final class KeyPatternTest {
     "{path}, /%D0%BC%D1%96%D1%81%D1%82/, міст",
     "{path}, https://news.example/?p=12, p-12",
     "{path}, https://news.example, i:7",
+    "{page}, https://www.News.example:8080/2016/bridge/?p=12&utm_source=x#y,"
+        + " news.example:2016:bridge-p-12",
+    "{page}, /2016/bridge/, 2016:bridge",
+    "{page}, bridge, bridge",
     "{path}, /a b/100%/c, a-b:100-:c",
     "{host}-{path}, HTTP://user@News.example:8080/a, news.example-a",
     "story-{query:id}, /story?x=1&id=12, story-12",
@@ -47,6 +51,14 @@ final class KeyPatternTest {
     assertThat(one.cut()).isTrue();
     assertThat(one.key().value()).hasSize(200);
     assertThat(one.key()).isNotEqualTo(other.key());
+  }
+
+  @Test
+  void aCutPartsNoCharacter() {
+    var address = "/" + "a".repeat(182) + "𐌰".repeat(10);
+
+    assertThat(KeyPattern.parse("{path}").of(article(address, null)).key().value())
+        .matches("a{182}~[0-9a-f]{16}");
   }
 
   @ParameterizedTest
