@@ -57,6 +57,7 @@ final class MetricsTest {
         "viche_retention_gone_total{kind=\"notifications\"}",
         "viche_retention_gone_total{kind=\"sketches\"}",
         "viche_retention_gone_total{kind=\"ended-holds\"}",
+        "viche_retention_gone_total{kind=\"failed-erasures\"}",
         "viche_retention_failures_total",
         "viche_retention_last_seconds",
         "viche_outside_disagreements_total{decision=\"approved\"}",

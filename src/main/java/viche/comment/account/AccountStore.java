@@ -193,6 +193,21 @@ public final class AccountStore {
         .map(rows -> rows.size() == 1);
   }
 
+  /** The same for the author of a comment, if there is such a comment. */
+  public Future<Void> lockAuthor(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from account
+            where site_id = $1
+              and id = (select c.account_id from comment c where c.site_id = $1 and c.id = $2)
+            for no key update
+            """)
+        .execute(Tuple.of(site, comment))
+        .mapEmpty();
+  }
+
   private static Optional<Account> first(RowSet<Row> rows) {
     for (var row : rows) {
       return Optional.of(

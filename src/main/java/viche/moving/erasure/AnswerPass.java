@@ -16,10 +16,16 @@ final class AnswerPass implements ErasurePass {
   private final AnswerTraceStore answers = new AnswerTraceStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return PAGE;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var after = from == null ? null : place(from);
     return answers
-        .end(client, erased.site(), after, PAGE)
+        .end(client, erased.site(), after, most)
         .compose(
             last ->
                 answers

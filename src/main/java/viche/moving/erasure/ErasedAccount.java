@@ -8,6 +8,7 @@ import viche.comment.account.Author;
  * An account whose person is gone, or going.
  *
  * @param subject that stands in the place of the login's
+ * @param name of the account, as the desk shows it
  * @param byline of its comments
  * @param byReader whether the reader did it, who can come again
  * @param person who it was; null: nothing of them is left to be looked for
@@ -16,6 +17,7 @@ record ErasedAccount(
     long site,
     UUID id,
     String subject,
+    String name,
     Author byline,
     ErasedTexts texts,
     boolean byReader,
@@ -23,16 +25,4 @@ record ErasedAccount(
 
   /** How an account was called by the login. */
   record ErasedPerson(String subject, String name) {}
-
-  /** Of those that no login names: it has none of the login's subjects. */
-  private static final String PREFIX = "erased:";
-
-  /** A subject that nobody can guess, and so no login can take on. */
-  static String noSubject() {
-    return PREFIX + UUID.randomUUID();
-  }
-
-  static boolean isNoSubject(String subject) {
-    return subject.startsWith(PREFIX);
-  }
 }

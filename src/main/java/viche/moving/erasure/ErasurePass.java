@@ -21,10 +21,14 @@ interface ErasurePass {
     }
   }
 
+  /** How many rows a page takes of the table that it goes through, where the database keeps up. */
+  int usual();
+
   /**
    * One page, in a transaction of the caller's.
    *
    * @param from where the one before has ended; null: this is the first
+   * @param most rows that it takes; one at least
    */
-  Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from);
+  Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from, int most);
 }

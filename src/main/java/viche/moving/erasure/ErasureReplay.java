@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayDeque;
 import java.util.List;
+import viche.comment.account.NoSubject;
 import viche.database.Rounds;
 import viche.moving.erasure.ErasureStore.GoingAccount;
 import viche.site.Site;
@@ -14,6 +15,7 @@ import viche.site.Site;
  */
 public final class ErasureReplay {
   private final ErasureStore store = new ErasureStore();
+  private final HoldStore holds = new HoldStore();
   private final AdoptionStore adoptions = new AdoptionStore();
 
   /**
@@ -48,17 +50,19 @@ public final class ErasureReplay {
   private Future<Void> erase(SqlClient client, Site site, GoingAccount account) {
     return forget(client, site, account)
         .compose(done -> store.get(client, site, account.id()))
-        .compose(erased -> all(client, erased, ErasureTask.PASSES))
+        .compose(erased -> all(client, erased, ErasureStage.ALL))
         .compose(done -> store.over(client, site.id(), account.id()));
   }
 
   private Future<Void> forget(SqlClient client, Site site, GoingAccount account) {
-    if (ErasedAccount.isNoSubject(account.subject())) {
+    if (NoSubject.is(account.subject())) {
       return Future.succeededFuture();
     }
     var former = account.moderated() ? FormerName.MODERATOR : FormerName.READER;
     return store
         .remember(client, site.id(), account)
+        .compose(done -> holds.keep(client, site.id(), account.id(), account.person()))
+        .compose(done -> holds.forgetEnded(client, site.id(), account.id()))
         .compose(
             done ->
                 store.forget(
@@ -66,10 +70,10 @@ public final class ErasureReplay {
   }
 
   private static Future<Void> all(
-      SqlClient client, ErasedAccount erased, List<ErasurePass> passes) {
+      SqlClient client, ErasedAccount erased, List<ErasureStage> stages) {
     Future<Void> done = Future.succeededFuture();
-    for (var pass : passes) {
-      done = done.compose(before -> whole(client, erased, pass));
+    for (var stage : stages) {
+      done = done.compose(before -> whole(client, erased, stage.pass()));
     }
     return done;
   }
@@ -78,7 +82,7 @@ public final class ErasureReplay {
     var next = new String[1];
     return Rounds.whileMore(
         () ->
-            pass.page(client, erased, next[0])
+            pass.page(client, erased, next[0], pass.usual())
                 .map(
                     page -> {
                       next[0] = page.next();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import viche.comment.account.Author;
+import viche.comment.account.NoSubject;
 import viche.database.JsonColumn;
 import viche.database.Times;
 import viche.moving.erasure.ErasedAccount.ErasedPerson;
@@ -24,7 +25,22 @@ final class ErasureStore {
    *
    * @param moderated whether it has decided on comments or acted as a moderator
    */
-  record GoingAccount(UUID id, String subject, String name, boolean moderated) {}
+  record GoingAccount(UUID id, String subject, String name, boolean moderated) {
+    ErasedPerson person() {
+      return new ErasedPerson(subject, name);
+    }
+  }
+
+  private static final String GOING =
+      """
+      select w.id, w.subject, w.name,
+             exists (select 1 from decision d
+                     where d.site_id = $1 and d.moderator_id = w.id)
+               or exists (select 1 from moderation_log l
+                          where l.site_id = $1 and l.moderator_id = w.id
+                            and l.account_id is distinct from w.id) as moderated
+      from account w
+      """;
 
   private final SubjectDigestStore digests = new SubjectDigestStore();
 
@@ -35,17 +51,11 @@ final class ErasureStore {
   Future<Optional<GoingAccount>> lock(SqlClient client, long site, String subject) {
     return client
         .preparedQuery(
-            """
-            select w.id, w.subject, w.name,
-                   exists (select 1 from decision d
-                           where d.site_id = $1 and d.moderator_id = w.id)
-                     or exists (select 1 from moderation_log l
-                                where l.site_id = $1 and l.moderator_id = w.id
-                                  and l.account_id is distinct from w.id) as moderated
-            from account w
-            where w.site_id = $1 and w.subject = $2
-            for update of w
-            """)
+            GOING
+                + """
+                where w.site_id = $1 and w.subject = $2
+                for update of w
+                """)
         .execute(Tuple.of(site, subject))
         .map(
             rows -> {
@@ -106,7 +116,7 @@ final class ErasureStore {
                 set subject = $3, name = $4, picture = null, badges = '{}', registered_at = null
                 where site_id = $1 and id = $2
                 """)
-            .execute(Tuple.of(site, account, ErasedAccount.noSubject(), former));
+            .execute(Tuple.of(site, account, NoSubject.another(), former));
     return Future.all(renaming, names, taken).mapEmpty();
   }
 
@@ -140,7 +150,7 @@ final class ErasureStore {
                 .addValue(request.byReader())
                 .addValue(digest.salt())
                 .addValue(digest.digest())
-                .addValue(JsonColumn.write(new ErasedPerson(account.subject(), account.name())))
+                .addValue(JsonColumn.write(account.person()))
                 .addValue(Times.column(request.at())))
         .mapEmpty();
   }
@@ -176,7 +186,7 @@ final class ErasureStore {
     return client
         .preparedQuery(
             """
-            select w.subject, e.texts, e.by_reader, e.person
+            select w.subject, w.name, e.texts, e.by_reader, e.person
             from erasure e
             join account w on w.site_id = $1 and w.id = e.account_id
             where e.site_id = $1 and e.account_id = $2
@@ -191,47 +201,23 @@ final class ErasureStore {
         site.id(),
         account,
         row.getString("subject"),
+        row.getString("name"),
         new Author(FormerName.READER.in(site.settings().language()), null, List.of()),
         ErasedTexts.of(row.getString("texts")),
         row.getBoolean("by_reader"),
         person == null ? null : JsonColumn.read(person, ErasedPerson.class));
   }
 
-  /** What a job is to erase. */
-  record AskedErasure(UUID account, ErasedTexts texts) {}
-
-  /** What a job of erasing is about. */
-  Future<AskedErasure> ofJob(SqlClient client, long site, UUID job) {
-    return client
-        .preparedQuery(
-            """
-            select e.account_id, e.texts
-            from job j
-            join erasure e on e.site_id = $1 and e.account_id = (j.input ->> 'account')::uuid
-            where j.site_id = $1 and j.id = $2
-            """)
-        .execute(Tuple.of(site, job))
-        .map(
-            rows -> {
-              var row = rows.iterator().next();
-              return new AskedErasure(
-                  row.getUUID("account_id"), ErasedTexts.of(row.getString("texts")));
-            });
-  }
-
   /** The accounts of a site that were erased, whether they are back or not. */
   Future<List<GoingAccount>> erased(SqlClient client, long site) {
     return client
         .preparedQuery(
-            """
-            select w.id, w.subject, w.name,
-                   exists (select 1 from decision d
-                           where d.site_id = $1 and d.moderator_id = w.id) as moderated
-            from account w
-            where w.site_id = $1
-              and exists (select 1 from erasure e where e.site_id = $1 and e.account_id = w.id)
-            order by w.id
-            """)
+            GOING
+                + """
+                where w.site_id = $1
+                  and exists (select 1 from erasure e where e.site_id = $1 and e.account_id = w.id)
+                order by w.id
+                """)
         .execute(Tuple.of(site))
         .map(
             rows -> {
@@ -250,11 +236,7 @@ final class ErasureStore {
             set person = $3
             where site_id = $1 and account_id = $2
             """)
-        .execute(
-            Tuple.of(
-                site,
-                account.id(),
-                JsonColumn.write(new ErasedPerson(account.subject(), account.name()))))
+        .execute(Tuple.of(site, account.id(), JsonColumn.write(account.person())))
         .mapEmpty();
   }
 

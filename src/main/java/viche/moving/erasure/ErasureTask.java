@@ -10,27 +10,16 @@ import viche.identity.Role;
 import viche.job.JobTurn;
 import viche.job.JobTurn.JobStretch;
 import viche.job.Task;
-import viche.moving.erasure.ErasurePass.PassPage;
 
 /**
  * An erasure as a job: one pass after the other, page by page, each page with its place in one
- * transaction. The names go first; what tells of notes and sanctions before these; and last what is
- * known of whom to look for.
+ * transaction. The last that goes is what is known of whom to look for.
  */
 final class ErasureTask implements Task {
   static final String KIND = "erasure";
 
-  static final List<ErasurePass> PASSES =
-      List.of(
-          new NamePass(),
-          new EventPass(),
-          new AnswerPass(),
-          new TextPass(),
-          new FollowPass(),
-          new TracePass(),
-          new TakeBackPass());
-
   private final ErasureStore erasures = new ErasureStore();
+  private final ErasureJobStore work = new ErasureJobStore();
   private final HoldStore holds = new HoldStore();
 
   /** What there is to do. */
@@ -43,24 +32,6 @@ final class ErasureTask implements Task {
    *     said about them
    */
   record ErasureResult(UUID account, ErasedTexts texts, List<UUID> held) {}
-
-  /** Where it goes on: at a page of a pass. */
-  private record ErasurePlace(int pass, @Nullable String page) {
-    static ErasurePlace of(@Nullable String position) {
-      if (position == null) {
-        return new ErasurePlace(0, null);
-      }
-      var blank = position.indexOf(' ');
-      return blank < 0
-          ? new ErasurePlace(Integer.parseInt(position), null)
-          : new ErasurePlace(
-              Integer.parseInt(position.substring(0, blank)), position.substring(blank + 1));
-    }
-
-    String after(PassPage done) {
-      return done.next() == null ? String.valueOf(pass + 1) : pass + " " + done.next();
-    }
-  }
 
   @Override
   public String kind() {
@@ -85,24 +56,24 @@ final class ErasureTask implements Task {
         .compose(
             erased ->
                 Rounds.whileMore(
-                    () -> turn.advance((client, position) -> next(client, erased, position))));
+                    () ->
+                        turn.advance((client, position) -> next(client, erased, position, turn))));
   }
 
   private Future<JobStretch> next(
-      SqlClient client, ErasedAccount erased, @Nullable String position) {
+      SqlClient client, ErasedAccount erased, @Nullable String position, JobTurn turn) {
     var place = ErasurePlace.of(position);
-    return place.pass() == PASSES.size()
-        ? erasures.over(client, erased.site(), erased.id()).map(done -> new JobStretch(0, null))
-        : PASSES
-            .get(place.pass())
-            .page(client, erased, place.page())
-            .map(page -> new JobStretch(page.comments(), place.after(page)));
+    if (place.isOver()) {
+      return erasures.over(client, erased.site(), erased.id()).map(done -> new JobStretch(0, null));
+    }
+    var pass = place.pass();
+    return pass.page(client, erased, place.page(), turn.most(pass.usual()))
+        .map(page -> new JobStretch(page.comments(), place.after(page)));
   }
 
   @Override
   public Future<ErasureResult> result(SqlClient client, long site, UUID job) {
-    return erasures
-        .ofJob(client, site, job)
+    return work.ofJob(client, site, job)
         .compose(
             asked ->
                 holds

@@ -13,6 +13,7 @@ import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
+import viche.comment.account.NoSubject;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Rounds;
@@ -25,7 +26,6 @@ import viche.job.Job;
 import viche.job.Jobs;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
-import viche.moving.erasure.ErasedAccount.ErasedPerson;
 import viche.moving.erasure.ErasureStore.GoingAccount;
 import viche.moving.erasure.ErasureTask.ErasureWork;
 import viche.moving.erasure.LegalHold.HeldThing;
@@ -53,6 +53,7 @@ public final class Erasures {
   private final OwnErasureRule own = new OwnErasureRule();
   private final NamePass names = new NamePass();
   private final ErasureStore store = new ErasureStore();
+  private final ErasureJobStore running = new ErasureJobStore();
   private final HoldStore holds = new HoldStore();
   private final LogStore log = new LogStore();
 
@@ -145,7 +146,7 @@ public final class Erasures {
     var name = former.in(site.settings().language());
     var by = request.by() == null ? new Actor(account.id(), name) : request.by();
     var anonymous =
-        ErasedAccount.isNoSubject(account.subject())
+        NoSubject.is(account.subject())
             ? again(client, site.id(), account.id(), request.texts())
             : forget(client, site.id(), account, name, request);
     return anonymous
@@ -182,14 +183,23 @@ public final class Erasures {
                         now)));
   }
 
-  /** Goes on with what a hold has kept of an account that was erased, if it was. */
+  /**
+   * Goes on with what a hold has kept of an account that was erased, if it was: by the job that is
+   * at it, or by a new one.
+   */
   Future<Void> goOn(SqlClient client, long site, UUID account, Actor by, Instant now) {
     return store
         .isErased(client, site, account)
         .compose(
             erased ->
                 erased
-                    ? work(client, site, account, by, now).mapEmpty()
+                    ? running
+                        .beginAnew(client, site, account)
+                        .compose(
+                            begun ->
+                                begun
+                                    ? Future.succeededFuture()
+                                    : work(client, site, account, by, now).mapEmpty())
                     : Future.succeededFuture());
   }
 
@@ -201,10 +211,10 @@ public final class Erasures {
             site,
             EventType.ACCOUNT_ERASED,
             Map.of("account", Map.of("id", account.id()), "texts", request.texts())));
-    var person = new ErasedPerson(account.subject(), account.name());
     return store
         .insert(client, site, account, request)
-        .compose(done -> holds.keep(client, site, account.id(), person))
+        .compose(done -> holds.keep(client, site, account.id(), account.person()))
+        .compose(done -> holds.forgetEnded(client, site, account.id()))
         .compose(done -> store.forget(client, site, account.id(), name));
   }
 
@@ -230,7 +240,7 @@ public final class Erasures {
     return Rounds.whileMore(
         () ->
             database
-                .transaction(client -> names.page(client, erased, place[0]))
+                .transaction(client -> names.page(client, erased, place[0], names.usual()))
                 .map(
                     page -> {
                       place[0] = page.next();

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.moving.erasure.EventTraceStore.EventStretch;
@@ -20,16 +21,22 @@ final class EventPass implements ErasurePass {
   private final EventTraceStore events = new EventTraceStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return PAGE;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var after = from == null ? Ids.FIRST : UUID.fromString(from);
     var person = erased.person();
     return events
-        .next(client, erased, person == null ? null : person.subject(), after, PAGE)
-        .compose(stretch -> each(client, erased, stretch).map(done -> end(stretch)));
+        .next(client, erased, person == null ? null : person.subject(), after, most)
+        .compose(stretch -> each(client, erased, stretch).map(done -> end(stretch, most)));
   }
 
-  private static PassPage end(EventStretch stretch) {
-    return stretch.length() == PAGE ? PassPage.at(String.valueOf(stretch.last())) : PassPage.OVER;
+  private static PassPage end(EventStretch stretch, int most) {
+    return stretch.length() == most ? PassPage.at(String.valueOf(stretch.last())) : PassPage.OVER;
   }
 
   private Future<Void> each(SqlClient client, ErasedAccount erased, EventStretch stretch) {
@@ -49,6 +56,8 @@ final class EventPass implements ErasurePass {
     anonymous(data, erased);
     if (textGoes) {
       withoutText(data);
+    } else if (event.own()) {
+      withoutEvidence(data, TextTraceStore.NAME_RULES::contains);
     }
     return events.write(client, erased.site(), event.id(), data, textGoes);
   }
@@ -74,10 +83,11 @@ final class EventPass implements ErasurePass {
 
   private static void nameless(JsonObject account, ErasedAccount erased) {
     account.remove("avatar");
+    boolean known = account.containsKey("subject");
     if (account.containsKey("name")) {
-      account.put("name", erased.byline().name());
+      account.put("name", known ? erased.name() : erased.byline().name());
     }
-    if (account.containsKey("subject")) {
+    if (known) {
       account.put("subject", erased.subject());
     }
     if (account.containsKey("badges")) {
@@ -90,9 +100,16 @@ final class EventPass implements ErasurePass {
     if (data.getValue("comment") instanceof JsonObject comment && comment.containsKey("text")) {
       comment.put("text", "");
     }
+    withoutEvidence(data, rule -> true);
+  }
+
+  private static void withoutEvidence(JsonObject data, Predicate<String> rules) {
     if (data.getValue("findings") instanceof JsonArray findings) {
-      for (var finding : findings) {
-        ((JsonObject) finding).put("evidence", new JsonObject());
+      for (var each : findings) {
+        var finding = (JsonObject) each;
+        if (rules.test(finding.getString("rule"))) {
+          finding.put("evidence", new JsonObject());
+        }
       }
     }
   }

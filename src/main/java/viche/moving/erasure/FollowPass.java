@@ -15,15 +15,21 @@ final class FollowPass implements ErasurePass {
   private final FollowStore follows = new FollowStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return PAGE;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     return traces
-        .followed(client, erased, PAGE)
+        .followed(client, erased, most)
         .compose(
             articles ->
                 follows
                     .lock(client, erased.site(), articles)
                     .compose(locked -> end(client, erased, articles))
-                    .map(done -> articles.size() == PAGE ? PassPage.at("") : PassPage.OVER));
+                    .map(done -> articles.size() == most ? PassPage.at("") : PassPage.OVER));
   }
 
   private Future<Void> end(SqlClient client, ErasedAccount erased, List<UUID> articles) {

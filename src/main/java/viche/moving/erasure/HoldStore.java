@@ -51,7 +51,10 @@ public final class HoldStore {
         .map(rows -> rows.iterator().next().getBoolean("held"));
   }
 
-  /** The first hundred comments of an account that are held by themselves. */
+  /**
+   * The first hundred comments that are held of which something is left that an account said: by
+   * itself, or in a report on somebody else's.
+   */
   Future<List<UUID>> held(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
@@ -61,9 +64,18 @@ public final class HoldStore {
             join comment c on c.site_id = $1 and c.id = h.comment_id
             where h.site_id = $1 and c.account_id = $2
               and (h.until is null or h.until > statement_timestamp())
-            order by c.id
-            limit $3
-            """)
+            union
+            select c.id
+            from report r
+            join comment c on c.site_id = $1 and c.id = r.comment_id
+            where r.site_id = $1 and r.account_id = $2 and r.details is not null
+              and\s\
+            """
+                + HELD
+                + """
+                order by id
+                limit $3
+                """)
         .execute(Tuple.of(site, account, MOST_TOLD))
         .map(
             rows -> {
@@ -167,6 +179,43 @@ public final class HoldStore {
         .mapEmpty();
   }
 
+  /** The same with one hold, where the account is just being erased. */
+  Future<Void> keep(SqlClient client, long site, UUID hold, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            update legal_hold
+            set person = (select e.person
+                          from erasure e
+                          where e.site_id = $1 and e.account_id = $3)
+            where site_id = $1 and id = $2 and comment_id is not null
+              and exists (select 1
+                          from erasure e
+                          where e.site_id = $1 and e.account_id = $3 and e.person is not null)
+            """)
+        .execute(Tuple.of(site, hold, account))
+        .mapEmpty();
+  }
+
+  /** Forgets why an account, or a comment of it, was held, where that and the account are over. */
+  Future<Void> forgetEnded(SqlClient client, long site, UUID account) {
+    return client
+        .preparedQuery(
+            """
+            update legal_hold
+            set reason = ''
+            where site_id = $1 and until <= statement_timestamp() and reason <> ''
+              and exists (select 1 from erasure e where e.site_id = $1 and e.account_id = $2)
+              and (account_id = $2
+                   or comment_id in (select h.comment_id
+                                     from legal_hold h
+                                     join comment c on c.site_id = $1 and c.id = h.comment_id
+                                     where h.site_id = $1 and c.account_id = $2))
+            """)
+        .execute(Tuple.of(site, account))
+        .mapEmpty();
+  }
+
   /** The hold, behind one, that has ended by its time, where nobody has seen to that yet. */
   Future<Optional<LegalHold>> ended(SqlClient client, long site, UUID after) {
     return client
@@ -182,8 +231,8 @@ public final class HoldStore {
         .map(rows -> all(rows).stream().findFirst());
   }
 
-  /** Notes that this is seen to, and forgets who it was; whether the hold has ended still. */
-  Future<Boolean> over(SqlClient client, long site, UUID id) {
+  /** Notes that this is seen to, and forgets who it was. */
+  Future<Void> over(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """
@@ -192,7 +241,7 @@ public final class HoldStore {
             where site_id = $1 and id = $2 and over_at is null and until <= statement_timestamp()
             """)
         .execute(Tuple.of(site, id))
-        .map(rows -> rows.rowCount() == 1);
+        .mapEmpty();
   }
 
   /** Ends a hold. */

@@ -1,5 +1,7 @@
 package viche.moving.erasure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ public record LegalHold(
     Instant at,
     @Nullable ErasedPerson person) {
 
+  HeldThing thing() {
+    return new HeldThing(account, comment);
+  }
+
   /** Whether it holds at a moment, by the clock of who asks. */
   boolean holds(Instant now) {
     return until == null || until.isAfter(now);
@@ -32,6 +38,18 @@ public record LegalHold(
 
   /** What is to be held: an account or a comment. */
   public record HeldThing(@Nullable UUID account, @Nullable UUID comment) {
+    /** One of the two. */
+    public HeldThing {
+      if ((account == null) == (comment == null)) {
+        throw new IllegalArgumentException("an account or a comment");
+      }
+    }
+
+    /** Of the account or comment. */
+    UUID id() {
+      return account == null ? requireNonNull(comment) : account;
+    }
+
     public static HeldThing account(UUID id) {
       return new HeldThing(id, null);
     }

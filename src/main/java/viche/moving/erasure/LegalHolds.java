@@ -1,7 +1,5 @@
 package viche.moving.erasure;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -9,12 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.comment.CommentStore;
 import viche.comment.LogStore;
 import viche.comment.LogStore.Act;
 import viche.comment.LogStore.LogEntry;
 import viche.comment.LogStore.Subject;
-import viche.comment.account.AccountStore;
 import viche.database.Database;
 import viche.database.Ids;
 import viche.database.Times;
@@ -24,8 +20,6 @@ import viche.moving.erasure.LegalHold.HeldThing;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Actor;
-import viche.site.Perishable;
-import viche.site.Perishable.Swept;
 import viche.site.Site;
 import viche.site.Stamp;
 import viche.text.PlainText;
@@ -38,8 +32,8 @@ public final class LegalHolds {
   private final Erasures erasures;
   private final Clock clock;
   private final ModeratorTransaction acting;
-  private final AccountStore accounts = new AccountStore();
-  private final CommentStore comments = new CommentStore();
+  private final HeldThingLock locks = new HeldThingLock();
+  private final TextTraceStore said = new TextTraceStore();
   private final HoldStore store = new HoldStore();
   private final LogStore log = new LogStore();
 
@@ -81,28 +75,30 @@ public final class LegalHolds {
         admin,
         now,
         (client, by) ->
-            owner(client, site, thing)
-                .compose(account -> store.find(client, site, thing))
-                .compose(
-                    held -> {
-                      var stamp = new Stamp(site, by, now);
-                      var id = held.map(LegalHold::id).orElseGet(Ids::next);
-                      var written =
-                          held.isPresent()
-                              ? store.change(client, stamp, id, order)
-                              : store.insert(client, stamp, id, thing, order);
-                      return written
-                          .compose(
-                              done ->
-                                  tell(
-                                      client,
-                                      stamp,
-                                      Act.HOLD_PLACED,
-                                      thing,
-                                      new PlacedHold(id, until)))
-                          .compose(done -> store.find(client, site, thing));
-                    })
-                .map(held -> held.orElseThrow()));
+            locks
+                .owner(client, site, thing)
+                .compose(account -> put(client, new Stamp(site, by, now), thing, order, account)));
+  }
+
+  private Future<LegalHold> put(
+      SqlClient client, Stamp stamp, HeldThing thing, HoldOrder order, UUID account) {
+    var site = stamp.site();
+    return store
+        .find(client, site, thing)
+        .compose(
+            held -> {
+              var id = held.map(LegalHold::id).orElseGet(Ids::next);
+              var told = new PlacedHold(id, order.until());
+              var written =
+                  held.isPresent()
+                      ? store.change(client, stamp, id, order)
+                      : store.insert(client, stamp, id, thing, order);
+              return written
+                  .compose(done -> store.keep(client, site, id, account))
+                  .compose(done -> tell(client, stamp, Act.HOLD_PLACED, thing, told));
+            })
+        .compose(done -> store.find(client, site, thing))
+        .map(held -> held.orElseThrow());
   }
 
   /**
@@ -117,12 +113,18 @@ public final class LegalHolds {
         now,
         (client, by) -> {
           var stamp = new Stamp(site, by, now);
-          return owner(client, site, thing)
+          return locks
+              .owner(client, site, thing)
               .compose(
                   account ->
                       store
                           .find(client, site, thing)
-                          .map(held -> held.orElseThrow(() -> missing(Thing.HOLD, key(thing))))
+                          .map(
+                              held ->
+                                  held.orElseThrow(
+                                      () ->
+                                          new Refusal.NotFound(Thing.HOLD, thing.id().toString())
+                                              .exception()))
                           .compose(
                               held ->
                                   store
@@ -135,6 +137,7 @@ public final class LegalHolds {
                                                   Act.HOLD_LIFTED,
                                                   thing,
                                                   new PlacedHold(held.id(), held.until()))))
+                          .compose(done -> said.forgetReports(client, site, thing))
                           .compose(
                               done ->
                                   erasures.goOn(
@@ -144,37 +147,6 @@ public final class LegalHolds {
                                       new Actor(by, admin.author().name()),
                                       now)));
         });
-  }
-
-  /** Those that have ended by their time: what they have kept of erased accounts goes. */
-  public Perishable ended() {
-    return new Perishable("ended-holds", (client, site, from) -> end(client, site.id(), from));
-  }
-
-  private Future<Swept> end(SqlClient client, long site, @Nullable String from) {
-    return store
-        .ended(client, site, from == null ? Ids.FIRST : UUID.fromString(from))
-        .compose(
-            found ->
-                found
-                    .map(hold -> end(client, site, hold))
-                    .orElseGet(() -> Future.succeededFuture(Swept.NOTHING)));
-  }
-
-  private Future<Swept> end(SqlClient client, long site, LegalHold hold) {
-    return owner(client, site, new HeldThing(hold.account(), hold.comment()))
-        .compose(
-            account ->
-                store
-                    .over(client, site, hold.id())
-                    .compose(
-                        over ->
-                            over
-                                ? erasures
-                                    .goOn(client, site, account, hold.by(), Times.now(clock))
-                                    .map(1)
-                                : Future.succeededFuture(0)))
-        .map(gone -> new Swept(gone, hold.id().toString()));
   }
 
   /**
@@ -202,31 +174,6 @@ public final class LegalHolds {
                     : new HoldPage(holds, null));
   }
 
-  /** Locks what is held, as who erases it does; the account that it is, or is by. */
-  private Future<UUID> owner(SqlClient client, long site, HeldThing thing) {
-    var account = thing.account();
-    if (account != null) {
-      return accounts
-          .lock(client, site, account)
-          .map(
-              found -> {
-                if (!found) {
-                  throw missing(Thing.ACCOUNT, account);
-                }
-                return account;
-              });
-    }
-    var comment = key(thing);
-    return comments
-        .lock(client, site, comment)
-        .map(found -> found.orElseThrow(() -> missing(Thing.COMMENT, comment)).account());
-  }
-
-  private static UUID key(HeldThing thing) {
-    var account = thing.account();
-    return account == null ? requireNonNull(thing.comment()) : account;
-  }
-
   private Future<Void> tell(
       SqlClient client, Stamp stamp, Act act, HeldThing thing, PlacedHold told) {
     return log.add(
@@ -234,9 +181,5 @@ public final class LegalHolds {
         stamp.site(),
         new LogEntry(
             act, stamp.by(), new Subject(thing.account(), thing.comment()), told, stamp.at()));
-  }
-
-  private static RuntimeException missing(Thing thing, UUID id) {
-    return new Refusal.NotFound(thing, id.toString()).exception();
   }
 }

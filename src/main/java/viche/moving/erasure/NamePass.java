@@ -15,18 +15,24 @@ final class NamePass implements ErasurePass {
   private final BylineStore bylines = new BylineStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return PAGE;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var renamed =
         new Renamed(erased.id(), erased.byline(), from == null ? null : UUID.fromString(from));
     return bylines
-        .next(client, erased.site(), renamed, PAGE)
+        .next(client, erased.site(), renamed, most)
         .compose(
             stretch ->
                 bylines
                     .write(client, erased.site(), renamed, stretch.others())
                     .map(
                         done ->
-                            stretch.length() == PAGE
+                            stretch.length() == most
                                 ? PassPage.at(stretch.last().toString())
                                 : PassPage.OVER));
   }

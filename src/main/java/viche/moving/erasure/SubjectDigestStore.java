@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import viche.comment.account.NoSubject;
 import viche.database.Times;
 import viche.digest.Sha256;
 
@@ -95,8 +96,7 @@ final class SubjectDigestStore {
             where e.site_id = $1 and e.digest = any($2)
             order by e.erased_at
             """)
-        .execute(
-            Tuple.of(site, byDigest.keySet().toArray(String[]::new), ErasedAccount.noSubject()))
+        .execute(Tuple.of(site, byDigest.keySet().toArray(String[]::new), NoSubject.another()))
         .map(
             rows -> {
               var known = new HashMap<String, KnownErasure>();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.LockedComment;
 import viche.comment.State;
+import viche.comment.account.AccountStore;
 import viche.comment.imported.OriginStore;
 import viche.database.Ids;
 import viche.moderation.dryrun.ExampleStore;
@@ -17,6 +18,7 @@ import viche.screening.likeness.SketchStore;
  * themselves: one in each transaction. One that is held loses its readers alone.
  */
 final class TextPass implements ErasurePass {
+  private final AccountStore accounts = new AccountStore();
   private final CommentStore comments = new CommentStore();
   private final TextTraceStore texts = new TextTraceStore();
   private final SketchStore sketches = new SketchStore();
@@ -25,7 +27,13 @@ final class TextPass implements ErasurePass {
   private final HoldStore holds = new HoldStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return 1;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var after = from == null ? Ids.FIRST : UUID.fromString(from);
     return texts
         .next(client, erased.site(), erased.id(), after)
@@ -39,10 +47,11 @@ final class TextPass implements ErasurePass {
 
   private Future<Void> one(SqlClient client, ErasedAccount erased, UUID id) {
     var site = erased.site();
+    var owner = accounts.lock(client, site, erased.id());
     var locked = comments.lock(client, site, id);
     var held = holds.isHeld(client, site, id);
-    return Future.all(locked, held)
-        .compose(both -> withdraw(client, erased, locked.result().orElseThrow()))
+    return Future.all(owner, locked, held)
+        .compose(all -> withdraw(client, erased, locked.result().orElseThrow()))
         .compose(done -> held.result() ? Future.succeededFuture() : forget(client, erased, id));
   }
 

@@ -5,10 +5,14 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import viche.moving.erasure.LegalHold.HeldThing;
 
 /** What stands about a comment in several tables, as it is forgotten. */
 final class TextTraceStore {
+  /** Rules whose evidence tells of the author's name. */
+  static final Set<String> NAME_RULES = Set.of("name-words", "staff-names");
 
   /** The comment of an account that comes after one. */
   Future<Optional<UUID>> next(SqlClient client, long site, UUID account, UUID after) {
@@ -32,8 +36,9 @@ final class TextTraceStore {
   }
 
   /**
-   * Forgets what moderators, reporters and others outside said of a locked comment, and the key
-   * that its author's program has given it. What was decided stays, by whom and for which reason.
+   * Forgets what moderators, reporters and others outside said of a locked comment, which words of
+   * its author's name a rule found, and the key that its author's program has given it. What was
+   * decided stays, by whom and for which reason.
    */
   Future<Void> forgetSayings(SqlClient client, long site, UUID comment) {
     return each(
@@ -58,13 +63,36 @@ final class TextTraceStore {
         """
         update finding
         set evidence = '{}'
-        where site_id = $1 and comment_id = $2 and outside is not null
+        where site_id = $1 and comment_id = $2
+          and (outside is not null or rule in ('name-words', 'staff-names'))
         """,
         """
         update outside_answer
         set findings = '[]'
         where site_id = $1 and comment_id = $2 and taken
         """);
+  }
+
+  /** Forgets what erased accounts said in reports on a thing that isn't held any more. */
+  Future<Void> forgetReports(SqlClient client, long site, HeldThing thing) {
+    return client
+        .preparedQuery(
+            """
+            update report
+            set details = null
+            where site_id = $1
+              and id in (select r.id
+                         from report r
+                         join comment c on c.site_id = $1 and c.id = r.comment_id
+                         join erasure e on e.site_id = $1 and e.account_id = r.account_id
+                         where r.site_id = $1 and (r.comment_id = $3 or r.author_id = $2)
+                           and r.details is not null
+                           and not\s\
+            """
+                + HoldStore.HELD
+                + ")")
+        .execute(Tuple.of(site, thing.account(), thing.comment()))
+        .mapEmpty();
   }
 
   /** Forgets all that a locked comment said, which no reader sees any more. */

@@ -9,10 +9,16 @@ final class TracePass implements ErasurePass {
   private final TraceStore traces = new TraceStore();
 
   @Override
-  public Future<PassPage> page(SqlClient client, ErasedAccount erased, @Nullable String from) {
+  public int usual() {
+    return TraceStore.MOST;
+  }
+
+  @Override
+  public Future<PassPage> page(
+      SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var kind = from == null ? 0 : Integer.parseInt(from);
     return traces
-        .forget(client, erased, kind)
+        .forget(client, erased, kind, most)
         .map(
             more ->
                 more

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 final class TraceStore {
   /** Rows that go, or change, at a time. */
-  private static final int MOST = 500;
+  static final int MOST = 500;
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -82,9 +82,12 @@ final class TraceStore {
           where site_id = $1
             and id in (select r.id
                        from report r
+                       join comment c on c.site_id = $1 and c.id = r.comment_id
                        where r.site_id = $1 and r.account_id = $2 and r.details is not null
-                       limit $3)
-          """,
+                         and not\s\
+          """
+              + HoldStore.HELD
+              + " limit $3)",
           """
           update moderation_log
           set details = details || '{"reason": ""}'
@@ -119,15 +122,15 @@ final class TraceStore {
     return STATEMENTS.size();
   }
 
-  /** Forgets some traces of a kind; whether there may be more of it. */
-  Future<Boolean> forget(SqlClient client, ErasedAccount erased, int kind) {
+  /** Forgets some traces of a kind, at most so many; whether there may be more of it. */
+  Future<Boolean> forget(SqlClient client, ErasedAccount erased, int kind, int most) {
     return client
         .preparedQuery(STATEMENTS.get(kind))
-        .execute(Tuple.of(erased.site(), erased.id(), MOST))
-        .map(rows -> rows.rowCount() == MOST);
+        .execute(Tuple.of(erased.site(), erased.id(), most))
+        .map(rows -> rows.rowCount() == most);
   }
 
-  /** The comment, behind one, that an account likes or has an open report on. */
+  /** The comment, behind one, that an account likes, or has an open report on. */
   Future<Optional<UUID>> judged(SqlClient client, ErasedAccount erased, UUID after) {
     return client
         .preparedQuery(

@@ -14,6 +14,7 @@ import viche.comment.account.Account;
 import viche.comment.account.AccountStore;
 import viche.comment.account.Author;
 import viche.comment.account.NamedLogin;
+import viche.comment.account.NoSubject;
 import viche.database.Database;
 import viche.database.Times;
 import viche.refusal.Refusal;
@@ -88,8 +89,14 @@ public final class AccountNames {
     }
   }
 
-  /** Makes the account of a subject, or has it called otherwise from now on. */
+  /**
+   * Makes the account of a subject, or has it called otherwise from now on; refused where its
+   * person was erased.
+   */
   public Future<NamedAccount> put(Site site, String subject, NamesSent sent) {
+    if (NoSubject.is(subject)) {
+      return Refusal.Invalid.of("path/subject", "is of an erased account").failed();
+    }
     var login = new NamedLogin(subject, sent.author(), null);
     var now = Times.now(clock);
     return database.transaction(

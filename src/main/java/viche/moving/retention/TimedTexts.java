@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.CommentStore;
 import viche.comment.LockedComment;
 import viche.comment.State;
+import viche.comment.account.AccountStore;
 import viche.database.Ids;
 import viche.database.Times;
 import viche.moving.erasure.HoldStore;
@@ -25,6 +26,7 @@ public final class TimedTexts {
   private final Clock clock;
   private final RetentionStore due = new RetentionStore();
   private final TextStore texts = new TextStore();
+  private final AccountStore accounts = new AccountStore();
   private final CommentStore comments = new CommentStore();
   private final HoldStore holds = new HoldStore();
 
@@ -89,11 +91,12 @@ public final class TimedTexts {
    */
   private Future<Integer> remove(
       SqlClient client, long site, TimedText text, @Nullable State state) {
+    var author = accounts.lockAuthor(client, site, text.comment());
     var locked = comments.lock(client, site, text.comment());
     var kept = holds.isHeld(client, site, text.comment());
-    return Future.all(locked, kept)
+    return Future.all(author, locked, kept)
         .compose(
-            both ->
+            all ->
                 kept.result() || !isDue(locked.result().orElseThrow(), state)
                     ? Future.succeededFuture(0)
                     : texts.remove(client, site, text).map(1));

@@ -5,13 +5,16 @@ import static viche.testing.Scenes.objects;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import viche.moderation.decision.JobTest;
 import viche.testing.Audit;
 import viche.testing.Condition;
 import viche.testing.Marks;
@@ -272,6 +275,51 @@ final class RetentionTest {
             id);
     age(keeping, 31);
     assertThat(dossier(keeping, id).getJsonObject("comment").getString("body")).contains(SECRET);
+  }
+
+  @Test
+  void aHoldOnItsAuthorThatComesFirstIsSeen() throws Exception {
+    var keeping = keeping("rejectedTextDays");
+    var id = held(keeping);
+    keeping.reject(id, 1);
+    try (var holding = TestDatabase.shared().connect()) {
+      holding.setAutoCommit(false);
+      run(
+          holding,
+          """
+          select 1 from account w join comment c on c.account_id = w.id
+          where c.id = ?::uuid for no key update of w
+          """,
+          id);
+      run(
+          holding,
+          """
+          insert into legal_hold (site_id, id, account_id, reason, held_by, held_at)
+          select c.site_id, gen_random_uuid(), c.account_id, 'суд', c.account_id, now()
+          from comment c where c.id = ?::uuid
+          """,
+          id);
+      var aged =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  age(keeping, 31);
+                } catch (SQLException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      Condition.await("the text's turn", () -> JobTest.isWaitedFor(holding));
+      holding.commit();
+      aged.get();
+    }
+    assertThat(dossier(keeping, id).getJsonObject("comment").getString("body")).contains(SECRET);
+  }
+
+  private static void run(Connection connection, String sql, String id) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, id);
+      statement.execute();
+    }
   }
 
   @Test
