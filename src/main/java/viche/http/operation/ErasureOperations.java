@@ -13,9 +13,9 @@ import viche.http.engine.Answer;
 import viche.http.engine.Answer.Body;
 import viche.http.engine.Call;
 import viche.moving.erasure.ErasedTexts;
-import viche.moving.erasure.LegalHold;
-import viche.moving.erasure.LegalHold.HeldThing;
-import viche.moving.erasure.LegalHolds.HoldOrder;
+import viche.moving.hold.LegalHold;
+import viche.moving.hold.LegalHold.HeldThing;
+import viche.moving.hold.LegalHold.HoldOrder;
 
 /** Accounts that go, and what keeps them. */
 public final class ErasureOperations {

@@ -3,6 +3,7 @@ package viche.moving.erasure;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.account.Author;
+import viche.moving.hold.LegalHold.ErasedPerson;
 
 /**
  * An account whose person is gone, or going.
@@ -21,8 +22,4 @@ record ErasedAccount(
     Author byline,
     ErasedTexts texts,
     boolean byReader,
-    @Nullable ErasedPerson person) {
-
-  /** How an account was called by the login. */
-  record ErasedPerson(String subject, String name) {}
-}
+    @Nullable ErasedPerson person) {}

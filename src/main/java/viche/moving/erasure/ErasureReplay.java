@@ -7,6 +7,7 @@ import java.util.List;
 import viche.comment.account.NoSubject;
 import viche.database.Rounds;
 import viche.moving.erasure.ErasureStore.GoingAccount;
+import viche.moving.hold.HoldStore;
 import viche.site.Site;
 
 /**

@@ -13,9 +13,9 @@ import viche.comment.account.Author;
 import viche.comment.account.NoSubject;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.moving.erasure.ErasedAccount.ErasedPerson;
 import viche.moving.erasure.Erasures.ErasureRequest;
 import viche.moving.erasure.SubjectDigestStore.SubjectDigest;
+import viche.moving.hold.LegalHold.ErasedPerson;
 import viche.site.Site;
 
 /** The {@code erasure} table, and the row of the account that it is about. */

@@ -10,6 +10,7 @@ import viche.identity.Role;
 import viche.job.JobTurn;
 import viche.job.JobTurn.JobStretch;
 import viche.job.Task;
+import viche.moving.hold.HoldStore;
 
 /**
  * An erasure as a job: one pass after the other, page by page, each page with its place in one

@@ -16,18 +16,19 @@ import viche.database.Ids;
 import viche.database.Times;
 import viche.moderation.Moderator;
 import viche.moderation.ModeratorTransaction;
-import viche.moving.erasure.LegalHold.HeldThing;
+import viche.moving.hold.HeldThingLock;
+import viche.moving.hold.HoldStore;
+import viche.moving.hold.LegalHold;
+import viche.moving.hold.LegalHold.HeldThing;
+import viche.moving.hold.LegalHold.HoldOrder;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 import viche.site.Actor;
 import viche.site.Site;
 import viche.site.Stamp;
-import viche.text.PlainText;
 
 /** Putting accounts and comments on hold, and lifting that. */
 public final class LegalHolds {
-  private static final int LONGEST_REASON = 300;
-
   private final Database database;
   private final Erasures erasures;
   private final Clock clock;
@@ -42,19 +43,6 @@ public final class LegalHolds {
     this.erasures = erasures;
     this.clock = clock;
     this.acting = new ModeratorTransaction(database);
-  }
-
-  /**
-   * A hold as an admin sent it.
-   *
-   * @param reason 1 to 300 characters, for admins
-   * @param until null: until it is lifted
-   */
-  public record HoldOrder(String reason, @Nullable Instant until) {
-    /** Cleans the reason; throws a refusal when it is empty or too long. */
-    public HoldOrder {
-      reason = PlainText.note("/reason", reason, LONGEST_REASON);
-    }
   }
 
   /** What the log tells of a hold; its reason may name somebody. */

@@ -8,7 +8,9 @@ import viche.comment.CommentStore;
 import viche.comment.ReportStore;
 import viche.comment.reaction.ReactionStore;
 import viche.database.Ids;
-import viche.moving.erasure.LegalHold.HeldThing;
+import viche.moving.hold.HeldThingLock;
+import viche.moving.hold.HoldStore;
+import viche.moving.hold.LegalHold.HeldThing;
 
 /**
  * Takes back what an account that its reader erased likes, and its open reports: one comment in

@@ -11,6 +11,7 @@ import viche.comment.account.AccountStore;
 import viche.comment.imported.OriginStore;
 import viche.database.Ids;
 import viche.moderation.dryrun.ExampleStore;
+import viche.moving.hold.HoldStore;
 import viche.screening.likeness.SketchStore;
 
 /**

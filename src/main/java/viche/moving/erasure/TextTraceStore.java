@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import viche.moving.erasure.LegalHold.HeldThing;
+import viche.moving.hold.HoldStore;
+import viche.moving.hold.LegalHold.HeldThing;
 
 /** What stands about a comment in several tables, as it is forgotten. */
 final class TextTraceStore {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import viche.moving.hold.HoldStore;
 
 /**
  * What an account has left in the tables that are about accounts, as it is forgotten: some rows at

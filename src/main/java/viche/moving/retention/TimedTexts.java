@@ -15,7 +15,7 @@ import viche.comment.State;
 import viche.comment.account.AccountStore;
 import viche.database.Ids;
 import viche.database.Times;
-import viche.moving.erasure.HoldStore;
+import viche.moving.hold.HoldStore;
 import viche.moving.retention.RetentionStore.TimedText;
 import viche.site.Perishable;
 import viche.site.Perishable.Swept;

@@ -1,11 +1,11 @@
-package viche.moving.erasure;
+package viche.moving.hold;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
 import viche.comment.CommentStore;
 import viche.comment.account.AccountStore;
-import viche.moving.erasure.LegalHold.HeldThing;
+import viche.moving.hold.LegalHold.HeldThing;
 import viche.refusal.Refusal;
 import viche.refusal.Refusal.Thing;
 
@@ -13,12 +13,12 @@ import viche.refusal.Refusal.Thing;
  * Locks what is held, or may be, as who erases it does: the account first, and then the comment. So
  * nothing goes between the look at the holds and the commit of one.
  */
-final class HeldThingLock {
+public final class HeldThingLock {
   private final AccountStore accounts = new AccountStore();
   private final CommentStore comments = new CommentStore();
 
   /** The account that a thing is, or is by; refused as not found where there is no such thing. */
-  Future<UUID> owner(SqlClient client, long site, HeldThing thing) {
+  public Future<UUID> owner(SqlClient client, long site, HeldThing thing) {
     var account = thing.account();
     if (account != null) {
       return accounts

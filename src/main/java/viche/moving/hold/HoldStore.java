@@ -1,4 +1,4 @@
-package viche.moving.erasure;
+package viche.moving.hold;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.database.JsonColumn;
 import viche.database.Times;
-import viche.moving.erasure.ErasedAccount.ErasedPerson;
-import viche.moving.erasure.LegalHold.HeldThing;
+import viche.moving.hold.LegalHold.ErasedPerson;
+import viche.moving.hold.LegalHold.HeldThing;
+import viche.moving.hold.LegalHold.HoldOrder;
 import viche.site.Actor;
 import viche.site.Stamp;
 
@@ -55,7 +56,7 @@ public final class HoldStore {
    * The first hundred comments that are held of which something is left that an account said: by
    * itself, or in a report on somebody else's.
    */
-  Future<List<UUID>> held(SqlClient client, long site, UUID account) {
+  public Future<List<UUID>> held(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
@@ -86,7 +87,7 @@ public final class HoldStore {
   }
 
   /** The hold on a thing, if there is one, also one that has ended by its time. */
-  Future<Optional<LegalHold>> find(SqlClient client, long site, HeldThing thing) {
+  public Future<Optional<LegalHold>> find(SqlClient client, long site, HeldThing thing) {
     return client
         .preparedQuery(
             COLUMNS
@@ -102,7 +103,7 @@ public final class HoldStore {
    *
    * @param account of it, and of its comments; null: all
    */
-  Future<List<LegalHold>> page(
+  public Future<List<LegalHold>> page(
       SqlClient client, long site, @Nullable UUID account, UUID after, int limit) {
     return client
         .preparedQuery(
@@ -122,8 +123,8 @@ public final class HoldStore {
   }
 
   /** Holds a thing that isn't held. */
-  Future<Void> insert(
-      SqlClient client, Stamp stamp, UUID id, HeldThing thing, LegalHolds.HoldOrder order) {
+  public Future<Void> insert(
+      SqlClient client, Stamp stamp, UUID id, HeldThing thing, HoldOrder order) {
     return client
         .preparedQuery(
             """
@@ -145,7 +146,7 @@ public final class HoldStore {
   }
 
   /** Has a hold last for another reason or time. */
-  Future<Void> change(SqlClient client, Stamp stamp, UUID id, LegalHolds.HoldOrder order) {
+  public Future<Void> change(SqlClient client, Stamp stamp, UUID id, HoldOrder order) {
     return client
         .preparedQuery(
             """
@@ -163,7 +164,7 @@ public final class HoldStore {
   /**
    * Keeps with what holds comments of an account who it was. A hold that has ended learns nothing.
    */
-  Future<Void> keep(SqlClient client, long site, UUID account, ErasedPerson person) {
+  public Future<Void> keep(SqlClient client, long site, UUID account, ErasedPerson person) {
     return client
         .preparedQuery(
             """
@@ -180,7 +181,7 @@ public final class HoldStore {
   }
 
   /** The same with one hold, where the account is just being erased. */
-  Future<Void> keep(SqlClient client, long site, UUID hold, UUID account) {
+  public Future<Void> keep(SqlClient client, long site, UUID hold, UUID account) {
     return client
         .preparedQuery(
             """
@@ -198,7 +199,7 @@ public final class HoldStore {
   }
 
   /** Forgets why an account, or a comment of it, was held, where that and the account are over. */
-  Future<Void> forgetEnded(SqlClient client, long site, UUID account) {
+  public Future<Void> forgetEnded(SqlClient client, long site, UUID account) {
     return client
         .preparedQuery(
             """
@@ -217,7 +218,7 @@ public final class HoldStore {
   }
 
   /** The hold, behind one, that has ended by its time, where nobody has seen to that yet. */
-  Future<Optional<LegalHold>> ended(SqlClient client, long site, UUID after) {
+  public Future<Optional<LegalHold>> ended(SqlClient client, long site, UUID after) {
     return client
         .preparedQuery(
             COLUMNS
@@ -232,7 +233,7 @@ public final class HoldStore {
   }
 
   /** Notes that this is seen to, and forgets who it was. */
-  Future<Void> over(SqlClient client, long site, UUID id) {
+  public Future<Void> over(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """
@@ -245,7 +246,7 @@ public final class HoldStore {
   }
 
   /** Ends a hold. */
-  Future<Void> delete(SqlClient client, long site, UUID id) {
+  public Future<Void> delete(SqlClient client, long site, UUID id) {
     return client
         .preparedQuery(
             """

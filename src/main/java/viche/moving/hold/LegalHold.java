@@ -1,12 +1,12 @@
-package viche.moving.erasure;
+package viche.moving.hold;
 
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import viche.moving.erasure.ErasedAccount.ErasedPerson;
 import viche.site.Actor;
+import viche.text.PlainText;
 
 /**
  * What may not be erased for now.
@@ -26,15 +26,33 @@ public record LegalHold(
     Actor by,
     Instant at,
     @Nullable ErasedPerson person) {
+  private static final int LONGEST_REASON = 300;
 
-  HeldThing thing() {
+  /** What is held. */
+  public HeldThing thing() {
     return new HeldThing(account, comment);
   }
 
   /** Whether it holds at a moment, by the clock of who asks. */
-  boolean holds(Instant now) {
+  public boolean holds(Instant now) {
     return until == null || until.isAfter(now);
   }
+
+  /**
+   * A hold as an admin sent it.
+   *
+   * @param reason 1 to 300 characters, for admins
+   * @param until null: until it is lifted
+   */
+  public record HoldOrder(String reason, @Nullable Instant until) {
+    /** Cleans the reason; throws a refusal when it is empty or too long. */
+    public HoldOrder {
+      reason = PlainText.note("/reason", reason, LONGEST_REASON);
+    }
+  }
+
+  /** How an account was called by the login, which is erased since, or just now. */
+  public record ErasedPerson(String subject, String name) {}
 
   /** What is to be held: an account or a comment. */
   public record HeldThing(@Nullable UUID account, @Nullable UUID comment) {
@@ -46,7 +64,7 @@ public record LegalHold(
     }
 
     /** Of the account or comment. */
-    UUID id() {
+    public UUID id() {
       return account == null ? requireNonNull(comment) : account;
     }
 
