@@ -7,6 +7,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +124,25 @@ public final class Statistics {
                         found.isEmpty()
                             ? Future.succeededFuture(false)
                             : refresh(found.get()).map(true)));
+  }
+
+  /**
+   * Lets PostgreSQL look at tables that a long work has written, whatever it knows of them. What
+   * fails of that is told by the log and no fault of the work: plans may be poor until autovacuum
+   * has looked.
+   */
+  public Future<Void> refresh(Collection<String> written) {
+    var left = new ArrayDeque<>(written);
+    return duty.whileMore(
+        () ->
+            left.isEmpty()
+                ? Future.succeededFuture(false)
+                : refresh(new Table(left.remove(), true)).otherwise(this::tellOf).map(true));
+  }
+
+  private @Nullable Void tellOf(Throwable failure) {
+    LOG.warn("Statistics of a table that was written stay as they are: {}", failure.getMessage());
+    return null;
   }
 
   private Future<Void> refresh(Table table) {

@@ -29,6 +29,10 @@ import viche.text.language.Language;
  * <p>Locks are taken as by everybody: articles, comments, and the counters of the queues last.
  */
 public final class ImportStore {
+  /** What an import writes most of. */
+  public static final List<String> TABLES =
+      List.of("account", "article", "comment", "revision", "origin");
+
   private final ImportedAccountStore accounts = new ImportedAccountStore();
   private final OriginStore origins = new OriginStore();
   private final RepliedStore replied = new RepliedStore();

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.zip.ZipInputStream;
@@ -65,7 +66,7 @@ public final class Restoration {
       ObjLongConsumer<String> progress) {}
 
   /**
-   * Makes the site, and lets the database look at its tables.
+   * Makes the site, and lets the database look at the tables that have rows of it.
    *
    * @return the lines of each file; fails with {@link ArchiveException} where the archive isn't as
    *     it must be, or the site isn't empty
@@ -73,7 +74,14 @@ public final class Restoration {
   public Future<Map<String, Long>> restore(RestoreRequest request) {
     return database
         .transaction(client -> restore(client, request))
-        .compose(counts -> new Statistics(vertx, database).refresh().map(counts));
+        .compose(counts -> new Statistics(vertx, database).refresh(written(counts)).map(counts));
+  }
+
+  private static List<String> written(Map<String, Long> counts) {
+    return ArchivedTables.ALL.stream()
+        .filter(table -> counts.getOrDefault(table.file(), 0L) > 0)
+        .map(ArchivedTable::name)
+        .toList();
   }
 
   private Future<Map<String, Long>> restore(SqlClient client, RestoreRequest request) {

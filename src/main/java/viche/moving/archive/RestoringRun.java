@@ -14,6 +14,7 @@ import viche.database.JsonColumn;
 import viche.database.Rounds;
 import viche.database.Times;
 import viche.moving.archive.Restoration.RestoreRequest;
+import viche.moving.archive.SiteRowStore.SiteSize;
 import viche.moving.erasure.ErasureReplay;
 import viche.site.Site;
 import viche.site.SiteSettings;
@@ -48,14 +49,45 @@ final class RestoringRun {
     return sites
         .begin(client)
         .compose(begun -> vertx.executeBlocking(this::head))
+        .compose(line -> site(line).compose(site -> fill(site, line)));
+  }
+
+  private Future<Map<String, Long>> fill(MadeSite made, JsonObject line) {
+    return each(table -> table(table, made.id()))
+        .compose(filled -> replay(made.id(), line))
+        .compose(erased -> vertx.executeBlocking(reader::end))
+        .compose(counts -> (made.was() ? alone(made.id(), counts) : none()).map(counts));
+  }
+
+  /**
+   * The site that is filled.
+   *
+   * @param was whether it was there before, so that a service may write to it meanwhile
+   */
+  private record MadeSite(long id, boolean was) {}
+
+  /** Whether all that the site has came from the archive. */
+  private Future<Void> alone(long site, Map<String, Long> counts) {
+    var size = new SiteSize(count(counts, "account.jsonl"), count(counts, "article.jsonl"));
+    return sites
+        .close(client, site)
         .compose(
-            line ->
-                site(line)
-                    .compose(
-                        site ->
-                            each(table -> table(table, site))
-                                .compose(filled -> replay(site, line))))
-        .compose(written -> vertx.executeBlocking(reader::end));
+            found ->
+                found.equals(size)
+                    ? none()
+                    : Future.failedFuture(
+                        new ArchiveException(
+                            ("somebody wrote to the site %s meanwhile: name another key, or another"
+                                    + " database")
+                                .formatted(request.site()))));
+  }
+
+  private static long count(Map<String, Long> counts, String file) {
+    return counts.getOrDefault(file, 0L);
+  }
+
+  private static Future<Void> none() {
+    return Future.succeededFuture();
   }
 
   /** What was erased since the archive was written is erased again before anybody sees it. */
@@ -117,7 +149,7 @@ final class RestoringRun {
     }
   }
 
-  private Future<Long> site(JsonObject line) {
+  private Future<MadeSite> site(JsonObject line) {
     return sites
         .find(client, request.site())
         .compose(
@@ -125,21 +157,27 @@ final class RestoringRun {
                 found
                     .map(
                         site ->
-                            empty(site).compose(is -> sites.replace(client, site, line)).map(site))
-                    .orElseGet(() -> sites.insert(client, request.site(), line)));
+                            empty(site)
+                                .compose(is -> sites.replace(client, site, line))
+                                .map(new MadeSite(site, true)))
+                    .orElseGet(
+                        () ->
+                            sites
+                                .insert(client, request.site(), line)
+                                .map(site -> new MadeSite(site, false))));
   }
 
   private Future<Void> empty(long site) {
     return each(
         table ->
             table.isOfEverySite() || table.equals(ArchivedTables.ERASURE)
-                ? Future.succeededFuture()
+                ? none()
                 : rows.isFilled(client, table, site)
                     .compose(
                         filled ->
                             filled
                                 ? Future.failedFuture(filled(table))
-                                : Future.succeededFuture()));
+                                : none()));
   }
 
   private ArchiveException filled(ArchivedTable table) {
@@ -171,7 +209,7 @@ final class RestoringRun {
         .compose(
             written ->
                 late.isEmpty()
-                    ? Future.succeededFuture()
+                    ? none()
                     : new LineByLine(client, table.file())
                         .work(late, lines -> rows.name(client, table, site, lines)));
   }
@@ -226,7 +264,7 @@ final class RestoringRun {
               filling.late().addAll(late);
               return filling.late().size() > MOST_LATE
                   ? Future.failedFuture(tooLate(filling.table()))
-                  : Future.succeededFuture();
+                  : none();
             });
   }
 

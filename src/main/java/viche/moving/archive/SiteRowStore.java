@@ -13,6 +13,7 @@ final class SiteRowStore {
       """
       set local statement_timeout = '10min';
       set local idle_in_transaction_session_timeout = '1h';
+      set local lock_timeout = '10s';
       """;
 
   /** Begins. */
@@ -33,6 +34,34 @@ final class SiteRowStore {
               return Optional.empty();
             });
   }
+
+  /**
+   * How many accounts and articles a site has, after which nobody adds one until the transaction is
+   * over: whoever was at it is waited for, and is counted. Nobody writes anything to a site without
+   * one of the two.
+   */
+  Future<SiteSize> close(SqlClient client, long site) {
+    return client
+        .query("lock table account, article in share mode")
+        .execute()
+        .compose(
+            closed ->
+                client
+                    .preparedQuery(
+                        """
+                        select (select count(*) from account where site_id = $1) as accounts,
+                               (select count(*) from article where site_id = $1) as articles
+                        """)
+                    .execute(Tuple.of(site)))
+        .map(
+            rows -> {
+              var row = rows.iterator().next();
+              return new SiteSize(row.getLong("accounts"), row.getLong("articles"));
+            });
+  }
+
+  /** How large a site is. */
+  record SiteSize(long accounts, long articles) {}
 
   /** Makes a site of its line; its number. */
   Future<Long> insert(SqlClient client, String key, JsonObject line) {

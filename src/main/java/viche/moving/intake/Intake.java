@@ -104,7 +104,7 @@ public final class Intake implements Closeable {
     /** Stores it; of a dry run, finds out what that would come to. */
     public Future<IntakeReport> store() {
       return Rounds.whileMore(this::round)
-          .compose(done -> plan.manner().dry() ? Future.succeededFuture() : statistics.refresh())
+          .compose(done -> plan.manner().dry() ? Future.succeededFuture() : look())
           .map(done -> tally.report());
     }
 
@@ -168,7 +168,7 @@ public final class Intake implements Closeable {
                 tally.there(batch.comments().size() - imported.added());
                 tally.made(batch.missing().size());
                 imported.uprooted().forEach(id -> tell(batch, id));
-                return ++batches % LOOK == 1 ? statistics.refresh() : Future.succeededFuture();
+                return ++batches % LOOK == 1 ? look() : Future.succeededFuture();
               });
     }
   }
@@ -176,6 +176,10 @@ public final class Intake implements Closeable {
   /** Says that a parent was moved to another article, or went, while the batch was prepared. */
   private void tell(IntakeBatch batch, String id) {
     tally.remark(requireNonNull(batch.places().get(id)), Remark.PARENT_ELSEWHERE, id);
+  }
+
+  private Future<Void> look() {
+    return statistics.refresh(ImportStore.TABLES);
   }
 
   private Future<Void> make(SqlClient client, List<Article> missing) {

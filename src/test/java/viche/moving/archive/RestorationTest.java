@@ -31,7 +31,18 @@ final class RestorationTest {
 
     assertThat(ArchivedCopy.restored(file, site.key() + "-other")).isEqualTo(written);
 
+    var before = ArchivedCopy.database().value("select clock_timestamp()");
     var copy = ArchivedCopy.restore(file, site.key());
+    assertThat(
+            ArchivedCopy.database()
+                .value(
+                    """
+                    select count(*) from pg_stat_user_tables
+                    where relname in ('comment', 'mention', 'note') and last_analyze > ?::timestamptz
+                    """,
+                    before))
+        .as("tables that PostgreSQL knows")
+        .isEqualTo("3");
     assertThat(SitePages.same(site, copy).values()).anyMatch(told -> told.contains("of the day"));
     assertThat(Audit.differences(copy, ArchivedCopy.database())).isEmpty();
     var other = new TestSite(ArchivedCopy.service(), site.key() + "-other");
