@@ -266,7 +266,7 @@ final class ImportCommand extends DatabaseCommand {
 
   private KeyPattern keys() {
     try {
-      return pattern == null ? KeyPattern.usual(format) : KeyPattern.parse(pattern);
+      return pattern == null ? KeyPattern.usual() : KeyPattern.parse(pattern);
     } catch (IllegalArgumentException e) {
       throw wrong("--key " + e.getMessage());
     }

@@ -91,13 +91,25 @@ final class Collecting {
       tally.remark(comment.place(), Remark.LATER, created.toString());
       created = now;
     }
-    var edited = known(told.editedAt());
     return new Circumstances(
         told.fate(),
         created,
-        edited == null || !edited.isAfter(created) || edited.isAfter(now) ? null : edited,
+        edited(comment, created),
         new SourceMarks(
             Math.max(told.marks().likes(), 0), told.marks().featured(), told.marks().counts()));
+  }
+
+  /** When it was edited; null: never, or it can't be as it is told. */
+  private @Nullable Instant edited(SourceComment comment, Instant created) {
+    var told = comment.circumstances().editedAt();
+    if (told == null || told.equals(created)) {
+      return null;
+    }
+    if (!Times.contain(told) || told.isBefore(created) || told.isAfter(now)) {
+      tally.remark(comment.place(), Remark.EDITED_OTHERWISE, told.toString());
+      return null;
+    }
+    return told;
   }
 
   private static @Nullable Instant known(@Nullable Instant moment) {

@@ -42,9 +42,9 @@ public final class KeyPattern {
     this.parts = parts;
   }
 
-  /** The pattern for articles of a system where nobody asks for another. */
-  public static KeyPattern usual(String system) {
-    return parse(system.equals("wordpress") ? "post-{id}" : "{key}");
+  /** The pattern where nobody asks for another. */
+  public static KeyPattern usual() {
+    return parse("{key}");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viche.comment.imported.ImportedComment;
 import viche.comment.imported.ImportedComment.ImportHistory;
@@ -35,6 +36,11 @@ final class Preparation {
 
   /** Characters of all texts of a batch, about. */
   private static final long MOST_CHARACTERS = 500_000;
+
+  /** What is shown of another place, and not here. */
+  private static final Pattern EMBEDDED =
+      Pattern.compile(
+          "<(?:img|picture|video|audio|iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Spool spool;
   private final GatheredComments comments;
@@ -148,7 +154,12 @@ final class Preparation {
 
   private Article article(int key) throws IOException {
     var earliest = requireNonNull(articles.earliest(key));
-    return articles.read(key).made(target.site().settings().origins(), earliest);
+    var origins = target.site().settings().origins();
+    var article = articles.read(key);
+    if (article.isElsewhere(origins)) {
+      tally.remark(article.place(), Remark.ADDRESS_ELSEWHERE, article.key());
+    }
+    return article.made(origins, earliest);
   }
 
   private ImportedComment made(
@@ -208,7 +219,13 @@ final class Preparation {
     }
     var salvage = salvage(comment.text());
     switch (salvage.loss()) {
-      case NOTHING -> {}
+      case NOTHING -> {
+        if (comment.text() instanceof SourceComment.Text(var body, var html)
+            && html
+            && EMBEDDED.matcher(body).find()) {
+          tally.remark(place, Remark.EMBEDDED, "");
+        }
+      }
       case END -> tally.remark(place, Remark.END_CUT, "");
       case MARKUP -> tally.remark(place, Remark.AS_TYPED, "");
       case ALL -> tally.remark(place, Remark.NO_TEXT, "");

@@ -17,6 +17,12 @@ enum Remark {
   AS_TYPED("its text has too many links or elements: shown as it was typed", RemarkGroup.CHANGED),
   NAME_HAS_ADDRESS("its author's name holds an e-mail address: left out", RemarkGroup.CHANGED),
   NAME_SHOWS_NOTHING("its author's name shows nothing: a guest", RemarkGroup.CHANGED),
+  EDITED_OTHERWISE(
+      "it was edited before it was written, or later than now: without that time",
+      RemarkGroup.CHANGED),
+  EMBEDDED("a picture or another embedded thing is left out", RemarkGroup.CHANGED),
+  ADDRESS_ELSEWHERE(
+      "its article's address is on none of the site's origins: left out", RemarkGroup.CHANGED),
   KEY_CUT("its address makes too long a key: cut", RemarkGroup.CHANGED);
 
   private final String words;

@@ -9,18 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viche.database.Ids;
 import viche.database.Times;
+import viche.moving.format.Place;
 import viche.moving.format.SourceArticle;
 import viche.site.Article;
 import viche.text.PlainText;
 import viche.text.WebAddress;
 
 /** What is kept of an article until it is stored. */
-record SpooledArticle(String key, @Nullable String address, SourceArticle.Facts facts) {
+record SpooledArticle(
+    Place place, String key, @Nullable String address, SourceArticle.Facts facts) {
 
   static SpooledArticle of(String key, SourceArticle article) {
     var facts = article.facts();
     var created = facts.createdAt();
     return new SpooledArticle(
+        article.place(),
         key,
         article.address(),
         new SourceArticle.Facts(
@@ -30,6 +33,7 @@ record SpooledArticle(String key, @Nullable String address, SourceArticle.Facts 
   }
 
   void write(DataOutput out) throws IOException {
+    SpooledTexts.write(out, place);
     SpooledTexts.write(out, key);
     SpooledTexts.write(out, address);
     SpooledTexts.write(out, facts.title());
@@ -39,6 +43,7 @@ record SpooledArticle(String key, @Nullable String address, SourceArticle.Facts 
 
   static SpooledArticle read(DataInput in) throws IOException {
     return new SpooledArticle(
+        SpooledTexts.place(in),
         SpooledTexts.text(in),
         SpooledTexts.textOrNull(in),
         new SourceArticle.Facts(
@@ -71,6 +76,17 @@ record SpooledArticle(String key, @Nullable String address, SourceArticle.Facts 
         0,
         0,
         false);
+  }
+
+  /**
+   * Whether it has an address that the site doesn't take.
+   *
+   * @param origins of the site
+   */
+  boolean isElsewhere(List<String> origins) {
+    return address != null
+        && WebAddress.find(address).isPresent()
+        && address(address, origins).isEmpty();
   }
 
   private static Optional<String> address(String told, List<String> origins) {

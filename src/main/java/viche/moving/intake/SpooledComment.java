@@ -27,8 +27,7 @@ record SpooledComment(
   record SpooledPosition(String id, @Nullable String parent) {}
 
   void write(DataOutput out) throws IOException {
-    SpooledTexts.write(out, place.unit());
-    out.writeLong(place.number());
+    SpooledTexts.write(out, place);
     SpooledTexts.write(out, position.id());
     SpooledTexts.write(out, position.parent());
     SpooledTexts.write(out, author.subject());
@@ -44,7 +43,7 @@ record SpooledComment(
   }
 
   static SpooledComment read(DataInput in) throws IOException {
-    var place = new Place(SpooledTexts.text(in), in.readLong());
+    var place = SpooledTexts.place(in);
     var position = new SpooledPosition(SpooledTexts.text(in), SpooledTexts.textOrNull(in));
     var author = new ImportAuthor(SpooledTexts.text(in), SpooledTexts.text(in), false);
     var body = SpooledTexts.textOrNull(in);

@@ -7,8 +7,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import viche.moving.format.Place;
 
-/** Texts and moments in records of a {@link Spool}, with a length of their own. */
+/** Texts, moments and places in records of a {@link Spool}, with a length of their own. */
 final class SpooledTexts {
   private static final int NONE = -1;
 
@@ -20,6 +21,15 @@ final class SpooledTexts {
     if (bytes != null) {
       out.write(bytes);
     }
+  }
+
+  static void write(DataOutput out, Place place) throws IOException {
+    write(out, place.unit());
+    out.writeLong(place.number());
+  }
+
+  static Place place(DataInput in) throws IOException {
+    return new Place(text(in), in.readLong());
   }
 
   static void write(DataOutput out, @Nullable Instant moment) throws IOException {

@@ -47,7 +47,7 @@ final class Importing implements AutoCloseable {
   }
 
   private IntakePlan plan(ToldFile file, AccountMap accounts, IntakeManner manner) {
-    return new IntakePlan(site, file, KeyPattern.usual(file.system()), accounts, manner);
+    return new IntakePlan(site, file, KeyPattern.usual(), accounts, manner);
   }
 
   private IntakeReport run(IntakePlan plan, ToldFile file) {

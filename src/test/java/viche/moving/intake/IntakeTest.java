@@ -3,8 +3,10 @@ package viche.moving.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static viche.moving.intake.ToldFile.BEGUN;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -311,6 +313,7 @@ final class IntakeTest {
             .article("1", "/a")
             .comment("html", "1", null, html("<p onclick=x>Так<script>alert(1)</script></p>"))
             .comment("image", "1", null, html("<img src=x>"))
+            .comment("beside", "1", null, html("Ось <IMG src=x> і <b>слова</b>"))
             .comment("below", "1", "image")
             .comment("long", "1", null, html("а".repeat(20_001)))
             .comment("links", "1", null, html("<a href=https://e.org>a</a> ".repeat(51)))
@@ -318,17 +321,49 @@ final class IntakeTest {
                 "none", "1", null, comment -> ToldFile.with(comment, (SourceComment.Text) null));
     var report = importing.run(file);
 
-    assertThat(report.comments().added()).isEqualTo(6);
+    assertThat(report.comments().added()).isEqualTo(7);
     assertThat(importing.remarks())
         .containsExactly(
             "line 3: there is nothing to show of it: a deleted comment",
-            "line 5: its text is longer than any may be: the end is cut off",
-            "line 6: its text has too many links or elements: shown as it was typed",
-            "line 7: there is nothing to show of it: a deleted comment");
-    var discussion = discussion("a", 4);
+            "line 4: a picture or another embedded thing is left out",
+            "line 6: its text is longer than any may be: the end is cut off",
+            "line 7: its text has too many links or elements: shown as it was typed",
+            "line 8: there is nothing to show of it: a deleted comment");
+    var discussion = discussion("a", 5);
     assertThat(discussion.encode()).contains("<p>Так</p>", "&lt;a href").doesNotContain("alert");
-    assertThat(threads(discussion)).hasSize(4);
+    assertThat(threads(discussion)).hasSize(5);
     assertThat(Audit.differences(site)).isEmpty();
+  }
+
+  @Test
+  void whatOfTimesAndAddressesCannotBeIsTold() {
+    var settings = new JsonObject().put("origins", JsonArray.of("https://news.example"));
+    var file =
+        new ToldFile("isso")
+            .article("1", "https://old.example/a")
+            .article("2", "https://news.example/b")
+            .comment("early", "1", null, edited(BEGUN.minusSeconds(1)))
+            .comment("late", "1", null, edited(Importing.NOW.plusSeconds(1)))
+            .comment("never", "2", null, edited(BEGUN))
+            .comment("once", "2", null, edited(BEGUN.plusSeconds(1)));
+
+    try (var into = new Importing(TestService.shared().site(settings))) {
+      into.run(file);
+
+      var odd = "it was edited before it was written, or later than now: without that time";
+      assertThat(into.remarks())
+          .containsExactlyInAnyOrder(
+              "line 3: " + odd + " (2015-03-01T11:59:59Z)",
+              "line 4: " + odd + " (2026-01-01T00:00:01Z)",
+              "line 1: its article's address is on none of the site's origins: left out (a)");
+    }
+  }
+
+  private static UnaryOperator<SourceComment> edited(Instant edited) {
+    return comment ->
+        ToldFile.with(
+            comment,
+            new Circumstances(SourceFate.APPROVED, BEGUN, edited, SourceMarks.of(0, false)));
   }
 
   private static UnaryOperator<SourceComment> html(String body) {

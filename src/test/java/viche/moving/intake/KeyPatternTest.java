@@ -39,8 +39,8 @@ final class KeyPatternTest {
 
   @Test
   void thePublishersOwnKeyIsTakenWhereThereIsOne() {
-    assertThat(KeyPattern.usual("viche").of(article("/a", "own")).key().value()).isEqualTo("own");
-    assertThat(KeyPattern.usual("isso").of(article(null, null)).key().value()).isEqualTo("i:7");
+    assertThat(KeyPattern.usual().of(article("/a", "own")).key().value()).isEqualTo("own");
+    assertThat(KeyPattern.usual().of(article(null, null)).key().value()).isEqualTo("i:7");
   }
 
   @Test
