@@ -21,15 +21,16 @@ import viche.moving.format.SourceAuthor;
  *
  * <p>It is a table in CSV (RFC 4180) with the head {@code source,subject}: the author's id in the
  * source, or their e-mail address, or the SHA-256 of that in lower case, in hexadecimal; and the
- * subject that the site's login gives them. At most {@value #MOST} lines, of which each takes some
- * 200 bytes of memory.
+ * subject that the site's login gives them. At most {@value #MOST} lines of at most {@value
+ * #LONGEST_LINE} characters; each takes some 200 bytes of memory, and more where it is long.
  */
 public final class AccountMap {
   static final int MOST = 250_000;
+  static final int LONGEST_LINE = 2_000;
 
   private static final String HEAD = "source,subject";
   private static final Pattern LINE =
-      Pattern.compile("(?:\"((?:[^\"]|\"\")*)\"|([^\",]*)),(?:\"((?:[^\"]|\"\")*)\"|([^\",]*))");
+      Pattern.compile("(?:\"((?:[^\"]|\"\")*+)\"|([^\",]*)),(?:\"((?:[^\"]|\"\")*+)\"|([^\",]*))");
 
   private final Map<String, String> subjects;
 
@@ -56,19 +57,38 @@ public final class AccountMap {
   }
 
   private static AccountMap read(BufferedReader lines) throws IOException {
-    var head = lines.readLine();
+    var head = line(lines, 1);
     if (head == null || !head.replace("\uFEFF", "").strip().equalsIgnoreCase(HEAD)) {
       throw new IOException("line 1: must be " + HEAD);
     }
     var subjects = new HashMap<String, String>();
     var number = 1;
-    for (String line; (line = lines.readLine()) != null; ) {
-      number++;
+    for (String line; (line = line(lines, ++number)) != null; ) {
       if (!line.isBlank()) {
         add(subjects, line, number);
       }
     }
     return new AccountMap(subjects);
+  }
+
+  /** The next line without its end; null: there is none. */
+  private static @Nullable String line(BufferedReader lines, int number) throws IOException {
+    var line = new StringBuilder();
+    int c = lines.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && c != '\r'; c = lines.read()) {
+      if (line.length() == LONGEST_LINE) {
+        throw fault(number, "is longer than %,d characters".formatted(LONGEST_LINE));
+      }
+      line.append((char) c);
+    }
+    lines.mark(1);
+    if (c == '\r' && lines.read() != '\n') {
+      lines.reset();
+    }
+    return line.toString();
   }
 
   private static void add(Map<String, String> subjects, String line, int number)

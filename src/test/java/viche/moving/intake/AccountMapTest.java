@@ -42,12 +42,18 @@ final class AccountMapTest {
     assertThat(map.subject(new SourceAuthor("1", "x", " ivan@example.ORG "))).contains("ivan");
     assertThat(map.subject(new SourceAuthor("2", "x", "Olha@example.org"))).contains("olha");
     assertThat(map.subject(new SourceAuthor("3", "x", "nobody@example.org"))).isEmpty();
+    assertThatThrownBy(() -> map("source,subject\r\na,b\rc,\"d\"\r\ne,\n"))
+        .hasMessageStartingWith("line 4: ");
   }
 
   @Test
   void aTableThatIsNoneNamesItsLine() {
     assertThatThrownBy(() -> map("a,b\n")).hasMessage("line 1: must be source,subject");
     assertThatThrownBy(() -> map("source,subject\na,b\na,\n")).hasMessageStartingWith("line 3: ");
+    assertThatThrownBy(() -> map("source,subject\na,b\n\"" + "\"\"".repeat(500_000)))
+        .hasMessage("line 3: is longer than 2,000 characters");
+    assertThatThrownBy(() -> map("a".repeat(3_000)))
+        .hasMessage("line 1: is longer than 2,000 characters");
     assertThatThrownBy(() -> map("source,subject\n,b\n")).hasMessage("line 2: has no source");
   }
 

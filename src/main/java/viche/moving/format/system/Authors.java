@@ -4,19 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import viche.digest.Sha256;
+import viche.moving.format.Altered;
 import viche.moving.format.People;
+import viche.moving.format.Place;
 import viche.moving.format.SourceAuthor;
+import viche.moving.format.SourceItem;
 
 /**
  * The people of a file that names them apart from their comments. They are kept tight: of a million
- * a map would fill the memory, and this takes some seventy megabytes.
+ * a map would fill the memory, and this takes some seventy megabytes. Beyond 256 MB of names and
+ * addresses people are known by their ids alone, which is told.
  */
 final class Authors {
   private static final int LONGEST = 400;
   private static final char BETWEEN = '\0';
-  private static final int MOST_BYTES = 1 << 30;
+  private static final int MOST_BYTES = 256 << 20;
+
+  private final Consumer<? super SourceItem> items;
+  private final int most;
 
   /** Beginnings of digests of ids; 0: free. A place in both arrays is found by open addressing. */
   private long[] ids = new long[1 << 10];
@@ -26,22 +34,35 @@ final class Authors {
   private byte[] texts = new byte[1 << 14];
   private int end;
 
+  Authors(Consumer<? super SourceItem> items) {
+    this(items, MOST_BYTES);
+  }
+
+  /**
+   * @param most bytes of names and addresses
+   */
+  Authors(Consumer<? super SourceItem> items, int most) {
+    this.items = items;
+    this.most = most;
+  }
+
   /** Remembers somebody; of the same id the last counts. */
-  void put(String id, @Nullable String name, @Nullable String email) {
+  void put(Place place, String id, @Nullable String name, @Nullable String email) {
     var text = (beginning(name) + BETWEEN + beginning(email)).getBytes(UTF_8);
-    if (end + text.length + Short.BYTES > MOST_BYTES) {
+    if (end + text.length + Short.BYTES > most) {
+      items.accept(new Altered(place, "too many people: without a name", ""));
       return;
     }
     if (2 * (count + 1) > ids.length) {
       grow();
     }
     long key = key(id);
-    int place = place(key);
-    if (ids[place] == 0) {
-      ids[place] = key;
+    int slot = place(key);
+    if (ids[slot] == 0) {
+      ids[slot] = key;
       count++;
     }
-    starts[place] = end;
+    starts[slot] = end;
     append(text);
   }
 

@@ -27,7 +27,7 @@ final class CommentoExport implements SourceReader {
   @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var path = file.onDisk();
-    var people = new Commenters();
+    var people = new Commenters(items);
     read(path, Set.of("commenters"), people, told -> {});
     if (!people.versioned) {
       throw new IOException("it has no \"version\", as exports of Commento and Comentario have");
@@ -44,8 +44,12 @@ final class CommentoExport implements SourceReader {
   }
 
   private static final class Commenters implements JsonDocumentConsumer {
-    private final Authors authors = new Authors();
+    private final Authors authors;
     private boolean versioned;
+
+    Commenters(Consumer<? super SourceItem> items) {
+      this.authors = new Authors(items);
+    }
 
     @Override
     public void value(String path, String value) throws IOException {
@@ -61,7 +65,7 @@ final class CommentoExport implements SourceReader {
     public void object(String path, JsonRecord person) {
       var id = person.text("commenterHex", "id");
       if (id != null) {
-        authors.put(id, person.text("name"), person.text("email"));
+        authors.put(person.place(), id, person.text("name"), person.text("email"));
       }
     }
   }

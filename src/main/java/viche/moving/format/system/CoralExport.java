@@ -41,7 +41,7 @@ final class CoralExport implements SourceReader {
   @Override
   public void read(SourceFile file, Consumer<? super SourceItem> items) throws IOException {
     var path = file.onDisk();
-    var authors = new Authors();
+    var authors = new Authors(items);
     try (var in = Files.newInputStream(path)) {
       JsonRecords.read(in, record -> user(record, authors), told -> {});
     }
@@ -66,7 +66,7 @@ final class CoralExport implements SourceReader {
   private static void user(JsonRecord record, Authors authors) {
     var id = record.text("id");
     if (id != null && isUser(record)) {
-      authors.put(id, record.text("username"), record.text("email"));
+      authors.put(record.place(), id, record.text("username"), record.text("email"));
     }
   }
 

@@ -68,11 +68,12 @@ final class VicheLines implements SourceReader {
 
   private static final class LineRecords {
     private final Consumer<? super SourceItem> items;
-    private final Authors accounts = new Authors();
+    private final Authors accounts;
     private final RecordTimes times;
 
     LineRecords(Consumer<? super SourceItem> items) {
       this.items = items;
+      this.accounts = new Authors(items);
       this.times = new RecordTimes(items);
     }
 
@@ -91,7 +92,7 @@ final class VicheLines implements SourceReader {
       }
       switch (kind) {
         case "article" -> article(line, id);
-        case "account" -> accounts.put(id, line.text("name"), line.text("email"));
+        case "account" -> accounts.put(line.place(), id, line.text("name"), line.text("email"));
         default -> comment(line, id);
       }
     }
