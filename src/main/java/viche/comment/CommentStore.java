@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import viche.comment.mention.MentionStore;
 import viche.comment.outbox.CommentOccurrence;
+import viche.comment.split.CommentPlace;
+import viche.comment.split.SplitThreadStore;
 import viche.comment.told.Telling;
 import viche.database.Ids;
 import viche.database.Times;
@@ -23,6 +25,8 @@ public final class CommentStore {
   private static final String STANDING =
       """
       select c.id, c.article_id, c.account_id, c.parent_id, c.state, c.revision,
+             (select r.article_id from comment r
+              where r.site_id = $1 and r.id = c.root_id) as page_id,
              c.revision_state, c.visible_revision, c.hidden_revision, c.by_rule, c.waiting_since,
              c.open_reports, c.report_weight, c.shown_replies, c.reply_count + c.likes as responses,
              (select count(*) from finding f
@@ -42,6 +46,7 @@ public final class CommentStore {
   private final MentionStore mentions = new MentionStore();
   private final QueueStore queues = new QueueStore();
   private final Telling telling = new Telling();
+  private final SplitThreadStore splits = new SplitThreadStore();
 
   /**
    * Inserts a screened comment with its first revision. Everything is sent at once.
@@ -56,7 +61,7 @@ public final class CommentStore {
     var visible = first.standing().state().visible();
     var counted =
         visible
-            ? Transition.count(client, site, comment.article())
+            ? Transition.count(client, site, expected.placeOn(comment.article()))
             : stay(client, site, comment.article());
     var row = row(client, site, comment, expected);
     var revision = revisions.insert(client, site, comment.id(), first);
@@ -128,6 +133,8 @@ public final class CommentStore {
               and a.mode is not distinct from $21
               and (not a.awaited or $33)
               and (p.id is not null or $19::uuid is null)
+              and (select r.article_id from comment r
+                   where r.site_id = $1 and r.id = p.root_id) is not distinct from $34
               and not exists (select 1 from sanction s
                    where s.site_id = $1 and s.account_id = w.id and s.lifted_at is null
                      and (s.until is null or s.until > $17) and s.kind in ('suspend', 'ban'))
@@ -179,23 +186,17 @@ public final class CommentStore {
                 .addValue(Risk.of(standing, first.traits().findings(), 0))
                 .addValue(Times.column(expected.madeAfter()))
                 .addValue(word(first.traits().language()))
-                .addValue(expected.awaited()))
+                .addValue(expected.awaited())
+                .addValue(expected.page()))
         .mapEmpty();
   }
 
-  /** Locks a comment for a change: first its article's row, then its own. */
+  /**
+   * Locks a comment for a change: first the row of its article, and of the one on whose page it is,
+   * then its own.
+   */
   public Future<Optional<LockedComment>> lock(SqlClient client, long site, UUID id) {
-    var article =
-        client
-            .preparedQuery(
-                """
-                select 1
-                from article
-                where site_id = $1
-                  and id = (select c.article_id from comment c where c.site_id = $1 and c.id = $2)
-                for no key update
-                """)
-            .execute(Tuple.of(site, id));
+    var articles = splits.lock(client, site, List.of(id));
     var comment =
         client
             .preparedQuery(
@@ -204,7 +205,7 @@ public final class CommentStore {
                     for no key update of c
                     """)
             .execute(Tuple.of(site, id));
-    return Future.all(article, comment).map(both -> first(comment.result()));
+    return Future.all(articles, comment).map(both -> first(comment.result()));
   }
 
   /** A comment as it stands, without a lock. */
@@ -307,7 +308,7 @@ public final class CommentStore {
       return Optional.of(
           new LockedComment(
               row.getUUID("id"),
-              row.getUUID("article_id"),
+              new CommentPlace(row.getUUID("article_id"), row.getUUID("page_id")),
               row.getUUID("account_id"),
               row.getUUID("parent_id"),
               standing,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.split.CommentPlace;
 import viche.refusal.Refusal;
 
 /**
@@ -17,7 +18,7 @@ import viche.refusal.Refusal;
  */
 public record LockedComment(
     UUID id,
-    UUID article,
+    CommentPlace place,
     UUID account,
     @Nullable UUID parent,
     Standing standing,
@@ -28,6 +29,11 @@ public record LockedComment(
     boolean mentions,
     boolean awaited,
     boolean textsGone) {
+
+  /** The article that it is part of. */
+  public UUID article() {
+    return place.article();
+  }
 
   /** The same with so many findings in the latest revision. */
   public LockedComment withFindings(int number) {
@@ -42,7 +48,7 @@ public record LockedComment(
   private LockedComment with(int numberOfFindings, boolean mentioning) {
     return new LockedComment(
         id,
-        article,
+        place,
         account,
         parent,
         standing,

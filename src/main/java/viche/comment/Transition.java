@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import viche.comment.outbox.CommentOccurrence;
+import viche.comment.split.CommentPlace;
 import viche.comment.told.Telling;
 import viche.database.Times;
 import viche.event.fact.EventType;
@@ -42,7 +43,7 @@ final class Transition {
     var seen = (before.shownAs(now) || before.shownAs(after)) && differs(now, after);
     List<Future<?>> statements = new ArrayList<>();
     if (seen) {
-      statements.add(touch(client, site, before.article(), visible));
+      statements.add(touch(client, site, before.place(), visible));
     }
     statements.add(write(client, site, before, after, seen));
     if (after.state() != State.WITHDRAWN) {
@@ -106,7 +107,7 @@ final class Transition {
               }
               return changed && comment.standing().state().visible()
                   ? Future.all(
-                          touch(client, site, comment.article(), 0), renew(client, site, comment))
+                          touch(client, site, comment.place(), 0), renew(client, site, comment))
                       .map(true)
                   : Future.succeededFuture(changed);
             });
@@ -153,23 +154,29 @@ final class Transition {
   }
 
   /** Counts a new comment that is visible from the start; its own row is inserted after. */
-  static Future<Void> count(SqlClient client, long site, UUID article) {
-    return touch(client, site, article, 1);
+  static Future<Void> count(SqlClient client, long site, CommentPlace place) {
+    return touch(client, site, place, 1);
   }
 
-  /** Moves the article's version, and its count by {@code visible}. */
-  private static Future<Void> touch(SqlClient client, long site, UUID article, int visible) {
+  /**
+   * Moves the article's version, and its count by {@code visible}. Where another one's page shows
+   * the comment, its version moves, too; since it has none of the comments that differ, it is to be
+   * loaded anew.
+   */
+  private static Future<Void> touch(SqlClient client, long site, CommentPlace place, int visible) {
     var touched =
         client
             .preparedQuery(
                 """
                 update article
-                set visible_count = visible_count + $3, version = version + 1,
+                set visible_count = visible_count + case when id = $2 then $4 else 0 end,
+                    version = version + 1,
+                    versions_from = case when id = $2 then versions_from else version + 1 end,
                     changed_at = clock_timestamp()
-                where site_id = $1 and id = $2
+                where site_id = $1 and id in ($2, $3)
                 returning key, version, visible_count
                 """)
-            .execute(Tuple.of(site, article, visible));
+            .execute(Tuple.of(site, place.article(), place.page(), visible));
     return ArticleMoved.told(client, site, touched);
   }
 

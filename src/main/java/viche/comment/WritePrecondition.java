@@ -3,6 +3,7 @@ package viche.comment;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import viche.comment.split.CommentPlace;
 
 /**
  * What the reading before a submission saw and its writing must find again.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowSince no comment of the account on the article may have a greater identifier
  * @param awaited whether followers of the article are told of the comment, if they see it; else
  *     none may be waiting for that
+ * @param page the article on whose page readers see the thread that is answered; null: it answers
+ *     none
  */
 public record WritePrecondition(
     @Nullable String mode,
@@ -29,4 +32,10 @@ public record WritePrecondition(
     int newArticles,
     Instant madeAfter,
     UUID slowSince,
-    boolean awaited) {}
+    boolean awaited,
+    @Nullable UUID page) {
+  /** Where a comment of an article is. */
+  CommentPlace placeOn(UUID article) {
+    return new CommentPlace(article, page == null ? article : page);
+  }
+}

@@ -63,7 +63,7 @@ final class Reading {
         about.parent() == null
             ? articles.find(client, site, about.article())
             : articles.find(client, site, about.article(), about.parent());
-    var parent = parentVisible(client, about);
+    var page = page(client, about);
     // Counted first: what is counted is then among the recent ones too, whoever commits between.
     var written = written(client, about);
     var recent = recent(client, about);
@@ -90,7 +90,7 @@ final class Reading {
                 account,
                 inForce,
                 article,
-                parent,
+                page,
                 recent,
                 lastHere,
                 written,
@@ -104,7 +104,8 @@ final class Reading {
                     account.result(),
                     inForce.result(),
                     article.result(),
-                    parent.result(),
+                    about.parent() == null || page.result().isPresent(),
+                    page.result(),
                     recent.result(),
                     lastHere.result(),
                     written.result().getInteger("written"),
@@ -114,15 +115,17 @@ final class Reading {
                     near.result()));
   }
 
-  private static Future<Boolean> parentVisible(SqlClient client, Question about) {
+  /** The article of the root that a visible parent is below. */
+  private static Future<Optional<UUID>> page(SqlClient client, Question about) {
     if (about.parent() == null) {
-      return Future.succeededFuture(true);
+      return Future.succeededFuture(Optional.empty());
     }
     return client
         .preparedQuery(
             """
-            select 1
+            select r.article_id
             from comment p
+            join comment r on r.site_id = $1 and r.id = p.root_id
             join article k on k.site_id = $1 and k.key = $3
             where p.site_id = $1 and p.id = $2 and p.html is not null
               and (p.article_id = coalesce(k.leads_to, k.id)
@@ -133,7 +136,13 @@ final class Reading {
                                          and m.into_id = coalesce(k.leads_to, k.id)))))
             """)
         .execute(Tuple.of(about.site(), about.parent(), about.article()))
-        .map(rows -> rows.size() == 1);
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return Optional.of(row.getUUID("article_id"));
+              }
+              return Optional.empty();
+            });
   }
 
   private static Future<List<Earlier>> recent(SqlClient client, Question about) {

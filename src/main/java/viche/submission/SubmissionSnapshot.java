@@ -32,6 +32,7 @@ import viche.site.SiteSettings.SiteLimits;
  *
  * @param sanctions in force
  * @param parentVisible whether the parent exists on the article and is visible
+ * @param page the article of the root that the parent is below, or is; empty: there is none
  * @param recent the author's own latest comments, without those taken back
  * @param lastHere the latest one on the article, whatever became of it
  * @param written comments of the account within the window of the limit
@@ -46,6 +47,7 @@ record SubmissionSnapshot(
     List<Sanction> sanctions,
     Optional<Article> article,
     boolean parentVisible,
+    Optional<UUID> page,
     List<Earlier> recent,
     Optional<UUID> lastHere,
     int written,
@@ -130,6 +132,7 @@ record SubmissionSnapshot(
         placement.claimed() ? most.newArticles() : Integer.MAX_VALUE,
         site.settings().oldestMaking(now),
         slow == null ? Ids.LAST : Ids.lowest(now.minusSeconds(slow.seconds())),
-        article.map(Article::awaited).orElse(false));
+        article.map(Article::awaited).orElse(false),
+        page.orElse(null));
   }
 }

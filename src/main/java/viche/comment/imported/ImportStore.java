@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import viche.comment.Queue;
 import viche.comment.QueueStore;
 import viche.comment.Risk;
+import viche.comment.imported.Placing.Added;
+import viche.comment.split.SplitThreadStore;
 import viche.database.Times;
 import viche.site.ArticleMoved;
 import viche.text.language.Language;
@@ -36,6 +38,7 @@ public final class ImportStore {
   private final ImportedAccountStore accounts = new ImportedAccountStore();
   private final OriginStore origins = new OriginStore();
   private final RepliedStore replied = new RepliedStore();
+  private final SplitThreadStore splits = new SplitThreadStore();
   private final QueueStore queues = new QueueStore();
 
   /**
@@ -82,6 +85,9 @@ public final class ImportStore {
     statements.add(origins.insert(client, site, system, placed));
     return Future.all(statements)
         .compose(written -> replied.climb(client, site, placing.added()))
+        .compose(
+            climbed ->
+                splits.touch(client, site, placing.added().stream().map(Added::parent).toList()))
         .compose(climbed -> enter(client, site, placed))
         .map(entered -> new Imported(placed.size(), List.copyOf(placing.uprooted())));
   }

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import viche.comment.split.SplitThreadStore;
 import viche.database.UnitOfWork;
 import viche.site.ArticleMoved;
 
 /** Likes that are counted, and that no version of an article has told yet. */
 public final class LikeStore {
+  private final SplitThreadStore splits = new SplitThreadStore();
 
   /**
    * Articles with likes that have waited for so long, by site; a bounded number. It looks at all
@@ -90,9 +92,15 @@ public final class LikeStore {
             from article a
             where c.site_id = $1 and c.article_id = any($2) and c.likes_since is not null
               and c.visible_revision is not null and a.site_id = $1 and a.id = c.article_id
+            returning c.id
             """)
         .execute(Tuple.of(site, (Object) articles.toArray(UUID[]::new)))
-        .mapEmpty();
+        .compose(
+            rows -> {
+              var told = new ArrayList<UUID>();
+              rows.forEach(row -> told.add(row.getUUID("id")));
+              return splits.touch(client, site, told);
+            });
   }
 
   /**

@@ -152,11 +152,12 @@ final class ThreadStore {
   /** Moves comments between locked articles, and both versions; where the articles are now. */
   Future<List<ArticleMoved>> move(SqlClient client, Crossing way, ThreadPart part) {
     var ids = part.comments().toArray(UUID[]::new);
-    return lock(client, way.site(), ids).compose(visible -> move(client, way, ids, visible));
+    return lock(client, way.site(), ids).compose(visible -> move(client, way, part, visible));
   }
 
   private static Future<List<ArticleMoved>> move(
-      SqlClient client, Crossing way, UUID[] ids, int visible) {
+      SqlClient client, Crossing way, ThreadPart part, int visible) {
+    var ids = part.comments().toArray(UUID[]::new);
     var counted =
         client
             .preparedQuery(
@@ -164,12 +165,12 @@ final class ThreadStore {
                 update article
                 set visible_count = visible_count + case when id = $3 then $4::integer else -$4::integer end,
                     version = version + 1,
-                    versions_from = case when id = $2 then version + 1 else versions_from end,
+                    versions_from = case when id = $2 or $5 then version + 1 else versions_from end,
                     changed_at = clock_timestamp()
                 where site_id = $1 and id in ($2, $3)
                 returning key, version, visible_count
                 """)
-            .execute(Tuple.of(way.site(), way.from(), way.to(), visible));
+            .execute(Tuple.of(way.site(), way.from(), way.to(), visible, part.next() != null));
     var moved =
         client
             .preparedQuery(

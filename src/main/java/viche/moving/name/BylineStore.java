@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import viche.comment.account.RenamingStore.Renamed;
+import viche.comment.split.SplitThreadStore;
 import viche.site.ArticleMoved;
 
 /**
@@ -15,6 +16,7 @@ import viche.site.ArticleMoved;
  * Nothing else about them differs, so neither do their ancestors.
  */
 public final class BylineStore {
+  private final SplitThreadStore splits = new SplitThreadStore();
 
   /**
    * Comments of an account that follow each other.
@@ -85,20 +87,7 @@ public final class BylineStore {
       return Future.succeededFuture();
     }
     var ids = comments.toArray(UUID[]::new);
-    var locked =
-        client
-            .preparedQuery(
-                """
-                select 1
-                from article
-                where site_id = $1
-                  and id in (select c.article_id
-                             from comment c
-                             where c.site_id = $1 and c.id = any($2))
-                order by id
-                for no key update
-                """)
-            .execute(Tuple.of(site, (Object) ids));
+    var locked = splits.lock(client, site, comments);
     var moved =
         client
             .preparedQuery(
@@ -131,6 +120,7 @@ public final class BylineStore {
                     author.name(),
                     author.picture(),
                     author.badges().toArray(String[]::new)));
-    return Future.all(locked, ArticleMoved.told(client, site, moved), written).mapEmpty();
+    return Future.all(locked, ArticleMoved.told(client, site, moved), written)
+        .compose(done -> splits.touch(client, site, comments));
   }
 }
