@@ -61,7 +61,8 @@ public final class Migrations {
           "V32__erasures_known_again.sql",
           "V33__events_in_their_order.sql",
           "V34__what_goes_in_steps.sql",
-          "V35__texts_of_events.sql");
+          "V35__texts_of_events.sql",
+          "V36__what_was_told_of_an_article.sql");
 
   private static final Duration WORD = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(10);

@@ -44,7 +44,17 @@ final class MergeTask implements Task {
             merge ->
                 turn.count((client, position) -> count(client, merge.way()))
                     .compose(counted -> move.all(turn, new Joining(merge)))
-                    .compose(ended -> Rounds.whileMore(() -> forget(turn))));
+                    .compose(ended -> Rounds.whileMore(() -> read(turn, merge.way())))
+                    .compose(followed -> Rounds.whileMore(() -> forget(turn))));
+  }
+
+  /** What followers have read comes after, for nobody waits for that. */
+  private Future<Boolean> read(JobTurn turn, Crossing way) {
+    return turn.advance(
+        (client, position) ->
+            survivors
+                .read(client, way)
+                .map(more -> new JobTurn.JobStretch(0, more ? PassagePlace.ANEW : null)));
   }
 
   /** Earlier merges go after their jobs. */

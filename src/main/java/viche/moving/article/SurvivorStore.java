@@ -12,6 +12,8 @@ import viche.site.ArticleMoved;
 
 /** What becomes of two articles, and of who follows them, when one leads to the other. */
 final class SurvivorStore {
+  /** Notifications of one step. */
+  static final int READ_AT_ONCE = 500;
 
   /** Where an article is, with its identifier. */
   record PlacedArticle(UUID id, ArticleMoved at) {}
@@ -107,7 +109,7 @@ final class SurvivorStore {
 
   /**
    * Has who follows the article follow the other one, too, from the same moment on; what they were
-   * told goes along.
+   * told and haven't read goes along, which is one thing for each of them at most.
    */
   Future<Void> follow(SqlClient client, Crossing way) {
     var follow =
@@ -133,16 +135,37 @@ final class SurvivorStore {
                                 and not o.read)
                 """)
             .execute(Tuple.of(way.site(), way.from(), way.to()));
-    var told =
-        client
-            .preparedQuery(
-                """
-                update notification
-                set article_id = $3
-                where site_id = $1 and article_id = $2 and kind = 'follow'
-                """)
-            .execute(Tuple.of(way.site(), way.from(), way.to()));
+    var told = client.preparedQuery(TOLD).execute(Tuple.of(way.site(), way.from(), way.to()));
     return Future.all(follow, twice, told).compose(done -> await(client, way));
+  }
+
+  static final String TOLD =
+      """
+      update notification
+      set article_id = $3
+      where site_id = $1 and article_id = $2 and kind = 'follow' and not read
+      """;
+
+  static final String READ =
+      """
+      update notification
+      set article_id = $3
+      where site_id = $1
+        and id in (select n.id
+                   from notification n
+                   where n.site_id = $1 and n.article_id = $2 and n.kind = 'follow' and n.read
+                   limit $4)
+      """;
+
+  /**
+   * Has some of what followers have read, of however long ago, tell of the other article; whether
+   * there may be more.
+   */
+  Future<Boolean> read(SqlClient client, Crossing way) {
+    return client
+        .preparedQuery(READ)
+        .execute(Tuple.of(way.site(), way.from(), way.to(), READ_AT_ONCE))
+        .map(rows -> rows.rowCount() == READ_AT_ONCE);
   }
 
   /** Ends what {@link #follow} began: such followers have the same moment at both. */

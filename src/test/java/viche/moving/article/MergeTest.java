@@ -157,6 +157,60 @@ final class MergeTest {
   }
 
   @Test
+  void whatAFollowerWasToldGoesAlongAsMuchAsWasRead() throws Exception {
+    site.reader("ivan").send("PUT", "/articles/one/follow", null).expect(204);
+    site.submit("olena", "one", "Перший");
+    var read = told().getFirst().getString("id");
+    site.reader("ivan")
+        .put("/me/notifications/read", new JsonObject().put("upTo", read))
+        .expect(200);
+    TestDatabase.shared()
+        .execute(
+            """
+            insert into notification
+            select (jsonb_populate_record(n,
+                     jsonb_build_object('id', gen_random_uuid(), 'revision', g.number))).*
+            from notification n, generate_series(1, ?) as g (number)
+            where n.id = ?::uuid
+            """,
+            SurvivorStore.READ_AT_ONCE,
+            read);
+    site.submit("olena", "one", "Другий");
+    merged("one", "two");
+    Condition.await(
+        "all of it tells of the other",
+        () -> toldOf("two") == SurvivorStore.READ_AT_ONCE + 2 && toldOf("one") == 0);
+    assertThat(told().getFirst().getJsonObject("article").getString("key")).isEqualTo("two");
+  }
+
+  private int toldOf(String article) {
+    try {
+      return Integer.parseInt(
+          TestDatabase.shared()
+              .value(
+                  """
+                  select count(*)
+                  from notification n
+                  join article a on a.site_id = n.site_id and a.id = n.article_id
+                  where n.site_id = (select id from site where key = ?) and a.key = ?
+                  """,
+                  site.key(),
+                  article));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<JsonObject> told() {
+    return Scenes.objects(
+        site.reader("ivan")
+            .get("/me/notifications?limit=100")
+            .expect(200)
+            .json()
+            .getJsonArray("items"));
+  }
+
+  @Test
   void oneWhoseJobIsForgottenKeepsNobodyFromAnother() throws Exception {
     site.submit("olena", "one", "Перший");
     var id = Ids.next().toString();

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import viche.testing.Plans;
 
-/** How PostgreSQL finds the comments that move, while both articles are locked. */
+/** How PostgreSQL finds what moves, while both articles are locked. */
 final class ThreadPlanTest {
   private static final String ID = "'01890000-0000-7000-8000-000000000000'";
 
@@ -25,6 +25,16 @@ final class ThreadPlanTest {
                     && line.contains("root_id = ")
                     && line.contains("ROW(shown, thread_path) > ROW($4, $5)"));
     assertThat(plan).noneMatch(line -> line.contains("Sort"));
+  }
+
+  @Test
+  void whatFollowersWereToldIsFoundHoweverManyOthersAre() throws SQLException {
+    assertThat(Plans.along(SurvivorStore.TOLD, "bigint, uuid, uuid", "1, %s, %s".formatted(ID, ID)))
+        .anyMatch(line -> line.contains("using notification_followed "));
+    assertThat(
+            Plans.along(
+                SurvivorStore.READ, "bigint, uuid, uuid, int", "1, %s, %s, 500".formatted(ID, ID)))
+        .anyMatch(line -> line.contains("using notification_followed_read "));
   }
 
   @Test
