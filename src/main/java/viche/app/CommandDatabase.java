@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 import viche.app.settings.DatabaseUrl;
 import viche.app.settings.Settings;
@@ -15,6 +17,8 @@ import viche.app.settings.Settings.Embedded;
 import viche.app.settings.Settings.Server;
 import viche.app.settings.SettingsException;
 import viche.database.Database;
+import viche.database.Migrations.SchemaException;
+import viche.database.UnreachableException;
 import viche.database.embedded.EmbeddedPostgres;
 import viche.database.embedded.EmbeddedPostgresException;
 import viche.refusal.RefusedException;
@@ -24,6 +28,8 @@ import viche.refusal.RefusedException;
  * without it and needs no other setting.
  */
 final class CommandDatabase {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandDatabase.class);
+
   /** The exit code where the database can't be read. */
   static final int UNREADABLE = 3;
 
@@ -49,7 +55,7 @@ final class CommandDatabase {
    * Opens the database, works on it, and closes it.
    *
    * @return the work's exit code; 2 where the settings are wrong, {@value #UNREADABLE} where the
-   *     database can't be read, either of which {@code err} explains
+   *     database can't be read, 1 where the work fails otherwise, each of which {@code err} explains
    */
   static int use(Map<String, String> variables, PrintWriter err, CommandWork work)
       throws InterruptedException {
@@ -69,10 +75,28 @@ final class CommandDatabase {
       err.println(
           "If a service uses it, stop that first, or name a database in VICHE_DATABASE_URL.");
     } catch (ExecutionException e) {
-      err.println("The database can't be read: " + reason(e.getCause()));
-      err.println("Check VICHE_DATABASE_URL.");
+      return command.failed(e.getCause());
     }
     return UNREADABLE;
+  }
+
+  private int failed(@Nullable Throwable failure) {
+    if (!isOfDatabase(failure)) {
+      LOG.error("The command failed", failure);
+      err.println("It failed, and not for the database: " + failure);
+      return ExitCode.SOFTWARE;
+    }
+    err.println("The database can't be read: " + reason(failure));
+    err.println("Check VICHE_DATABASE_URL.");
+    return UNREADABLE;
+  }
+
+  private static boolean isOfDatabase(@Nullable Throwable failure) {
+    return switch (failure) {
+      case DatabaseException _, UnreachableException _, SchemaException _ -> true;
+      case null -> false;
+      default -> Database.isAway(failure);
+    };
   }
 
   private int on(Embedded embedded, CommandWork work)

@@ -203,7 +203,7 @@ public final class Migrations {
    * Whether a database has the schema of this program, for what works on it and doesn't bring it up
    * to date.
    *
-   * <p>Fails with {@link IllegalStateException} where it has another one, or none.
+   * <p>Fails with {@link SchemaException} where it has another one, or none.
    */
   public static Future<Void> check(Database database) {
     return database
@@ -216,7 +216,16 @@ public final class Migrations {
             applied ->
                 applied.size() == STEPS.size()
                     ? Future.succeededFuture()
-                    : Future.failedFuture(new IllegalStateException(otherwise(applied.size()))));
+                    : Future.failedFuture(new SchemaException(otherwise(applied.size()))));
+  }
+
+  /** A database has another schema than this program; the message says what to do. */
+  public static final class SchemaException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private SchemaException(String message) {
+      super(message);
+    }
   }
 
   private static String otherwise(int steps) {

@@ -2,11 +2,16 @@ package viche.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import viche.refusal.Refusal;
 import viche.testing.TestDatabase;
 
 @ExtendWith(LogAsAtFirst.class)
@@ -33,5 +38,22 @@ final class CommandDatabaseTest {
                                 .map(7))));
 
     assertThat(code).as(err.toString()).isEqualTo(7);
+  }
+
+  @Test
+  void whatFailsForAnotherReasonIsNoFaultOfTheDatabase() throws InterruptedException {
+    for (var fault : List.of(new IOException("no room"), new IllegalArgumentException("no x"))) {
+      assertThat(failing(fault)).isEqualTo(1);
+      assertThat(err.toString()).contains(fault.getMessage()).doesNotContain("VICHE_DATABASE_URL");
+    }
+    assertThat(failing(new Refusal.Unavailable(Duration.ofSeconds(1)).exception())).isEqualTo(3);
+    assertThat(err.toString()).contains("VICHE_DATABASE_URL");
+  }
+
+  private int failing(Exception fault) throws InterruptedException {
+    return CommandDatabase.use(
+        variables,
+        new PrintWriter(err, true),
+        (vertx, database) -> CommandDatabase.await(Future.failedFuture(fault)));
   }
 }

@@ -48,7 +48,8 @@ public final class Export {
    * Writes an archive, and leaves the stream open.
    *
    * @return the lines of each file; fails with {@link ArchiveException} where there is no such
-   *     site, or the stream takes nothing
+   *     site, a merge of two discussions is under way, unless only what changed is asked for, or the
+   *     stream takes nothing
    */
   public Future<Map<String, Long>> write(ExportRequest order, OutputStream out) {
     return database.transaction(
@@ -131,7 +132,8 @@ public final class Export {
 
     Future<Map<String, Long>> write() {
       var tables = ArchivedTables.ALL.iterator();
-      return blocking(this::head)
+      return still()
+          .compose(still -> blocking(this::head))
           .compose(
               begun ->
                   Rounds.whileMore(
@@ -140,6 +142,23 @@ public final class Export {
                               ? table(tables.next()).map(true)
                               : Future.succeededFuture(false)))
           .compose(written -> blocking(writer::end));
+    }
+
+    /** What can be made a site of is written while no comments are on their way. */
+    private Future<Void> still() {
+      return order.since() != null
+          ? Future.succeededFuture()
+          : store
+              .moving(client, snapshot)
+              .compose(
+                  keys ->
+                      keys.isEmpty()
+                          ? Future.succeededFuture()
+                          : Future.failedFuture(
+                              new ArchiveException(
+                                  "the comments of %s are on their way to another article: export"
+                                          .formatted(String.join(", ", keys))
+                                      + " once that job is over")));
     }
 
     private Long head() throws Exception {

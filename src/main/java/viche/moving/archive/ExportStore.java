@@ -82,6 +82,31 @@ final class ExportStore {
             });
   }
 
+  /**
+   * The keys of articles that are made part of others just now, or taken back: their comments stand
+   * half here and half there, and an archive doesn't know that they are under way.
+   */
+  Future<List<String>> moving(SqlClient client, SiteMoment snapshot) {
+    return client
+        .preparedQuery(
+            """
+            select m.key
+            from article_merge m
+            where m.site_id = $1 and m.state in ('merging', 'undoing')
+              and exists (select 1 from job j
+                          where j.site_id = $1 and j.id in (m.id, m.undo_id)
+                            and j.state = 'running')
+            order by m.key
+            """)
+        .execute(Tuple.of(snapshot.id()))
+        .map(
+            rows -> {
+              var keys = new ArrayList<String>();
+              rows.forEach(row -> keys.add(row.getString("key")));
+              return keys;
+            });
+  }
+
   /** Goes to a table's first row. */
   Future<Void> open(
       SqlClient client, SiteMoment snapshot, ArchivedTable table, @Nullable Instant since) {

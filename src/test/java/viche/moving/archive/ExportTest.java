@@ -2,6 +2,7 @@ package viche.moving.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -144,6 +145,49 @@ final class ExportTest {
         .endsWith(",'@r1 =1+1\r\n");
     assertThat(Guide.named("archive").text())
         .contains("`" + String.join("`, `", CommentCsv.COLUMNS).replace(", `state`", ",\n`state`"));
+  }
+
+  @Test
+  void whatIsOnItsWayToAnotherArticleIsWaitedFor() throws Exception {
+    site.approved("r1", "a", "words");
+    site.approved("r1", "b", "words");
+    var database = TestDatabase.shared();
+    database.execute(
+        """
+        insert into job (site_id, id, kind, input, state, done, total, asked_by, asked_at, lease,
+                         leased_until)
+        select s.id, a.id, 'merge', '{}', 'running', 0, 2, w.id, now(), 1, 'infinity'
+        from site s
+        join article a on a.site_id = s.id and a.key = 'a'
+        join account w on w.site_id = s.id and w.subject = 'r1'
+        where s.key = ?
+        """,
+        site.key());
+    database.execute(
+        """
+        insert into article_merge (site_id, id, article_id, key, into_id, state)
+        select s.id, a.id, a.id, a.key, b.id, 'merging'
+        from site s
+        join article a on a.site_id = s.id and a.key = 'a'
+        join article b on b.site_id = s.id and b.key = 'b'
+        where s.key = ?
+        """,
+        site.key());
+
+    assertThatThrownBy(() -> export(null))
+        .cause()
+        .isInstanceOf(ArchiveException.class)
+        .hasMessage(
+            "the comments of a are on their way to another article: export once that job is over");
+    assertThat(export(Instant.EPOCH).lines("comment.jsonl")).hasSize(2);
+
+    database.execute(
+        """
+        update job set state = 'done', ended_at = now()
+        where site_id = (select id from site where key = ?)
+        """,
+        site.key());
+    assertThat(export(null).lines("comment.jsonl")).hasSize(2);
   }
 
   private String changedAt(String article) throws Exception {
