@@ -238,7 +238,7 @@ final class ImportCommand extends DatabaseCommand {
 
   private SourceReader reader() {
     var reader =
-        Formats.named(format, zone)
+        Formats.named(format, zone, clock.instant())
             .orElseThrow(() -> wrong("FORMAT is one of " + String.join(", ", Formats.names())));
     refuse(ZONE, reader, SourceTrait.LOCAL_TIMES, "its times name their zone, or are in UTC.");
     refuse(REVIEW, reader, SourceTrait.UNREVIEWED, "it doesn't tell what nobody has looked at.");

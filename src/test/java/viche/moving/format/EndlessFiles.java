@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ final class EndlessFiles {
     var first = new ArrayList<String>();
     var end = "";
     try (var file = GivenFile.pipe(endless.open())) {
-      Formats.named(endless.format, ZoneOffset.UTC)
+      Formats.named(endless.format, ZoneOffset.UTC, Instant.EPOCH)
           .orElseThrow()
           .read(
               file,

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,16 @@ public record Told(List<SourceItem> items) {
     }
   }
 
-  /** Of a pipe, in the time zone of Kyiv. */
+  /** Of a pipe, in the time zone of Kyiv, in 2026. */
   public static Told of(String format, InputStream pipe) throws IOException {
+    return of(format, pipe, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  /** Of a pipe, at a time. */
+  public static Told of(String format, InputStream pipe, Instant now) throws IOException {
     var items = new ArrayList<SourceItem>();
     try (var file = GivenFile.pipe(pipe)) {
-      Formats.named(format, ZoneId.of("Europe/Kyiv")).orElseThrow().read(file, items::add);
+      Formats.named(format, ZoneId.of("Europe/Kyiv"), now).orElseThrow().read(file, items::add);
     }
     return new Told(items);
   }

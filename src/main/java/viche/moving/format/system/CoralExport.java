@@ -28,6 +28,15 @@ import viche.moving.format.json.JsonRecords;
  * tells the rest.
  */
 final class CoralExport implements SourceReader {
+  private final Instant now;
+
+  /**
+   * @param now stories that close later are open
+   */
+  CoralExport(Instant now) {
+    this.now = now;
+  }
+
   @Override
   public String system() {
     return "coral";
@@ -45,7 +54,7 @@ final class CoralExport implements SourceReader {
     try (var in = Files.newInputStream(path)) {
       JsonRecords.read(in, record -> user(record, authors), told -> {});
     }
-    var lines = new CoralRecords(items, authors);
+    var lines = new CoralRecords(items, authors, now);
     try (var in = Files.newInputStream(path)) {
       JsonRecords.read(in, lines::take, items);
     }
@@ -73,10 +82,12 @@ final class CoralExport implements SourceReader {
   private static final class CoralRecords {
     private final Consumer<? super SourceItem> items;
     private final Authors authors;
+    private final Instant now;
 
-    CoralRecords(Consumer<? super SourceItem> items, Authors authors) {
+    CoralRecords(Consumer<? super SourceItem> items, Authors authors, Instant now) {
       this.items = items;
       this.authors = authors;
+      this.now = now;
     }
 
     void take(JsonRecord record) {
@@ -100,7 +111,7 @@ final class CoralExport implements SourceReader {
       var facts =
           new SourceArticle.Facts(
               record.within("metadata").text("title"),
-              closedAt != null && closedAt.isBefore(Instant.now()),
+              closedAt != null && closedAt.isBefore(now),
               time(record, "createdAt"));
       items.accept(new SourceArticle(record.place(), id, record.text("url"), null, facts));
     }

@@ -3,6 +3,9 @@ package viche.moving.format.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +67,13 @@ final class CoralExportTest {
             status.equals("ACCEPTED")
                 ? List.of("line 2: a state that is not known: taken as pending")
                 : List.of());
+  }
+
+  @Test
+  void aStoryThatClosesLaterIsOpen() throws IOException {
+    var file = new ByteArrayInputStream(Told.sample("coral.jsonl"));
+    var told = Told.of("coral", file, Instant.parse("2024-01-31T00:00:00Z"));
+
+    assertThat(told.articles()).extracting(story -> story.facts().closed()).containsOnly(false);
   }
 }
