@@ -61,7 +61,10 @@ public final class OriginStore {
             });
   }
 
-  /** As {@link #forget} leaves it. */
+  /**
+   * As {@link #forget} leaves it. It has no salt, so that each file with the comment finds it: who
+   * has the table can try ids of the source, too.
+   */
   private static String digest(String system, String id) {
     return DIGEST + Sha256.hex(system + ":" + id);
   }

@@ -17,7 +17,9 @@ import viche.digest.Sha256;
 
 /**
  * By what the subjects of erased accounts are known again: SHA-256 of each with the salt of its
- * site. Whoever has the table alone learns no subject from it, nor that of two sites two are one.
+ * site, which stands beside it, here and in archives. The table says of no two sites that two
+ * subjects are one; but whoever has it can try subjects, and finds those that are easily guessed,
+ * such as numbers that count up. It says nothing else of who they were.
  */
 final class SubjectDigestStore {
 

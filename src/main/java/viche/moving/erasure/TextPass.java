@@ -12,7 +12,7 @@ import viche.comment.imported.OriginStore;
 import viche.database.Ids;
 import viche.moderation.dryrun.ExampleStore;
 import viche.moving.hold.HoldStore;
-import viche.screening.likeness.SketchStore;
+import viche.moving.retention.TextStore;
 
 /**
  * Takes what people said about the comments of an account, and where it was chosen so the comments
@@ -21,8 +21,8 @@ import viche.screening.likeness.SketchStore;
 final class TextPass implements ErasurePass {
   private final AccountStore accounts = new AccountStore();
   private final CommentStore comments = new CommentStore();
-  private final TextTraceStore texts = new TextTraceStore();
-  private final SketchStore sketches = new SketchStore();
+  private final TextTraceStore traces = new TextTraceStore();
+  private final TextStore texts = new TextStore();
   private final OriginStore origins = new OriginStore();
   private final ExampleStore examples = new ExampleStore();
   private final HoldStore holds = new HoldStore();
@@ -36,7 +36,7 @@ final class TextPass implements ErasurePass {
   public Future<PassPage> page(
       SqlClient client, ErasedAccount erased, @Nullable String from, int most) {
     var after = from == null ? Ids.FIRST : UUID.fromString(from);
-    return texts
+    return traces
         .next(client, erased.site(), erased.id(), after)
         .compose(
             next ->
@@ -66,13 +66,12 @@ final class TextPass implements ErasurePass {
   private Future<Void> forget(SqlClient client, ErasedAccount erased, UUID id) {
     var site = erased.site();
     var said =
-        texts
+        traces
             .forgetSayings(client, site, id)
             .compose(done -> origins.forget(client, site, id))
             .compose(done -> examples.forget(client, site, id));
     return erased.texts() == ErasedTexts.KEEP
         ? said
-        : said.compose(done -> texts.forgetText(client, site, id))
-            .compose(done -> sketches.delete(client, site, id));
+        : said.compose(done -> texts.remove(client, site, id, 0));
   }
 }

@@ -88,44 +88,12 @@ final class TextTraceStore {
                          join erasure e on e.site_id = $1 and e.account_id = r.account_id
                          where r.site_id = $1 and (r.comment_id = $3 or r.author_id = $2)
                            and r.details is not null
-                           and not\s\
+                           and not
             """
                 + HoldStore.HELD
                 + ")")
         .execute(Tuple.of(site, thing.account(), thing.comment()))
         .mapEmpty();
-  }
-
-  /** Forgets all that a locked comment said, which no reader sees any more. */
-  Future<Void> forgetText(SqlClient client, long site, UUID comment) {
-    return each(
-        client,
-        site,
-        comment,
-        """
-        update revision
-        set body = '', html = '', language = null, language_sought = true
-        where site_id = $1 and comment_id = $2
-        """,
-        """
-        update finding
-        set evidence = '{}'
-        where site_id = $1 and comment_id = $2
-        """,
-        """
-        update outside_answer
-        set findings = '[]'
-        where site_id = $1 and comment_id = $2
-        """,
-        """
-        delete from mention
-        where site_id = $1 and comment_id = $2
-        """,
-        """
-        update comment
-        set fingerprint = 0, group_id = null, language = null, shown_language = null
-        where site_id = $1 and id = $2
-        """);
   }
 
   private static Future<Void> each(

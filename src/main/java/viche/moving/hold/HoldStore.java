@@ -70,7 +70,7 @@ public final class HoldStore {
             from report r
             join comment c on c.site_id = $1 and c.id = r.comment_id
             where r.site_id = $1 and r.account_id = $2 and r.details is not null
-              and\s\
+              and
             """
                 + HELD
                 + """

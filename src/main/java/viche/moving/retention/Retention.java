@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,15 @@ import viche.site.Sites;
 /**
  * Removes what has had its time, of all kinds and at all sites, once an hour, by one instance at a
  * time: a lease says which, by the database's clock, and each step renews it. A step is one
- * transaction; what an instance doesn't live to commit is due as before.
+ * transaction; what an instance doesn't live to commit is due as before. A site with very much of a
+ * kind has another turn after the others'.
  */
 public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Of one kind in a turn, or a few more: other kinds and other sites have theirs. */
+  private static final int MOST = 1_000;
 
   private final Database database;
   private final Sites sites;
@@ -81,6 +86,8 @@ public final class Retention {
   private final class SiteTurn {
     private final Site site;
     private final int lease;
+    private boolean lost; // another instance has the site
+    private boolean more; // of what is due, for the next turn
 
     SiteTurn(Site site, int lease) {
       this.site = site;
@@ -91,17 +98,27 @@ public final class Retention {
       Future<Void> done = Future.succeededFuture();
       for (var part : parts) {
         done =
-            done.compose(before -> all(part))
+            done.compose(before -> lost ? Future.succeededFuture() : all(part))
                 .onFailure(failure -> count(part, failure))
                 .otherwiseEmpty(); // the others' turn comes all the same
       }
-      return done.compose(last -> duty.isOver() ? Future.succeededFuture() : end());
+      return done.compose(last -> lost || duty.isOver() ? Future.succeededFuture() : end());
     }
 
     private Future<Void> end() {
       return database
-          .transaction(client -> store.done(client, site.id(), lease))
-          .onSuccess(ended -> tally.done());
+          .transaction(
+              client ->
+                  more
+                      ? store.release(client, site.id(), lease).map(false)
+                      : store.done(client, site.id(), lease))
+          .onSuccess(
+              ended -> {
+                if (ended) {
+                  tally.done();
+                }
+              })
+          .mapEmpty();
     }
 
     private void count(Perishable part, Throwable failure) {
@@ -111,6 +128,7 @@ public final class Retention {
 
     private Future<Void> all(Perishable part) {
       var from = new String[1];
+      var gone = new int[1];
       return duty.whileMore(
           () ->
               step(part, from[0])
@@ -118,20 +136,30 @@ public final class Retention {
                       swept -> {
                         tally.gone(part.kind(), swept.gone());
                         from[0] = swept.next();
-                        return swept.next() != null;
+                        gone[0] += swept.gone();
+                        boolean enough = swept.next() != null && gone[0] >= MOST;
+                        more |= enough;
+                        return swept.next() != null && !enough;
                       }));
     }
 
     private Future<Swept> step(Perishable part, @Nullable String from) {
-      return database.transaction(
-          client ->
-              store
-                  .hold(client, site.id(), lease)
-                  .compose(held -> held ? part.removal().some(client, site, from) : elsewhere()));
+      return database
+          .transaction(
+              client ->
+                  store
+                      .hold(client, site.id(), lease)
+                      .compose(
+                          held ->
+                              held
+                                  ? part.removal().some(client, site, from).map(Optional::of)
+                                  : Future.succeededFuture(Optional.<Swept>empty())))
+          .map(swept -> swept.orElseGet(this::elsewhere));
     }
 
-    private Future<Swept> elsewhere() {
-      return Future.failedFuture(new IllegalStateException("another instance has the site"));
+    private Swept elsewhere() {
+      lost = true;
+      return Swept.NOTHING;
     }
   }
 

@@ -89,8 +89,21 @@ final class RetentionStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Notes that all of a site was looked at. */
-  Future<Void> done(SqlClient client, long site, int lease) {
+  /** Gives a site back that is due still. */
+  Future<Void> release(SqlClient client, long site, int lease) {
+    return client
+        .preparedQuery(
+            """
+            update retention
+            set leased_until = to_timestamp(0)
+            where site_id = $1 and lease = $2
+            """)
+        .execute(Tuple.of(site, lease))
+        .mapEmpty();
+  }
+
+  /** Notes that all of a site was looked at; whether the lease held that long. */
+  Future<Boolean> done(SqlClient client, long site, int lease) {
     return client
         .preparedQuery(
             """
@@ -99,7 +112,7 @@ final class RetentionStore {
             where site_id = $1 and lease = $2
             """)
         .execute(Tuple.of(site, lease))
-        .mapEmpty();
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /** A text that has had its time; without a revision all texts of the comment. */

@@ -4,22 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import viche.event.EventTextStore;
 import viche.moderation.dryrun.ExampleStore;
-import viche.moving.retention.RetentionStore.TimedText;
 import viche.screening.likeness.SketchStore;
 
 /** Removes what a comment says, wherever that is kept, while the caller holds the comment. */
-final class TextStore {
+public final class TextStore {
   /** Of one revision, or of all where its number is 0. */
   private static final List<String> OF_REVISIONS =
       List.of(
           """
           update revision
-          set body = '', html = '', unseen_since = null, removed_at = clock_timestamp()
+          set body = '', html = '', language = null, language_sought = true, unseen_since = null,
+              removed_at = coalesce(removed_at, clock_timestamp())
           where site_id = $1 and comment_id = $2 and ($3 = 0 or number = $3)
-            and removed_at is null
+            and (removed_at is null or body <> '' or html <> '')
           """,
           """
           update finding
@@ -48,7 +49,8 @@ final class TextStore {
       List.of(
           """
           update comment
-          set fingerprint = 0, group_id = null, texts_gone_at = clock_timestamp()
+          set fingerprint = 0, group_id = null, language = null, shown_language = null,
+              texts_gone_at = coalesce(texts_gone_at, clock_timestamp())
           where site_id = $1 and id = $2
           """);
 
@@ -56,19 +58,22 @@ final class TextStore {
   private final SketchStore sketches = new SketchStore();
   private final ExampleStore examples = new ExampleStore();
 
-  Future<Void> remove(SqlClient client, long site, TimedText text) {
-    var comment = text.comment();
+  /**
+   * Removes one text, or all.
+   *
+   * @param revision 0: all, which no reader sees any more
+   */
+  public Future<Void> remove(SqlClient client, long site, UUID comment, int revision) {
     var revisions =
-        OF_REVISIONS.stream()
-            .map(sql -> run(client, sql, Tuple.of(site, comment, text.revision())));
+        OF_REVISIONS.stream().map(sql -> run(client, sql, Tuple.of(site, comment, revision)));
     var whole =
-        text.revision() == 0
+        revision == 0
             ? Stream.concat(
                 OF_COMMENT.stream().map(sql -> run(client, sql, Tuple.of(site, comment))),
                 Stream.of(sketches.delete(client, site, comment)))
             : Stream.<Future<Void>>empty();
     return Future.all(Stream.concat(revisions, whole).toList())
-        .compose(done -> events.forget(client, site, comment, text.revision()))
+        .compose(done -> events.forget(client, site, comment, revision))
         .compose(done -> examples.forget(client, site, comment));
   }
 

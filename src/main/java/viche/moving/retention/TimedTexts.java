@@ -99,7 +99,7 @@ public final class TimedTexts {
             all ->
                 kept.result() || !isDue(locked.result().orElseThrow(), state)
                     ? Future.succeededFuture(0)
-                    : texts.remove(client, site, text).map(1));
+                    : texts.remove(client, site, text.comment(), text.revision()).map(1));
   }
 
   private static boolean isDue(LockedComment comment, @Nullable State state) {

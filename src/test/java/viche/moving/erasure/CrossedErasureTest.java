@@ -221,6 +221,18 @@ final class CrossedErasureTest {
   }
 
   @Test
+  void aTextThatGoesIsRemovedAsWhereItHasHadItsTime() throws SQLException {
+    var id = written("Про міст");
+
+    ErasureTest.result(site, site.admin().delete("/accounts/olena?texts=remove"));
+
+    var dossier = site.moderator("mod").get("/moderation/comments/" + id).expect(200).json();
+    assertThat(dossier.getJsonObject("comment").getString("textRemovedAt")).isNotNull();
+    assertThat(dossier.getJsonArray("revisions").getJsonObject(0).getString("textRemovedAt"))
+        .isNotNull();
+  }
+
+  @Test
   void whoIsErasedGetsNoNameAgain() throws SQLException {
     var id = written("Про міст");
     ErasureTest.result(site, site.admin().delete("/accounts/olena?texts=keep"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import viche.database.Database;
 import viche.site.Perishable;
@@ -91,5 +92,64 @@ final class RetentionDutyTest {
     } finally {
       vertx.close().await();
     }
+  }
+
+  /** Two sites, and what one instance does at them until a condition holds. */
+  private TestDatabase both(String name, BooleanSupplier until, Perishable... parts)
+      throws Exception {
+    var database = TestDatabase.shared().create(name);
+    TestService.start(database.url(), Map.of()).close();
+    database.execute(
+        "insert into site select (jsonb_populate_record("
+            + "s, jsonb_build_object('id', s.id + 1, 'key', 'second'))).* from site s");
+    Retained.anHourLater(database);
+    var vertx = Vertx.vertx();
+    try {
+      var pool = Database.open(vertx, database.address(), 2);
+      var sites = new Sites(vertx, pool, Clock.systemUTC());
+      var instance = new Retention(vertx, pool, sites, heard, List.of(parts));
+      instance.start();
+      Condition.await("the sites to be looked at", until);
+      instance.close().await();
+    } finally {
+      vertx.close().await();
+    }
+    return database;
+  }
+
+  @Test
+  void howeverMuchThereIsOfOneKindOthersAndOtherSitesHaveTheirTurn() throws Exception {
+    var endless =
+        new Perishable(
+            "endless", (client, site, from) -> Future.succeededFuture(new Swept(400, "more")));
+
+    var database = both("retention_endless", () -> steps.get() >= 6, endless, steps());
+
+    assertThat(heard.done.get()).isZero();
+    assertThat(database.value("select count(*) from retention where ran_at is null"))
+        .as("due as before")
+        .isEqualTo("2");
+  }
+
+  @Test
+  void whoLosesASiteLeavesIt() throws Exception {
+    var thief =
+        new Perishable(
+            "thief",
+            (client, site, from) ->
+                site.key().equals("second")
+                    ? Future.succeededFuture(Swept.NOTHING)
+                    : client
+                        .query(
+                            "update retention set lease = lease + 1, leased_until = 'infinity'"
+                                + " where site_id = "
+                                + site.id())
+                        .execute()
+                        .map(new Swept(1, "more")));
+
+    both("retention_lost", () -> heard.done.get() == 1, thief, steps());
+
+    assertThat(steps.get()).isEqualTo(3);
+    assertThat(heard.failed.get()).isZero();
   }
 }
