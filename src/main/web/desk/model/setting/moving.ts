@@ -1,6 +1,6 @@
 import {path} from "../../../shared/path.js";
 import {newKey} from "../../../shared/shelf.js";
-import {Problem, type Api} from "../api";
+import {passing, Problem, type Api} from "../api";
 import type {JobFailure} from "../types";
 import {Observed} from "../observed";
 
@@ -36,7 +36,7 @@ export class NoKey extends Error {
 /** How often it is asked how far a merge is, in milliseconds. */
 const SOON = 1000;
 
-/** What is to be done with two keys; an article that nobody sees anything of is at version 0. */
+/** What is to be done with two keys; where nobody sees anything the page doesn’t say whether there is an article. */
 export function planOf(from: Place, to: Place, key: string): Plan {
   const same = from.article === to.article;
   return {what: same && from.article === key ? "same" : same || to.version === 0 ? "rename" : "merge", from, to};
@@ -83,10 +83,17 @@ export class Moving extends Observed {
     });
   }
 
+  /** Gives it the key; where an article has that of which nobody sees anything, the two can be made one. */
   rename(): Promise<boolean> {
     const {from, to, plan} = this;
     return this.#attempt(async () => {
-      await this.api.send("POST", path`/articles/${from}/rename`, {to}, newKey());
+      try {
+        await this.api.send("POST", path`/articles/${from}/rename`, {to}, newKey());
+      } catch (error) {
+        if (!plan || !(error instanceof Problem) || error.type !== "key-in-use") throw error;
+        this.plan = {...plan, what: "merge"};
+        return;
+      }
       this.renamed = {from: plan?.from.article ?? from, to};
       this.plan = undefined;
     });
@@ -108,12 +115,17 @@ export class Moving extends Observed {
     });
   }
 
+  /** Asks until it has ended, also where an answer doesn’t come through. */
   async #follow(begun: Merge): Promise<void> {
     this.merge = begun;
     while (this.merge.state === "merging" || this.merge.state === "undoing") {
       this.changed();
       await new Promise((later) => setTimeout(later, SOON));
-      this.merge = await this.api.get<Merge>(path`/merges/${begun.id}`);
+      try {
+        this.merge = await this.api.get<Merge>(path`/merges/${begun.id}`);
+      } catch (error) {
+        if (!passing(error)) throw error;
+      }
     }
   }
 

@@ -22,8 +22,8 @@ class MovingPart extends Part {
   }
 
   async #do(deed: () => Promise<boolean>): Promise<void> {
-    await deed();
-    this.focusOn(".moving-came");
+    const planned = (await deed()) && this.#articles.plan;
+    this.focusOn(planned ? ".moving-plan" : ".moving-came");
   }
 
   override render(): TemplateResult {

@@ -80,6 +80,29 @@ final class ArticlesMoveTest {
   }
 
   @Test
+  void anArticleThatNobodySeesAnythingOfCanTakeAnother() {
+    register(site, "old");
+    site.submit("olena", "old", "Перший");
+    site.submit("petro", "quiet", "Чекає");
+    var page = desk("admin");
+    var plan = page.locator(".moving-plan");
+
+    name(page, "old", "quiet");
+    button(page, "Перейменувати").click();
+    assertThat(plan).containsText("«old» (видимих коментарів: 1) стане частиною «quiet» (0)");
+    assertThat(plan).isFocused();
+    page.route(
+        "**/merges/*",
+        route -> {
+          page.unroute("**/merges/*");
+          route.abort();
+        });
+    button(page, "Об’єднати").click();
+    assertThat(page.locator(".moving-came")).containsText("«old» тепер частина «quiet»");
+    assertThat(button(page, "Скасувати об’єднання")).isVisible();
+  }
+
+  @Test
   void moderatorsDoNotSeeIt() {
     assertThat(desk("moderator").locator("desk-moving")).hasCount(0);
   }
