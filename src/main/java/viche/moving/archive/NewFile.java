@@ -1,6 +1,7 @@
 package viche.moving.archive;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,8 @@ public final class NewFile implements AutoCloseable {
   }
 
   private static Path beside(Path place) throws IOException {
-    return PartFiles.create(place.toAbsolutePath().getParent(), "." + place.getFileName() + ".");
+    return PartFiles.create(
+        requireNonNull(place.toAbsolutePath().getParent()), "." + place.getFileName() + ".");
   }
 
   /** Takes what is written. */
