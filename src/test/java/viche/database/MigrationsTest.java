@@ -26,7 +26,7 @@ import viche.testing.TestDatabase;
 
 /** Bringing the schema up to date, on an empty database each time. */
 final class MigrationsTest {
-  private static final String STEPS = "35";
+  private static final String STEPS = "36";
 
   private final Vertx vertx = Vertx.vertx();
   private static final UUID ACCOUNT = UUID.randomUUID();
