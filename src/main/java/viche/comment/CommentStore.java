@@ -196,7 +196,7 @@ public final class CommentStore {
    * then its own.
    */
   public Future<Optional<LockedComment>> lock(SqlClient client, long site, UUID id) {
-    var articles = splits.lock(client, site, List.of(id));
+    var articles = splits.lock(client, site, id);
     var comment =
         client
             .preparedQuery(

@@ -18,6 +18,8 @@ import viche.testing.TestSite;
  * writes there; some of it is taken back.
  */
 final class Mover {
+  private static final int TRIES = 30;
+
   private final TestSite site;
   private final Api api;
   private final Random random;
@@ -44,7 +46,8 @@ final class Mover {
     var into = History.ARTICLES.get(random.nextInt(2));
     Scenes.register(site, article);
     common.discuss(article);
-    while (page(article).getInteger("count") < 2) {
+    // Whoever writes may be kept from it by what others do meanwhile.
+    for (int i = 0; i < TRIES && page(article).getInteger("count") < 2; i++) {
       write(article);
     }
     if (random.nextBoolean()) {
@@ -56,7 +59,9 @@ final class Mover {
     var begun = api.post("/articles/" + article + "/merge", new JsonObject().put("into", into));
     var id = begun.expect(202).json().getString("id");
     is(id, "merged");
-    assertThat(page(into).getLong("version")).isGreaterThan(before);
+    if (page(article).getInteger("count") > 0) {
+      assertThat(page(into).getLong("version")).isGreaterThan(before);
+    }
     var undo = common.taken(api.post("/merges/" + id + "/undo"));
     if (undo.status() == 202) {
       is(id, "undone");

@@ -36,6 +36,26 @@ public final class SplitThreadStore {
         .mapEmpty();
   }
 
+  /** The same of one comment: of a list PostgreSQL would plan anew for each that is decided. */
+  public Future<Void> lock(SqlClient client, long site, UUID comment) {
+    return client
+        .preparedQuery(
+            """
+            select 1
+            from article
+            where site_id = $1
+              and id in (select p.id
+                         from comment c
+                         join comment r on r.site_id = $1 and r.id = c.root_id
+                         cross join lateral (values (c.article_id), (r.article_id)) as p (id)
+                         where c.site_id = $1 and c.id = $2)
+            order by id
+            for no key update
+            """)
+        .execute(Tuple.of(site, comment))
+        .mapEmpty();
+  }
+
   /**
    * Moves the versions of the articles on whose pages readers see some comments of others, which
    * have changed; such a page is to be loaded anew.
