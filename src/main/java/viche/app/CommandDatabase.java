@@ -55,7 +55,8 @@ final class CommandDatabase {
    * Opens the database, works on it, and closes it.
    *
    * @return the work's exit code; 2 where the settings are wrong, {@value #UNREADABLE} where the
-   *     database can't be read, 1 where the work fails otherwise, each of which {@code err} explains
+   *     database can't be read, 1 where the work fails otherwise, each of which {@code err}
+   *     explains
    */
   static int use(Map<String, String> variables, PrintWriter err, CommandWork work)
       throws InterruptedException {

@@ -36,8 +36,8 @@ import viche.moving.archive.NewFile;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:written",
-      "1:there is no such site, the file can't be written, a merge is under way, or the command failed by"
-          + " itself",
+      "1:there is no such site, the file can't be written, a merge is under way, or the command"
+          + " failed by itself",
       "2:wrong usage or settings",
       "3:the database can't be read"
     })

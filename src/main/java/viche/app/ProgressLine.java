@@ -24,7 +24,10 @@ final class ProgressLine implements ObjLongConsumer<String>, AutoCloseable {
 
   @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again
   ProgressLine(PrintWriter err) {
-    this(err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false), LONG_PAUSE);
+    this(
+        err,
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+        LONG_PAUSE);
   }
 
   /**

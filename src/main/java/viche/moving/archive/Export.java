@@ -48,8 +48,8 @@ public final class Export {
    * Writes an archive, and leaves the stream open.
    *
    * @return the lines of each file; fails with {@link ArchiveException} where there is no such
-   *     site, a merge of two discussions is under way, unless only what changed is asked for, or the
-   *     stream takes nothing
+   *     site, a merge of two discussions is under way, unless only what changed is asked for, or
+   *     the stream takes nothing
    */
   public Future<Map<String, Long>> write(ExportRequest order, OutputStream out) {
     return database.transaction(

@@ -37,7 +37,10 @@ record FileSum(long lines, String sha256) {
     }
     if (!sha256.equals(said.getValue("sha256"))) {
       throw new ArchiveException(
-          name + " isn't as it was written: it has another SHA-256 than " + Manifest.COUNTS + " says");
+          name
+              + " isn't as it was written: it has another SHA-256 than "
+              + Manifest.COUNTS
+              + " says");
     }
   }
 

@@ -173,11 +173,7 @@ final class RestoringRun {
             table.isOfEverySite() || table.equals(ArchivedTables.ERASURE)
                 ? none()
                 : rows.isFilled(client, table, site)
-                    .compose(
-                        filled ->
-                            filled
-                                ? Future.failedFuture(filled(table))
-                                : none()));
+                    .compose(filled -> filled ? Future.failedFuture(filled(table)) : none()));
   }
 
   private ArchiveException filled(ArchivedTable table) {
@@ -215,11 +211,7 @@ final class RestoringRun {
   }
 
   private record Filling(
-      ArchivedTable table,
-      long site,
-      RowShape shape,
-      ShownMembers shown,
-      List<CheckedLine> late) {
+      ArchivedTable table, long site, RowShape shape, ShownMembers shown, List<CheckedLine> late) {
     CheckedLine checked(ArchiveLine line) {
       return CheckedLine.of(table, shape, shown, line);
     }
@@ -248,9 +240,7 @@ final class RestoringRun {
   }
 
   private List<CheckedLine> read(Filling filling) {
-    return reader.lines(ROWS, CHARACTERS).stream()
-        .map(filling::checked)
-        .toList();
+    return reader.lines(ROWS, CHARACTERS).stream().map(filling::checked).toList();
   }
 
   private Future<Void> insert(Filling filling, List<CheckedLine> lines) {

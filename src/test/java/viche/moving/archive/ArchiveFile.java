@@ -72,7 +72,9 @@ record ArchiveFile(Map<String, String> files) {
         (name, text) ->
             sums.put(
                 name,
-                new JsonObject().put("lines", text.lines().count()).put("sha256", Sha256.hex(text))));
+                new JsonObject()
+                    .put("lines", text.lines().count())
+                    .put("sha256", Sha256.hex(text))));
     sums.remove("counts.json");
     return with("counts.json", sums.encode() + "\n");
   }

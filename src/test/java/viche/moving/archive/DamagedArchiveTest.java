@@ -99,10 +99,13 @@ final class DamagedArchiveTest {
         "counts.json | { | } | is no JSON object",
         "manifest.json | 9.9 | 9.8 | manifest.json isn't as it was written",
         "revision.jsonl | answer 1 | answer 9 | revision.jsonl isn't as it was written",
-        "comment.jsonl | \"html\":\"<p>one</p>\" | \"html\":{} | line 1: has a name, an address or HTML",
-        "comment.jsonl | \"author_badges\":[] | \"author_badges\":[null] | comment.jsonl, line 1: has",
+        "comment.jsonl | \"html\":\"<p>one</p>\" | \"html\":{} | line 1: has a name, an address or"
+            + " HTML",
+        "comment.jsonl | \"author_badges\":[] | \"author_badges\":[null] | comment.jsonl, line 1:"
+            + " has",
         "comment.jsonl | \"author_badges\":[] | \"author_badges\":5 | comment.jsonl, line 1: has",
-        "account.jsonl | \"picture\":null | \"picture\":[\"x\"] | account.jsonl, line 1: has a name",
+        "account.jsonl | \"picture\":null | \"picture\":[\"x\"] | account.jsonl, line 1: has a"
+            + " name",
       })
   void aLineThatIsNotAsItMustBeIsNamed(String file, String text, String other, String fault)
       throws Exception {

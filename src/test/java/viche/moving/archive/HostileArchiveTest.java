@@ -33,7 +33,8 @@ final class HostileArchiveTest {
     archive = with(archive, "revision.jsonl", row -> row.put("html", MARKUP));
     archive = with(archive, "comment.jsonl", HostileArchiveTest::spoil);
     archive = with(archive, "article.jsonl", row -> row.put("url", HARM).put("title", "a\u202eb"));
-    archive = with(archive, "account.jsonl", row -> row.put("picture", HARM).put("name", "a\u202eb"));
+    archive =
+        with(archive, "account.jsonl", row -> row.put("picture", HARM).put("name", "a\u202eb"));
 
     var copy = ArchivedCopy.restore(write(archive), site.key());
 
@@ -57,8 +58,7 @@ final class HostileArchiveTest {
         .doesNotContain("javascript", "onerror");
     for (var stored : List.of("comment", "revision")) {
       assertThat(
-              ArchivedCopy.database()
-                  .value("select string_agg(distinct html, '') from " + stored))
+              ArchivedCopy.database().value("select string_agg(distinct html, '') from " + stored))
           .as(stored)
           .contains("<p>wordslink</p>")
           .doesNotContain("alert");

@@ -33,7 +33,9 @@ final class RestoringBesideServiceTest {
     Scenes.register(site, "a");
     site.submit("r1", "a", "words");
     new Api(ArchivedCopy.service().port(), TestService.token("root", "Root", "admin"))
-        .put("/sites/" + site.key(), new JsonObject().put("login", new JsonObject().put("firstSiteKeys", true)))
+        .put(
+            "/sites/" + site.key(),
+            new JsonObject().put("login", new JsonObject().put("firstSiteKeys", true)))
         .expect(200);
     Condition.await("the site", () -> empty.anyone().get("/articles").status() == 200);
   }
@@ -74,11 +76,12 @@ final class RestoringBesideServiceTest {
     var file = archive();
     try (var other = database.connect()) {
       other.setAutoCommit(false);
-      try (var statement = other.prepareStatement(
-          """
-          insert into account (site_id, id, subject, name, badges, created_at)
-          select id, uuidv7(), 'r9', 'R', '{}', now() from site where key = ?
-          """)) {
+      try (var statement =
+          other.prepareStatement(
+              """
+              insert into account (site_id, id, subject, name, badges, created_at)
+              select id, uuidv7(), 'r9', 'R', '{}', now() from site where key = ?
+              """)) {
         statement.setString(1, site.key());
         statement.executeUpdate();
       }
