@@ -9,7 +9,7 @@ import {icon} from "./icons";
 import {explain, sanctionText} from "./explain";
 import {Part} from "./part";
 import {plain} from "./row";
-import type {SanctionDialog} from "./sanction";
+import type {SanctionDialog} from "./account/sanction";
 
 const BRIEFLY = 5;
 

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from "lit";
 import type {Observed} from "../model/observed";
+import {pointer} from "../model/setting/draft";
 import {type SiteSettings, KEPT_TEXTS, SWITCHES} from "../model/setting/site";
 import {Part} from "./part";
 import {notRead, outcomeOf, waiting} from "./shared";
@@ -50,7 +51,7 @@ class SiteScreen extends Part {
 
   #switch(name: (typeof SWITCHES)[number]): TemplateResult {
     return html`<li class="check-form"><label class="check"><input type="checkbox" .checked=${this.#settings.draft!.value[name]}
-        aria-describedby="site-${name}" @change=${(event: Event) => this.#settings.edit(`/${name}`, (event.target as HTMLInputElement).checked)}>
+        aria-describedby="site-${name}" @change=${(event: Event) => this.#settings.edit(pointer`/${name}`, (event.target as HTMLInputElement).checked)}>
         <b>${this.say(`site.${name}`)}</b></label>
       <p class="hint" id="site-${name}">${this.say(`site.${name}.means`)}</p></li>`;
   }
@@ -60,14 +61,14 @@ class SiteScreen extends Part {
     const settings = this.#settings;
     const {draft} = settings;
     const days = draft!.value[name];
-    const fault = draft!.fault(`/${name}`);
+    const fault = draft!.fault(pointer`/${name}`);
     return html`<li class="check-form"><label class="check"><input type="checkbox" .checked=${days !== undefined}
-        aria-describedby="site-${name}" @change=${(event: Event) => settings.edit(`/${name}`, (event.target as HTMLInputElement).checked ? USUAL_DAYS : undefined)}>
+        aria-describedby="site-${name}" @change=${(event: Event) => settings.edit(pointer`/${name}`, (event.target as HTMLInputElement).checked ? USUAL_DAYS : undefined)}>
         <b>${this.say(`site.${name}`)}</b></label>
       <p class="hint" id="site-${name}">${this.say(`site.${name}.means`)}</p>
       ${days === undefined ? nothing : html`<div class="row"><label>${this.say("site.days")}
         <input type="number" min="1" max=${MOST_DAYS} step="1" required .value=${String(days)} aria-invalid=${fault ? "true" : nothing}
-          @change=${(event: Event) => settings.edit(`/${name}`, Number((event.target as HTMLInputElement).value))}></label></div>`}
+          @change=${(event: Event) => settings.edit(pointer`/${name}`, Number((event.target as HTMLInputElement).value))}></label></div>`}
       ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</li>`;
   }
 }

@@ -43,7 +43,8 @@ export class Goodbye {
     const {outbox, subject} = this.#reader;
     for (const place of outbox.places()) outbox.discard(place);
     for (const name of everywhere.names()) {
-      const text = name.startsWith(`viche:text:${this.#site}/`) && name.includes(`/${subject}/`);
+      const box = `viche:text:${this.#site}/`;
+      const text = name.startsWith(box) && name.slice(name.indexOf("/", box.length) + 1).startsWith(`${subject}/`);
       if (text || name.startsWith(`viche:page:${this.#site}/`)) everywhere.remove(name);
     }
   }

@@ -1,13 +1,13 @@
 import {html, nothing, type TemplateResult} from "lit";
 import {keyed} from "lit/directives/keyed.js";
-import {path} from "../../shared/path.js";
-import type {Command} from "../model/keys";
-import {Loaded} from "../model/loaded";
-import type {Observed} from "../model/observed";
-import type {Account} from "../model/types";
-import {icon} from "./icons";
-import {Part} from "./part";
-import {notRead, waiting} from "./shared";
+import {path} from "../../../shared/path.js";
+import type {Command} from "../../model/keys";
+import {Loaded} from "../../model/loaded";
+import type {Observed} from "../../model/observed";
+import type {Account} from "../../model/types";
+import {icon} from "../icons";
+import {Part} from "../part";
+import {notRead, waiting} from "../shared";
 
 /** The page of an account. */
 class AccountScreen extends Part {

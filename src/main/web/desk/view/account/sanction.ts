@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from "lit";
-import type {Key} from "../language/en.js";
-import type {Account, SanctionKind} from "../model/types";
-import {SANCTIONS} from "../model/types";
-import {closeOutside} from "./help";
-import {Part} from "./part";
+import type {Key} from "../../language/en.js";
+import type {Account, SanctionKind} from "../../model/types";
+import {SANCTIONS} from "../../model/types";
+import {closeOutside} from "../help";
+import {Part} from "../part";
 
 /** What the service is asked to impose. */
 export interface Measure {
