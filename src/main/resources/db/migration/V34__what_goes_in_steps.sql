@@ -1,8 +1,9 @@
 -- in parts
 -- What nobody sees of a thread goes along when the thread moves, and is found along the same index: with those that are
--- shown alone in it, all comments of the site were looked through. An index whose making was broken off is none: it goes first.
+-- shown alone in it, all comments of the site were looked through. It begins with the thread: where there are no statistics yet, PostgreSQL takes an index that begins with the
+-- site for questions about anything. An index whose making was broken off is none: it goes first.
 drop index concurrently if exists comment_of_thread;
-create index concurrently comment_of_thread on comment (site_id, root_id, shown, thread_path);
+create index concurrently comment_of_thread on comment (root_id, site_id, shown, thread_path);
 comment on index comment_of_thread is
   'DiscussionStore.below: a page of a thread in reading order; ThreadStore.part, MergeStore.comments: all of a thread';
 
